@@ -1,0 +1,176 @@
+"""What the statutory form is made of: tables, lines, cells and the identities (勾稽关系) between them.
+
+Everything that touches a cell derives from a `Form`; `generator.forms` has the editions there are.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row or a column; one with parts is only a heading."""
+
+    id: str
+    label: str
+    "As the form prints it, numbering included."
+    brief: str
+    "The label as the comment in a report file."
+    short: str
+    "The name in a sentence, without numbering."
+    kind: str
+    "Of a column: count, signed, decimal or amount; empty on rows and headings."
+    unit: str
+    article: str
+    "Article of 《政府信息公开条例》, such as 36(4)(5); empty where the regulation has none."
+    meaning: str
+    "What the row says, in plain Chinese."
+    parts: tuple["Line", ...]
+
+    def leaves(self) -> Iterator["Line"]:
+        """The lines that hold cells, in the form's order."""
+        if not self.parts:
+            yield self
+        for part in self.parts:
+            yield from part.leaves()
+
+    def paths(self, above: tuple["Line", ...] = ()) -> Iterator[tuple["Line", ...]]:
+        """For each leaf the headings above it, outermost first, and the leaf itself."""
+        if not self.parts:
+            yield (*above, self)
+        for part in self.parts:
+            yield from part.paths((*above, self))
+
+    def find(self, line_id: str) -> "Line | None":
+        """The line of that id in this one, itself included."""
+        found = (part.find(line_id) for part in self.parts)
+        return self if self.id == line_id else next((line for line in found if line), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that share their columns."""
+
+    heading: str
+    rows: tuple[Line, ...]
+    columns: tuple[Line, ...]
+
+    def leaf_rows(self) -> tuple[Line, ...]:
+        """The rows that a report file has a key for."""
+        return tuple(leaf for row in self.rows for leaf in row.leaves())
+
+    def leaf_columns(self) -> tuple[Line, ...]:
+        """The columns that a row has a value for."""
+        return tuple(leaf for column in self.columns for leaf in column.leaves())
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One figure of the form."""
+
+    table: str
+    row: Line
+    column: Line
+
+    @property
+    def id(self) -> str:
+        """`table.row.column`, the cell's name everywhere."""
+        return f"{self.table}.{self.row.id}.{self.column.id}"
+
+    @property
+    def name(self) -> str:
+        """The cell in a sentence: 新收·商业企业."""
+        return f"{self.row.short}·{self.column.short}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One of the three tables, in one edition."""
+
+    id: str
+    edition: int
+    caption: str
+    corner: str
+    unit: str
+    one_row: bool
+    "Printed as a single row of cells, the rows as groups above the columns."
+    blocks: tuple[Block, ...]
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell, in the form's order."""
+        for block in self.blocks:
+            for row in block.leaf_rows():
+                for column in block.leaf_columns():
+                    yield Cell(self.id, row, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six parts of a report."""
+
+    id: str
+    number: str
+    title: str
+    table: str
+    "The table printed in it; empty where there is only prose."
+
+    @property
+    def heading(self) -> str:
+        """一、总体情况."""
+        return f"{self.number}、{self.title}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One summand of an identity."""
+
+    cell: str
+    short: str
+    last: bool
+    "Taken from the report of the year before."
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """sum(left) = sum(right), over the cells of one row or one column."""
+
+    id: str
+    severity: str
+    along: Line
+    "The row or column it speaks of."
+    left: tuple[Term, ...]
+    right: tuple[Term, ...]
+    words: str
+    "The statement in words: 新收 + 上年结转 = 总计 + 结转下年度."
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A sum of cells with a name: a column in lists of reports, or a clause of the sentence that sums a report up."""
+
+    label: str
+    cells: tuple[str, ...]
+    zero: str
+    some: str
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """The form of one report: a table of each kind, maybe of different editions."""
+
+    tables: tuple[Table, ...]
+    cells: tuple[Cell, ...]
+    index: Mapping[str, int]
+    "Cell id → its place in `cells`, and so in every report's figures."
+    identities: tuple[Identity, ...]
+    headline: tuple[Quantity, ...]
+    summary: tuple[Quantity, ...]
+
+    @property
+    def editions(self) -> dict[str, int]:
+        """Table id → edition, as `form:` in a report file."""
+        return {table.id: table.edition for table in self.tables}
+
+    def table(self, table_id: str) -> Table:
+        """The table of that id; KeyError where there is none."""
+        return next(table for table in self.tables if table.id == table_id)

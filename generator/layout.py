@@ -1,0 +1,139 @@
+"""The canonical layout of a report file: one line per row of the form, columns aligned, the label as a comment.
+
+Writing what has been read gives the same bytes. The width of a column depends on the form alone, so that a changed
+figure changes one line of the diff.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from generator import cell
+from generator.form import Block, Form, Line, Table
+from generator.forms import SECTIONS
+from generator.model import Correction, Report, Value, Withdrawal
+
+PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n]*")
+NARROWEST = 4
+"Columns leave room for `lost`; a longer figure pushes its own line alone."
+
+
+def width(text: str) -> int:
+    """Columns a text takes where Han characters take two."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+def scalar(text: str | None) -> str:
+    """One line of text as a YAML value, quoted only where it must be."""
+    if text is None:
+        return "null"
+    unsafe = text in ("", "null", "~", "---") or ": " in text or " #" in text or text.endswith((":", " "))
+    if PLAIN.fullmatch(text) and not unsafe and not re.search(r"[,\[\]{}]", text):
+        return text
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
+
+
+def report_text(report: Report) -> str:
+    """The whole file of a report."""
+    return "\n".join(["---", *_head(report), "---", report.body])
+
+
+def _head(report: Report) -> Iterator[str]:
+    form = report.figures.form
+    source = report.source
+    yield f"form: {form_value(form)}"
+    yield f"title: {scalar(report.title)}"
+    yield f"published: {scalar(report.published)}"
+    if report.archived:
+        yield f"archived: {report.archived}"
+    yield "source:"
+    yield f"  url: {scalar(source.url)}"
+    yield f"  retrieved: {scalar(source.retrieved)}"
+    yield f"  file: {scalar(source.file)}"
+    yield f"  sha256: {scalar(source.sha256)}"
+    if source.index_number:
+        yield f"  index_number: {scalar(source.index_number)}"
+    if source.document_number:
+        yield f"  document_number: {scalar(source.document_number)}"
+    values = iter(report.figures.values)
+    for table in form.tables:
+        yield ""
+        yield from _table(table, values)
+    yield ""
+    yield from _acknowledged(report)
+    yield from _corrections(report.corrections)
+    yield from _withdrawn(report.withdrawn)
+
+
+def form_value(form: Form) -> str:
+    """`2021`, or one edition for each table where they differ."""
+    editions = form.editions
+    if len(set(editions.values())) == 1:
+        return str(next(iter(editions.values())))
+    return "{" + ", ".join(f"{table}: {edition}" for table, edition in editions.items()) + "}"
+
+
+def _table(table: Table, values: Iterator[Value]) -> Iterator[str]:
+    section = next(section for section in SECTIONS if section.table == table.id)
+    yield f"{table.id}:  # {section.heading}"
+    lines = []
+    key_width = max(len(row.id) for block in table.blocks for row in block.leaf_rows()) + 4
+    for block in table.blocks:
+        columns = block.leaf_columns()
+        widths = [max(NARROWEST, width(column.short)) for column in columns]
+        if len(columns) > 1:
+            names = (" " * (size - width(column.short)) + column.short for size, column in zip(widths, columns, strict=True))
+            lines.append(("  #".ljust(key_width + 1) + "  ".join(names), ""))
+        for row, label in _labelled(block):
+            figures = [f"{cell.write(next(values)):>{size}}" for size in widths]
+            row_text = f"[{', '.join(figures)}]" if len(columns) > 1 else f" {figures[0]}"
+            lines.append((f"  {row.id}:".ljust(key_width) + row_text, f"# {label}"))
+    comment_column = max(width(text) for text, comment in lines if comment) + 2
+    for text, comment in lines:
+        yield text + " " * (comment_column - width(text)) + comment if comment else text
+
+
+def _labelled(block: Block) -> Iterator[tuple[Line, str]]:
+    """Each row with its label; within a numbered heading the number stands before it: （三）1.属于国家秘密."""
+    for row in block.rows:
+        for path in row.paths():
+            number = re.match(r"（.）", path[-2].label) if len(path) > 1 else None
+            yield path[-1], (number.group() if number else "") + path[-1].brief
+
+
+def _acknowledged(report: Report) -> Iterator[str]:
+    if not report.acknowledged:
+        yield "acknowledged: {}"
+        return
+    yield "acknowledged:"
+    for identity, reason in report.acknowledged.items():
+        yield f"  {identity}: {scalar(reason)}"
+
+
+def _corrections(corrections: tuple[Correction, ...]) -> Iterator[str]:
+    if not corrections:
+        yield "corrections: []"
+        return
+    yield "corrections:"
+    for change in corrections:
+        yield f"  - date: {change.date}"
+        yield f"    cell: {change.cell}"
+        yield f"    before: {change.before}"
+        yield f"    after: {change.after}"
+        yield f"    reason: {scalar(change.reason)}"
+
+
+def _withdrawn(withdrawal: Withdrawal | None) -> Iterator[str]:
+    if withdrawal is None:
+        yield "withdrawn: null"
+        return
+    yield "withdrawn:"
+    yield f"  date: {withdrawal.date}"
+    yield f"  reason: {scalar(withdrawal.reason)}"
+
+
+def difference(before: str, after: str) -> int:
+    """The 1-based first line that differs; 0 where none does."""
+    pairs = zip_longest(before.split("\n"), after.split("\n"))
+    return next((number for number, (old, new) in enumerate(pairs, 1) if old != new), 0)

@@ -1,0 +1,152 @@
+"""`content/` → an archive and what is wrong with its files. Loading never judges figures; that is for the rules."""
+
+import re
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from generator import frontmatter
+from generator.fields import Fields
+from generator.files import problem, read_text
+from generator.finding import ERROR, Finding
+from generator.forms import EDITIONS
+from generator.frontmatter import MalformedError, Node
+from generator.model import Agency, Archive, PlainPage, Region
+from generator.records import CODE, ID, read_agency, read_report
+from generator.settings import Settings
+
+ID_LENGTH = 64
+MAX_REGION_BYTES = 2 * 1024 * 1024
+MAX_REGION_NODES = 50_000
+SETTING_KEYS = ("title", "base_url", "repository", "contact", "licence")
+
+
+def load(content: Path, executor: Executor | None = None) -> tuple[Archive, list[Finding]]:
+    """Read a whole archive; the findings are sorted. Reports are read in the executor when there is one."""
+    findings: list[Finding] = []
+    settings = _settings(content, findings)
+    regions = _regions(content, findings)
+    folders = list(_agency_folders(content, findings))
+    read = partial(load_agency, content.as_posix())
+    if executor is None:
+        loaded: Iterable[tuple[Agency | None, list[Finding]]] = map(read, folders)
+    else:
+        loaded = executor.map(read, folders, chunksize=max(1, len(folders) // 64))
+    agencies = []
+    for agency, found in loaded:
+        findings += found
+        if agency:
+            agencies.append(agency)
+    agencies.sort(key=lambda agency: (agency.region, agency.id))
+    pages = tuple(_pages(content, findings))
+    return Archive(settings, regions, tuple(agencies), pages), sorted(findings)
+
+
+def _parsed(path: Path, text: str, findings: list[Finding], nodes: int = frontmatter.MAX_NODES) -> Node | None:
+    try:
+        return frontmatter.parse(text, max_nodes=nodes)
+    except MalformedError as error:
+        findings.append(error.finding(path.as_posix()))
+        return None
+
+
+def _settings(content: Path, findings: list[Finding]) -> Settings:
+    path = content / "site.yaml"
+    text = read_text(path, findings)
+    fields = Fields(path.as_posix(), findings)
+    keys = fields.mapping(_parsed(path, text, findings) if text else None, "", SETTING_KEYS)
+    default = Settings()
+    base_url = fields.address(keys.get("base_url"), "base_url") or default.base_url
+    return Settings(
+        title=fields.text(keys.get("title"), "title") or default.title,
+        base_url=base_url.rstrip("/") + "/",
+        repository=fields.address(keys.get("repository"), "repository"),
+        contact=fields.text(keys.get("contact"), "contact"),
+        licence=fields.text(keys.get("licence"), "licence"),
+    )
+
+
+def _regions(content: Path, findings: list[Finding]) -> dict[str, Region]:
+    path = content / "regions.yaml"
+    text = read_text(path, findings, MAX_REGION_BYTES)
+    node = _parsed(path, text, findings, MAX_REGION_NODES) if text else None
+    fields = Fields(path.as_posix(), findings)
+    regions = {}
+    if not isinstance(node, frontmatter.Mapping):
+        if text is not None and not findings:
+            fields.error((1, 1), "shape", "应为“代码: {name: 名称}”的列表")
+        return {}
+    for code, value in node.items:
+        if not re.fullmatch(CODE, code.text):
+            fields.error(code, "shape", f"“{code.text}” 不是六位或九位的区划代码")
+            continue
+        keys = fields.mapping(value, code.text, ("name", "former"), ("name",))
+        name = fields.text(keys.get("name"), "name", required=True)
+        if name:
+            regions[code.text] = Region(code.text, name, fields.texts(keys.get("former"), "former"))
+    return regions
+
+
+def _agency_folders(content: Path, findings: list[Finding]) -> Iterator[str]:
+    """`410411/gxj` for each agency's folder, sorted; anything else that lies about is a finding."""
+    root = content / "reports"
+    for region in _listed(root):
+        if not _is_folder(region) or not re.fullmatch(CODE, region.name):
+            findings.append(problem(region, "place", "reports/ 下只放以区划代码命名的文件夹"))
+            continue
+        for agency in _listed(region):
+            if not _is_folder(agency) or not re.fullmatch(ID, agency.name) or len(agency.name) > ID_LENGTH:
+                hint = f"名称只用小写字母、数字和 -，不超过 {ID_LENGTH} 个字符"
+                findings.append(problem(agency, "place", "区划文件夹下只放机关的文件夹", hint))
+                continue
+            yield f"{region.name}/{agency.name}"
+
+
+def _listed(folder: Path) -> list[Path]:
+    return sorted(folder.iterdir()) if _is_folder(folder) else []
+
+
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not path.is_symlink()
+
+
+def load_agency(content: str, key: str) -> tuple[Agency | None, list[Finding]]:
+    """One agency's folder, `content/reports/<key>`; a pure function of its files."""
+    findings: list[Finding] = []
+    folder = Path(content) / "reports" / key
+    path = folder / "agency.yaml"
+    text = read_text(path, findings)
+    agency = text is not None and read_agency(text, path.as_posix(), findings)
+    reports = []
+    for path in _listed(folder):
+        if path.name == "agency.yaml":
+            continue
+        if not re.fullmatch(r"[0-9]{4}\.md", path.name):
+            findings.append(problem(path, "place", "文件名应为年份加 .md，如 2025.md"))
+            continue
+        if int(path.stem) < min(EDITIONS):
+            message = f"{path.stem} 年没有统一的表式，本档案从 {min(EDITIONS)} 年收起"
+            findings.append(problem(path, "place", message))
+            continue
+        text = read_text(path, findings)
+        report = text is not None and read_report(text, path.as_posix(), findings)
+        if report:
+            reports.append(report)
+    return replace(agency, reports=tuple(reports)) if agency else None, findings
+
+
+def _pages(content: Path, findings: list[Finding]) -> Iterator[PlainPage]:
+    for path in _listed(content / "pages"):
+        if path.suffix != ".md" or not re.fullmatch(ID, path.stem):
+            findings.append(problem(path, "place", "pages/ 下只放 .md 文件，文件名用小写字母、数字和 -"))
+            continue
+        text = read_text(path, findings)
+        if text is None:
+            continue
+        title, _, body = text.lstrip().partition("\n")
+        if not title.startswith("# "):
+            findings.append(Finding(path.as_posix(), 1, 1, "shape", ERROR, "第一行应为“# 标题”"))
+            continue
+        yield PlainPage(path.stem, path.as_posix(), title[2:].strip(), body)

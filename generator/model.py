@@ -1,0 +1,215 @@
+"""The archive as typed, frozen values: no input or output, no judgement."""
+
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+
+from generator.form import Form
+from generator.settings import Settings
+
+
+class Missing(Enum):
+    """Why a cell holds no figure."""
+
+    BLANK = "~"
+    "The original leaves it blank, or prints / or —."
+    LOST = "lost"
+    "Our copy lost it; the original may say anything."
+
+
+Value = int | str | Missing
+"A cell: a count, the exact text of an amount (`670.376375`, `251000元`), or why there is none."
+
+Place = tuple[int, int]
+"1-based line and column."
+
+COUNTRY = "000000"
+KINDS = {"government": "政府", "department": "政府部门", "town": "乡镇街道", "public_body": "公共企事业单位"}
+"`kind` of an agency → what a reader sees."
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A place of GB/T 2260; a town has nine digits."""
+
+    code: str
+    name: str
+    former: tuple[str, ...] = ()
+    "Codes it had before; they redirect here."
+
+    @property
+    def level(self) -> str:
+        """国家, 省级, 市级, 县级 or 乡级, told by the digits."""
+        if self.code == COUNTRY:
+            return "国家"
+        if len(self.code) > len(COUNTRY):
+            return "乡级"
+        return "省级" if self.code.endswith("0000") else "市级" if self.code.endswith("00") else "县级"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the original of a report is, as far as it is known."""
+
+    url: str | None = None
+    retrieved: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+    index_number: str | None = None
+    "索引号 as printed."
+    document_number: str | None = None
+    "文号 as printed."
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell that was changed after publication."""
+
+    date: str
+    cell: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why a report no longer counts; its page stays."""
+
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of a report, in the order of its form's cells."""
+
+    form: Form
+    values: tuple[Value, ...]
+    places: "array[int]"
+    "Line and column of each value, alternating: 2 x len(values)."
+
+    def __getitem__(self, cell: str) -> Value:
+        return self.values[self.form.index[cell]]
+
+    def __contains__(self, cell: object) -> bool:
+        return cell in self.form.index
+
+    def place(self, cell: str) -> Place:
+        """Where the value of that cell stands in the file."""
+        at = 2 * self.form.index[cell]
+        return self.places[at], self.places[at + 1]
+
+    def count(self, missing: Missing) -> int:
+        """How many cells are blank, or lost."""
+        return self.values.count(missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One agency's report on one year."""
+
+    region: str
+    agency: str
+    year: int
+    path: str
+    "The file it came from, as findings print it."
+    title: str
+    figures: Figures
+    body: str
+    "The narrative, Markdown, as published."
+    body_line: int
+    published: str | None = None
+    archived: str | None = None
+    source: Source = Source()
+    acknowledged: Mapping[str, str] = field(default_factory=dict)
+    "Identity id → why it does not hold in the original."
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+    places: Mapping[str, Place] = field(default_factory=dict)
+    "Key of the front matter → where its value stands."
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name an agency had until some year."""
+
+    name: str
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A public body and the reports it has in this archive."""
+
+    region: str
+    id: str
+    path: str
+    "Its `agency.yaml`, as findings print it."
+    name: str
+    "As it prints itself."
+    sector: str
+    kind: str
+    formal_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    website: str | None = None
+    credit_code: str | None = None
+    former_names: tuple[FormerName, ...] = ()
+    succeeds: str | None = None
+    "`region/agency` of its predecessor."
+    places: Mapping[str, Place] = field(default_factory=dict)
+    reports: tuple[Report, ...] = ()
+    "By year, oldest first."
+
+    @property
+    def key(self) -> str:
+        """`410411/gxj`: unique in the archive."""
+        return f"{self.region}/{self.id}"
+
+    def report(self, year: int) -> Report | None:
+        """Its report on that year, if the archive has it."""
+        return next((report for report in self.reports if report.year == year), None)
+
+
+@dataclass(frozen=True, slots=True)
+class PlainPage:
+    """A plain page of `content/pages/`."""
+
+    id: str
+    path: str
+    title: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Archive:
+    """Everything `content/` says."""
+
+    settings: Settings
+    regions: Mapping[str, Region]
+    agencies: tuple[Agency, ...]
+    "By region, then id."
+    pages: tuple[PlainPage, ...] = ()
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, by agency, then year."""
+        for agency in self.agencies:
+            yield from agency.reports
+
+    def parent(self, code: str) -> str | None:
+        """The next region above that has a code of its own; None above the country."""
+        if code == COUNTRY:
+            return None
+        candidates = (code[:6], code[:4] + "00", code[:2] + "0000", COUNTRY)
+        return next(above for above in candidates if above != code and (above in self.regions or above == COUNTRY))
+
+    def lineage(self, code: str) -> tuple[Region, ...]:
+        """From the province down to the region itself; the country stands above all and is left out."""
+        chain: list[Region] = []
+        current: str | None = code
+        while current and current != COUNTRY:
+            if current in self.regions:
+                chain.append(self.regions[current])
+            current = self.parent(current)
+        return tuple(reversed(chain))

@@ -1,0 +1,140 @@
+"""The text of a report file or an agency file → the typed record it states."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from generator import frontmatter
+from generator.fields import Fields
+from generator.figures import read_figures, read_form
+from generator.finding import Finding
+from generator.forms import TABLES, edition_for
+from generator.frontmatter import MalformedError, Node, Scalar
+from generator.model import KINDS, Agency, Correction, FormerName, Report, Source, Withdrawal
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+CODE = r"[0-9]{6}(?:[0-9]{3})?"
+REPORT_KEYS = ("form", "title", "published", "archived", "source", *TABLES, "acknowledged", "corrections", "withdrawn")
+SOURCE_KEYS = ("url", "retrieved", "file", "sha256", "index_number", "document_number")
+AGENCY_KEYS = (
+    "name", "formal_name", "aliases", "sector", "kind", "website", "credit_code", "former_names", "succeeds",
+)  # fmt: skip
+PLACE_KEYS = ("region", "agency", "year", "id", "code")
+
+
+def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
+    """The text of a file whose path ends in region/agency/agency.yaml; None where it cannot be read at all."""
+    region, agency, _ = Path(path).parts[-3:]
+    try:
+        node = frontmatter.parse(text)
+    except MalformedError as error:
+        findings.append(error.finding(path))
+        return None
+    fields = Fields(path, findings)
+    keys = fields.mapping(node, "", AGENCY_KEYS, ("name", "sector", "kind"))
+    former = []
+    for item in fields.items(keys.get("former_names"), "former_names"):
+        named = fields.mapping(item, "former_names", ("name", "until"), ("name", "until"))
+        name, until = (fields.text(named.get(key), key, required=True) for key in ("name", "until"))
+        if name and until:
+            former.append(FormerName(name, until))
+    kinds = "|".join(KINDS)
+    return Agency(
+        region=region,
+        id=agency,
+        path=path,
+        name=fields.text(keys.get("name"), "name", required=True) or agency,
+        sector=fields.text(keys.get("sector"), "sector", required=True) or "",
+        kind=fields.matching(keys.get("kind"), "kind", kinds, "、".join(KINDS)) or "department",
+        formal_name=fields.text(keys.get("formal_name"), "formal_name"),
+        aliases=fields.texts(keys.get("aliases"), "aliases"),
+        website=fields.address(keys.get("website"), "website"),
+        credit_code=fields.matching(keys.get("credit_code"), "credit_code", r"[0-9A-Z]{18}", "18 位统一社会信用代码"),
+        former_names=tuple(former),
+        succeeds=fields.matching(keys.get("succeeds"), "succeeds", f"{CODE}/{ID}", "区划代码/机关，如 410411/jmj"),
+        places=fields.places,
+    )
+
+
+def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
+    """The text of a report file whose path ends in region/agency/year.md; None where it cannot be read at all."""
+    region, agency, name = Path(path).parts[-3:]
+    year = int(Path(name).stem)
+    try:
+        parts = frontmatter.split(text)
+        node = frontmatter.parse(parts.head, parts.head_line)
+    except MalformedError as error:
+        findings.append(error.finding(path))
+        return None
+    fields = Fields(path, findings)
+    if isinstance(node, frontmatter.Mapping):
+        for key, _ in node.items:
+            if key.text in PLACE_KEYS:
+                fields.error(key, "place", f"“{key.text}” 由文件所在的位置决定", "删去这一行")
+        node = replace(node, items=tuple(item for item in node.items if item[0].text not in PLACE_KEYS))
+    keys = fields.mapping(node, "", REPORT_KEYS, ("form", "title"))
+    form = read_form(fields, keys.get("form"), edition_for(year))
+    source = _source(fields, keys.get("source"))
+    return Report(
+        region=region,
+        agency=agency,
+        year=year,
+        path=path,
+        title=fields.text(keys.get("title"), "title", required=True) or "",
+        figures=read_figures(fields, form, {key: keys[key] for key in TABLES if key in keys}, (1, 1)),
+        body=parts.body,
+        body_line=parts.body_line,
+        published=fields.day(keys.get("published"), "published"),
+        archived=fields.day(keys.get("archived"), "archived"),
+        source=source,
+        acknowledged=_acknowledged(fields, keys.get("acknowledged")),
+        corrections=tuple(_corrections(fields, keys.get("corrections"))),
+        withdrawn=_withdrawn(fields, keys.get("withdrawn")),
+        places=fields.places,
+    )
+
+
+def _source(fields: Fields, node: Node | None) -> Source:
+    keys = fields.mapping(node, "source", SOURCE_KEYS)
+    return Source(
+        url=fields.address(keys.get("url"), "url"),
+        retrieved=fields.day(keys.get("retrieved"), "retrieved"),
+        file=fields.text(keys.get("file"), "file"),
+        sha256=fields.matching(keys.get("sha256"), "sha256", r"[0-9a-f]{64}", "64 位小写十六进制"),
+        index_number=fields.text(keys.get("index_number"), "index_number"),
+        document_number=fields.text(keys.get("document_number"), "document_number"),
+    )
+
+
+def _acknowledged(fields: Fields, node: Node | None) -> dict[str, str]:
+    reasons: dict[str, str] = {}
+    if not isinstance(node, frontmatter.Mapping):
+        fields.mapping(node, "acknowledged", ())
+        return reasons
+    for key, value in node.items:
+        fields.places[f"acknowledged.{key.text}"] = (key.line, key.column)
+        reason = fields.text(value, f"acknowledged.{key.text}", required=True)
+        if reason:
+            reasons[key.text] = reason
+    return reasons
+
+
+def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
+    names = ("date", "cell", "before", "after", "reason")
+    for number, item in enumerate(fields.items(node, "corrections")):
+        keys = fields.mapping(item, "corrections", names, names)
+        fields.places[f"corrections.{number}"] = (item.line, item.column)
+        day = fields.day(keys.get("date"), "date", required=True)
+        cell, reason = (fields.text(keys.get(name), name, required=True) for name in ("cell", "reason"))
+        before, after = (value.text if isinstance(value := keys.get(name), Scalar) else None for name in names[2:4])
+        if day and cell and reason and before is not None and after is not None:
+            yield Correction(day, cell, before, after, reason)
+
+
+def _withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
+    keys = fields.mapping(node, "withdrawn", ("date", "reason"))
+    if not keys:
+        return None
+    day = fields.day(keys.get("date"), "date", required=True)
+    reason = fields.text(keys.get("reason"), "reason", required=True)
+    return Withdrawal(day, reason) if day and reason else None

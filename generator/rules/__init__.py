@@ -1,0 +1,20 @@
+"""The rules a report is held to. A rule is a generator of findings whose docstring, in Chinese, is the rule."""
+
+from collections.abc import Callable, Iterator
+
+from generator.finding import Finding
+from generator.model import Agency, Archive
+from generator.rules.acknowledgement import acknowledgement
+from generator.rules.copy import incomplete_copy
+from generator.rules.identity import identity
+from generator.rules.place import place
+
+Rule = Callable[[Agency, Archive], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (place, identity, acknowledgement, incomplete_copy)
+"In the order the method page explains them."
+
+
+def check(archive: Archive) -> list[Finding]:
+    """Every finding of every rule, sorted."""
+    return sorted(finding for agency in archive.agencies for rule in RULES for finding in rule(agency, archive))

@@ -1,0 +1,16 @@
+"""Reports of which only an incomplete copy is at hand."""
+
+from collections.abc import Iterator
+
+from generator.finding import WARNING, Finding
+from generator.model import Agency, Archive, Missing
+
+
+def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
+    """副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，涉及缺失格的勾稽关系不作核验。"""
+    for report in agency.reports:
+        lost = report.figures.count(Missing.LOST)
+        if lost:
+            first = report.figures.values.index(Missing.LOST)
+            place = report.figures.place(report.figures.form.cells[first].id)
+            yield Finding(report.path, *place, "copy", WARNING, f"副本不全：缺 {lost} 格", "找到完整原件后补上")
