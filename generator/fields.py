@@ -21,6 +21,8 @@ class Fields:
         self.path = path
         self.findings = findings
         self.places: dict[str, Place] = {}
+        self.unfilled: list[Node] = []
+        "Cells that still hold the mark of a new report."
 
     def error(self, node: Node | Place, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a value or a place."""
@@ -30,7 +32,7 @@ class Fields:
     def mapping(
         self, node: Node | None, where: str, known: Sequence[str], required: Iterable[str] = (), at: Place = (1, 1)
     ) -> dict[str, Node]:
-        """The values of a mapping by key; unknown and missing keys are findings. `where` is its own key, empty at the top."""
+        """The values of a mapping by key; unknown and missing keys are findings. `where`: its key, empty at the top."""
         prefix = f"{where} " if where else ""
         if node is None or (isinstance(node, Scalar) and node.plain and node.text in NOTHING):
             for key in required:

@@ -28,7 +28,7 @@ def read_form(fields: Fields, node: Node | None, default: int) -> Form:
 
 
 def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Place) -> Figures:
-    """Table id → node, as the front matter has them. What cannot be read counts as lost, beside its finding."""
+    """Table id → node, as the front matter has them. What cannot be read has a finding in its place."""
     values: list[Value] = []
     places = array("I")
     for table in form.tables:
@@ -45,6 +45,9 @@ def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Place)
                 for value, place in _row(fields, table, block, row, found.get(row.id)):
                     values.append(value)
                     places.extend(place or start)
+    if fields.unfilled:
+        hint = f"照原件逐格填写。{cell.MISSING_HINT}"
+        fields.error(fields.unfilled[0], "shape", f"还有 {len(fields.unfilled)} 格{cell.UNFILLED}", hint)
     return Figures(form, tuple(values), places)
 
 
@@ -54,9 +57,9 @@ def _blank_row(block: Block, row: Line) -> str:
 
 
 def _row(fields: Fields, table: Table, block: Block, row: Line, node: Node | None) -> list[tuple[Value, Place | None]]:
-    """The values of one row; LOST throughout where the row cannot be read."""
+    """The values of one row; UNREAD throughout where the row cannot be read."""
     columns = block.leaf_columns()
-    lost: list[tuple[Value, Place | None]] = [(Missing.LOST, (node.line, node.column) if node else None)] * len(columns)
+    lost: list[tuple[Value, Place | None]] = [(Missing.UNREAD, (node.line, node.column) if node else None)] * len(columns)
     if node is None:
         return lost
     items = node.items if isinstance(node, Sequence) else (node,)
@@ -73,8 +76,10 @@ def _row(fields: Fields, table: Table, block: Block, row: Line, node: Node | Non
         return lost
     found: list[tuple[Value, Place | None]] = []
     for item, column in zip(items, columns, strict=True):
-        value: Value = Missing.LOST
-        if isinstance(item, Scalar):
+        value: Value = Missing.UNREAD
+        if isinstance(item, Scalar) and item.text == cell.UNFILLED:
+            fields.unfilled.append(item)
+        elif isinstance(item, Scalar):
             try:
                 value = cell.read(item, column.kind)
             except cell.UnreadableError as error:

@@ -14,7 +14,7 @@ def problem(path: Path, rule: str, message: str, hint: str = "") -> Finding:
 
 
 def read_text(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> str | None:
-    """The text of a file, with \\n line ends; None, and a finding, for anything that is not a plain UTF-8 file."""
+    """The text of a file, line ends made uniform; None, and a finding, for anything but a plain UTF-8 file."""
     name = path.as_posix()
     try:
         status = path.lstat()
@@ -37,7 +37,9 @@ def read_text(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> st
         return None
     if text.startswith("\ufeff"):
         text = text[1:]
-        findings.append(Finding(name, 1, 0, "encoding", WARNING, "文件开头有字节顺序标记（BOM）", "另存为不带 BOM 的 UTF-8"))
+        findings.append(
+            Finding(name, 1, 0, "encoding", WARNING, "文件开头有字节顺序标记（BOM）", "另存为不带 BOM 的 UTF-8")
+        )
     return text.replace("\r\n", "\n")
 
 

@@ -175,7 +175,7 @@ class _Builder:
 
 
 def _explained(text: str, first_line: int, error: yaml.MarkedYAMLError) -> MalformedError:
-    """libyaml's English, said so that an official knows what to change."""
+    """What libyaml says in English, said so that an official knows what to change."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     # A full-width colon is the likeliest slip; YAML notices it only some lines later.
@@ -185,10 +185,8 @@ def _explained(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Malfo
             place = number + first_line, found.start(1) + 1
             return MalformedError(*place, "冒号是全角的“：”", "改为半角冒号加一个空格“: ”")
     problem = error.problem or ""
-    if "tab" in problem or "cannot start any token" in problem and "\t" in text.split("\n")[line]:
+    if "tab" in problem or ("cannot start any token" in problem and "\t" in text.split("\n")[line]):
         return MalformedError(line + first_line, column + 1, "用了制表符缩进", "改用空格")
     if "flow sequence" in (error.context or ""):
         return MalformedError(line + first_line, column + 1, "方括号里的一行数字没有写完", "检查逗号和右方括号 ]")
-    return MalformedError(
-        line + first_line, column + 1, "此处不符合 YAML 格式", "检查缩进、冒号后的空格和引号是否成对"
-    )
+    return MalformedError(line + first_line, column + 1, "此处不符合 YAML 格式", "检查缩进、冒号后的空格和引号是否成对")

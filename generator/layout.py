@@ -83,7 +83,9 @@ def _table(table: Table, values: Iterator[Value]) -> Iterator[str]:
         columns = block.leaf_columns()
         widths = [max(NARROWEST, width(column.short)) for column in columns]
         if len(columns) > 1:
-            names = (" " * (size - width(column.short)) + column.short for size, column in zip(widths, columns, strict=True))
+            names = (
+                " " * (size - width(column.short)) + column.short for size, column in zip(widths, columns, strict=True)
+            )
             lines.append(("  #".ljust(key_width + 1) + "  ".join(names), ""))
         for row, label in _labelled(block):
             figures = [f"{cell.write(next(values)):>{size}}" for size in widths]

@@ -16,6 +16,8 @@ class Missing(Enum):
     "The original leaves it blank, or prints / or —."
     LOST = "lost"
     "Our copy lost it; the original may say anything."
+    UNREAD = ""
+    "What the file has in its place is no value; a finding says so. Never in a published archive."
 
 
 Value = int | str | Missing

@@ -80,7 +80,9 @@ def edition_for(year: int) -> int:
     return max(known)
 
 
-def _side(words: list[str], table: Table, lines: list[Line], fixed: Line, *, by_column: bool) -> tuple[Term, ...] | None:
+def _side(
+    words: list[str], table: Table, lines: list[Line], fixed: Line, *, by_column: bool
+) -> tuple[Term, ...] | None:
     terms = []
     for word in words:
         line_id = word.removeprefix(LAST)
@@ -138,6 +140,11 @@ def _quantities(name: str, tables: tuple[Table, ...], index: Mapping[str, int]) 
         # A group of the other edition resolves to cells this edition has not: then the quantity is not asked for.
         if cells and all(cell in index for cell in cells):
             yield Quantity(data.get("label", ""), tuple(cells), data.get("zero", ""), data.get("some", ""))
+
+
+def whole_form(edition: int) -> Form:
+    """The form as that edition sets it, no table of another edition."""
+    return form_for(edition, edition, edition)
 
 
 @lru_cache

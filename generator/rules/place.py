@@ -15,4 +15,6 @@ def place(agency: Agency, archive: Archive) -> Iterator[Finding]:
         yield Finding(agency.path, 0, 0, "place", ERROR, message, hint)
     if agency.succeeds and all(other.key != agency.succeeds for other in archive.agencies):
         message = f"前身机关 {agency.succeeds} 不在本档案中"
-        yield Finding(agency.path, *agency.places["succeeds"], "place", ERROR, message, "写成 区划代码/机关，如 410411/jmj")
+        yield Finding(
+            agency.path, *agency.places["succeeds"], "place", ERROR, message, "写成 区划代码/机关，如 410411/jmj"
+        )

@@ -8,6 +8,11 @@ from generator.finding import ERROR
 from generator.form import Identity, Term
 from generator.model import Agency, Missing, Report, Value
 
+FEW = 2
+"Terms of a side that are all spelled out; of more, only those that are not 0."
+MOST_NAMED = 3
+"Missing cells a statement names before it only counts them."
+
 
 class Verdict(Enum):
     """The four verdicts, everywhere in the same words."""
@@ -51,7 +56,9 @@ class Assessment:
         for missing, reason in ((Missing.LOST, "副本缺失"), (Missing.BLANK, "原件留空")):
             names = [name for name, value in gaps if value is missing]
             if names:
-                yield "、".join(names[:3]) + (f"等 {len(names)} 格" if len(names) > 3 else "") + reason
+                yield (
+                    "、".join(names[:MOST_NAMED]) + (f"等 {len(names)} 格" if len(names) > MOST_NAMED else "") + reason
+                )
         if any(value is None for _, value in gaps):
             yield "上年报告不在本档案，或没有这一项"
 
@@ -62,7 +69,7 @@ def _total(values: tuple[Value | None, ...]) -> int:
 
 def _spelled(terms: tuple[Term, ...], values: tuple[Value | None, ...]) -> str:
     """`新收 12 + 上年结转 3 = 15`; of many terms only those that are not 0."""
-    pairs = [(term, value) for term, value in zip(terms, values, strict=True) if value != 0 or len(terms) <= 2]
+    pairs = [(term, value) for term, value in zip(terms, values, strict=True) if value != 0 or len(terms) <= FEW]
     if len(terms) == 1:
         return f"{terms[0].short} {values[0]}"
     if not pairs:

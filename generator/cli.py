@@ -1,0 +1,247 @@
+"""The command line: one command per verb. Only this module and `serve` speak to a person.
+
+Exit status: 0 fine, 1 the content has errors, 2 usage or configuration, 3 a bug of ours, 4 input or output,
+130 interrupted.
+"""
+
+import json
+import os
+import re
+import sys
+import traceback
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator import build as building
+from generator.build import Options, Result, blocking, examine
+from generator.finding import WARNING, Finding, GeneratorError
+from generator.forms import EDITIONS
+from generator.load import load_agency
+from generator.model import KINDS
+from generator.records import CODE, ID
+from generator.scaffold import agency_text, report_file
+from generator.schema import schema as form_schema
+from generator.serve import serve as run_server
+from generator.tidy import tidied
+
+CONTENT = click.option(
+    "--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="The archive."
+)
+STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
+JOBS = min(os.cpu_count() or 1, 8)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name=None, version="0.1.0", prog_name="gongkai")
+def cli() -> None:
+    """Check, build and extend an archive of 政府信息公开工作年度报告."""
+
+
+@cli.command()
+@CONTENT
+@click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site.")
+@click.option("--base-url", help="Where the site will stand; overrides site.yaml.")
+@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Processes.")
+@click.option("--no-search", is_flag=True, help="Build no search index.")
+@STRICT
+@click.option("--timings", is_flag=True, help="Say how long each step took.")
+def build(
+    content: Path, output: Path, base_url: str | None, jobs: int, *, no_search: bool, strict: bool, timings: bool
+) -> None:
+    """Validate, render, index and publish. With an error nothing is published."""
+    if base_url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", base_url):
+        raise click.BadParameter("use a full address, such as https://example.org/repo/", param_hint="--base-url")
+    _require(content)
+    options = Options(content, output, base_url, jobs, not no_search, strict)
+    result = building.build(options, _progress)
+    _tell(result.findings)
+    if timings:
+        for step, seconds in result.seconds.items():
+            click.echo(f"{step:<8} {seconds:8.2f} s", err=True)
+    if not result.published:
+        _stop(result, output)
+    click.echo(f"已生成 {result.files} 个文件：{output.as_posix()}/", err=True)
+
+
+def _stop(result: Result, output: Path) -> None:
+    kept = "，原有的站点没有改动" if output.exists() else ""
+    click.echo(f"{_count(result.findings)}。没有发布{kept}。", err=True)
+    sys.exit(1)
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@CONTENT
+@STRICT
+def check(paths: tuple[Path, ...], content: Path, *, strict: bool) -> None:
+    """Print every finding, or those of some files or folders; write nothing."""
+    _require(content)
+    _, findings = examine(content)
+    if paths:
+        for path in paths:
+            if not path.exists():
+                raise click.BadParameter(f"no such file or folder: {path}", param_hint="PATHS")
+        chosen = [path.resolve() for path in paths]
+        findings = [item for item in findings if any(Path(item.path).resolve().is_relative_to(one) for one in chosen)]
+    _tell(findings)
+    click.echo(f"{_count(findings)}。", err=True)
+    if blocking(findings, strict=strict):
+        sys.exit(1)
+
+
+@cli.command()
+@CONTENT
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True)
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+def serve(content: Path, port: int, *, open_browser: bool) -> None:
+    """Build, watch and reload on 127.0.0.1; findings are shown in the browser."""
+    _require(content)
+    run_server(content, port, click.echo, open_browser=open_browser)
+
+
+@cli.group()
+def new() -> None:
+    """Make the file of a new agency or report."""
+
+
+def _matching(pattern: str, example: str) -> object:
+    def checked(_: click.Context, parameter: click.Parameter, value: str) -> str:
+        if not re.fullmatch(pattern, value):
+            raise click.BadParameter(f"should look like {example}", param=parameter)
+        return value
+
+    return checked
+
+
+REGION = click.option("--region", required=True, callback=_matching(CODE, "410411"), help="Code of the region.")
+AGENCY = click.option("--agency", "agency_id", required=True, callback=_matching(ID, "gxj"), help="Id in the region.")
+
+
+@new.command("agency")
+@REGION
+@AGENCY
+@click.option("--name", required=True, help="As the agency prints it.")
+@click.option("--sector", required=True, help="What it does, such as 工业和信息化.")
+@click.option("--kind", type=click.Choice(list(KINDS)), default="department", show_default=True)
+@CONTENT
+def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, content: Path) -> None:
+    """Make content/reports/REGION/AGENCY/agency.yaml."""
+    _create(content / "reports" / region / agency_id / "agency.yaml", agency_text(name, sector, kind))
+
+
+@new.command("report")
+@REGION
+@AGENCY
+@click.option("--year", required=True, type=click.IntRange(min(EDITIONS), 9999))
+@CONTENT
+def new_report(region: str, agency_id: str, year: int, content: Path) -> None:
+    """Make content/reports/REGION/AGENCY/YEAR.md, with what last year's report hands over filled in."""
+    agency, findings = load_agency(content.as_posix(), f"{region}/{agency_id}")
+    if agency is None:
+        _tell(findings)
+        message = f"先新建机关：python -m generator new agency --region {region} --agency {agency_id} …"
+        click.echo(message, err=True)
+        sys.exit(1)
+    _create(content / "reports" / region / agency_id / f"{year}.md", report_file(agency, year, _today()))
+
+
+def _create(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+    except FileExistsError:
+        click.echo(f"{path.as_posix()} 已经存在，没有改动。", err=True)
+        sys.exit(1)
+    click.echo(f"已新建 {path.as_posix()}")
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
+@CONTENT
+@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
+def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool) -> None:
+    """Put report files into the canonical layout, byte for byte."""
+    changed = 0
+    findings: list[Finding] = []
+    for path in _reports(paths or (content / "reports",)):
+        before = path.read_bytes()
+        try:
+            after, found = tidied(before.decode("utf-8"), path.as_posix())
+        except UnicodeDecodeError:
+            after, found = None, [Finding(path.as_posix(), 0, 0, "encoding", "error", "文件不是 UTF-8 编码")]
+        findings += found
+        if after is None or after.encode("utf-8") == before:
+            continue
+        changed += 1
+        click.echo(f"{'需要整理' if only_check else '已整理'} {path.as_posix()}")
+        if not only_check:
+            path.write_bytes(after.encode("utf-8"))
+    _tell(findings)
+    if blocking(findings, strict=False) or (only_check and changed):
+        sys.exit(1)
+
+
+def _reports(paths: Iterable[Path]) -> Iterable[Path]:
+    for path in paths:
+        yield from sorted(path.rglob("[0-9][0-9][0-9][0-9].md")) if path.is_dir() else [path]
+
+
+@cli.command()
+def schema() -> None:
+    """Print the JSON Schema of a report's front matter."""
+    click.echo(json.dumps(form_schema(), ensure_ascii=False, indent=2))
+
+
+def _require(content: Path) -> None:
+    if not content.is_dir():
+        raise click.BadParameter(f"no such folder: {content}", param_hint="--content")
+
+
+def _tell(findings: Iterable[Finding]) -> None:
+    for finding in findings:
+        click.echo(str(finding))
+
+
+def _count(findings: list[Finding]) -> str:
+    warnings = sum(1 for finding in findings if finding.severity == WARNING)
+    return f"{len(findings) - warnings} 个错误，{warnings} 个提示"
+
+
+def _progress(step: str) -> None:
+    if sys.stderr.isatty():
+        click.echo(f"{step}…", err=True)
+
+
+def _today() -> str:
+    """The one place that reads the clock, for `archived` on a new report; SOURCE_DATE_EPOCH stands in for it."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
+    return now.date().isoformat()
+
+
+def main() -> None:
+    """Run the command line and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("已中断。", err=True)
+        sys.exit(130)
+    except OSError as error:
+        click.echo(f"{error.filename or ''}: {error.strerror}", err=True)
+        sys.exit(4)
+    except GeneratorError as error:
+        click.echo(str(error), err=True)
+        sys.exit(3)
+    except Exception:  # noqa: BLE001 - whatever is left is a bug of ours, and says so by its status
+        traceback.print_exc()
+        sys.exit(3)

@@ -1,0 +1,165 @@
+"""The narrative of a report: Markdown → safe HTML and plain blocks, section by section.
+
+Raw HTML stays text, links go nowhere but the web and mail, images become links (a page makes no request to another
+origin), and headings stand below the page's own with ids that cannot clash with the page's.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import pairwise
+from typing import Any
+from urllib.parse import urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+SCHEMES = {"http", "https", "mailto"}
+NUMBERED = re.compile(r"^\s*([一二三四五六])\s*[、.．]\s*(.*)$")
+OWN_NUMBER = re.compile(r"^\s*(?:[0-9]+|[一二三四五六七八九十]+|[（(][0-9一二三四五六七八九十]+[）)])\s*[.．、：:]?")
+HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+SECTION_LEVEL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, list item or heading as plain text."""
+
+    anchor: str
+    "Id of the heading it stands under."
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What stands under one heading of the second level, or before the first."""
+
+    number: str
+    "一 … 六, or empty for a heading that names no section of the form."
+    heading: str
+    "As printed; empty for what stands before the first heading."
+    anchor: str
+    html: str
+    blocks: tuple[Block, ...]
+
+
+def allowed_link(address: str) -> bool:
+    """Whether a link may stand in a page: http, https, mailto, or a place on the same page."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    if not parts.scheme:
+        return address.startswith("#")
+    return parts.scheme.lower() in SCHEMES and (bool(parts.netloc) or parts.scheme.lower() == "mailto")
+
+
+class _Renderer(RendererHTML):
+    """What differs from the library's own HTML."""
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A link to the image instead of the image."""
+        token = tokens[idx]
+        text = escape(self.renderInlineAsText(token.children, options, env) or "图片")
+        return f'<a href="{escape(str(token.attrs["src"]))}" rel="nofollow">{text}</a>'
+
+    def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """No space where a paragraph of Han characters was merely wrapped."""
+        around = tokens[max(0, idx - 1) : idx + 2 : 2]
+        wrapped = all(HAN.match(t.content[-1:] if n == 0 else t.content[:1]) for n, t in enumerate(around))
+        return "" if wrapped and len(around) > 1 else super().softbreak(tokens, idx, options, env)
+
+
+def _parser() -> MarkdownIt:
+    parser = MarkdownIt("js-default", {"html": False, "linkify": False}, renderer_cls=_Renderer)
+    parser.validateLink = allowed_link  # type: ignore[method-assign,assignment] # the library's own way to set a link policy
+    return parser
+
+
+_PARSER = _parser()
+
+
+def narrative(body: str) -> tuple[Part, ...]:
+    """The narrative cut at its headings of the second level, in the order written."""
+    env: dict[str, Any] = {}
+    tokens = _PARSER.parse(body, env)
+    starts = [n for n, token in enumerate(tokens) if _opens_section(token)]
+    bounds = [0, *starts, len(tokens)]
+    parts: list[Part] = []
+    for start, end in pairwise(bounds):
+        if start == end:
+            continue
+        heading, first = ("", start) if not _opens_section(tokens[start]) else (_text(tokens[start + 1]), start + 3)
+        found = NUMBERED.match(heading)
+        number = found.group(1) if found and found.group(1) not in {part.number for part in parts} else ""
+        anchor = f"s{'一二三四五六'.index(number) + 1}" if number else f"x{len(parts) + 1}"
+        inside = tokens[first:end]
+        anchors = _prepare(inside, anchor)
+        html = _PARSER.renderer.render(inside, _PARSER.options, env)
+        own = [Block(anchor, heading)] if heading else []
+        blocks = (Block(under, _text(token)) for under, token in zip(anchors, _inline(inside), strict=True))
+        parts.append(Part(number, heading, anchor, html, (*own, *(block for block in blocks if block.text))))
+    return tuple(parts)
+
+
+def page(body: str) -> str:
+    """A plain page's Markdown → HTML; its headings begin at the second level."""
+    env: dict[str, Any] = {}
+    tokens = _PARSER.parse(body, env)
+    _prepare(tokens, "p", lowest=SECTION_LEVEL)
+    return str(_PARSER.renderer.render(tokens, _PARSER.options, env))
+
+
+def _opens_section(token: Token) -> bool:
+    return token.type == "heading_open" and token.level == 0 and token.tag in ("h1", "h2")
+
+
+def _inline(tokens: Sequence[Token]) -> Iterator[Token]:
+    return (token for token in tokens if token.type in ("inline", "fence", "code_block"))
+
+
+def _prepare(tokens: Sequence[Token], prefix: str, lowest: int = SECTION_LEVEL + 1) -> list[str]:
+    """Set heading levels, ids and list classes; the anchor that each inline block stands under."""
+    anchor, count, anchors = prefix, 0, []
+    for place, token in enumerate(tokens):
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{max(int(token.tag[1]), lowest)}"
+        if token.type == "heading_open":
+            count += 1
+            anchor = f"{prefix}-{count}"
+            token.attrSet("id", anchor)
+        elif token.type == "bullet_list_open" and _numbers_itself(tokens, place):
+            token.attrSet("class", "numbered")
+        elif token.type == "inline":
+            for child in token.children or ():
+                if child.type == "link_open" and not str(child.attrs["href"]).startswith("#"):
+                    child.attrSet("rel", "nofollow")
+        if token.type in ("inline", "fence", "code_block"):
+            anchors.append(anchor)
+    return anchors
+
+
+def _numbers_itself(tokens: Sequence[Token], start: int) -> bool:
+    """Whether every item of the list that opens there begins with a number of its own: - 1.强化…"""
+    level = tokens[start].level
+    items = []
+    for place in range(start + 1, len(tokens)):
+        token = tokens[place]
+        if token.type == "bullet_list_close" and token.level == level:
+            break
+        if token.type == "list_item_open" and token.level == level + 1:
+            following = next((t for t in tokens[place:] if t.type == "inline"), None)
+            items.append(bool(following and OWN_NUMBER.match(following.content)))
+    return all(items)
+
+
+def _text(token: Token) -> str:
+    """What a reader sees of an inline block, without marks."""
+    if not token.children:
+        return token.content.strip()
+    return "".join(
+        " " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children
+    ).strip()

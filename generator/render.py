@@ -1,0 +1,126 @@
+"""Pages → text: the one Jinja environment, and the statutory tables filled in."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from generator import urls
+from generator.cell import is_zero
+from generator.form import Table
+from generator.grid import grid
+from generator.model import Figures, Missing, Value
+from generator.pages import Page
+from generator.rules.verdict import Verdict
+from generator.settings import Settings
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+ASSETS = TEMPLATES / "assets"
+SLOT = "\x1f"
+"Stands for a figure in the skeleton of a table; no content can hold it."
+
+LOOK = {
+    Verdict.HOLDS: ("●", "holds"),
+    Verdict.BROKEN: ("▲", "broken"),
+    Verdict.ACKNOWLEDGED: ("◆", "acknowledged"),
+    Verdict.UNKNOWN: ("◌", "unknown"),
+}
+"Verdict → its shape and its class."
+
+
+class Renderer:
+    """Templates and the settings every page shares. Content reaches them only as values, never as templates."""
+
+    def __init__(self, settings: Settings, shared: Mapping[str, Any]) -> None:
+        self._settings = settings
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._environment.globals.update(
+            site=settings, url=self.url, urls=urls, asset=self.asset, table=self.table, look=LOOK, **shared
+        )
+        self._environment.filters.update(html=Markup, json=_json, article=_article)
+        self._skeletons: dict[tuple[str, int], list[str]] = {}
+        self._slots: dict[tuple[str, int], list[str]] = {}
+
+    def url(self, address: str) -> str:
+        """An address relative to the site's root → one that works wherever the site stands."""
+        return self._settings.base_path + address
+
+    def asset(self, name: str) -> str:
+        """The address of an asset; it changes with the asset, so that browsers may keep it."""
+        return self.url(f"assets/{name}?v={_digest(name)}")
+
+    def text(self, page: Page) -> str:
+        """The page's HTML."""
+        canonical = self._settings.base_url + page.url
+        return self._environment.get_template(page.template).render(
+            page.context, canonical=canonical, page_url=page.url
+        )
+
+    def table(self, table: Table, figures: Figures, marked: Iterable[str] = ()) -> Markup:
+        """The statutory table with a report's figures, those of `marked` cells set off.
+
+        Its skeleton is rendered once for each edition; a report then costs one join.
+        """
+        key = (table.id, table.edition)
+        if key not in self._skeletons:
+            text = self._environment.get_template("partials/table.html").render(grid=grid(table), slot=_slot)
+            pieces = text.split(SLOT)
+            self._skeletons[key], self._slots[key] = pieces[::2], pieces[1::2]
+        skeleton, slots = self._skeletons[key], self._slots[key]
+        pieces = [skeleton[0]]
+        for cell, static in zip(slots, skeleton[1:], strict=True):
+            pieces += (_figure(figures[cell], marked=cell in marked), static)
+        return Markup("".join(pieces))  # noqa: S704 - a figure is a number, a mark of ours, or escaped text
+
+
+def _slot(cell: str) -> Markup:
+    return Markup(SLOT + cell + SLOT)  # noqa: S704 - a cell's id, from the form
+
+
+@cache
+def _figure(value: Value, *, marked: bool) -> str:
+    """The rest of a data cell's start tag, and what it shows."""
+    note = " marked" if marked else ""
+    if value is Missing.BLANK:
+        return f' class="blank{note}"><span title="原件留空">—</span>'
+    if value is Missing.LOST:
+        return f' class="lost{note}"><span title="副本缺失，不作 0 计">?</span>'
+    if is_zero(value):
+        return f' class="zero{note}">{escape(value)}'
+    return (' class="marked">' if marked else ">") + escape(value)
+
+
+@cache
+def _digest(name: str) -> str:
+    return hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]
+
+
+def _json(value: object) -> Markup:
+    """JSON that cannot end the element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    unsafe = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
+    return Markup(text.translate(unsafe))  # noqa: S704 - escaped in the line above
+
+
+def _article(number: str) -> str:
+    """36(4)(5) → 第三十六条第（四）（五）项."""
+    found = re.fullmatch(r"([0-9]+)((?:\([0-9]\))*)", number)
+    if not found:
+        return ""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(int(found.group(1)), 10)
+    name = ("" if tens == 1 else digits[tens] if tens else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+    items = "".join(f"（{digits[int(item)]}）" for item in re.findall(r"[0-9]", found.group(2)))
+    return f"第{name}条" + (f"第{items}项" if items else "")

@@ -1,0 +1,53 @@
+"""New agencies and reports: the files a person then fills in."""
+
+from array import array
+
+from generator.cell import UNFILLED
+from generator.form import Cell
+from generator.forms import SECTIONS, edition_for, whole_form
+from generator.layout import report_text, scalar
+from generator.model import Agency, Figures, Report, Value
+
+
+def agency_text(name: str, sector: str, kind: str) -> str:
+    """`agency.yaml` of a new agency, everything that is not known left open."""
+    return (
+        f"name: {scalar(name)}\nformal_name: null\naliases: []\nsector: {scalar(sector)}\nkind: {kind}\n"
+        "website: null\ncredit_code: null\nformer_names: []\n"
+    )
+
+
+def report_file(agency: Agency, year: int, archived: str) -> str:
+    """The file of a new report: every figure to be filled in, but for what last year's report hands over.
+
+    A cell nobody filled in is an error, so that it can be read neither as 0 nor as lost.
+    """
+    form = whole_form(edition_for(year))
+    previous = agency.report(year - 1)
+    handed = {
+        left.cell: right.cell
+        for identity in form.identities
+        if len(identity.left) == len(identity.right) == 1 and identity.right[0].last
+        for left, right in zip(identity.left, identity.right, strict=True)
+    }
+
+    def value(cell: Cell) -> Value:
+        source = handed.get(cell.id)
+        if previous and source and source in previous.figures:
+            return previous.figures[source]
+        return UNFILLED
+
+    headings = [section.heading for section in SECTIONS if not section.table]
+    return report_text(
+        Report(
+            region=agency.region,
+            agency=agency.id,
+            year=year,
+            path="",
+            title=f"{agency.name}{year}年政府信息公开工作年度报告",
+            figures=Figures(form, tuple(map(value, form.cells)), array("I")),
+            body="\n" + "\n\n".join(f"## {heading}\n" for heading in headings),
+            body_line=0,
+            archived=archived,
+        )
+    )

@@ -1,0 +1,129 @@
+"""The archive seen as a whole: how each report stands, and what every region and year holds."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import Agency, Archive, Missing, Region, Report
+from generator.rules.verdict import Verdict, assess, must_hold, previous_report
+from generator.series import Amount, Total, headline, totals
+
+WORST_FIRST = (Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN, Verdict.HOLDS)
+ARCHIVED, INCOMPLETE, ABSENT, WITHDRAWN = "archived", "incomplete", "absent", "withdrawn"
+STATES = {ARCHIVED: "已入档", INCOMPLETE: "副本不全", ABSENT: "不在本档案", WITHDRAWN: "已撤回"}
+"What a square of the coverage matrix says. Not in this archive never means not published."
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What lists say of one report."""
+
+    agency: Agency
+    report: Report
+    verdicts: dict[Verdict, int]
+    "How many of the identities it must satisfy have each verdict, worst first, zeros left out."
+    headline: dict[str, Amount]
+    lost: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """The worst verdict there is."""
+        return next(iter(self.verdicts))
+
+    @property
+    def state(self) -> str:
+        """archived, incomplete or withdrawn."""
+        return WITHDRAWN if self.report.withdrawn else INCOMPLETE if self.lost else ARCHIVED
+
+
+@dataclass(frozen=True, slots=True)
+class Summed:
+    """The reports of one year, added up."""
+
+    year: int
+    reports: int
+    totals: dict[str, Total]
+
+
+def stand(agency: Agency, report: Report) -> Standing:
+    """How a report stands."""
+    assessments = assess(report, previous_report(agency, report))
+    found = [item.verdict for item in assessments if must_hold(item)]
+    verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
+    lost = report.figures.count(Missing.LOST)
+    return Standing(agency, report, verdicts, headline(report, assessments), lost)
+
+
+class Survey:
+    """An archive with its indexes."""
+
+    def __init__(self, archive: Archive) -> None:
+        self.archive = archive
+        self.standings = {
+            agency.key: tuple(stand(agency, report) for report in agency.reports) for agency in archive.agencies
+        }
+        "Agency key → its reports, oldest first."
+        self.agencies_in: dict[str, list[Agency]] = {}
+        "Region code → the agencies directly in it."
+        self.below: dict[str, list[Agency]] = {}
+        "Region code → the agencies in it and in every region below; a region that has none is not there."
+        for agency in archive.agencies:
+            self.agencies_in.setdefault(agency.region, []).append(agency)
+            code: str | None = agency.region
+            while code:
+                self.below.setdefault(code, []).append(agency)
+                code = archive.parent(code)
+
+    @cached_property
+    def years(self) -> list[int]:
+        """Every year some report is on, newest first."""
+        return sorted({report.year for report in self.archive.reports()}, reverse=True)
+
+    @cached_property
+    def children(self) -> dict[str, list[Region]]:
+        """Region code → the regions next below that hold agencies, by code."""
+        found: dict[str, list[Region]] = {}
+        for code in sorted(self.below):
+            parent = self.archive.parent(code)
+            if parent:
+                found.setdefault(parent, []).append(self.archive.regions[code])
+        return found
+
+    @cached_property
+    def by_year(self) -> dict[int, list[Standing]]:
+        """Year → how its reports stand, by agency."""
+        found: dict[int, list[Standing]] = {}
+        for standings in self.standings.values():
+            for standing in standings:
+                found.setdefault(standing.report.year, []).append(standing)
+        return found
+
+    def latest(self, agency: Agency) -> Standing | None:
+        """The newest report of an agency."""
+        standings = self.standings[agency.key]
+        return standings[-1] if standings else None
+
+    def newest(self, count: int) -> list[Standing]:
+        """The reports that entered the archive last."""
+        found = [standing for standings in self.standings.values() for standing in standings]
+        found.sort(key=lambda item: (item.report.archived or "", item.report.year, item.report.region), reverse=True)
+        return found[:count]
+
+    def span(self, agencies: Iterable[Agency], most: int = 8) -> list[int]:
+        """The years a matrix of these agencies shows, oldest first, without holes."""
+        years = [report.year for agency in agencies for report in agency.reports]
+        return list(range(max(min(years), max(years) - most + 1), max(years) + 1)) if years else []
+
+    def states(self, agency: Agency, years: Iterable[int]) -> list[str]:
+        """One square per year of the coverage matrix."""
+        known = {item.report.year: item.state for item in self.standings[agency.key]}
+        return [known.get(year, ABSENT) for year in years]
+
+    def sums(self, agencies: Iterable[Agency]) -> list[Summed]:
+        """The headline figures of these agencies by year, newest first; withdrawn reports do not count."""
+        lines: dict[int, list[dict[str, Amount]]] = {}
+        for agency in agencies:
+            for item in self.standings[agency.key]:
+                if not item.report.withdrawn:
+                    lines.setdefault(item.report.year, []).append(item.headline)
+        return [Summed(year, len(lines[year]), totals(lines[year])) for year in sorted(lines, reverse=True)]

@@ -1,0 +1,9 @@
+// Runs before the page is painted, so that a reader's choice of theme and size does not flash.
+try {
+  for (const name of ["theme", "size"]) {
+    const value = localStorage.getItem(name);
+    if (value) document.documentElement.dataset[name] = value;
+  }
+} catch {
+  // Storage may be forbidden; the page then follows the system.
+}
