@@ -22,7 +22,7 @@ def read_form(fields: Fields, node: Node | None, default: int) -> Form:
         if isinstance(value, Scalar) and value.text in map(str, EDITIONS):
             editions[table] = int(value.text)
         elif value is not node or table == TABLES[0]:
-            known = "或".join(map(str, EDITIONS))
+            known = " 或 ".join(map(str, EDITIONS))
             fields.error(value, "shape", f"form 为“{getattr(value, 'text', '…')}”，应为 {known}")
     return form_for(*editions.values())
 
@@ -59,7 +59,9 @@ def _blank_row(block: Block, row: Line) -> str:
 def _row(fields: Fields, table: Table, block: Block, row: Line, node: Node | None) -> list[tuple[Value, Place | None]]:
     """The values of one row; UNREAD throughout where the row cannot be read."""
     columns = block.leaf_columns()
-    lost: list[tuple[Value, Place | None]] = [(Missing.UNREAD, (node.line, node.column) if node else None)] * len(columns)
+    lost: list[tuple[Value, Place | None]] = [(Missing.UNREAD, (node.line, node.column) if node else None)] * len(
+        columns
+    )
     if node is None:
         return lost
     items = node.items if isinstance(node, Sequence) else (node,)

@@ -187,6 +187,8 @@ def _explained(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Malfo
     problem = error.problem or ""
     if "tab" in problem or ("cannot start any token" in problem and "\t" in text.split("\n")[line]):
         return MalformedError(line + first_line, column + 1, "用了制表符缩进", "改用空格")
+    if problem == "did not find expected node content":
+        return MalformedError(line + first_line, column + 1, "此处缺一个值", "原件留空写 ~；副本缺失写 lost")
     if "flow sequence" in (error.context or ""):
         return MalformedError(line + first_line, column + 1, "方括号里的一行数字没有写完", "检查逗号和右方括号 ]")
     return MalformedError(line + first_line, column + 1, "此处不符合 YAML 格式", "检查缩进、冒号后的空格和引号是否成对")

@@ -77,23 +77,19 @@ def form_value(form: Form) -> str:
 def _table(table: Table, values: Iterator[Value]) -> Iterator[str]:
     section = next(section for section in SECTIONS if section.table == table.id)
     yield f"{table.id}:  # {section.heading}"
-    lines = []
     key_width = max(len(row.id) for block in table.blocks for row in block.leaf_rows()) + 4
-    for block in table.blocks:
+    widths = {block: [max(NARROWEST, width(column.short)) for column in block.leaf_columns()] for block in table.blocks}
+    comments = key_width + max(sum(sizes) + 2 * len(sizes) for sizes in widths.values()) + 2
+    for block, sizes in widths.items():
         columns = block.leaf_columns()
-        widths = [max(NARROWEST, width(column.short)) for column in columns]
         if len(columns) > 1:
-            names = (
-                " " * (size - width(column.short)) + column.short for size, column in zip(widths, columns, strict=True)
-            )
-            lines.append(("  #".ljust(key_width + 1) + "  ".join(names), ""))
+            names = (f"{' ' * (size - width(c.short))}{c.short}" for size, c in zip(sizes, columns, strict=True))
+            yield "  #".ljust(key_width + 1) + "  ".join(names)
         for row, label in _labelled(block):
-            figures = [f"{cell.write(next(values)):>{size}}" for size in widths]
-            row_text = f"[{', '.join(figures)}]" if len(columns) > 1 else f" {figures[0]}"
-            lines.append((f"  {row.id}:".ljust(key_width) + row_text, f"# {label}"))
-    comment_column = max(width(text) for text, comment in lines if comment) + 2
-    for text, comment in lines:
-        yield text + " " * (comment_column - width(text)) + comment if comment else text
+            figures = [f"{cell.write(next(values)):>{size}}" for size in sizes]
+            figures_text = f"[{', '.join(figures)}]" if len(columns) > 1 else f" {figures[0]}"
+            text = f"  {row.id}:".ljust(key_width) + figures_text
+            yield f"{text}{' ' * max(2, comments - width(text))}# {label}"
 
 
 def _labelled(block: Block) -> Iterator[tuple[Line, str]]:

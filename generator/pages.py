@@ -28,6 +28,8 @@ class Page:
     "Relative to the site's root."
     template: str
     context: Mapping[str, Any] = field(default_factory=dict)
+    listed: bool = True
+    "Whether search engines should know it."
 
 
 def shared(survey: Survey) -> Iterator[Page]:
@@ -37,7 +39,7 @@ def shared(survey: Survey) -> Iterator[Page]:
         yield from _region(survey, code)
     for year in survey.years:
         yield _year(survey, year)
-    yield Page(urls.SEARCH, "search.html", {"title": "搜索", "years": survey.years})
+    yield Page(urls.SEARCH, "search.html", {"title": "搜索", "years": survey.years}, listed=False)
     yield Page(urls.FORM, "form.html", {"forms": [_guide(edition) for edition in sorted(EDITIONS, reverse=True)]})
     texts = {page.id: page for page in survey.archive.pages}
     method = texts.pop("method", None)
@@ -53,7 +55,7 @@ def shared(survey: Survey) -> Iterator[Page]:
     for page in texts.values():
         template = "about.html" if page.id == "about" else "page.html"
         yield Page(urls.plain_page(page.id), template, {"page": page, "html": markdown.page(page.body)})
-    yield Page(urls.NOT_FOUND, "404.html", {"years": survey.years})
+    yield Page(urls.NOT_FOUND, "404.html", {"years": survey.years}, listed=False)
 
 
 def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
@@ -73,7 +75,9 @@ def regions_above(archive: Archive, code: str) -> tuple[Region, ...]:
 
 def _redirects(region: Region, url: str) -> Iterator[Page]:
     for former in region.former:
-        yield Page(url.replace(region.code, former, 1), "redirect.html", {"target": url, "region": region})
+        yield Page(
+            url.replace(region.code, former, 1), "redirect.html", {"target": url, "region": region}, listed=False
+        )
 
 
 def _home(survey: Survey) -> Page:

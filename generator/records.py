@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator import frontmatter
-from generator.fields import Fields
+from generator.fields import NOTHING, Fields
 from generator.figures import read_figures, read_form
 from generator.finding import Finding
 from generator.forms import TABLES, edition_for
@@ -132,9 +132,9 @@ def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
 
 
 def _withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
-    keys = fields.mapping(node, "withdrawn", ("date", "reason"))
-    if not keys:
+    if node is None or (isinstance(node, Scalar) and node.text in NOTHING):
         return None
+    keys = fields.mapping(node, "withdrawn", ("date", "reason"), ("date", "reason"))
     day = fields.day(keys.get("date"), "date", required=True)
     reason = fields.text(keys.get("reason"), "reason", required=True)
     return Withdrawal(day, reason) if day and reason else None

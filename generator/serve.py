@@ -19,6 +19,7 @@ from generator.render import TEMPLATES
 
 HOST = "127.0.0.1"
 POLL = "/.reload"
+POLLER = "/.reload.js"
 WAIT = 25
 "Seconds a browser's question for changes may stay open."
 
@@ -68,19 +69,20 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Serve a file, the reload question, or a page of findings."""
+        path, _, seen = self.path.partition("?")
         host = self.headers.get("Host", "").rsplit(":", 1)[0]
         if host not in (HOST, "localhost"):
             # Another site's name that resolves here must not read the archive through a visitor's browser.
             self.send_error(HTTPStatus.FORBIDDEN)
-        elif self.path.startswith(POLL):
-            self._send(str(self._desk.wait(self.path.partition("?")[2])), "text/plain")
-        elif self.path == "/.reload.js":
+        elif path == POLL:
+            self._send(str(self._desk.wait(seen)), "text/plain")
+        elif path == POLLER:
             self._send(SCRIPT, "text/javascript")
         elif self._wants_page() and (self._desk.failure or any(f.severity == "error" for f in self._desk.findings)):
             self._send(_findings_page(self._desk), "text/html")
         elif self._wants_page() and (page := self._page()):
             note = _note(self._desk.findings)
-            self._send(page.replace("</body>", f'{note}<script src="/.reload.js"></script></body>'), "text/html")
+            self._send(page.replace("</body>", f'{note}<script src="{POLLER}"></script></body>'), "text/html")
         else:
             super().do_GET()
 
@@ -125,7 +127,7 @@ def _findings_page(desk: Desk) -> str:
     return (
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>需要改正</title>'
         f"<body><h1>{len(errors)} 处需要改正</h1><p>改好并保存后，本页自动刷新。</p>{failure}<ul>{lines}</ul>"
-        '<script src="/.reload.js"></script></body></html>'
+        f'<script src="{POLLER}"></script></body></html>'
     )
 
 

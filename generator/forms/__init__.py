@@ -92,7 +92,7 @@ def _side(
             return None
         for leaf in line.leaves():
             row, column = (leaf, fixed) if by_column else (fixed, leaf)
-            terms.append(Term(f"{table.id}.{row.id}.{column.id}", ("上年" if last else "") + leaf.short, last))
+            terms.append(Term(f"{table.id}.{row.id}.{column.id}", ("上年报告的" if last else "") + leaf.short, last))
     return tuple(terms)
 
 
@@ -100,7 +100,7 @@ def _words(words: list[str], lines: list[Line]) -> str:
     names = []
     for word in words:
         line = next(found for top in lines if (found := top.find(word.removeprefix(LAST))))
-        names.append(("上年" if word.startswith(LAST) else "") + line.short)
+        names.append(("上年报告的" if word.startswith(LAST) else "") + line.short)
     return " + ".join(names)
 
 

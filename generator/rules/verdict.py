@@ -14,6 +14,9 @@ MOST_NAMED = 3
 "Missing cells a statement names before it only counts them."
 
 
+MISSING_WORDS = {Missing.LOST: "副本缺失", Missing.BLANK: "原件留空", Missing.UNREAD: "没有读出"}
+
+
 class Verdict(Enum):
     """The four verdicts, everywhere in the same words."""
 
@@ -36,9 +39,14 @@ class Assessment:
     "Why the original breaks it, where the report says so."
 
     @property
+    def excess(self) -> int:
+        """sum(left) - sum(right); only for an identity whose figures are all known."""
+        return _total(self.left) - _total(self.right)
+
+    @property
     def difference(self) -> int:
-        """|sum(left) - sum(right)|; only for an identity whose figures are all known."""
-        return abs(_total(self.left) - _total(self.right))
+        """How far apart the two sides are, without sign."""
+        return abs(self.excess)
 
     @property
     def statement(self) -> str:
@@ -53,7 +61,7 @@ class Assessment:
     def _gaps(self) -> Iterator[str]:
         sides = zip((*self.identity.left, *self.identity.right), (*self.left, *self.right), strict=True)
         gaps = [(term.short, value) for term, value in sides if type(value) is not int]
-        for missing, reason in ((Missing.LOST, "副本缺失"), (Missing.BLANK, "原件留空")):
+        for missing, reason in MISSING_WORDS.items():
             names = [name for name, value in gaps if value is missing]
             if names:
                 yield (
@@ -74,7 +82,8 @@ def _spelled(terms: tuple[Term, ...], values: tuple[Value | None, ...]) -> str:
         return f"{terms[0].short} {values[0]}"
     if not pairs:
         return f"{terms[0].short}等 {len(terms)} 项均为 0"
-    return " + ".join(f"{term.short} {value}" for term, value in pairs) + f" = {_total(values)}"
+    rest = " + 其余 0" if len(pairs) < len(terms) else ""
+    return " + ".join(f"{term.short} {value}" for term, value in pairs) + f"{rest} = {_total(values)}"
 
 
 def assess(report: Report, previous: Report | None) -> tuple[Assessment, ...]:

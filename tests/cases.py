@@ -1,0 +1,27 @@
+"""Reads tests/cases/*.md: a sentence, a line with a dot, the input, a dot, the output, a dot."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+FOLDER = Path(__file__).parent / "cases"
+
+
+class Case(NamedTuple):
+    """One behaviour."""
+
+    sentence: str
+    given: str
+    expected: str
+
+
+def read(name: str) -> list[Case]:
+    """The cases of a file; what stands before the first blank line says how to read them."""
+    lines = (FOLDER / f"{name}.md").read_text("utf-8").split("\n\n", 1)[1].split("\n")
+    chunks: list[list[str]] = [[]]
+    for line in lines:
+        if line == ".":
+            chunks.append([])
+        else:
+            chunks[-1].append(line)
+    texts = ["\n".join(chunk).strip("\n") for chunk in chunks]
+    return [Case(*texts[place : place + 3]) for place in range(0, len(texts) - 1, 3)]

@@ -1,0 +1,120 @@
+"""What tests share: built sites, a server for them, and a real browser."""
+
+import shutil
+import tomllib
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from chromium import find  # .ci/chromium.py
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from generator.build import Options, build
+
+ROOT = Path(__file__).parent.parent
+CONTENT = ROOT / "content"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a site as a static host would: the headers of netlify.toml, a sub path, the 404 page."""
+
+    def __init__(self, *args: object, directory: str, prefix: str) -> None:
+        self._prefix = prefix
+        super().__init__(*args, directory=directory)  # type: ignore[arg-type] # what socketserver hands on
+
+    def translate_path(self, path: str) -> str:
+        """Only what stands below the prefix is there."""
+        if not path.startswith(self._prefix):
+            return str(Path(self.directory, "no-such-file"))
+        return super().translate_path("/" + path.removeprefix(self._prefix))
+
+    def end_headers(self) -> None:
+        """Send what netlify.toml says for every path."""
+        netlify = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
+        for rule in netlify["headers"]:
+            for name, value in rule["values"].items():
+                if rule["for"] == "/*" and name != "Strict-Transport-Security":
+                    self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[object]:
+    """A function: folder, prefix → the address of that folder on a server of its own."""
+    servers = []
+
+    def start(folder: Path, prefix: str = "/") -> str:
+        handler = partial(Handler, directory=str(folder), prefix=prefix)
+        server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+        servers.append(server)
+        Thread(target=server.serve_forever, daemon=True).start()
+        return f"http://127.0.0.1:{server.server_port}{prefix}"
+
+    yield start
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the archive itself, search included."""
+    target = tmp_path_factory.mktemp("archive") / "site"
+    result = build(Options(CONTENT, target, jobs=2))
+    assert result.published, result.findings
+    return target
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path, serve: partial[str]) -> str:
+    """Where that site is served, at a domain's root."""
+    return serve(site)
+
+
+@pytest.fixture(scope="session")
+def sub_path_url(tmp_path_factory: pytest.TempPathFactory, serve: partial[str]) -> str:
+    """The same site built for, and served under, /repo/."""
+    target = tmp_path_factory.mktemp("archive") / "site"
+    assert build(Options(CONTENT, target, base_url="https://example.org/repo/", jobs=2)).published
+    return serve(target, "/repo/")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page with a fresh profile; errors on the console, violations of the CSP among them, fail the test."""
+    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    problems: list[str] = []
+    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: problems.append(str(error)))
+    yield page
+    context.close()
+    assert problems == []
+
+
+@pytest.fixture
+def own_content(tmp_path: Path) -> Path:
+    """A copy of the archive's content that a test may change."""
+    return Path(shutil.copytree(CONTENT, tmp_path / "content"))

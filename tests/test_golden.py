@@ -1,0 +1,36 @@
+"""The sample archive, built, is the golden site byte for byte (without the search bundle and our own assets)."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, build
+
+TESTS = Path(__file__).parent
+GOLDEN = TESTS / "golden"
+ACTUAL = TESTS / "golden.actual"
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Relative path → bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_the_sample_archive_becomes_the_golden_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mismatch leaves the actual tree beside the golden one: look at the difference, then move it in place."""
+    monkeypatch.chdir(TESTS / "sample")
+    result = build(Options(Path("content"), tmp_path / "site", search=False))
+    assert result.published, result.findings
+    shutil.rmtree(tmp_path / "site" / "assets")
+    actual, golden = tree(tmp_path / "site"), tree(GOLDEN)
+    difference = {
+        "missing": sorted(golden.keys() - actual.keys()),
+        "unexpected": sorted(actual.keys() - golden.keys()),
+        "different": sorted(name for name in golden.keys() & actual.keys() if golden[name] != actual[name]),
+    }
+    shutil.rmtree(ACTUAL, ignore_errors=True)
+    if any(difference.values()):
+        shutil.copytree(tmp_path / "site", ACTUAL)
+    assert difference == {"missing": [], "unexpected": [], "different": []}

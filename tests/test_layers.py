@@ -1,0 +1,111 @@
+"""The house rules: who may import whom, and who may read, write, print, spawn or look at the clock."""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent / "generator"
+
+LAYERS = [
+    {"finding", "settings", "sitemap"},
+    {"form", "frontmatter", "markdown", "files"},
+    {"forms", "model", "grid"},
+    {"cell", "fields"},
+    {"figures", "layout", "chart"},
+    {"records", "scaffold"},
+    {"load", "tidy", "rules", "schema"},
+    {"series"},
+    {"summary", "survey", "urls"},
+    {"pages"},
+    {"render", "output", "search"},
+    {"press"},
+    {"build"},
+    {"serve"},
+    {"cli"},
+    {"__main__"},
+]
+"Lowest first. A module imports only from layers below; the parts of a package may import one another."
+
+READERS = {"files", "load", "forms", "render", "search", "cli", "serve"}
+WRITERS = {"output", "search", "cli"}
+SPEAKERS = {"cli", "serve"}
+SPAWNERS = {"search"}
+CLOCKS = {"cli"}
+
+
+def modules() -> dict[str, list[ast.Module]]:
+    """Module or package name → its syntax trees."""
+    found: dict[str, list[ast.Module]] = {}
+    for path in sorted(ROOT.rglob("*.py")):
+        name = path.relative_to(ROOT).with_suffix("").parts[0]
+        if name != "__init__":
+            found.setdefault(name, []).append(ast.parse(path.read_text("utf-8")))
+    return found
+
+
+def imports(trees: list[ast.Module]) -> set[str]:
+    """Modules of ours that these import."""
+    found = set()
+    for tree in trees:
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and node.module == "generator":
+                found |= {alias.name for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("generator."):
+                found.add(str(node.module).split(".")[1])
+    return found
+
+
+def users(*names: str) -> set[str]:
+    """Modules that call one of these names or methods, or import a module of that name."""
+    found = set()
+    for module, trees in modules().items():
+        for tree in trees:
+            for node in ast.walk(tree):
+                if isinstance(node, ast.Call):
+                    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                    found |= {module} if called in names else set()
+                elif isinstance(node, ast.Import | ast.ImportFrom):
+                    words = [alias.name for alias in node.names] + [getattr(node, "module", None) or ""]
+                    found |= {module} if set(words) & set(names) else set()
+    return found
+
+
+def test_every_module_has_a_layer() -> None:
+    """A new module is given its place here first."""
+    assert set(modules()) == set().union(*LAYERS)
+
+
+def test_a_module_imports_only_from_below() -> None:
+    """No arrow points up or sideways."""
+    level = {module: number for number, layer in enumerate(LAYERS) for module in layer}
+    upward = [
+        f"{module} imports {other}"
+        for module, trees in modules().items()
+        for other in imports(trees)
+        if other != module and level[other] >= level[module]
+    ]
+    assert upward == []
+
+
+def test_only_some_modules_read_files() -> None:
+    """Reading content is for load and what it opens files with; the rest reads data files and templates of ours."""
+    assert users("read_text", "read_bytes") <= READERS
+
+
+def test_only_some_modules_write_files() -> None:
+    """The site is written by output and the search; content by the commands that make or tidy a file."""
+    assert users("write_text", "write_bytes", "rename", "rmtree", "mkdir", "unlink", "copytree") <= WRITERS | {"serve"}
+
+
+def test_only_the_search_starts_processes() -> None:
+    """Pagefind is the one program that is run."""
+    assert users("subprocess", "Popen", "system") <= SPAWNERS
+
+
+def test_only_the_command_line_speaks() -> None:
+    """Everything else answers with values."""
+    assert users("print", "echo", "exit") <= SPEAKERS | {"__main__"}
+
+
+def test_only_the_command_line_reads_the_clock() -> None:
+    """Dates come from the content; durations alone are measured elsewhere."""
+    assert users("now", "today", "time_ns", "localtime", "gmtime") <= CLOCKS
