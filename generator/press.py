@@ -12,7 +12,7 @@ from generator.markdown import Part
 from generator.model import Agency, Archive
 from generator.output import Stage
 from generator.render import Renderer
-from generator.search import Block, Record
+from generator.search import Record
 from generator.survey import Survey
 
 CHUNKS_PER_JOB = 8
@@ -105,5 +105,5 @@ def _record(archive: Archive, agency: Agency, page: pages.Page) -> Record:
         province=agency.region[:2],
         level=region.level,
         year=report.year,
-        blocks=tuple(Block(block.anchor, block.text) for part in parts for block in part.blocks),
+        blocks=tuple(block for part in parts for block in part.blocks),
     )

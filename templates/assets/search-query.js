@@ -1,0 +1,82 @@
+/** A query's three readings, each tried only when the one before finds nothing. */
+import { variants } from "./search-names.js";
+import { tokens } from "./search-text.js";
+
+/**
+ * One reading: in each group any of the phrases will do; so many of the groups must be found.
+ * @typedef {{label: string, groups: string[][][], needed: number}} Reading
+ */
+
+/** Words that hold a question together and mean nothing by themselves. */
+const FILLERS = new Set(
+  "的 了 吗 呢 是 有 在 和 与 及 或 等 我 请问 如何 怎么 怎么样 怎样 样 什么 为什么 哪些 多少".split(" "),
+);
+
+/**
+ * Spaces that are typography and separate nothing: 公开 60 余条, 2025 年, (一) 主要问题. A year by
+ * itself is something to look for: 湛河区 2025.
+ */
+const TYPOGRAPHY = [
+  /(?<=[^\x00-\x7f])\s+(?=[0-9])(?!\s*(?:19|20)[0-9]{2}(?![0-9]|\s+年))/g,
+  /(?<=[0-9])(?:\s+(?=年)|(?<!(?<![0-9])(?:19|20)[0-9]{2})\s+(?=[^\x00-\x7f]))/g,
+  /(?<=[\p{P}\p{S}])\s+|\s+(?=[\p{P}\p{S}])/gu,
+];
+
+/** @returns {Reading[]} none for a query of punctuation alone */
+export function readings(query) {
+  const typed = query.normalize("NFKC");
+  const parts = partsOf(typed);
+  if (!parts.length) return [];
+  const words = parts.flatMap(wordsOf);
+  const pairs = unique(parts.flatMap((part) => part.slice(1).map((token, i) => [part[i], token])));
+  const found = [
+    all("", partsOf(TYPOGRAPHY.reduce((text, space) => text.replace(space, ""), typed))),
+    all("", parts),
+    all("按词语搜索", words),
+    // Two at least, or 量子计算 finds every 计算.
+    { label: "部分匹配", groups: pairs.map((pair) => [pair]), needed: Math.max(2, Math.ceil(pairs.length / 3)) },
+  ].filter(({ groups, needed }) => needed > 0 && needed <= groups.length);
+  return uniqueBy(found, ({ groups, needed }) => JSON.stringify([groups, needed]));
+}
+
+function partsOf(text) {
+  return text.split(/\s+/).map(tokens).filter((part) => part.length);
+}
+
+function all(label, phrases) {
+  const groups = unique(phrases).map(variants);
+  return { label, groups, needed: groups.length };
+}
+
+function unique(phrases) {
+  return uniqueBy(phrases, (phrase) => phrase.join(" "));
+}
+
+/** The first of those with the same key. */
+function uniqueBy(values, key) {
+  const firsts = new Map();
+  for (const value of values) if (!firsts.has(key(value))) firsts.set(key(value), value);
+  return [...firsts.values()];
+}
+
+/** The words of a part, as tokens. Single characters in a row are one word: 区工信局 is none to the browser. */
+function wordsOf(part) {
+  if (!Intl.Segmenter) return [part];
+  const words = [];
+  let run = [];
+  for (const { segment } of new Intl.Segmenter("zh-CN", { granularity: "word" }).segment(joined(part))) {
+    const word = tokens(segment);
+    const filler = FILLERS.has(segment);
+    if (word.length === 1 && !filler) run.push(...word);
+    else {
+      words.push(run, filler ? [] : word);
+      run = [];
+    }
+  }
+  return [...words, run].filter((word) => word.length);
+}
+
+/** Tokens as text. Two numbers or two Latin words stay apart. */
+function joined(part) {
+  return part.join(" ").replace(/(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])/g, "");
+}

@@ -1,0 +1,217 @@
+"""The search index: what texts become, how an archive is divided, what Pagefind makes of it."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.finding import GeneratorError
+from generator.markdown import Block
+from generator.search import Record, build_index, bundle, shards
+from generator.search.shadow import names_in_place, page
+from generator.search.shards import divide
+from generator.search.text import shadow, tokens
+from generator.search.traditional import PAIRS
+
+TESTS = Path(__file__).parent
+ASSETS = TESTS.parent / "templates" / "assets"
+TABLE = TESTS / "cases" / "search-text.json"
+CASES = json.loads(TABLE.read_text("utf-8"))
+
+
+def record(agency: str = "gxj", year: int = 2025, province: str = "河南省", text: str = "优化营商环境。") -> Record:
+    """One report of an agency in 湛河区."""
+    code = {"河南省": "41", "黑龙江省": "23"}[province]
+    return Record(
+        url=f"{code}0411/{agency}/{year}/",
+        title=f"湛河区工信局{year}年政府信息公开工作年度报告",
+        agency="湛河区工信局",
+        names=("平顶山市湛河区工业和信息化局", "工信局"),
+        regions=(province, "平顶山市", "湛河区"),
+        province=code,
+        level="县级",
+        year=year,
+        blocks=(Block("s1", "一、总体情况"), Block("s1", text), Block("s2", "二、主动公开")),
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Relative path to content, of every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def test_text(case: dict[str, object]) -> None:
+    """A text has the tokens and the shadow of the table."""
+    text = str(case["input"])
+    assert {"tokens": tokens(text), "shadow": shadow(text)} == {
+        "tokens": case["tokens"],
+        "shadow": case["shadow"],
+    }
+
+
+def test_browser_agrees(tmp_path: Path) -> None:
+    """The page's search-text.js gives the same, and prints shadows as the table says."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed, so search-text.js was not run")
+    for path in ASSETS.glob("search-*.js"):
+        shutil.copy(path, tmp_path)
+    (tmp_path / "package.json").write_text('{"type": "module"}')
+    (tmp_path / "run.js").write_text(
+        'import { readFileSync } from "node:fs";'
+        'import { printed, shadow, tokens } from "./search-text.js";'
+        "const cases = JSON.parse(readFileSync(process.argv[2], 'utf-8'));"
+        "console.log(JSON.stringify(cases.map(({ says, input }) => ({ says, input,"
+        "tokens: tokens(input), shadow: shadow(input), printed: printed(shadow(input).split(' ')),"
+        "}))));"
+    )
+    done = subprocess.run([node, tmp_path / "run.js", TABLE], capture_output=True, check=True, encoding="utf-8")
+    assert json.loads(done.stdout) == CASES
+
+
+def test_browser_has_the_same_characters() -> None:
+    """Both sides know the same traditional characters, each once."""
+    script = (ASSETS / "search-traditional.js").read_text("utf-8")
+    assert "".join(re.findall(r'^  "(.+)"[ ;]', script, re.MULTILINE)) == PAIRS
+    assert len(set(PAIRS[::2])) == len(PAIRS) // 2
+    assert not set(PAIRS[::2]) & set(PAIRS[1::2])
+
+
+def test_shadow_page() -> None:
+    """Names weigh nothing, each heading's id stands before its blocks, markup is text."""
+    assert page(record(text="<b>2,310 件")).decode() == (
+        "<!doctype html><html lang='zh-cn'><meta charset='utf-8'><body>"
+        "<p> 湛 河 区 工 信 局 2025 年 政 府 信 息 公 开 工 作 年 度 报 告 |"
+        "<p data-pagefind-weight='0'> 河 南 省 平 顶 山 市 湛 河 区 工 信 局 |"
+        " 河 南 省 平 顶 山 市 湛 河 区 工 业 和 信 息 化 局 | ||"
+        "<p><i id='s1'></i> 一/ 总 体 情 况 |`&lt; b`&gt; 2310'~ 件 |"
+        "<p><i id='s2'></i> 二/ 主 动 公 开 |"
+    )
+
+
+def test_names_in_place() -> None:
+    """A name is led by the regions it leaves out, whichever it begins with."""
+    assert list(names_in_place(record())) == [
+        "河南省平顶山市湛河区工信局",
+        "河南省平顶山市湛河区工业和信息化局",
+    ]
+
+
+def test_a_small_archive_is_one_shard() -> None:
+    """A few hundred reports are one bundle, the newest first."""
+    (shard,) = divide([record(year=2023), record(year=2025), record("jyj", 2025)])
+    assert (shard.folder, shard.years, shard.province) == ("pagefind-all", (2025, 2023), "河南省")
+    assert [r.url for r in shard.records] == [
+        "410411/gxj/2025/",
+        "410411/jyj/2025/",
+        "410411/gxj/2023/",
+    ]
+
+
+def test_a_big_archive_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By year, then by province, then by address, and never above the limit."""
+    monkeypatch.setattr(shards, "SMALL", 1)
+    monkeypatch.setattr(shards, "LIMIT", 4)
+    archive = [record(f"d{i:02d}") for i in range(20)]
+    archive += [record("gxj", year) for year in (2023, 2024)]
+    archive += [record("gxj", 2025, "黑龙江省")]
+    made = {shard.folder: shard for shard in divide(archive)}
+    assert max(len(shard.records) for shard in made.values()) <= 4
+    assert sorted(r.url for shard in made.values() for r in shard.records) == sorted(r.url for r in archive)
+    parts = [f"pagefind-2025-41-{number}" for number in range(1, len(made) - 2)]
+    assert list(made) == ["pagefind-2025-23", *parts, "pagefind-2024", "pagefind-2023"]
+    assert made["pagefind-2025-23"].province == "黑龙江省"
+
+
+def test_a_changed_record_changes_its_shard_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others have the same records as before."""
+    monkeypatch.setattr(shards, "SMALL", 1)
+    monkeypatch.setattr(shards, "LIMIT", 4)
+    before = divide([record(f"d{i:02d}") for i in range(12)])
+    after = divide([record(f"d{i:02d}", text="改过。" if i == 5 else "优化营商环境。") for i in range(12)])
+    assert len(before) > 1
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_index(tmp_path: Path) -> None:
+    """One bundle, what the page needs to open it, and nothing else of Pagefind's."""
+    archive = [record(year=2025), record(year=2023, province="黑龙江省")]
+    build_index(archive, tmp_path / "out", tmp_path / "scratch", 2)
+    written = files(tmp_path / "out")
+    assert json.loads(written["index.json"]) == {
+        "shards": [{"folder": "pagefind-all/", "years": [2025, 2023], "province": "", "count": 2}]
+    }
+    facets = json.loads(written["pagefind-all/facets.json"])
+    assert facets["regions"] == ["河南省/平顶山市/湛河区", "黑龙江省/平顶山市/湛河区"]
+    assert facets["levels"] == ["县级"]
+    assert list(facets["records"].values()) == [[2025, 0, 0], [2023, 1, 0]]
+    assert [f"pagefind-all/fragment/{name}.pf_fragment" in written for name in facets["records"]]
+    assert sorted({re.sub(r"zh-cn_\w+", "*", name) for name in written}) == [
+        "index.json",
+        "pagefind-all/facets.json",
+        "pagefind-all/fragment/*.pf_fragment",
+        "pagefind-all/index/*.pf_index",
+        "pagefind-all/pagefind-entry.json",
+        "pagefind-all/pagefind.*.pf_meta",
+        "pagefind/pagefind.js",
+        "pagefind/wasm.unknown.pagefind",
+    ]
+
+
+def test_index_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every byte is the same in another run, whatever the order of records and the environment."""
+    archive = [record(f"d{i:02d}", text=f"公开{i}件。") for i in range(40)]
+    build_index(archive, tmp_path / "one", tmp_path / "scratch-one", 1)
+    monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "en")
+    monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "true")
+    build_index(archive[::-1], tmp_path / "two", tmp_path / "scratch-two", 2)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_unchanged_shards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build runs Pagefind for the changed shard only, and forgets what is no longer so."""
+    monkeypatch.setattr(shards, "SMALL", 1)
+    scratch = tmp_path / "scratch"
+    build_index([record(year=2024), record(year=2025)], tmp_path / "one", scratch, 1)
+    first = {path.name for path in scratch.iterdir()}
+    changed = [record(year=2024), record(year=2025, text="改过。")]
+    build_index(changed, tmp_path / "two", scratch, 1)
+    second = {path.name for path in scratch.iterdir()}
+    assert (len(first), len(second), len(first & second)) == (2, 2, 1)
+    build_index(changed, tmp_path / "three", tmp_path / "fresh", 1)
+    assert files(tmp_path / "two") == files(tmp_path / "three")
+
+
+def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
+    """The page then finds nothing, and says so."""
+    build_index([], tmp_path / "out", tmp_path / "scratch", 1)
+    assert files(tmp_path / "out") == {"index.json": b'{"shards": []}'}
+
+
+def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind exits 0 on pages in another language, or without text; the build does not."""
+    monkeypatch.setattr(bundle, "page", lambda _record: b"<html lang='en'><body><p>text</p></body></html>")
+    with pytest.raises(GeneratorError, match=r"indexed \{'en': 1\}, not 1 pages in zh-cn"):
+        build_index([record()], tmp_path / "out", tmp_path / "scratch", 1)
+
+
+def test_a_failing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it said is in the message, and a half-made bundle is not taken up by the next build."""
+    with monkeypatch.context() as context:
+        context.setattr(bundle, "executable", lambda: Path(sys.executable))
+        with pytest.raises(GeneratorError, match="Pagefind ended with 2: unknown option --site"):
+            build_index([record()], tmp_path / "out", tmp_path / "scratch", 1)
+    build_index([record()], tmp_path / "again", tmp_path / "scratch", 1)
+    assert (tmp_path / "again" / "index.json").is_file()
+
+
+def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the package."""
+    monkeypatch.setattr("pagefind_bin.__file__", str(tmp_path / "__init__.py"))
+    with pytest.raises(GeneratorError, match="install pagefind-bin"):
+        bundle.executable()
