@@ -49,7 +49,8 @@ def test_a_wrong_cell_is_one_line_with_file_line_column_identity_both_sums_and_t
         1,
         (
             f"{REPORT}:23:42: error requests.balance.business: 新收 12 + 上年结转 0 = 12，"
-            "应等于 总计 0 + 结转下年度 0 = 0（差 12）。新收·商业企业 这一格还使 requests.received.sum（差 12） 不成立。"
+            "应等于 总计 0 + 结转下年度 0 = 0（差 12）。"
+            "新收·商业企业 这一格还使 requests.received.sum（差 12）不成立。"
             "核对原件；原件确实如此的，在 acknowledged 中注明\n"
         ),
         "1 个错误，0 个提示。\n",

@@ -57,6 +57,6 @@ def _finding(report: Report, group: list[Assessment], cell: str) -> Finding:
     if must_hold(first):
         also = "、".join(f"{other.identity.id}（差 {other.difference}）" for other in others)
         name = report.figures.form.cells[report.figures.form.index[cell]].name
-        hint = f"{name} 这一格还使 {also} 不成立。" if also else ""
+        hint = f"{name} 这一格还使 {also}不成立。" if also else ""
         hint += "核对原件；原件确实如此的，在 acknowledged 中注明"
     return Finding(report.path, *report.figures.place(cell), identity.id, identity.severity, first.statement, hint)
