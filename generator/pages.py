@@ -13,10 +13,12 @@ from generator.rules import RULES
 from generator.rules.verdict import Assessment, Verdict, assess, must_hold, previous_report
 from generator.series import headline
 from generator.summary import sentence
-from generator.survey import STATES, Survey
+from generator.survey import STATES, Summed, Survey
 
 NEWEST = 8
 MATRIX_ROWS = 24
+LONGEST_LIST = 400
+"Reports a year's page lists one by one; with more it lists the regions, which a phone can load."
 NATION = Region(COUNTRY, "全国")
 
 
@@ -143,7 +145,8 @@ def _region(survey: Survey, code: str) -> Iterator[Page]:
 def _year(survey: Survey, year: int) -> Page:
     standings = survey.by_year[year]
     missing = [agency for agency in survey.archive.agencies if not agency.report(year)]
-    groups = groupby(standings, key=lambda item: item.agency.region)
+    listed = standings if len(standings) <= LONGEST_LIST else []
+    groups = groupby(listed, key=lambda item: item.agency.region)
     return Page(
         urls.year(year),
         "year.html",
@@ -151,12 +154,23 @@ def _year(survey: Survey, year: int) -> Page:
             "year": year,
             "years": survey.years,
             "groups": [(regions_above(survey.archive, code), list(items)) for code, items in groups],
+            "by_region": [] if listed else _year_by_region(survey, year),
+            "columns": list(standings[0].headline),
             "count": len(standings),
             "sum": next((total for total in survey.sums(survey.archive.agencies) if total.year == year), None),
             "missing": [(agency, regions_above(survey.archive, agency.region)) for agency in missing[:MATRIX_ROWS]],
             "missing_count": len(missing),
         },
     )
+
+
+def _year_by_region(survey: Survey, year: int) -> list[tuple[Region, Summed]]:
+    """The year's sums for each region below the smallest one that holds the whole archive."""
+    code = COUNTRY
+    while len(children := survey.children.get(code, [])) == 1 and not survey.agencies_in.get(code):
+        code = children[0].code
+    found = [(child, survey.sums(survey.below[child.code])) for child in children]
+    return [(child, total) for child, sums in found for total in sums if total.year == year]
 
 
 def _agency(survey: Survey, agency: Agency) -> Page:
