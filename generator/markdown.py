@@ -60,6 +60,15 @@ def allowed_link(address: str) -> bool:
 class _Renderer(RendererHTML):
     """What differs from the library's own HTML."""
 
+    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A table of the agency's own scrolls where it is wider than the screen."""
+        start = '<div class="scroll" role="group" aria-label="表格" tabindex="0">\n'
+        return start + self.renderToken(tokens, idx, options, env)
+
+    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """The end of what `table_open` began."""
+        return f"{self.renderToken(tokens, idx, options, env)}</div>\n"
+
     def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A link to the image instead of the image."""
         token = tokens[idx]

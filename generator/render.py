@@ -99,7 +99,8 @@ def _figure(value: Value, *, marked: bool) -> str:
         return f' class="lost{note}"><span title="副本缺失，不作 0 计">?</span>'
     if is_zero(value):
         return f' class="zero{note}">{escape(value)}'
-    return (' class="marked">' if marked else ">") + escape(value)
+    start = ' class="marked">' if marked else ">"
+    return f"{start}{escape(value)}"  # joined by +, Markup would escape the start
 
 
 @cache

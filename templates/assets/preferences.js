@@ -1,4 +1,5 @@
 // Runs before the page is painted, so that a reader's choice of theme and size does not flash.
+document.documentElement.dataset.script = "on";
 try {
   for (const name of ["theme", "size"]) {
     const value = localStorage.getItem(name);

@@ -11,7 +11,6 @@ const values = { theme: ["light", "dark"], size: ["normal", "large"] };
 for (const button of document.querySelectorAll("[data-switch]")) {
   const name = button.dataset.switch;
   const show = () => button.setAttribute("aria-pressed", String(isOn[name]()));
-  button.closest(".switches").hidden = false;
   button.addEventListener("click", () => {
     root.dataset[name] = values[name][isOn[name]() ? 0 : 1];
     try {
