@@ -1,0 +1,112 @@
+"""What the site is to people who need it large, narrow, dark or read aloud."""
+
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from generator.build import Options, build
+
+PAGES = {
+    "home": "",
+    "country": "000000/",
+    "province": "410000/",
+    "city": "410400/",
+    "county": "410411/",
+    "agency": "410411/gxj/",
+    "report": "410411/gxj/2023/",
+    "incomplete report": "411303/gxj/2025/",
+    "year": "years/2025/",
+    "search": "search/",
+    "form": "form/",
+    "about": "about/",
+    "method": "method/",
+    "not found": "404.html",
+}
+"An example of each type of page."
+WIDTHS = [320, 1280]
+SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
+OPEN_ALL = "document.querySelectorAll('details').forEach((list) => { list.open = true; })"
+CUT = """
+() => [...document.querySelectorAll("body *")].filter((element) => {
+  const unseen = element.closest(".visually-hidden, .skip, svg, [hidden]") || !element.checkVisibility();
+  if (unseen || !element.textContent.trim()) return false;
+  const clips = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
+  const cut = clips && element.scrollWidth > element.clientWidth + 1;
+  return cut || (!element.closest(".scroll") && element.getBoundingClientRect().right > innerWidth + 1);
+}).map((element) => element.outerHTML.slice(0, 90))
+"""
+"Elements whose text is cut off, or that reach beyond the screen outside of a region that scrolls."
+
+
+@pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
+def test_axe(page: Page, site_url: str, address: str) -> None:
+    """axe-core finds nothing wrong on a narrow and on a wide screen, light and dark, every list of verdicts open."""
+    axe = Axe()
+    page.goto(site_url + address)
+    page.evaluate(OPEN_ALL)
+    found: dict[tuple[str, int], Any] = {}
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            # Dark changes colours and nothing else.
+            rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+            options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if scheme == "dark" else {})
+            violations = axe.run(page, options=options).response["violations"]
+            found[scheme, width] = [(v["id"], node["html"]) for v in violations for node in v["nodes"]]
+    assert {setting: nodes for setting, nodes in found.items() if nodes} == {}
+
+
+def test_reflow(page: Page, site_url: str) -> None:
+    """No page is wider than the screen and no text is cut off or sticks out, in 大字 either; only tables scroll."""
+    wrong = {}
+    for name, address in PAGES.items():
+        page.goto(site_url + address)
+        page.evaluate(OPEN_ALL)
+        for width, size in product(WIDTHS, ("normal", "large")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.evaluate("(size) => { document.documentElement.dataset.size = size; }", size)
+            wide = page.evaluate("document.documentElement.scrollWidth")
+            cut = page.evaluate(CUT)
+            if (wide, cut) != (width, []):
+                wrong[name, width, size] = (wide, cut)
+    assert wrong == {}
+
+
+def test_reflow_of_many_years(page: Page, own_content: Path, tmp_path: Path, serve: Callable[[Path], str]) -> None:
+    """Where an agency has more years than fit on a phone, they scroll in their table and the page stays as it is."""
+    agency = own_content / "reports" / "410411" / "gxj"
+    for year in (2021, 2022, 2024):
+        copy = (agency / "2023.md").read_text("utf-8").replace("2023年", f"{year}年")
+        (agency / f"{year}.md").write_text(copy, "utf-8")
+    result = build(Options(own_content, tmp_path / "site", search=False))
+    assert result.published, result.findings
+    address = serve(tmp_path / "site")
+    page.set_viewport_size({"width": 320, "height": 900})
+    widths = {}
+    for name in ("home", "county", "agency", "year"):
+        page.goto(address + PAGES[name])
+        page.evaluate("document.documentElement.dataset.size = 'large'")
+        widths[name] = page.evaluate("document.documentElement.scrollWidth")
+    assert widths == {"home": 320, "county": 320, "agency": 320, "year": 320}
+
+
+def test_touch_targets(page: Page, site_url: str) -> None:
+    """On a phone buttons, fields and the links of the header are at least 24 pixels high, as WCAG 2.2 asks."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    small = {}
+    for name, address in PAGES.items():
+        page.goto(site_url + address)
+        found = page.locator(
+            "button:visible, input:visible, select:visible, summary:visible, .site-nav a"
+        ).evaluate_all(
+            "targets => targets.map((target) => [target.innerText, Math.round(target.getBoundingClientRect().height)])"
+        )
+        if too_small := [target for target in found if target[1] < 24]:
+            small[name] = too_small
+    assert small == {}

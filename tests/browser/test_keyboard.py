@@ -1,0 +1,175 @@
+"""The site without a mouse."""
+
+from typing import Literal
+
+import pytest
+from playwright.sync_api import Page, expect
+
+REPORT = "410411/gxj/2025/"
+PAGES = ["", "410411/", "410411/gxj/", REPORT, "years/2025/", "search/", "form/", "about/", "method/", "404.html"]
+AT_FIRST_BODY = """
+new MutationObserver((_, observer) => {
+  if (!document.body) return;
+  window.atFirstBody = { ...document.documentElement.dataset };
+  observer.disconnect();
+}).observe(document, { childList: true, subtree: true });
+"""
+"What the root element says at the moment there is anything to paint."
+USABLE = """
+() => [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+  .filter((element) => element.checkVisibility()).length
+"""
+FOCUSED = """
+() => {
+  const element = document.activeElement;
+  element.dataset.seen = true;
+  const style = getComputedStyle(element);
+  const box = element.getBoundingClientRect();
+  const on = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+  const told = style.outlineColor !== getComputedStyle(document.body).backgroundColor;
+  return [on && outlined && told, element.outerHTML.slice(0, 80)];
+}
+"""
+"Whether what has the focus can be seen to have it."
+WIDE = """
+() => [...document.querySelectorAll("main *")].filter((element) =>
+  element.scrollWidth > element.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
+).map((element) => {
+  element.focus();
+  const name = element.ariaLabel ?? document.getElementById(element.getAttribute("aria-labelledby"))?.innerText;
+  return [document.activeElement === element, element.role, Boolean(name)];
+})
+"""
+"Of what scrolls sideways: whether it takes the focus, its role, and whether it has a name. The last keeps the focus."
+
+
+def presses(page: Page, key: str, selector: str, most: int = 60) -> int:
+    """Press the key until the element has the focus; how often it took. Fails after too many."""
+    for count in range(1, most + 1):
+        page.keyboard.press(key)
+        if page.evaluate("(selector) => document.activeElement.matches(selector)", selector):
+            return count
+    pytest.fail(f"{key} never led to {selector}")
+
+
+def test_skip_link(page: Page, site_url: str) -> None:
+    """The first key stroke brings the skip link into view; the next leads past the header into the page."""
+    for address in PAGES:
+        page.goto(site_url + address)
+        page.keyboard.press("Tab")
+        skip = page.locator(":focus")
+        assert skip.inner_text() == "跳到正文"
+        box = skip.bounding_box()
+        assert box
+        assert min(box["x"], box["y"]) >= 0
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.closest('header.site-header')") is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_focus_is_visible(page: Page, site_url: str, scheme: Literal["light", "dark"]) -> None:
+    """Tab leads to everything there is to use; it then is on the screen and has an outline of 2 pixels or more."""
+    page.emulate_media(color_scheme=scheme)
+    for address in PAGES:
+        page.goto(site_url + address)
+        usable = page.evaluate(USABLE)
+        seen = []
+        for _ in range(usable):
+            page.keyboard.press("Tab")
+            seen.append(page.evaluate(FOCUSED))
+        assert [words for is_plain, words in seen if not is_plain] == []
+        assert page.evaluate("document.querySelectorAll('[data-seen]').length") == usable
+
+
+def test_scroll_regions(page: Page, site_url: str) -> None:
+    """On a phone every table that is too wide stands in a named group that takes the focus and scrolls with arrows."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    for address in ("410411/", "410411/gxj/", REPORT, "years/2025/"):
+        page.goto(site_url + address)
+        wide = page.evaluate(WIDE)
+        assert wide != []
+        assert wide == [[True, "group", True]] * len(wide)
+        page.evaluate(
+            "window.scrolled = new Promise((done) => { document.activeElement.onscroll = () => done(true); }); 0"
+        )
+        page.keyboard.press("ArrowRight")
+        assert page.evaluate("window.scrolled")
+
+
+def test_slash(page: Page, site_url: str) -> None:
+    """/ leads to the search box of any page and is not typed there; in the box it is a character like another."""
+    for address in PAGES:
+        page.goto(site_url + address)
+        page.keyboard.press("/")
+        box = page.locator("input[type=search]")
+        expect(box).to_be_focused()
+        expect(box).to_have_value("")
+        page.keyboard.press("/")
+        expect(box).to_have_value("/")
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "value", "measure"),
+    [
+        ("theme", "深色", "dark", "getComputedStyle(document.body).backgroundColor"),
+        ("size", "大字", "large", "parseFloat(getComputedStyle(document.body).fontSize)"),
+    ],
+)
+def test_switch(page: Page, site_url: str, name: str, words: str, value: str, measure: str) -> None:  # noqa: PLR0913, PLR0917 - two fixtures, and a row of the table above
+    """A switch works by keyboard, says so, holds on the next page before it is painted, and turns back."""
+    page.add_init_script(AT_FIRST_BODY)
+    page.goto(site_url)
+    usual = page.evaluate(measure)
+    button = page.get_by_role("button", name=words)
+    expect(button).to_have_attribute("aria-pressed", "false")
+    button.focus()
+    page.keyboard.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    changed = page.evaluate(measure)
+    assert changed == {"theme": "rgb(22, 24, 27)", "size": 17 * 1.25}[name]
+    page.goto(site_url + REPORT)
+    assert page.evaluate("(name) => window.atFirstBody[name]", name) == value
+    assert page.evaluate(measure) == changed
+    expect(button).to_have_attribute("aria-pressed", "true")
+    button.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate(measure) == usual
+    page.goto(site_url)
+    assert page.evaluate(measure) == usual
+
+
+def test_switch_overrides_the_system(page: Page, site_url: str) -> None:
+    """Where the system is dark the site is, the switch says so, and turned it makes the site light."""
+    page.emulate_media(color_scheme="dark")
+    page.goto(site_url)
+    button = page.get_by_role("button", name="深色")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    expect(page.locator("body")).to_have_css("background-color", "rgb(22, 24, 27)")
+    button.focus()
+    page.keyboard.press("Space")
+    page.goto(site_url + REPORT)
+    expect(page.locator("body")).to_have_css("background-color", "rgb(251, 250, 246)")
+
+
+def test_details(page: Page, site_url: str) -> None:
+    """A list of verdicts is reached with Tab, opened with Enter and closed with the space bar."""
+    page.goto(site_url + REPORT)
+    presses(page, "Tab", "summary")
+    first = page.locator("details").first
+    rows = first.locator("tbody tr:visible")
+    assert rows.count() == 0
+    page.keyboard.press("Enter")
+    assert rows.count() == 7
+    page.keyboard.press("Space")
+    assert rows.count() == 0
+
+
+def test_address_of_a_verdict(page: Page, site_url: str) -> None:
+    """An address that names an identity opens the list it stands in and shows it."""
+    page.goto(f"{site_url}{REPORT}#check-requests.balance.natural_person")
+    row = page.locator("[id='check-requests.balance.natural_person']")
+    expect(row).to_be_visible()
+    expect(row).to_be_in_viewport()

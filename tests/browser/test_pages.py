@@ -1,0 +1,200 @@
+"""The built pages in a real browser: where they lead, what they say, and that they need neither script nor network."""
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import urldefrag, urljoin, urlsplit
+from urllib.request import urlopen
+
+import pytest
+from justhtml import Element, JustHTML
+from playwright.sync_api import Browser, Page, Route, expect
+
+COMPLETE = ["410411/gxj/2023/", "410711/gxj/2025/", "230719/gxj/2024/"]
+CUT_OFF = ["410411/gxj/2025/", "411303/gxj/2025/"]
+"Reports whose copy lacks 44 cells."
+WORDS = "body => { body.querySelector('.switches')?.remove(); return body.innerText.trim(); }"
+READ = ["", "000000/", "410411/", "410411/gxj/", *COMPLETE, *CUT_OFF, "years/2025/", "form/", "about/", "method/"]
+FORMER = ["230704/", "230704/gxj/", "230704/gxj/2024/"]
+
+
+def addresses(site: Path) -> list[str]:
+    """Every page of the site, relative to its root, but those that only lead on."""
+    found = [path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html")]
+    return sorted({*found} - {*FORMER})
+
+
+def values(document: JustHTML, attribute: str) -> list[str]:
+    """What an attribute says wherever it stands on a page."""
+    elements = [element for element in document.query(f"[{attribute}]") if isinstance(element, Element)]
+    return [value for element in elements if element.attrs and (value := element.attrs[attribute])]
+
+
+@pytest.fixture
+def plain(browser: Browser) -> Iterator[Page]:
+    """A page in a browser whose JavaScript is switched off."""
+    context = browser.new_context(java_script_enabled=False, locale="zh-CN")
+    yield context.new_page()
+    context.close()
+
+
+def test_nothing_from_elsewhere(page: Page, site: Path, site_url: str) -> None:
+    """No page asks any other origin for anything."""
+    asked: set[str] = set()
+
+    def note(route: Route) -> None:
+        parts = urlsplit(route.request.url)
+        asked.add(f"{parts.scheme}://{parts.netloc}/")
+        if route.request.url.startswith(site_url):
+            route.continue_()
+        else:
+            route.abort()
+
+    page.route("**/*", note)
+    for address in [*addresses(site), "search/?q=优化营商环境"]:
+        page.goto(site_url + address, wait_until="networkidle" if address.startswith("search") else "load")
+    assert asked == {site_url}
+
+
+def test_reads_the_same_without_javascript(page: Page, plain: Page, site_url: str) -> None:
+    """Every type of page but search says the same with JavaScript off, the two switches apart."""
+
+    def words(reader: Page, address: str) -> str:
+        reader.goto(site_url + address)
+        return str(reader.locator("body").evaluate(WORDS))
+
+    differing = [address for address in READ if words(plain, address) != words(page, address)]
+    assert differing == []
+
+
+def test_report_without_javascript(plain: Page, site_url: str) -> None:
+    """With JavaScript off a report shows its six parts, its tables and, by a click each, every verdict."""
+    plain.goto(f"{site_url}410411/gxj/2025/")
+    assert plain.locator("article h2").all_inner_texts() == [
+        "一、总体情况",
+        "二、主动公开政府信息情况",
+        "三、收到和处理政府信息公开申请情况",
+        "四、政府信息公开行政复议、行政诉讼情况",
+        "五、存在的主要问题及改进情况",
+        "六、其他需要报告的事项",
+        "勾稽关系逐项核验",
+    ]
+    expect(plain.get_by_text("推动工业经济高质量发展取得阶段性成效")).to_be_visible()
+    assert plain.locator("td[headers]:visible").count() == 200
+    rows = plain.locator("details tbody tr:visible")
+    assert rows.count() == 0
+    for summary in plain.locator("summary").all():
+        summary.click()
+    assert rows.count() == 42
+
+
+def test_way_down_without_javascript(plain: Page, site_url: str) -> None:
+    """With JavaScript off links lead from the home page over region, agency and report to the year and back home."""
+    plain.goto(site_url)
+    trail = []
+    for link in [
+        "河南省",
+        "平顶山市",
+        "湛河区",
+        "湛河区工信局",
+        "2023",
+        "年度",
+        "牧野区工业和信息化局",
+        "政府信息公开年报档案",
+    ]:
+        plain.get_by_role("link", name=link, exact=True).first.click()
+        trail.append((urlsplit(plain.url).path, plain.locator("h1").inner_text()))
+    assert trail == [
+        ("/410000/", "河南省"),
+        ("/410400/", "平顶山市"),
+        ("/410411/", "湛河区"),
+        ("/410411/gxj/", "湛河区工信局"),
+        ("/410411/gxj/2023/", "湛河区工信局2023年政府信息公开工作年度报告"),
+        ("/years/2025/", "2025 年度报告"),
+        ("/410711/gxj/2025/", "牧野区工业和信息化局2025年政府信息公开工作年度报告"),
+        ("/", "每个机关每年向公众交的一份账，都在这里，逐项核过。"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("addresses_", "verdicts"),
+    [(COMPLETE, {"成立": 42}), (CUT_OFF, {"成立": 14, "无法核验": 28})],
+    ids=["complete", "cut off"],
+)
+def test_verdicts(page: Page, site_url: str, addresses_: list[str], verdicts: dict[str, int]) -> None:
+    """The strip of a report gives the verdicts of its 42 identities as its checklist has them, row by row."""
+    for address in addresses_:
+        page.goto(site_url + address)
+        strip = page.locator(".strip .verdict").all_inner_texts()
+        listed = page.locator("details tbody tr td:nth-child(2)").all_text_contents()
+        summaries = page.locator("details summary .verdict").all_text_contents()
+        assert page.locator(".strip strong").inner_text() == "勾稽关系 42 项"
+        assert dict(read_count(words) for words in strip) == verdicts
+        assert Counter(words.strip("●▲◆◌") for words in listed) == verdicts
+        assert sum((Counter(dict([read_count(words)])) for words in summaries), Counter()) == verdicts
+
+
+def read_count(words: str) -> tuple[str, int]:
+    """`● 成立 14` → 成立, 14."""
+    verdict, count = words.strip("●▲◆◌ ").split()
+    return verdict, int(count)
+
+
+def test_gap(page: Page, site_url: str) -> None:
+    """The agency whose 2024 report is missing has a row for that year that says so and blames nobody."""
+    page.goto(f"{site_url}410411/gxj/")
+    rows = [row.locator("th, td").all_inner_texts() for row in page.locator("table.figures tbody tr").all()]
+    assert [row[0].split()[0] for row in rows] == ["2025", "2024", "2023"]
+    assert rows[1] == ["2024", "这一年的报告不在本档案，不表示机关没有公布"]
+
+
+@pytest.mark.parametrize("address", FORMER)
+def test_former_code(plain: Page, site_url: str, address: str) -> None:
+    """The address under a region's former code leads to the one under its code of today."""
+    plain.goto(site_url + address)
+    plain.wait_for_url(site_url + address.replace("230704", "230719"))
+    assert "友好区" in plain.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("served", ["site_url", "sub_path_url"])
+def test_links(site: Path, served: str, request: pytest.FixtureRequest) -> None:
+    """At the root and under /repo/ every address and anchor leads to something, and from home every page is reached."""
+    root: str = request.getfixturevalue(served)
+    waiting, seen, broken = [root], {root}, []
+    anchors: dict[str, set[str]] = {}
+    wanted: list[tuple[str, str, str]] = []
+    while waiting:
+        address = waiting.pop()
+        try:
+            with urlopen(address) as answer:  # noqa: S310 - a server of ours
+                content, is_page = answer.read().decode("utf-8"), answer.headers.get_content_type() == "text/html"
+        except HTTPError as error:
+            broken.append((address, error.code))
+            continue
+        if not is_page:
+            continue
+        document = JustHTML(content, sanitize=False)
+        anchors[address] = {*values(document, "id")}
+        named = [value for name in ("href", "src", "action") for value in values(document, name)]
+        for link in (urljoin(address, name) for name in named):
+            target, anchor = urldefrag(link)
+            target = target.partition("?")[0]
+            if urlsplit(target).netloc != urlsplit(root).netloc:
+                continue
+            if anchor:
+                wanted.append((address, target, anchor))
+            if target not in seen:
+                seen.add(target)
+                waiting.append(target)
+    assert broken == []
+    assert [item for item in wanted if item[2] not in anchors[item[1]]] == []
+    assert sorted(anchors) == sorted(root + address for address in addresses(site) if address != "404.html")
+
+
+def test_not_found(plain: Page, site_url: str) -> None:
+    """The 404 page helps on to search, regions and years, from whatever depth it was asked for."""
+    plain.goto(f"{site_url}404.html")
+    assert plain.locator("h1").inner_text() == "没有这个页面"
+    links = plain.locator("main a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    assert links == ["/search/", "/000000/", "/years/2025/", "/years/2024/", "/years/2023/"]
