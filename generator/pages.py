@@ -19,6 +19,7 @@ NEWEST = 8
 MATRIX_ROWS = 24
 LONGEST_LIST = 400
 "Reports a year's page lists one by one; with more it lists the regions, which a phone can load."
+FAILING = (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
 NATION = Region(COUNTRY, "全国")
 
 
@@ -227,14 +228,14 @@ def _report(survey: Survey, agency: Agency, report: Report) -> Page:
             "above": regions_above(survey.archive, agency.region),
             "lead": sentence(report, assessments),
             "sections": list(_sections(report, parts)),
-            "verdicts": [(verdict, [item.verdict for item in required].count(verdict)) for verdict in Verdict],
+            "verdicts": _counted(required),
             "required": len(required),
-            "families": _grouped(required),
+            "families": list(_grouped(required)),
             "across": [item for item in assessments if not must_hold(item)],
             "marked": {
                 term.cell
                 for item in required
-                if item.verdict in (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
+                if item.verdict in FAILING
                 for term in (*item.identity.left, *item.identity.right)
             },
             "lost": report.figures.count(Missing.LOST),
@@ -261,7 +262,8 @@ def _sections(report: Report, parts: tuple[markdown.Part, ...]) -> Iterator[dict
         if not own and not section.table:
             continue
         table = report.figures.form.table(section.table) if section.table else None
-        lost = sum(1 for cell in table.cells() if report.figures[cell.id] is Missing.LOST) if table else 0
+        cells = zip(report.figures.form.cells, report.figures.values, strict=True)
+        lost = sum(1 for cell, value in cells if value is Missing.LOST and cell.table == section.table)
         yield {
             "heading": own.heading if own else section.heading,
             "anchor": own.anchor if own else f"s{SECTIONS.index(section) + 1}",
@@ -274,9 +276,29 @@ def _sections(report: Report, parts: tuple[markdown.Part, ...]) -> Iterator[dict
             yield {"heading": part.heading, "anchor": part.anchor, "html": part.html, "table": None, "lost": 0}
 
 
-def _grouped(assessments: list[Assessment]) -> list[tuple[str, list[Assessment]]]:
-    """Assessments of the same identity, over its columns or rows, under its words."""
-    return [(words, list(items)) for words, items in groupby(assessments, key=lambda item: item.identity.words)]
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The assessments of one identity over its columns or rows."""
+
+    words: str
+    verdicts: list[tuple[Verdict, int]]
+    fails: bool
+    "Some do not hold, acknowledged or not."
+    items: list[Assessment]
+
+
+def _grouped(assessments: list[Assessment]) -> Iterator[Family]:
+    for words, group in groupby(assessments, key=lambda item: item.identity.words):
+        items = list(group)
+        verdicts = _counted(items)
+        fails = any(verdict in FAILING for verdict, _ in verdicts)
+        yield Family(words, verdicts, fails, items)
+
+
+def _counted(assessments: list[Assessment]) -> list[tuple[Verdict, int]]:
+    """The verdicts there are, in their usual order, with how many there are of each."""
+    found = [item.verdict for item in assessments]
+    return [(verdict, found.count(verdict)) for verdict in Verdict if verdict in found]
 
 
 def _families(form: Form) -> list[dict[str, Any]]:

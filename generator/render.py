@@ -47,7 +47,7 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            site=settings, url=self.url, urls=urls, asset=self.asset, table=self.table, look=LOOK, **shared
+            site=settings, url=self.url, urls=urls, asset=self.asset, table=self.table, verdict=_verdict, **shared
         )
         self._environment.filters.update(html=Markup, json=_json, article=_article)
         self._skeletons: dict[tuple[str, int], list[str]] = {}
@@ -101,6 +101,14 @@ def _figure(value: Value, *, marked: bool) -> str:
         return f' class="zero{note}">{escape(value)}'
     start = ' class="marked">' if marked else ">"
     return f"{start}{escape(value)}"  # joined by +, Markup would escape the start
+
+
+@cache
+def _verdict(verdict: Verdict, count: int | None = None) -> Markup:
+    """A verdict as its shape, its colour and its word, with how many there are of it."""
+    shape, name = LOOK[verdict]
+    words = f"{verdict.value} {count}" if count is not None else verdict.value
+    return Markup(f'<span class="verdict {name}"><span class="shape" aria-hidden="true">{shape}</span>{words}</span>')  # noqa: S704 - words of ours
 
 
 @cache
