@@ -4,6 +4,7 @@ Exit status: 0 fine, 1 the content has errors, 2 usage or configuration, 3 a bug
 130 interrupted.
 """
 
+import dataclasses
 import json
 import os
 import re
@@ -19,12 +20,17 @@ from generator import build as building
 from generator.build import Options, Result, blocking, examine
 from generator.finding import WARNING, Finding, GeneratorError
 from generator.forms import EDITIONS
-from generator.load import load_agency
-from generator.model import KINDS
-from generator.records import CODE, ID
-from generator.scaffold import agency_text, report_file
+from generator.intake.difference import difference, merged
+from generator.intake.guard import INSTALL
+from generator.intake.report import read_original
+from generator.layout import report_text
+from generator.load import load_agency, load_regions
+from generator.model import KINDS, Agency, Archive
+from generator.records import CODE, ID, read_report
+from generator.scaffold import agency_text, new_figures, report_file
 from generator.schema import schema as form_schema
 from generator.serve import serve as run_server
+from generator.settings import Settings
 from generator.tidy import tidied
 
 CONTENT = click.option(
@@ -102,11 +108,6 @@ def serve(content: Path, port: int, *, open_browser: bool) -> None:
     run_server(content, port, click.echo, open_browser=open_browser)
 
 
-@cli.group()
-def new() -> None:
-    """Make the file of a new agency or report."""
-
-
 def _matching(pattern: str, example: str) -> object:
     def checked(_: click.Context, parameter: click.Parameter, value: str) -> str:
         if not re.fullmatch(pattern, value):
@@ -114,6 +115,52 @@ def _matching(pattern: str, example: str) -> object:
         return value
 
     return checked
+
+
+@cli.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--region", required=True, callback=_matching(CODE, "410411"), help="Code of the region.")
+@click.option("--agency", "agency_id", required=True, callback=_matching(ID, "gxj"), help="Id in the region.")
+@click.option("--year", type=click.IntRange(min(EDITIONS), 9999), help="Overrides the year in the title.")
+@CONTENT
+@click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
+@click.option("--replace", "overwrite", is_flag=True, help="Overwrite a report that is there already.")
+def import_(
+    file: Path, region: str, agency_id: str, year: int | None, content: Path, *, dry_run: bool, overwrite: bool
+) -> None:
+    """Turn an original (text, Markdown, HTML, Word, PDF, Excel) into a report file, with every doubt as a finding."""
+    _require(content)
+    regions = Archive(Settings(), load_regions(content, []), ())
+    places = tuple(place.name for place in regions.lineage(region)[:2])
+    imported = read_original(file, region, agency_id, year, places)
+    _tell(imported.findings)
+    if imported.report is None:
+        sys.exit(1)
+    report = dataclasses.replace(imported.report, archived=_today())
+    folder = content / "reports" / region / agency_id
+    path = folder / f"{report.year}.md"
+    if path.exists():
+        old = read_report(path.read_text("utf-8"), path.as_posix(), [])
+        changes = list(difference(old, report)) if old else ["原有的文件读不出来"]
+        for line in changes or ["与原有的报告没有不同"]:
+            click.echo(f"{path.as_posix()}: {line}")
+        if not overwrite and not dry_run:
+            click.echo(f"{path.as_posix()} 已经存在，没有改动。要覆盖，加 --replace。", err=True)
+            sys.exit(1)
+        report = merged(old, report) if old else report
+    if dry_run:
+        click.echo("没有写入任何文件。", err=True)
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(report_text(report).encode("utf-8"))
+    click.echo(f"已写入 {path.as_posix()}")
+    if not (folder / "agency.yaml").exists():
+        click.echo(f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …", err=True)
+
+
+@cli.group()
+def new() -> None:
+    """Make the file of a new agency or report."""
 
 
 REGION = click.option("--region", required=True, callback=_matching(CODE, "410411"), help="Code of the region.")
@@ -136,8 +183,9 @@ def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, c
 @REGION
 @AGENCY
 @click.option("--year", required=True, type=click.IntRange(min(EDITIONS), 9999))
+@click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="A workbook to fill in, not the .md.")
 @CONTENT
-def new_report(region: str, agency_id: str, year: int, content: Path) -> None:
+def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, content: Path) -> None:
     """Make content/reports/REGION/AGENCY/YEAR.md, with what last year's report hands over filled in."""
     agency, findings = load_agency(content.as_posix(), f"{region}/{agency_id}")
     if agency is None:
@@ -145,14 +193,28 @@ def new_report(region: str, agency_id: str, year: int, content: Path) -> None:
         message = f"先新建机关：python -m generator new agency --region {region} --agency {agency_id} …"
         click.echo(message, err=True)
         sys.exit(1)
+    if xlsx:
+        _create(xlsx, _workbook(agency, year))
+        return
     _create(content / "reports" / region / agency_id / f"{year}.md", report_file(agency, year, _today()))
 
 
-def _create(path: Path, text: str) -> None:
+def _workbook(agency: Agency, year: int) -> bytes:
+    """The fill-in workbook; openpyxl, which writes it, is in the extra `import`."""
+    try:
+        from generator.workbook import workbook  # noqa: PLC0415 - every other command works without openpyxl
+    except ModuleNotFoundError as error:
+        message = f"写 .xlsx 要用的 {error.name} 没有安装；请先运行：{INSTALL}"
+        raise GeneratorError(message) from error
+    figures = new_figures(agency, year)
+    return workbook(agency.name, year, figures.form, figures)
+
+
+def _create(path: Path, made: str | bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        with path.open("xb") as file:
+            file.write(made if isinstance(made, bytes) else made.encode("utf-8"))
     except FileExistsError:
         click.echo(f"{path.as_posix()} 已经存在，没有改动。", err=True)
         sys.exit(1)

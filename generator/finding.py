@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 ERROR = "error"
 WARNING = "warning"
+INFO = "info"
 
 
 class GeneratorError(Exception):
@@ -23,7 +24,7 @@ class Finding:
     rule: str
     "The rule's name, or the id of the identity that does not hold."
     severity: str
-    "ERROR blocks publication; WARNING does not."
+    "ERROR blocks publication; WARNING does not; INFO tells what an import repaired."
     message: str
     "What is wrong, in Chinese, with the value quoted."
     hint: str = ""

@@ -111,6 +111,8 @@ class Section:
     id: str
     number: str
     title: str
+    spellings: str
+    "Pattern of the titles met in real reports, without spaces."
     table: str
     "The table printed in it; empty where there is only prose."
 

@@ -27,7 +27,7 @@ def load(content: Path, executor: Executor | None = None) -> tuple[Archive, list
     """Read a whole archive; the findings are sorted. Reports are read in the executor when there is one."""
     findings: list[Finding] = []
     settings = _settings(content, findings)
-    regions = _regions(content, findings)
+    regions = load_regions(content, findings)
     folders = list(_agency_folders(content, findings))
     read = partial(load_agency, content.as_posix())
     if executor is None:
@@ -68,7 +68,8 @@ def _settings(content: Path, findings: list[Finding]) -> Settings:
     )
 
 
-def _regions(content: Path, findings: list[Finding]) -> dict[str, Region]:
+def load_regions(content: Path, findings: list[Finding]) -> dict[str, Region]:
+    """Code → region, from regions.yaml."""
     path = content / "regions.yaml"
     text = read_text(path, findings, MAX_REGION_BYTES)
     node = _parsed(path, text, findings, MAX_REGION_NODES) if text else None

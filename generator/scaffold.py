@@ -17,8 +17,13 @@ def agency_text(name: str, sector: str, kind: str) -> str:
     )
 
 
-def report_file(agency: Agency, year: int, archived: str) -> str:
-    """The file of a new report: every figure to be filled in, but for what last year's report hands over.
+def title_of(agency_name: str, year: int) -> str:
+    """The official title of a report."""
+    return f"{agency_name}{year}年政府信息公开工作年度报告"
+
+
+def new_figures(agency: Agency, year: int) -> Figures:
+    """The form in force for that year, unfilled but for what last year's report hands over.
 
     A cell nobody filled in is an error, so that it can be read neither as 0 nor as lost.
     """
@@ -37,6 +42,11 @@ def report_file(agency: Agency, year: int, archived: str) -> str:
             return previous.figures[source]
         return UNFILLED
 
+    return Figures(form, tuple(map(value, form.cells)), array("I"))
+
+
+def report_file(agency: Agency, year: int, archived: str) -> str:
+    """The file of a new report, every figure to be filled in that is not known."""
     headings = [section.heading for section in SECTIONS if not section.table]
     return report_text(
         Report(
@@ -44,8 +54,8 @@ def report_file(agency: Agency, year: int, archived: str) -> str:
             agency=agency.id,
             year=year,
             path="",
-            title=f"{agency.name}{year}年政府信息公开工作年度报告",
-            figures=Figures(form, tuple(map(value, form.cells)), array("I")),
+            title=title_of(agency.name, year),
+            figures=new_figures(agency, year),
             body="\n" + "\n\n".join(f"## {heading}\n" for heading in headings),
             body_line=0,
             archived=archived,

@@ -9,11 +9,11 @@ LAYERS = [
     {"finding", "settings", "sitemap"},
     {"form", "frontmatter", "markdown", "files"},
     {"forms", "model", "grid"},
-    {"cell", "fields"},
+    {"cell", "fields", "sheet"},
     {"figures", "layout", "chart"},
     {"records", "scaffold"},
-    {"load", "tidy", "rules", "schema"},
-    {"series"},
+    {"load", "tidy", "rules", "schema", "workbook"},
+    {"series", "intake"},
     {"summary", "survey", "urls"},
     {"pages"},
     {"render", "output", "search"},
@@ -25,10 +25,10 @@ LAYERS = [
 ]
 "Lowest first. A module imports only from layers below; the parts of a package may import one another."
 
-READERS = {"files", "load", "forms", "render", "search", "cli", "serve"}
+READERS = {"files", "load", "forms", "render", "search", "intake", "cli", "serve"}
 WRITERS = {"output", "search", "cli"}
 SPEAKERS = {"cli", "serve"}
-SPAWNERS = {"search"}
+SPAWNERS = {"search", "intake"}
 CLOCKS = {"cli"}
 
 
@@ -96,9 +96,9 @@ def test_only_some_modules_write_files() -> None:
     assert users("write_text", "write_bytes", "rename", "rmtree", "mkdir", "unlink", "copytree") <= WRITERS | {"serve"}
 
 
-def test_only_the_search_starts_processes() -> None:
-    """Pagefind is the one program that is run."""
-    assert users("subprocess", "Popen", "system") <= SPAWNERS
+def test_only_some_modules_start_processes() -> None:
+    """Pagefind is the one program that is run; originals are read in a process that may be stopped."""
+    assert users("subprocess", "Popen", "system", "multiprocessing") <= SPAWNERS
 
 
 def test_only_the_command_line_speaks() -> None:

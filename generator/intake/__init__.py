@@ -1,0 +1,1 @@
+"""Originals → report files: reading any common kind of file, and understanding the form in it."""

@@ -1,0 +1,61 @@
+"""The neutral document every reader gives: what an original says, in reading order, whatever file it came in."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph or heading, or a line where the original has nothing larger. Never empty."""
+
+    text: str
+    place: str
+    "Where it stands in the original, in words: 第 12 行, 第 3 页, 正文第 5 段."
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table. An empty text is an empty cell of the original, not a missing one."""
+
+    text: str
+    place: str
+    "第 12 行第 3 格, 第 2 页表 1 第 5 行, 工作表“表格”C7."
+    across: tuple[int, int] | None = None
+    "First and last column of the line it takes, where columns are told by their position alone."
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table. Rows may be of unequal length, as they stand in the original."""
+
+    rows: tuple[tuple[Cell | None, ...], ...]
+    "None: covered by a cell that spans rows or columns and stands in its first place."
+    aligned: bool = False
+    "Cells are the pieces of a line of text, their columns told by `across`; empty cells have left no trace."
+    exact: bool = False
+    "The original is marked up: column numbers, spans and empty cells are certain (HTML, Word, Excel)."
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """The cells of a table that has lost its rows: one cell a line."""
+
+    cells: tuple[Cell, ...]
+    "Empty cells are there where the original's blank lines tell them."
+
+
+Block = Text | Grid | Stream
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An original."""
+
+    blocks: tuple[Block, ...]
+    published: str | None = None
+    "A date of publication the file states in a field of its own, as 2024-01-17."
+    notes: tuple[str, ...] = ()
+    "What the reader repaired or doubts, in Chinese: 文件是 GB18030 编码."
+
+
+class UnreadableError(Exception):
+    """A file no report can be read from. The message is a Chinese sentence that says why and what to do."""

@@ -1,0 +1,24 @@
+"""What was read of one table of the form, and what a person should know of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from generator.intake.document import Text
+from generator.model import Value
+
+Say = Callable[..., None]
+"Severity, place, message and hint → a finding."
+
+Note = tuple[str, str, str]
+"Severity, place, and what was read and done, in Chinese."
+
+
+@dataclass(slots=True)
+class Found:
+    """What was read of a table."""
+
+    values: dict[str, Value] = field(default_factory=dict)
+    "Cell id → value; a cell that is not there was not found."
+    notes: list[Note] = field(default_factory=list)
+    prose: list[Text] = field(default_factory=list)
+    "Text of the section that belongs to no table."

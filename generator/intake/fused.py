@@ -1,0 +1,147 @@
+"""Text in which the cells of a table have run together: digits between labels, without borders.
+
+White space between the digits counts for nothing: in such text it may stand for a border, or inside a number. A row
+is read when there is one way only to cut its digits; where the identities of the form leave one way, by these.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from generator.form import Identity, Line
+from generator.intake.labels import MARKS, bare, squeezed
+
+MOST_DIGITS = 36
+MOST_WAYS = 4_000
+MOST_TRIALS = 200_000
+NUMBER = r"(?:[0-9][.、]|\([一二三四五六七]\)|[一二三四]、)?"
+
+
+def strips(text: str, rows: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Each row whose label stands in the text, in the form's order, with what stands up to the next label."""
+    written = squeezed(text)
+    found: list[tuple[Line, int, int]] = []
+    position = 0
+    for row in rows:
+        marks = MARKS.pattern
+        name = rf"{marks}*".join(map(re.escape, bare(row.label)))
+        note = r"[\"'”’」』]*(?:\([^()]*区分处理[^()]*\))?"
+        match = re.compile(NUMBER + name + note).search(written, position)
+        if match:
+            found.append((row, match.start(), match.end()))
+            position = match.end()
+    ends = [start for _, start, _ in found[1:]] + [len(written)] * bool(found)
+    for (row, _, start), end in zip(found, ends, strict=True):
+        yield row, leading_value(written[start:end])
+
+
+def leading_value(text: str) -> str:
+    """The digits a strip begins with, signs, points and units included; a heading behind them ends it."""
+    match = re.match(r"[0-9.+\-]*(?:万元|元)?", text)
+    return match.group() if match else ""
+
+
+def ways(digits: str, count: int) -> list[tuple[int, ...]]:
+    """Every way to cut a string of digits into so many counts, none with a leading zero; none when too many."""
+    if not digits.isdigit() or len(digits) < count or len(digits) > MOST_DIGITS:
+        return []
+    found: list[tuple[int, ...]] = []
+
+    def cut(start: int, done: tuple[int, ...]) -> None:
+        left = count - len(done)
+        if len(found) > MOST_WAYS:
+            return
+        if left == 0:
+            if start == len(digits):
+                found.append(done)
+            return
+        longest = 1 if digits[start : start + 1] == "0" else min(9, len(digits) - start - left + 1)
+        for length in range(1, longest + 1):
+            if start + length <= len(digits):
+                cut(start + length, (*done, int(digits[start : start + length])))
+
+    cut(0, ())
+    return found if len(found) <= MOST_WAYS else []
+
+
+def summing(digits: str, count: int) -> list[tuple[int, ...]]:
+    """The ways in which the last number is the sum of the others."""
+    found: list[tuple[int, ...]] = []
+    if not digits.isdigit() or len(digits) < count or len(digits) > MOST_DIGITS:
+        return []
+    for length in range(1, min(9, len(digits) - count + 1) + 1):
+        last = digits[-length:]
+        if last != "0" and last.startswith("0"):
+            continue
+        found += [(*parts, int(last)) for parts in _parts(digits[:-length], count - 1, int(last))]
+        if len(found) > MOST_WAYS:
+            return []
+    return found
+
+
+def _parts(digits: str, count: int, total: int) -> Iterator[tuple[int, ...]]:
+    """Every way to cut digits into so many counts that add up to the total."""
+    if count == 0:
+        if not digits and total == 0:
+            yield ()
+        return
+    longest = 1 if digits[:1] == "0" else min(9, len(digits) - count + 1)
+    for length in range(1, longest + 1):
+        number = int(digits[:length])
+        if number > total:
+            break
+        yield from ((number, *rest) for rest in _parts(digits[length:], count - 1, total - number))
+
+
+def solve(
+    rows: dict[str, list[tuple[int, ...]]], columns: Sequence[str], identities: Sequence[Identity]
+) -> dict[str, tuple[int, ...]]:
+    """Row → the only way of cutting it with which every identity down the columns holds.
+
+    A row without any way is left out, and what it would have to be follows from the others: two identities that share
+    it are added up. Without a solution, or with a row that differs between solutions, that row is not read.
+    """
+    known = {row: found for row, found in rows.items() if found}
+    trials = 1
+    for found in known.values():
+        trials *= len(found)
+    if trials > MOST_TRIALS:
+        return {}
+    names = list(known)
+    equations = list(_equations(identities, set(known), columns))
+    solutions = []
+    for choice in product(*known.values()):
+        chosen = dict(zip(names, choice, strict=True))
+        if all(_holds(equation, chosen, columns) for equation in equations):
+            solutions.append(chosen)
+    return {
+        row: solutions[0][row] for row in names if solutions and len({solution[row] for solution in solutions}) == 1
+    }
+
+
+Equation = tuple[str, dict[str, int]]
+"A column, and each row's factor in a sum that must be 0."
+
+
+def _equations(identities: Sequence[Identity], known: set[str], columns: Sequence[str]) -> Iterator[Equation]:
+    for column in columns:
+        sums = []
+        for identity in identities:
+            terms = [(term.cell.split("."), 1) for term in identity.left]
+            terms += [(term.cell.split("."), -1) for term in identity.right]
+            if all(cell[2] == column for cell, _ in terms) and len({cell[1] for cell, _ in terms}) == len(terms):
+                sums.append({cell[1]: factor for cell, factor in terms})
+        yield from ((column, terms) for terms in sums if set(terms) <= known)
+        if len(sums) > 1 and (unknown := {row for terms in sums for row in terms} - known) and len(unknown) == 1:
+            row = unknown.pop()
+            first, second, *_ = [terms for terms in sums if row in terms] + [{}, {}]
+            if first and second:
+                sign = -first[row] * second[row]
+                joined = {key: first.get(key, 0) + sign * second.get(key, 0) for key in first | second}
+                yield column, {key: factor for key, factor in joined.items() if key != row}
+
+
+def _holds(equation: Equation, chosen: dict[str, tuple[int, ...]], columns: Sequence[str]) -> bool:
+    column, terms = equation
+    at = columns.index(column)
+    return sum(factor * chosen[row][at] for row, factor in terms.items()) == 0

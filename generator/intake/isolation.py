@@ -1,0 +1,71 @@
+"""Files come from anyone: each is read in a process of its own, which may take only so long and so much."""
+
+import logging
+import multiprocessing
+import signal
+import sys
+import warnings
+from collections.abc import Callable
+from importlib.util import find_spec
+from multiprocessing.connection import Connection
+
+from generator.intake.document import Document, UnreadableError
+from generator.intake.guard import MEMORY, SECONDS
+
+BROKEN = "文件已损坏，读不出来；请重新保存或重新下载，或换一种格式。"
+TOO_LONG = f"读了 {SECONDS} 秒还没有读完，已经停下；文件可能不正常，请重新另存一份，或只保留报告本身。"
+TOO_LARGE = "读这个文件要用的内存太多，已经停下；文件可能不正常，请重新另存一份，或只保留报告本身。"
+
+
+def isolated(read: Callable[[str, bytes], Document], name: str, data: bytes) -> Document:
+    """Return what read(name, data) gives, called in a new process.
+
+    Raises UnreadableError, whatever is raised there, also when it takes too long or too much, or dies.
+    """
+    context = multiprocessing.get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_answer, args=(there, read), daemon=True)
+    process.start()
+    there.close()
+    try:
+        here.send((name, data))
+        if not here.poll(SECONDS):
+            raise UnreadableError(TOO_LONG)
+        answer = here.recv()
+    except (EOFError, OSError) as error:
+        raise UnreadableError(BROKEN) from error
+    finally:
+        process.kill()
+        process.join()
+        here.close()
+    if isinstance(answer, str):
+        raise UnreadableError(answer)
+    document: Document = answer
+    return document
+
+
+def _answer(pipe: "Connection[object, tuple[str, bytes]]", read: Callable[[str, bytes], Document]) -> None:
+    """Send the document, or the sentence that says why there is none."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits stops this one
+    logging.disable()
+    warnings.simplefilter("ignore")
+    _limit_memory()
+    try:
+        answer: object = read(*pipe.recv())
+    except UnreadableError as error:
+        answer = str(error)
+    except MemoryError:
+        answer = TOO_LARGE
+    except Exception:  # noqa: BLE001 # libraries raise anything at all for a broken file
+        answer = BROKEN
+    try:
+        pipe.send(answer)
+    except MemoryError:
+        pipe.send(TOO_LARGE)
+
+
+def _limit_memory() -> None:
+    if sys.platform != "win32" and find_spec("resource"):
+        import resource  # noqa: PLC0415 # not on Windows
+
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))

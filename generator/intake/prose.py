@@ -1,0 +1,40 @@
+"""What a person should look at in the words of a report: heads that are missing, sums that do not add up."""
+
+import re
+from collections.abc import Iterator
+from itertools import accumulate
+
+HEADS = re.compile(r"[（(]([一二三四五])[）)]")
+PARTS = 5
+STATED = re.compile(r"([0-9]+)\s*(余|多)?\s*(条|件|篇|次|项|期)")
+LISTED = re.compile(r"([0-9]+)\s*(条|件|篇|次|项|期)")
+FEWEST = 2
+"Parts that make a list."
+FEE = re.compile(r"处理费|收费|费用|信息处理")
+
+
+def sums(text: str) -> Iterator[str]:
+    """A stated number whose listed parts (其中…) add up to another: 60 余条，其中 9、14、36 条，合计 59 条."""
+    for match in STATED.finditer(text):
+        stated, about, unit = int(match[1]), bool(match[2]), match[3]
+        follows = re.match(r"\s*[。，,；;：:]?\s*(?:其中|分别为|包括)", text[match.end() :])
+        if not follows:
+            continue
+        listed, _, _ = text[match.end() + follows.end() :].partition("。")
+        numbers = [int(found[1]) for found in LISTED.finditer(listed) if found[2] == unit]
+        # A list that breaks off (等) proves nothing; one that goes on to other things adds up on the way.
+        if len(numbers) < FEWEST or re.search(r"等|其余|以及其他", listed):
+            continue
+        sums_so_far = list(accumulate(numbers))
+        if max(sums_so_far) < stated if about else stated not in sums_so_far[1:]:
+            yield f"“{match[0]}”与所列各项不合：{' + '.join(map(str, numbers))} = {sums_so_far[-1]}"
+
+
+def missing_heads(text: str) -> bool:
+    """Whether section one lacks its five heads: 主动公开、依申请公开、政府信息管理、平台建设、监督保障."""
+    return len(set(HEADS.findall(text))) < PARTS
+
+
+def states_fee(text: str) -> bool:
+    """Whether section six says anything of the 信息处理费 (国办函〔2020〕109号)."""
+    return bool(FEE.search(text))

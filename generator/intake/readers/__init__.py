@@ -1,0 +1,122 @@
+"""Readers, one a kind of file. The kind is told by what the file holds; its name is asked last."""
+
+import re
+import zipfile
+from collections.abc import Callable
+from importlib import import_module
+from io import BytesIO
+from pathlib import Path
+
+from generator.intake.document import Document, UnreadableError
+from generator.intake.guard import MAX_FILE
+from generator.intake.isolation import isolated
+from generator.intake.readers.radicals import modernised
+
+Reader = Callable[[bytes], Document]
+
+MARKUP = re.compile(
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|center|article|section|main|style|script|font)"
+    rb"[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
+CLOSING = re.compile(rb"</(?:p|td|div|table|html)>", re.IGNORECASE)
+SAVE_AS = "请用 Word 或 WPS 打开它，另存为 .docx 或 PDF"
+SAVE_SHEET = "请用 Excel 或 WPS 打开它，另存为 .xlsx"
+PICTURE = "文件是图片，没有文字；请用原来的 Word、PDF 或网页版本，或先做文字识别"
+
+REFUSED: tuple[tuple[bytes, str], ...] = (
+    (b"{\\rtf", f"文件是 RTF 格式；{SAVE_AS}"),
+    (b"\x89PNG", PICTURE),
+    (b"\xff\xd8\xff", PICTURE),
+    (b"GIF8", PICTURE),
+    (b"BM", PICTURE),
+    (b"II*\0", PICTURE),
+    (b"MM\0*", PICTURE),
+    (b"RIFF", PICTURE),
+    (b"Rar!", "文件是压缩包；请先解压，再读入里面的文件"),
+    (b"7z\xbc\xaf", "文件是压缩包；请先解压，再读入里面的文件"),
+    (b"\x1f\x8b", "文件是压缩包；请先解压，再读入里面的文件"),
+    (b"\xfd7zXZ", "文件是压缩包；请先解压，再读入里面的文件"),
+    (b"MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_AS}"),
+)
+"First bytes → why the file is refused."
+
+PACKED = (
+    ("word/document.xml", "docx", ""),
+    ("xl/workbook.xml", "xlsx", ""),
+    ("OFD.xml", "", f"文件是 OFD 版式文件；请用 OFD 阅读器导出为 PDF，或{SAVE_AS.removeprefix('请')}"),
+    ("xl/workbook.bin", "", f"文件是 .xlsb 格式；{SAVE_SHEET}"),
+    ("content.xml", "", f"文件是 OpenDocument 格式；{SAVE_AS}"),
+    ("ppt/presentation.xml", "", "文件是演示文稿；请用 Word、PDF 或网页版本"),
+)
+"A member of a zip archive → the reader, or why the file is refused."
+
+
+def read(path: Path) -> Document:
+    """Return the document of a file of any kind, in less than ten seconds and in a process of its own.
+
+    Raises UnreadableError, with a sentence in Chinese, for every file no document can be made of.
+    """
+    try:
+        if not path.is_file():
+            raise UnreadableError("没有这个文件，或者它不是普通文件。")
+        if path.stat().st_size > MAX_FILE:
+            raise UnreadableError(f"文件超过 {MAX_FILE // 1024 // 1024} MB，不像一份年度报告；请只保留报告本身。")
+        with path.open("rb") as file:
+            data = file.read(MAX_FILE + 1)
+    except OSError as error:
+        raise UnreadableError(f"文件打不开：{error.strerror}。") from error
+    name = kind(data, path.suffix.lower())
+    return isolated(read_as, name, data)
+
+
+def read_as(name: str, data: bytes) -> Document:
+    """Read with the reader of that name, in this process."""
+    reader: Reader = import_module(f"{__name__}.{name}").read
+    return modernised(reader(data))
+
+
+def kind(data: bytes, suffix: str) -> str:
+    """Return the name of the reader for a file. Raises UnreadableError for kinds that are not read."""
+    start = data[:4096]
+    if not data.strip():
+        raise UnreadableError("文件是空的，没有文字。")
+    if b"%PDF-" in start[:1024]:
+        return "pdf"
+    if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _packed(data)
+    if start.startswith(b"\xd0\xcf\x11\xe0"):
+        raise UnreadableError(_compound(data, suffix))
+    for magic, sentence in REFUSED:
+        if start.startswith(magic):
+            raise UnreadableError(f"{sentence}。")
+    if b"mso-application" in start and b"Word.Document" in start:
+        raise UnreadableError(f"文件是 Word 2003 的 XML 格式；{SAVE_AS}。")
+    bare = start.replace(b"\0", b"")  # UTF-16
+    if MARKUP.match(bare) or (suffix in {".htm", ".html", ".shtml"} and CLOSING.search(data)):
+        return "html"
+    return "plain"  # Markdown too: texts of any name have headings and tables written as in it
+
+
+def _packed(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as archive:
+            names = set(archive.NameToInfo)
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise UnreadableError("文件已损坏，读不出来；请重新保存或重新下载。") from error
+    for member, reader, sentence in PACKED:
+        if member in names:
+            if reader:
+                return reader
+            raise UnreadableError(f"{sentence}。")
+    raise UnreadableError("文件是压缩包；请先解压，再读入里面的文件。")
+
+
+def _compound(data: bytes, suffix: str) -> str:
+    """Say what to do with a file in the container of Office before 2007."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "文件有密码，打不开；请先去掉密码，再另存一份。"
+    if suffix in {".xls", ".et"} or (suffix not in {".doc", ".wps"} and "Workbook".encode("utf-16-le") in data):
+        return f"文件是旧的 Excel（.xls）或 WPS 表格格式；{SAVE_SHEET}。"
+    return f"文件是旧的 Word（.doc）或 WPS 格式；{SAVE_AS}。"

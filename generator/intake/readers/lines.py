@@ -1,0 +1,62 @@
+"""What a line of text is: the questions all readers of text ask."""
+
+import re
+from dataclasses import dataclass
+
+NUMERAL = "[一二三四五六七八九十]+"
+SUBJECT = "(?:情况|事项|问题|措施|概述|打算)"
+SECTION = re.compile(rf"^\s*(?:#+\s*)?{NUMERAL}\s*[、.．]\s*[^。；]{{0,40}}{SUBJECT}[^。；]{{0,20}}$")
+"三、收到和处理政府信息公开申请情况, but not the row 三、本年度办理结果."
+NUMBERED = re.compile(rf"^\s*(?:{NUMERAL}\s*、|[（(]\s*{NUMERAL}\s*[）)])")
+NUMBER = re.compile(r"^[-－]?\d[\d,，]*(?:\.\d+)?$")
+PAGE_NUMBER = re.compile(
+    r"^(?:[-－—–─―]{1,3}\s*\d{1,3}\s*[-－—–─―]{1,3}|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
+)
+"-1-, — 3 —, 第3页, 第 3 页 共 5 页, 3 / 5. A bare number may be a cell and is left alone."
+SENTENCE = re.compile("[。；！？]")
+LONG = 60
+"Characters. The longest label of the form has 40."
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line with something on it."""
+
+    number: int
+    "From 1, as an editor shows it."
+    text: str
+    before: int = 1
+    "Line ends between the line before that has something on it and this one."
+
+    @property
+    def place(self) -> str:
+        """Where it stands, in words."""
+        return f"第 {self.number} 行"
+
+
+def split(text: str) -> list[Line]:
+    r"""Return the lines that are not blank. \r\n, \r, \n and the vertical tab end a line; \f starts a page."""
+    found: list[Line] = []
+    last = 0
+    unified = (
+        text.replace("\r\r\n", "\n")
+        .replace("\r\n", "\n")
+        .replace("\r", "\n")
+        .replace("\v", "\n")
+        .replace("\u2028", "\n")
+    )
+    for number, line in enumerate(unified.split("\n"), 1):
+        if line.strip() or "\f" in line or "\t" in line:
+            found.append(Line(number, line, number - last))
+            last = number
+    return found
+
+
+def is_section(text: str) -> bool:
+    """Say whether the line is the heading of one of the report's parts."""
+    return bool(SECTION.match(text))
+
+
+def is_prose(text: str) -> bool:
+    """Say whether the line is a sentence or too long for a cell."""
+    return bool(SENTENCE.search(text)) or len(text.strip()) > LONG

@@ -1,0 +1,26 @@
+"""White space in text that comes from markup."""
+
+import re
+from collections.abc import Iterable
+
+INVISIBLE = re.compile("[\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a]+")
+BROKEN = re.compile(r"(?<=[⺀-鿿\u3000-〿＀-￯])[ \t]*[\r\n]\s*(?=[⺀-鿿\u3000-〿＀-￯])")
+"A line of the source that ends within Chinese text: no space was meant."
+WIDE = re.compile("[⺀-鿿\u3000-〿＀-￯]")
+LOST = "lost"
+"What a cell says whose figure is not known; an empty one would say that the original leaves it empty."
+
+
+def tidy(text: str) -> str:
+    """Return the text in one line, without what cannot be seen."""
+    return SPACE.sub(" ", BROKEN.sub("", INVISIBLE.sub("", text))).strip(" \u3000")
+
+
+def join(parts: Iterable[str]) -> str:
+    """Join the lines of a cell: without a space next to a Chinese character, as no word ends there."""
+    joined = ""
+    for part in filter(None, map(tidy, parts)):
+        apart = joined and not (WIDE.match(joined[-1]) or WIDE.match(part[0]))
+        joined += f" {part}" if apart else part
+    return joined

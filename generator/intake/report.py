@@ -1,0 +1,116 @@
+"""An original → a report, with a finding for every repair and every doubt."""
+
+import hashlib
+from array import array
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.finding import ERROR, INFO, WARNING, Finding
+from generator.form import Form, Table
+from generator.forms import EDITIONS, SECTIONS
+from generator.intake import readers, tables
+from generator.intake.document import Block, Document, Text, UnreadableError
+from generator.intake.doubts import of_figures, of_words
+from generator.intake.edition import tell_form
+from generator.intake.found import Found, Say
+from generator.intake.narrative import body
+from generator.intake.sections import Part, parts
+from generator.intake.title import YEAR, published, read_title
+from generator.model import Figures, Missing, Report, Source, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What came of an import."""
+
+    report: Report | None
+    findings: list[Finding]
+
+
+class _Notes:
+    """The findings of one import."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self.findings: list[Finding] = []
+
+    def __call__(self, severity: str, place: str, message: str, hint: str = "") -> None:
+        said = f"{place}：{message}" if place else message
+        self.findings.append(Finding(self._name, 0, 0, "import", severity, said, hint))
+
+
+def read_original(path: Path, region: str, agency: str, year: int | None, places: Sequence[str] = ()) -> Imported:
+    """Read any original. `year` overrides its title; `places` are the names of its province and city.
+
+    A file that is no report gives None and a finding; nothing is raised for what a file holds.
+    """
+    note = _Notes(path.name)
+    try:
+        document = readers.read(path)
+    except UnreadableError as error:
+        note(ERROR, "", str(error))
+        return Imported(None, note.findings)
+    for message in document.notes:
+        note(INFO, "", message)
+    found = parts(document)
+    if len(found) == 1 and not tables.has_figures(document.blocks):
+        note(ERROR, "", "没有认出报告的任何一个部分", "确认文件是政府信息公开工作年度报告的正文")
+        return Imported(None, note.findings)
+    title, preamble = read_title(found[0].blocks, note)
+    the_year = _year(title, year, note)
+    if the_year is None:
+        return Imported(None, note.findings)
+    blocks = _table_blocks(found, document)
+    form = tell_form(blocks, the_year)
+    sparse = any(tables.is_sparse(table, blocks[table.id]) for table in form.tables)
+    read = {table.id: _read_table(table, form, blocks[table.id], note, sparse=sparse) for table in form.tables}
+    values: list[Value] = [read[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells]
+    report = Report(
+        region=region,
+        agency=agency,
+        year=the_year,
+        path=path.name,
+        title=title,
+        figures=Figures(form, tuple(values), array("I", [0] * 2 * len(values))),
+        body=body(found, preamble, {table: item.prose for table, item in read.items()}, note),
+        body_line=0,
+        published=document.published or published(preamble),
+        source=Source(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest()),
+    )
+    of_figures(report, found, note)
+    of_words(report, found, note, places)
+    return Imported(report, note.findings)
+
+
+def _year(title: str, given: int | None, note: Say) -> int | None:
+    """The year a report is on; None, and a finding, where it is not known or has no form."""
+    stated = YEAR.search(title)
+    year = given or (int(stated.group(1)) if stated else None)
+    if year is None:
+        note(ERROR, "", "标题中没有年度", "用 --year 写明")
+        return None
+    if stated and int(stated.group(1)) != year:
+        note(WARNING, "", f"标题写的是 {stated.group(1)} 年，按 {year} 年收存")
+    if year < min(EDITIONS):
+        note(ERROR, "", f"{year} 年没有统一的表式，本档案从 {min(EDITIONS)} 年收起")
+        return None
+    return year
+
+
+def _read_table(table: Table, form: Form, blocks: Sequence[Block], note: Say, *, sparse: bool) -> Found:
+    found = tables.read_table(table, form, blocks, sparse=sparse)
+    for severity, place, message in found.notes:
+        note(severity, place, message)
+    if not found.values:
+        note(WARNING, "", f"没有找到“{table.caption}”的表，各格记作 lost")
+    return found
+
+
+def _table_blocks(found: list[Part], document: Document) -> dict[str, list[Block]]:
+    """Table id → the blocks of its section; all blocks where the section has no heading."""
+    blocks = {part.section.table: list(part.blocks) for part in found if part.section and part.section.table}
+    missing = [section.table for section in SECTIONS if section.table and section.table not in blocks]
+    for table in missing:
+        blocks[table] = [block for block in document.blocks if not isinstance(block, Text)]
+    return blocks

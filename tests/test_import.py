@@ -1,0 +1,208 @@
+"""Originals become report files: the five sources exactly, with every repair and doubt said."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cases import Case, read
+
+from generator.build import Options, build
+from generator.forms import whole_form
+from generator.intake.difference import difference, merged
+from generator.intake.prose import sums
+from generator.intake.report import Imported, read_original
+from generator.layout import report_text
+from generator.load import load, load_regions
+from generator.model import Archive, Missing, Report
+from generator.settings import Settings
+
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT.parent / "shared" / "seeds"
+SAMPLE = ROOT / "tests" / "sample" / "content"
+needs_sources = pytest.mark.skipif(not SEEDS.exists(), reason="the source reports are not beside this checkout")
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    """The archive itself."""
+    loaded, _ = load(ROOT / "content")
+    return loaded
+
+
+def imported(file: Path, region: str, agency: str = "gxj") -> Imported:
+    """An import as the command line does it."""
+    regions = Archive(Settings(), load_regions(ROOT / "content", []), ())
+    return read_original(file, region, agency, None, tuple(place.name for place in regions.lineage(region)[:2]))
+
+
+def report_from(archive: Archive, file: str) -> Report:
+    """The report of the archive that was made from a source."""
+    return next(report for report in archive.reports() if report.source.file == file)
+
+
+@needs_sources
+@pytest.mark.parametrize("case", read("source-findings"), ids=lambda case: case.sentence)
+def test_a_source_report_imports_to_the_file_in_the_archive(case: Case, archive: Archive) -> None:
+    """Byte for byte but for the day it entered, and with exactly these findings."""
+    ours = report_from(archive, case.given)
+    found = imported(SEEDS / case.given, ours.region)
+    assert found.report
+    dated = report_text(found.report).replace("published: null\n", f"published: null\narchived: {ours.archived}\n", 1)
+    assert dated == (ROOT / ours.path).read_text("utf-8")
+    said = [f"{item.severity} {item.message}{'。' + item.hint if item.hint else ''}" for item in found.findings]
+    assert said == case.expected.split("\n")
+
+
+def test_every_page_of_the_archive_imports_back_to_its_figures(site: Path, archive: Archive) -> None:
+    """Our own HTML is an original like any other; what our copy lost stays lost."""
+    for ours in archive.reports():
+        found = imported(site / ours.region / ours.agency / str(ours.year) / "index.html", ours.region, ours.agency)
+        assert found.report
+        assert found.report.figures.values == ours.figures.values
+        assert (found.report.year, found.report.title) == (ours.year, ours.title)
+        assert words(found.report.body) == words(ours.body)
+
+
+def test_the_sample_archive_imports_back_too(tmp_path: Path) -> None:
+    """Both editions, a mixture, blank and lost cells, amounts in their own words, a withdrawn report."""
+    assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
+    archive, _ = load(SAMPLE)
+    for ours in archive.reports():
+        page = tmp_path / "site" / ours.region / ours.agency / str(ours.year) / "index.html"
+        found = read_original(page, ours.region, ours.agency, None)
+        assert found.report
+        assert found.report.figures.form.editions == ours.figures.form.editions
+        assert found.report.figures.values == ours.figures.values
+
+
+def words(body: str) -> str:
+    """A narrative without marks and white space."""
+    return body.replace("#", "").translate({ord(space): None for space in " \n\u3000"})
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+    """Status, output and messages of `python -m generator import …` in that folder."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1780000000"}
+    command = [sys.executable, "-m", "generator", "import", *arguments]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with a small archive and an original made from its only report."""
+    shutil.copytree(ROOT / "tests" / "invalid" / "base", tmp_path / "content")
+    rows = [
+        row.label + "\t0" * len(block.leaf_columns())
+        for table in whole_form(2021).tables[1:2]
+        for block in table.blocks
+        for row in block.leaf_rows()
+    ]
+    head = "清河区教育局2022年政府信息公开工作年度报告\n\n一、总体情况\n\n按时公开。\n\n三、收到和处理政府信息公开申请情况\n\n"
+    text = head + "\n".join(rows) + "\n\n六、其他需要报告的事项\n\n没有收取信息处理费。\n"
+    (tmp_path / "original.txt").write_text(text, "utf-8")
+    return tmp_path
+
+
+TO = ["--region", "990101", "--agency", "jyj"]
+
+
+def test_an_import_writes_a_report_in_canonical_layout(folder: Path) -> None:
+    """Where the agency's other reports are; the day it entered the archive is written down."""
+    status, _, _ = run(folder, "original.txt", *TO)
+    text = (folder / "content/reports/990101/jyj/2022.md").read_text("utf-8")
+    assert status == 0
+    assert "archived: 2026-05-28\n" in text
+    assert "  file: original.txt\n" in text
+    command = [sys.executable, "-m", "generator", "fmt", "--check"]
+    assert subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False).returncode == 0
+
+
+def test_a_dry_run_writes_nothing(folder: Path) -> None:
+    """The findings are printed all the same."""
+    status, findings, messages = run(folder, "original.txt", *TO, "--dry-run")
+    assert (status, messages) == (0, "没有写入任何文件。\n")
+    assert "记作 lost" in findings
+    assert not (folder / "content/reports/990101/jyj/2022.md").exists()
+
+
+def test_a_report_is_not_overwritten_without_being_asked(folder: Path) -> None:
+    """The difference is shown cell by cell; --replace writes it, and keeps what a person added."""
+    target = folder / "content/reports/990101/jyj/2023.md"
+    before = target.read_text("utf-8")
+    status, shown, messages = run(folder, "original.txt", *TO, "--year", "2023")
+    assert (status, target.read_text("utf-8")) == (1, before)
+    assert "requests.received.total" not in shown
+    assert "proactive.licences.decisions（行政许可·处理决定）: 0 → lost" in shown
+    assert messages.endswith("已经存在，没有改动。要覆盖，加 --replace。\n")
+    assert run(folder, "original.txt", *TO, "--year", "2023", "--replace")[0] == 0
+    after = target.read_text("utf-8")
+    assert after != before
+    assert "archived: 2026-01-10\n" in after
+
+
+def test_what_a_person_added_survives_a_new_import() -> None:
+    """Acknowledgements, corrections, the address of the original and the day it entered."""
+    archive, _ = load(SAMPLE)
+    reports = {f"{report.agency}/{report.year}": report for report in archive.reports()}
+    old, new = reports["gxj/2023"], reports["gxj/2022"]
+    kept = merged(old, new)
+    assert kept.figures is new.figures
+    assert (kept.acknowledged, kept.corrections, kept.archived) == (old.acknowledged, old.corrections, old.archived)
+    assert list(difference(old, old)) == []
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "文件是空的，没有文字。"),
+        ("今天天气很好。\n".encode(), "没有认出报告的任何一个部分"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "文件是图片"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为 .docx 或 PDF"),
+    ],
+)
+def test_what_is_no_report_is_one_finding(data: bytes, sentence: str, tmp_path: Path) -> None:
+    """With what to do about it, and nothing written."""
+    (tmp_path / "original").write_bytes(data)
+    found = read_original(tmp_path / "original", "410411", "gxj", 2024)
+    assert found.report is None
+    assert [sentence in str(item) for item in found.findings] == [True]
+
+
+def test_a_broken_identity_is_offered_for_acknowledgement(tmp_path: Path) -> None:
+    """The figure is kept; the line to confirm is ready, its reason left for a person."""
+    head = (
+        "行政复议\t\t\t\t\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉"
+    )
+    figures = "\t".join(["10", "1", "0", "0", "0", *["0"] * 10])
+    text = f"某局2024年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n{head}\n{figures}\n"
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    found = read_original(tmp_path / "a.txt", "410411", "gxj", None)
+    assert found.report
+    assert found.report.figures["disputes.reconsideration.total"] == 0
+    (offer,) = [item for item in found.findings if item.message.startswith("disputes.reconsideration.sum")]
+    assert (
+        offer.message == "disputes.reconsideration.sum 不成立：维持 10 + 纠正 1 + 其余 0 = 11，应等于 总计 0（差 11）"
+    )
+    assert offer.hint.endswith("在 acknowledged 中写 disputes.reconsideration.sum: 原件如此：（写明情况）")
+    assert found.report.figures.count(Missing.LOST) == 185
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("公开信息 60 余条。其中，甲 9 条，乙 14 条，丙 36 条。", ["“60 余条”与所列各项不合：9 + 14 + 36 = 59"]),
+        ("公开信息 60 余条。其中，甲 9 条，乙 14 条，丙 38 条。", []),
+        ("公开信息 20 条，其中甲 2 条、乙 14 条、丙 4 条。", []),
+        ("公开信息 21 条，其中甲 2 条、乙 14 条、丙 4 条。", ["“21 条”与所列各项不合：2 + 14 + 4 = 20"]),
+        ("受理 749 件，其中自然人 741 件，法人 8 件；办结 718 件，结转 31 件。", []),
+        ("公开信息 90 条，其中甲 2 条、乙 14 条等。", []),
+        ("公开信息 90 条，发布 3 次。", []),
+    ],
+)
+def test_a_sum_in_words_is_doubted_only_when_it_does_not_add_up(text: str, said: list[str]) -> None:
+    """Generous: a list that breaks off, or goes on to other things, is let be."""
+    assert list(sums(text)) == said

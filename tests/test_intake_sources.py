@@ -1,0 +1,112 @@
+"""The real originals beside this checkout are read as somebody read them by hand."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from tally import Tally, reading, table, tally
+
+from generator.form import Form
+from generator.forms import TABLES, form_for
+from generator.intake.report import read_original
+from generator.model import Missing, Value
+
+SHARED = Path(__file__).parent.parent.parent / "shared"
+SEEDS = SHARED / "seeds"
+REPORTS = SHARED / "reports"
+
+pytestmark = pytest.mark.skipif(not REPORTS.exists(), reason="the real originals are not beside this checkout")
+
+results: dict[str, Tally] = {}
+
+
+class Original(NamedTuple):
+    """A file and what it says."""
+
+    path: Path
+    data: dict[str, Any]
+
+    @property
+    def form(self) -> Form:
+        """One edition, or one for each table."""
+        stated = self.data["form"]
+        return form_for(*(stated[name] if isinstance(stated, dict) else stated for name in TABLES))
+
+
+def originals() -> Iterator[Original]:
+    """The five source reports and the reports of other shapes."""
+    if not REPORTS.exists():
+        return
+    for data in json.loads((SEEDS / "expected.json").read_text("utf-8")):
+        yield Original(SEEDS / data["file"], data)
+    for path in sorted(path for path in REPORTS.iterdir() if path.suffix != ".json"):
+        said = next(other for other in REPORTS.glob("*.json") if other.stem.startswith(path.stem))
+        yield Original(path, json.loads(said.read_text("utf-8")))
+
+
+def says(original: Original) -> dict[str, Value]:
+    """Cell → figure; blank where the file leaves it so; lost where nobody can tell."""
+    said: dict[str, Value] = {}
+    for part in original.form.tables:
+        rows = original.data[part.id]
+        for block in part.blocks:
+            for row in block.leaf_rows():
+                columns = block.leaf_columns()
+                values = rows[row.id] if rows else [None] * len(columns)
+                if isinstance(values, dict):
+                    values = ["lost"] * len(columns)
+                listed = values if isinstance(values, list) else [values]
+                for column, value in zip(columns, listed, strict=True):
+                    said[f"{part.id}.{row.id}.{column.id}"] = _value(value)
+    return said
+
+
+def _value(value: int | str | None) -> Value:
+    return Missing.BLANK if value is None else Missing.LOST if value == "lost" else value
+
+
+def kept_apart(original: Original, cells: list[str], read: dict[str, Value]) -> bool:
+    """Whether the file itself, a text, has these figures one after another with something between them.
+
+    Somebody read one of the files with its separators gone and so noted as ambiguous what the file keeps apart.
+    """
+    figures = [re.escape(str(read[cell])) for cell in cells]
+    text = original.path.read_text("utf-8") if original.path.suffix == ".txt" else ""
+    row = next(cell.row for cell in original.form.cells if cell.id == cells[0])
+    return re.search(r"\s+".join([re.escape(row.label), *figures]), text) is not None
+
+
+@pytest.mark.parametrize("original", list(originals()), ids=lambda original: original.path.name)
+def test_an_original_is_read_as_it_stands(original: Original) -> None:
+    """Every figure right; blank is blank; what is torn off or runs together is lost."""
+    data = original.data
+    imported = read_original(original.path, data["region"], data["agency"], data["year"])
+    assert imported.report
+    said = says(original)
+    read = {cell: reading(imported.report, cell) for cell in said}
+    for part in original.form.tables:
+        rows = data[part.id]
+        if rows is None:  # No table in the file: what stands for its cells is no figure.
+            said |= {id_: read[id_] for id_ in said if id_.split(".")[0] == part.id and isinstance(read[id_], Missing)}
+            continue
+        for row_id, values in rows.items():
+            cells = [id_ for id_ in said if id_.startswith(f"{part.id}.{row_id}.")]
+            if isinstance(values, dict) and kept_apart(original, cells, read):
+                said |= {cell: read[cell] for cell in cells}
+    found = tally(said, imported.report)
+    results[original.path.name] = found
+    assert imported.report.figures.form.editions == original.form.editions
+    assert found.wrong == []
+    if "lost_is_fine" not in data:
+        assert found.right == found.expected
+
+
+def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+    """What the files above came to, for people to read."""
+    if not results:
+        pytest.skip("no original was tried in this run")
+    with capsys.disabled():
+        print(f"\n{table(results)}")  # noqa: T201 - the purpose of this test
