@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -101,7 +102,8 @@ def folder(tmp_path: Path) -> Path:
         for block in table.blocks
         for row in block.leaf_rows()
     ]
-    head = "清河区教育局2022年政府信息公开工作年度报告\n\n一、总体情况\n\n按时公开。\n\n三、收到和处理政府信息公开申请情况\n\n"
+    head = "清河区教育局2022年政府信息公开工作年度报告\n\n一、总体情况\n\n按时公开。\n\n"
+    head += "三、收到和处理政府信息公开申请情况\n\n"
     text = head + "\n".join(rows) + "\n\n六、其他需要报告的事项\n\n没有收取信息处理费。\n"
     (tmp_path / "original.txt").write_text(text, "utf-8")
     return tmp_path
@@ -189,6 +191,27 @@ def test_a_broken_identity_is_offered_for_acknowledgement(tmp_path: Path) -> Non
     )
     assert offer.hint.endswith("在 acknowledged 中写 disputes.reconsideration.sum: 原件如此：（写明情况）")
     assert found.report.figures.count(Missing.LOST) == 185
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "某局2024年政府信息公开工作年度报告\n\n三、收到和处理政府信息公开申请情况\n\n"
+        + "属于国家秘蜜信息\t1\t2\n" * 2_500,
+        "某局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况" + "属" * 90_000 + "、" * 90_000,
+        "某局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况"
+        + "重复申请1111111111111111111111111111" * 3_000,
+        "某局2024年政府信息公开工作年度报告\n" + "一、总体情况存在的主要问题 60 余条。其中 1 条，" * 5_000,
+        "某局2024年政府信息公开工作年度报告\n" * 30_000,
+    ],
+    ids=["labels almost right", "marks without end", "digits without end", "headings without end", "titles"],
+)
+def test_no_original_takes_long(text: str, tmp_path: Path) -> None:
+    """Made to be slow to understand, each ends within ten seconds."""
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    start = time.perf_counter()
+    assert read_original(tmp_path / "a.txt", "410411", "gxj", None).findings
+    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from generator.intake.labels import MARKS, bare, squeezed
 
 MOST_DIGITS = 36
 MOST_WAYS = 4_000
-MOST_TRIALS = 200_000
+MOST_TRIALS = 20_000
 NUMBER = r"(?:[0-9][.、]|\([一二三四五六七]\)|[一二三四]、)?"
 
 

@@ -10,7 +10,7 @@ from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.form import Form, Table
 from generator.forms import EDITIONS, SECTIONS
 from generator.intake import readers, tables
-from generator.intake.document import Block, Document, Text, UnreadableError
+from generator.intake.document import Block, Document, Stream, Text, UnreadableError
 from generator.intake.doubts import of_figures, of_words
 from generator.intake.edition import tell_form
 from generator.intake.found import Found, Say
@@ -19,6 +19,11 @@ from generator.intake.sections import Part, parts
 from generator.intake.title import YEAR, published, read_title
 from generator.model import Figures, Missing, Report, Source, Value
 
+LONGEST = 200_000
+"Characters; a report has some thousands, and the longest known under 50,000."
+CELL = 20
+"Characters a cell counts for."
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -26,6 +31,19 @@ class Imported:
 
     report: Report | None
     findings: list[Finding]
+
+
+def _size(document: Document) -> int:
+    """Characters and cells of an original; cells count for more, as each is compared with the form's labels."""
+    size = 0
+    for block in document.blocks:
+        if isinstance(block, Text):
+            size += len(block.text)
+        elif isinstance(block, Stream):
+            size += CELL * len(block.cells)
+        else:
+            size += CELL * sum(map(len, block.rows))
+    return size
 
 
 class _Notes:
@@ -53,6 +71,9 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
         return Imported(None, note.findings)
     for message in document.notes:
         note(INFO, "", message)
+    if _size(document) > LONGEST:
+        note(ERROR, "", f"文件超过 {LONGEST} 字，不像一份年度报告", "只保留报告本身")
+        return Imported(None, note.findings)
     found = parts(document)
     if len(found) == 1 and not tables.has_figures(document.blocks):
         note(ERROR, "", "没有认出报告的任何一个部分", "确认文件是政府信息公开工作年度报告的正文")
