@@ -205,7 +205,7 @@ def _workbook(agency: Agency, year: int) -> bytes:
         from generator.workbook import workbook  # noqa: PLC0415 - every other command works without openpyxl
     except ModuleNotFoundError as error:
         message = f"写 .xlsx 要用的 {error.name} 没有安装；请先运行：{INSTALL}"
-        raise GeneratorError(message) from error
+        raise click.UsageError(message) from error
     figures = new_figures(agency, year)
     return workbook(agency.name, year, figures.form, figures)
 

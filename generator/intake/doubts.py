@@ -19,6 +19,9 @@ def of_figures(report: Report, found: list[Part], note: Say) -> None:
     lost = report.figures.count(Missing.LOST)
     if lost:
         note(WARNING, "", f"共有 {lost} 格没有读到，记作 lost", "对照原件，读得到的补上")
+    blank = report.figures.count(Missing.BLANK)
+    if blank:
+        note(INFO, "", f"有 {blank} 格在原件中留空，记作 ~")
     for item in assess(report, None):
         if item.verdict is Verdict.BROKEN and must_hold(item):
             hint = f"核对原件；原件确实如此的，在 acknowledged 中写 {item.identity.id}: 原件如此：（写明情况）"
