@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from generator import output, press, sitemap
+from generator import feeds, output, press, sitemap
+from generator.export import coverage_files
 from generator.finding import ERROR, Finding
 from generator.load import load
 from generator.model import Archive
@@ -78,7 +79,11 @@ def build(options: Options, progress: Callable[[str], None] = lambda _: None) ->
         progress("生成页面")
         stage.copy(ASSETS, "assets")
         records, addresses = press.run(survey, stage, jobs)
-        for name, text in sitemap.files(archive.settings.base_url, addresses):
+        for name, text in (
+            *sitemap.files(archive.settings.base_url, addresses),
+            *feeds.files(survey),
+            *coverage_files(survey),
+        ):
             stage.write(name, text)
         clock.lap("pages")
         if options.search:

@@ -18,7 +18,9 @@ import click
 
 from generator import build as building
 from generator.build import Options, Result, blocking, examine
+from generator.explain import named, suggestion
 from generator.finding import WARNING, Finding, GeneratorError
+from generator.formats import FORMATS, summary
 from generator.forms import EDITIONS
 from generator.intake.difference import difference, merged
 from generator.intake.guard import INSTALL
@@ -27,6 +29,7 @@ from generator.layout import report_text
 from generator.load import load_agency, load_regions
 from generator.model import KINDS, Agency, Archive
 from generator.records import CODE, ID, read_report
+from generator.repair import Repair, repaired
 from generator.scaffold import agency_text, new_figures, report_file
 from generator.schema import schema as form_schema
 from generator.serve import serve as run_server
@@ -38,10 +41,13 @@ CONTENT = click.option(
 )
 STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
 JOBS = min(os.cpu_count() or 1, 8)
+VERSION = "0.1.0"
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"The file that GitHub shows on the page of a run; set by the runner for each step."
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name=None, version="0.1.0", prog_name="gongkai")
+@click.version_option(package_name=None, version=VERSION, prog_name="gongkai")
 def cli() -> None:
     """Check, build and extend an archive of 政府信息公开工作年度报告."""
 
@@ -81,9 +87,14 @@ def _stop(result: Result, output: Path) -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @CONTENT
+@click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option("--explain", metavar="RULE", help="Say what a rule or an identity demands, and check nothing.")
 @STRICT
-def check(paths: tuple[Path, ...], content: Path, *, strict: bool) -> None:
-    """Print every finding, or those of some files or folders; write nothing."""
+def check(paths: tuple[Path, ...], content: Path, style: str, explain: str | None, *, strict: bool) -> None:
+    """Print every finding, or those of some files or folders; write nothing but the summary of a GitHub step."""
+    if explain is not None:
+        _explain(explain)
+        return
     _require(content)
     _, findings = examine(content)
     if paths:
@@ -92,10 +103,22 @@ def check(paths: tuple[Path, ...], content: Path, *, strict: bool) -> None:
                 raise click.BadParameter(f"no such file or folder: {path}", param_hint="PATHS")
         chosen = [path.resolve() for path in paths]
         findings = [item for item in findings if any(Path(item.path).resolve().is_relative_to(one) for one in chosen)]
-    _tell(findings)
+    click.echo(FORMATS[style](findings, VERSION), nl=False)
     click.echo(f"{_count(findings)}。", err=True)
+    if style == "github" and os.environ.get(SUMMARY):
+        with Path(os.environ[SUMMARY]).open("a", encoding="utf-8", newline="\n") as file:
+            file.write(summary(findings, _count(findings)))
     if blocking(findings, strict=strict):
         sys.exit(1)
+
+
+def _explain(name: str) -> None:
+    rule = named(name)
+    if rule is None:
+        near = suggestion(name)
+        hint = f"; did you mean {near}?" if near else ""
+        raise click.BadParameter(f"no rule or identity is named {name}{hint}", param_hint="--explain")
+    click.echo(f"{rule.name}\n{rule.text}")
 
 
 @cli.command()
@@ -225,26 +248,38 @@ def _create(path: Path, made: str | bytes) -> None:
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @CONTENT
 @click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
-def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool) -> None:
+@click.option("--fix", is_flag=True, help="First repair what has exactly one meaning, such as １２ or 1，234; show it.")
+def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) -> None:
     """Put report files into the canonical layout, byte for byte."""
     changed = 0
     findings: list[Finding] = []
     for path in _reports(paths or (content / "reports",)):
         before = path.read_bytes()
         try:
-            after, found = tidied(before.decode("utf-8"), path.as_posix())
+            text = before.decode("utf-8")
         except UnicodeDecodeError:
-            after, found = None, [Finding(path.as_posix(), 0, 0, "encoding", "error", "文件不是 UTF-8 编码")]
+            findings.append(Finding(path.as_posix(), 0, 0, "encoding", "error", "文件不是 UTF-8 编码"))
+            continue
+        if fix:
+            text, repairs = repaired(text, path.as_posix())
+            _show(path, repairs)
+        tidy, found = tidied(text, path.as_posix())
         findings += found
-        if after is None or after.encode("utf-8") == before:
+        after = (text if tidy is None else tidy).encode("utf-8")
+        if after == before:
             continue
         changed += 1
         click.echo(f"{'需要整理' if only_check else '已整理'} {path.as_posix()}")
         if not only_check:
-            path.write_bytes(after.encode("utf-8"))
+            path.write_bytes(after)
     _tell(findings)
     if blocking(findings, strict=False) or (only_check and changed):
         sys.exit(1)
+
+
+def _show(path: Path, repairs: Iterable[Repair]) -> None:
+    for repair in repairs:
+        click.echo(f"{path.as_posix()}:{repair.line}: {repair.before} → {repair.after}")
 
 
 def _reports(paths: Iterable[Path]) -> Iterable[Path]:
@@ -264,8 +299,7 @@ def _require(content: Path) -> None:
 
 
 def _tell(findings: Iterable[Finding]) -> None:
-    for finding in findings:
-        click.echo(str(finding))
+    click.echo(FORMATS["text"](list(findings), VERSION), nl=False)
 
 
 def _count(findings: list[Finding]) -> str:

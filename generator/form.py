@@ -6,6 +6,9 @@ Everything that touches a cell derives from a `Form`; `generator.forms` has the 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+OF_LAST = "上年报告的"
+"What a statement puts before the name of a figure of the year before."
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -131,6 +134,11 @@ class Term:
     last: bool
     "Taken from the report of the year before."
 
+    @property
+    def name(self) -> str:
+        """The short name without the words that say which year's it is."""
+        return self.short.removeprefix(OF_LAST)
+
 
 @dataclass(frozen=True, slots=True)
 class Identity:
@@ -144,6 +152,8 @@ class Identity:
     right: tuple[Term, ...]
     words: str
     "The statement in words: 新收 + 上年结转 = 总计 + 结转下年度."
+    family: str
+    "What it shares with its like over the other rows or columns: its id without the row or column."
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +164,15 @@ class Quantity:
     cells: tuple[str, ...]
     zero: str
     some: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """How the words of a report state a figure, and which sums of cells that may be."""
+
+    label: str
+    pattern: str
+    sums: tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,6 +186,7 @@ class Form:
     identities: tuple[Identity, ...]
     headline: tuple[Quantity, ...]
     summary: tuple[Quantity, ...]
+    claims: tuple[Claim, ...]
 
     @property
     def editions(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator import pages, urls
+from generator.feeds import has_feed
 from generator.markdown import Part
 from generator.model import Agency, Archive
 from generator.output import Stage
@@ -69,7 +70,8 @@ def _work(places: range) -> tuple[list[Record], list[str]]:
 
 def _renderer(survey: Survey) -> Renderer:
     known = {page.id for page in survey.archive.pages}
-    return Renderer(survey.archive.settings, {"years_known": survey.years, "plain_pages": known})
+    dated = has_feed(survey.archive.agencies)
+    return Renderer(survey.archive.settings, {"years_known": survey.years, "plain_pages": known, "has_feeds": dated})
 
 
 def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str]]:

@@ -58,7 +58,7 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
 
 def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
     """The text of a report file whose path ends in region/agency/year.md; None where it cannot be read at all."""
-    region, agency, name = Path(path).parts[-3:]
+    region, agency, name = ("", "", *Path(path).parts)[-3:]
     year = int(Path(name).stem)
     try:
         parts = frontmatter.split(text)
@@ -121,13 +121,15 @@ def _acknowledged(fields: Fields, node: Node | None) -> dict[str, str]:
 
 def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
     names = ("date", "cell", "before", "after", "reason")
-    for number, item in enumerate(fields.items(node, "corrections")):
+    number = 0
+    for item in fields.items(node, "corrections"):
         keys = fields.mapping(item, "corrections", names, names)
-        fields.places[f"corrections.{number}"] = (item.line, item.column)
         day = fields.day(keys.get("date"), "date", required=True)
         cell, reason = (fields.text(keys.get(name), name, required=True) for name in ("cell", "reason"))
         before, after = (value.text if isinstance(value := keys.get(name), Scalar) else None for name in names[2:4])
         if day and cell and reason and before is not None and after is not None:
+            fields.places |= {f"corrections.{number}.{name}": (keys[name].line, keys[name].column) for name in names}
+            number += 1
             yield Correction(day, cell, before, after, reason)
 
 

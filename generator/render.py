@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,12 +14,14 @@ from markupsafe import Markup, escape
 
 from generator import urls
 from generator.cell import is_zero
-from generator.form import Table
+from generator.form import Form, Table
 from generator.grid import grid
+from generator.marks import Mark, reaches
 from generator.model import Figures, Missing, Value
 from generator.pages import Page
 from generator.rules.verdict import Verdict
 from generator.settings import Settings
+from generator.trail import Amendment
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 ASSETS = TEMPLATES / "assets"
@@ -47,7 +50,14 @@ class Renderer:
             lstrip_blocks=True,
         )
         self._environment.globals.update(
-            site=settings, url=self.url, urls=urls, asset=self.asset, table=self.table, verdict=_verdict, **shared
+            site=settings,
+            url=self.url,
+            urls=urls,
+            asset=self.asset,
+            table=self.table,
+            verdict=_verdict,
+            row_starts=_row_starts,
+            **shared,
         )
         self._environment.filters.update(html=Markup, json=_json, article=_article)
         self._skeletons: dict[tuple[str, int], list[str]] = {}
@@ -68,8 +78,17 @@ class Renderer:
             page.context, canonical=canonical, page_url=page.url
         )
 
-    def table(self, table: Table, figures: Figures, marked: Iterable[str] = ()) -> Markup:
+    def table(
+        self,
+        table: Table,
+        figures: Figures,
+        marked: Iterable[str] = (),
+        marks: Mapping[str, Iterable[Mark]] = MappingProxyType({}),
+        corrected: Mapping[str, Amendment] = MappingProxyType({}),
+    ) -> Markup:
         """The statutory table with a report's figures, those of `marked` cells set off.
+
+        `marks`: what a cell links to because it is in an identity that does not hold; `corrected`: to its correction.
 
         Its skeleton is rendered once for each edition; a report then costs one join.
         """
@@ -79,9 +98,12 @@ class Renderer:
             pieces = text.split(SLOT)
             self._skeletons[key], self._slots[key] = pieces[::2], pieces[1::2]
         skeleton, slots = self._skeletons[key], self._slots[key]
+        notes = {cell: _corrected(item) for cell, item in corrected.items()}
+        for cell, items in marks.items():
+            notes[cell] = notes.get(cell, "") + "".join(map(_mark, items))
         pieces = [skeleton[0]]
         for cell, static in zip(slots, skeleton[1:], strict=True):
-            pieces += (_figure(figures[cell], marked=cell in marked), static)
+            pieces += (_figure(figures[cell], marked=cell in marked), notes.get(cell, ""), static)
         return Markup("".join(pieces))  # noqa: S704 - a figure is a number, a mark of ours, or escaped text
 
 
@@ -101,6 +123,35 @@ def _figure(value: Value, *, marked: bool) -> str:
         return f' class="zero{note}">{escape(value)}'
     start = ' class="marked">' if marked else ">"
     return f"{start}{escape(value)}"  # joined by +, Markup would escape the start
+
+
+def _mark(mark: Mark) -> str:
+    """A link from a cell to an identity. Its shape is drawn by the style sheet: who copies the table copies figures."""
+    words = f"{mark.verdict.value}：{mark.words}"
+    return _link(LOOK[mark.verdict][1], f"check-{mark.identity}", words)
+
+
+def _corrected(item: Amendment) -> str:
+    return _link("amended", item.anchor, f"已更正：{item.before} → {item.after}")
+
+
+@cache
+def _row_starts(form: Form) -> dict[tuple[str, Verdict], Markup]:
+    """How the row of each identity begins, made once: its name, which leads to its cells, and its verdict."""
+    known = reaches(form)
+    found = {}
+    for identity in form.identities:
+        reach = known[identity.id]
+        name = f'<th scope="row"><a href="#{reach.first}">{escape(identity.along.short)}</a></th>'
+        for verdict in Verdict:
+            start = f'<tr id="check-{identity.id}" data-verdict="{verdict.value}" data-cells="{reach.places}">'
+            found[identity.id, verdict] = Markup(f"{start}{name}<td>{_verdict(verdict)}</td><td>")  # noqa: S704 - from the form
+    return found
+
+
+def _link(kind: str, anchor: str, words: str) -> str:
+    text = escape(words)
+    return f'<a class="mark {kind}" href="#{escape(anchor)}" title="{text}" aria-label="{text}"></a>'
 
 
 @cache

@@ -9,8 +9,15 @@ from generator.rules.verdict import Verdict, assess, must_hold, previous_report
 from generator.series import Amount, Total, headline, totals
 
 WORST_FIRST = (Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN, Verdict.HOLDS)
-ARCHIVED, INCOMPLETE, ABSENT, WITHDRAWN = "archived", "incomplete", "absent", "withdrawn"
-STATES = {ARCHIVED: "已入档", INCOMPLETE: "副本不全", ABSENT: "不在本档案", WITHDRAWN: "已撤回"}
+ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
+WITHDRAWN, ABSENT = "withdrawn", "absent"
+STATES = {
+    ARCHIVED: "已入档",
+    CORRECTED: "已更正",
+    INCOMPLETE: "副本不全",
+    WITHDRAWN: "已撤回",
+    ABSENT: "不在本档案",
+}
 "What a square of the coverage matrix says. Not in this archive never means not published."
 
 
@@ -24,6 +31,8 @@ class Standing:
     "How many of the identities it must satisfy have each verdict, worst first, zeros left out."
     headline: dict[str, Amount]
     lost: int
+    lapses: tuple[tuple[int, Verdict], ...]
+    "Of every identity that does not hold: its place among the form's identities, and its verdict."
 
     @property
     def verdict(self) -> Verdict:
@@ -32,8 +41,13 @@ class Standing:
 
     @property
     def state(self) -> str:
-        """archived, incomplete or withdrawn."""
-        return WITHDRAWN if self.report.withdrawn else INCOMPLETE if self.lost else ARCHIVED
+        """The strongest thing to say of it: withdrawn, then incomplete, then corrected, else archived."""
+        report = self.report
+        if report.withdrawn:
+            return WITHDRAWN
+        if self.lost:
+            return INCOMPLETE
+        return CORRECTED if report.corrections else ARCHIVED
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +65,8 @@ def stand(agency: Agency, report: Report) -> Standing:
     found = [item.verdict for item in assessments if must_hold(item)]
     verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
     lost = report.figures.count(Missing.LOST)
-    return Standing(agency, report, verdicts, headline(report, assessments), lost)
+    lapses = ((place, item.verdict) for place, item in enumerate(assessments) if item.verdict is not Verdict.HOLDS)
+    return Standing(agency, report, verdicts, headline(report, assessments), lost, tuple(lapses))
 
 
 class Survey:

@@ -1,7 +1,11 @@
 """Puts a report file into the canonical layout, unless that would lose something a person wrote."""
 
+import re
+from pathlib import Path
+
 from generator import frontmatter
 from generator.finding import ERROR, Finding
+from generator.forms import EDITIONS
 from generator.frontmatter import Mapping, Node, Scalar, Sequence
 from generator.layout import report_text
 from generator.records import read_report
@@ -13,6 +17,10 @@ def tidied(text: str, path: str) -> tuple[str | None, list[Finding]]:
     Comments are part of the layout and written anew; a comment that is not is never dropped in silence.
     """
     findings: list[Finding] = []
+    name = Path(path).name
+    if not re.fullmatch(r"[0-9]{4}\.md", name) or int(name[:4]) < min(EDITIONS):
+        message = f"文件名应为 {min(EDITIONS)} 年以后的年份加 .md，如 2025.md"
+        return None, [Finding(path, 0, 0, "place", ERROR, message)]
     report = read_report(text, path, findings)
     if report is None or any(finding.severity == ERROR for finding in findings):
         return None, findings

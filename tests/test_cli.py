@@ -1,7 +1,9 @@
 """The command line, run as a person runs it."""
 
+import ast
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -9,8 +11,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.explain import named
+
 ROOT = Path(__file__).parent.parent
 REPORT = "content/reports/990101/jyj/2023.md"
+MAKERS = {"Finding", "error", "problem", "_at"}
+"What makes a finding in the generator's source; its first constant text is the rule."
 
 
 @pytest.fixture
@@ -135,6 +141,8 @@ def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path)
         (
             "content/reports/990102/gxj/2025.md:14:27: error shape: 还有 200 格待填。照原件逐格填写。"
             "原件写 0 就写 0；原件留空写 ~；副本缺失写 lost\n"
+            "content/reports/990102/gxj/2025.md:66:1: warning fee: "
+            "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）\n"
         ),
     )
     assert "archived: 2026-05-28\n" in (archive / "content/reports/990102/gxj/2025.md").read_text("utf-8")
@@ -165,6 +173,14 @@ def test_fmt_writes_the_canonical_layout(archive: Path) -> None:
     assert run(archive, "fmt") == (0, "", "")
 
 
+@pytest.mark.parametrize("name", ["report.md", "2018.md", "notes.txt"])
+def test_fmt_leaves_what_is_no_report_alone(archive: Path, name: str) -> None:
+    """A finding says how a report's file is called."""
+    shutil.copy(archive / REPORT, archive / name)
+    status, findings, _ = run(archive, "fmt", name)
+    assert (status, findings) == (1, f"{name}: error place: 文件名应为 2019 年以后的年份加 .md，如 2025.md\n")
+
+
 def test_fmt_drops_no_comment_of_a_person(archive: Path) -> None:
     """A comment outside the layout is pointed out and the file left as it is."""
     path = archive / REPORT
@@ -188,3 +204,114 @@ def test_the_schema_describes_the_files_there_are(archive: Path) -> None:
 def test_every_command_is_in_the_readme(command: str) -> None:
     """Docs are tested."""
     assert f"generator {command}" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_check_speaks_to_programs(archive: Path) -> None:
+    """JSON and SARIF are the whole output, with the status of the text; the count stays on standard error."""
+    spoil(archive)
+    for style in ("json", "sarif"):
+        status, output, messages = run(archive, "check", "--format", style)
+        found = json.loads(output)
+        results = found if style == "json" else found["runs"][0]["results"]
+        assert (status, len(results), messages) == (1, 1, "1 个错误，0 个提示。\n")
+    assert run(archive, "check", "--format", "xml")[0] == 2
+
+
+def test_check_annotates_a_pull_request_and_writes_the_summary(
+    archive: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The summary is added to the file of the step, and only where the runner names one."""
+    spoil(archive)
+    target = tmp_path / "summary.md"
+    target.write_text("before\n", "utf-8")
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
+    files = sorted(archive.rglob("*"))
+    status, output, _ = run(archive, "check", "--format", "github")
+    start = f"::error file={REPORT},line=23,col=42,title=requests.balance.business::新收 12 + 上年结转 0 = 12，应等于"
+    assert (status, output.startswith(start), sorted(archive.rglob("*"))) == (1, True, files)
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(target))
+    assert run(archive, "check", "--format", "github")[:2] == (status, output)
+    written = target.read_text("utf-8")
+    assert written.startswith("before\n## 1 个错误，0 个提示\n\n| | 位置 | 规则 | 说明 |\n")
+    assert f"| 错误 | {REPORT}:23:42 | requests.balance.business | 新收 12" in written
+    assert run(archive, "check")[0] == 1
+    assert target.read_text("utf-8") == written
+
+
+def test_check_explains_an_identity_and_a_rule(tmp_path: Path) -> None:
+    """In words, without an archive; a name nobody gave is a question of usage, with what was probably meant."""
+    status, output, _ = run(tmp_path, "check", "--explain", "requests.balance.business")
+    assert (status, output.split("\n")[:3]) == (
+        0,
+        [
+            "requests.balance.business",
+            "商业企业：新收 + 上年结转 = 总计 + 结转下年度",
+            "必须成立，除非报告注明原件如此（error）。同类：2019 年表式 7 项，2021 年表式 7 项。",
+        ],
+    )
+    said = run(tmp_path, "check", "--explain", "proactive.regulations.in_force")[1]
+    assert "只提示，不阻止发布（warning）。同类：2021 年表式 2 项。\n" in said
+    assert run(tmp_path, "check", "--explain", "copy") == run(tmp_path, "check", "--explain", "incomplete_copy")
+    assert run(tmp_path, "check", "--explain", "copy")[1].startswith("copy\n副本缺失的格写 lost，不写 0。")
+    status, output, messages = run(tmp_path, "check", "--explain", "requests.balance.busines")
+    assert (status, output) == (2, "")
+    assert "no rule or identity is named requests.balance.busines; did you mean requests.balance.business?" in messages
+    assert run(tmp_path, "check", "--explain", "甲")[0] == 2
+
+
+def test_every_rule_that_can_be_reported_can_be_explained() -> None:
+    """Whatever the generator names as a finding's rule, in its source, has an explanation."""
+    constants = set()
+    for path in sorted((ROOT / "generator").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in MAKERS:
+                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+                constants |= {text for text in texts[:1] if re.fullmatch(r"[a-z_]+", text)}
+    assert {"yaml", "shape", "place", "copy"} <= constants
+    assert [name for name in sorted(constants) if named(name) is None] == []
+
+
+def test_fmt_fix_repairs_what_has_one_meaning_and_says_so(archive: Path) -> None:
+    """A file that could not be read ends in the canonical layout, byte for byte; --check changes nothing."""
+    path = archive / REPORT
+    canonical = path.read_text("utf-8")
+    row = next(line for line in canonical.splitlines() if line.startswith("  granted:"))
+    spoiled = canonical.replace("title: ", "title：").replace(row, "\tgranted：[０, 00, '0', 0, 0, 0, 0]")
+    path.write_text(spoiled, "utf-8")
+    assert run(archive, "fmt")[:2] == (1, f"{REPORT}:3:6: error yaml: 冒号是全角的“：”。改为半角冒号加一个空格“: ”\n")
+    shown = (
+        f"{REPORT}:3: title： → title: \n"
+        f"{REPORT}:25: 制表符缩进 → 空格缩进\n"
+        f"{REPORT}:25: granted： → granted: \n"
+        f"{REPORT}:25: ０ → 0\n"
+        f"{REPORT}:25: 00 → 0\n"
+        f"{REPORT}:25: '0' → 0\n"
+    )
+    assert run(archive, "fmt", "--fix", "--check") == (1, f"{shown}需要整理 {REPORT}\n", "")
+    assert path.read_text("utf-8") == spoiled
+    assert run(archive, "fmt", "--fix") == (0, f"{shown}已整理 {REPORT}\n", "")
+    assert path.read_text("utf-8") == canonical
+    assert run(archive, "fmt", "--fix") == (0, "", "")
+
+
+def test_fmt_fix_leaves_the_rest_to_a_person(archive: Path) -> None:
+    """What has no one meaning stays a finding, the repairs beside it are kept."""
+    path = archive / REPORT
+    canonical = path.read_text("utf-8")
+    changed = canonical.replace("[   0,    0,        0]  # 规章", "[  １,  1件,        0]  # 规章")
+    path.write_text(changed, "utf-8")
+    status, output, _ = run(archive, "fmt", "--fix")
+    assert (status, output) == (
+        1,
+        (
+            f"{REPORT}:14: １ → 1\n已整理 {REPORT}\n"
+            f"{REPORT}:14:31: error shape: 规章·废止 的值“1件” 不是规范的数字。件数只写阿拉伯数字，不超过九位\n"
+        ),
+    )
+    assert path.read_text("utf-8") == changed.replace("１", "1")
+
+
+@pytest.mark.parametrize("option", ["--format", "--explain", "--fix"])
+def test_options_that_other_tools_use_are_in_the_readme(option: str) -> None:
+    """Docs are tested."""
+    assert option in (ROOT / "README.md").read_text("utf-8")

@@ -56,6 +56,9 @@ def test_every_page_is_looked_at(documents: dict[str, JustHTML], pages: dict[str
         "000000/index.html",
         "410411/gxj/2025/index.html",
         "years/2025/index.html",
+        "coverage/index.html",
+        "quality/index.html",
+        "quality/2025/index.html",
         "form/index.html",
     } <= pages.keys()
 

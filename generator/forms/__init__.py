@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from generator.finding import ERROR
-from generator.form import Block, Form, Identity, Line, Quantity, Section, Table, Term
+from generator.form import OF_LAST, Block, Claim, Form, Identity, Line, Quantity, Section, Table, Term
 
 FOLDER = Path(__file__).parent
 NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
@@ -92,7 +92,7 @@ def _side(
             return None
         for leaf in line.leaves():
             row, column = (leaf, fixed) if by_column else (fixed, leaf)
-            terms.append(Term(f"{table.id}.{row.id}.{column.id}", ("上年报告的" if last else "") + leaf.short, last))
+            terms.append(Term(f"{table.id}.{row.id}.{column.id}", (OF_LAST if last else "") + leaf.short, last))
     return tuple(terms)
 
 
@@ -100,7 +100,7 @@ def _words(words: list[str], lines: list[Line]) -> str:
     names = []
     for word in words:
         line = next(found for top in lines if (found := top.find(word.removeprefix(LAST))))
-        names.append(("上年报告的" if word.startswith(LAST) else "") + line.short)
+        names.append((OF_LAST if word.startswith(LAST) else "") + line.short)
     return " + ".join(names)
 
 
@@ -125,21 +125,37 @@ def _identities(table: Table) -> Iterator[Identity]:
                         left=left,
                         right=right,
                         words=f"{_words(data['left'], lines)} = {_words(data['right'], lines)}",
+                        family=re.sub(r"\.<\w+>", "", data["id"]),
                     )
+
+
+def _resolved(cell: str, tables: tuple[Table, ...]) -> Iterator[str]:
+    """A cell's id, or those of the leaves where it names a group."""
+    table_id, row_id, column_id = cell.split(".")
+    tops = [row for table in tables if table.id == table_id for block in table.blocks for row in block.rows]
+    row = next((found for top in tops if (found := top.find(row_id))), None)
+    if row:
+        yield from (f"{table_id}.{leaf.id}.{column_id}" for leaf in row.leaves())
+
+
+def _sum(cells: list[str], tables: tuple[Table, ...], index: Mapping[str, int]) -> tuple[str, ...]:
+    """The cells to add up; none where this edition has not all of them."""
+    found = [each for cell in cells for each in _resolved(cell, tables)]
+    return tuple(found) if found and all(cell in index for cell in found) else ()
 
 
 def _quantities(name: str, tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Quantity]:
     for data in _data("common")[name]:
-        cells = []
-        for cell in data["cells"]:
-            table_id, row_id, column_id = cell.split(".")
-            tops = [row for table in tables if table.id == table_id for block in table.blocks for row in block.rows]
-            row = next((found for top in tops if (found := top.find(row_id))), None)
-            if row:
-                cells += [f"{table_id}.{leaf.id}.{column_id}" for leaf in row.leaves()]
-        # A group of the other edition resolves to cells this edition has not: then the quantity is not asked for.
-        if cells and all(cell in index for cell in cells):
-            yield Quantity(data.get("label", ""), tuple(cells), data.get("zero", ""), data.get("some", ""))
+        cells = _sum(data["cells"], tables, index)
+        if cells:
+            yield Quantity(data.get("label", ""), cells, data.get("zero", ""), data.get("some", ""))
+
+
+def _claims(tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Claim]:
+    for data in _data("common")["claims"]:
+        sums = tuple(found for cells in data["sums"] if (found := _sum(cells, tables, index)))
+        if sums:
+            yield Claim(data["label"], data["pattern"], sums)
 
 
 def whole_form(edition: int) -> Form:
@@ -161,4 +177,5 @@ def form_for(proactive: int, requests: int, disputes: int) -> Form:
         identities=tuple(sorted(identities, key=lambda identity: identity.severity != ERROR)),
         headline=tuple(_quantities("headline", tables, index)),
         summary=tuple(_quantities("summary", tables, index)),
+        claims=tuple(_claims(tables, index)),
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
+from generator import prose
 from generator.finding import INFO, WARNING
 from generator.forms import SECTIONS
-from generator.intake import prose
 from generator.intake.document import Block, Text
 from generator.intake.found import Say
 from generator.intake.sections import Part
@@ -44,7 +44,7 @@ def of_words(report: Report, found: list[Part], note: Say, places: Sequence[str]
     if last.id in texts and not prose.states_fee(texts[last.id]) and report.year >= FEE_YEAR:
         note(WARNING, "", "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）")
     for text in texts.values():
-        for message in prose.sums(text):
+        for _, message in prose.sums(text):
             note(WARNING, "", message)
     everything = report.title + "".join(texts.values())
     if places and not any(place.rstrip("省市") in everything for place in places):

@@ -6,12 +6,24 @@ from generator.finding import Finding
 from generator.model import Agency, Archive
 from generator.rules.acknowledgement import acknowledgement
 from generator.rules.copy import incomplete_copy
+from generator.rules.correction import correction
 from generator.rules.identity import identity
 from generator.rules.place import place
+from generator.rules.words import fee, parts, sections, statement
 
 Rule = Callable[[Agency, Archive], Iterator[Finding]]
 
-RULES: tuple[Rule, ...] = (place, identity, acknowledgement, incomplete_copy)
+RULES: tuple[Rule, ...] = (
+    place,
+    identity,
+    acknowledgement,
+    incomplete_copy,
+    correction,
+    sections,
+    statement,
+    parts,
+    fee,
+)
 "In the order the method page explains them."
 
 

@@ -34,14 +34,61 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-// A cell or an identity that the address names may stand in a closed list.
+function named() {
+  try {
+    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  } catch {
+    return null; // no address of ours
+  }
+}
+
+// An identity and the cells it speaks of are marked together, whichever of them is chosen.
+const cells = [...document.querySelectorAll(".statutory td[headers]")];
+const checks = [...document.querySelectorAll("tr[data-cells]")];
+const places = (check) => check.dataset.cells.split(" ");
+const note = document.createElement("p");
+note.className = "note";
+note.setAttribute("role", "status");
+
+function describe(cell) {
+  const place = String(cells.indexOf(cell));
+  const found = checks.filter((check) => places(check).includes(place));
+  note.textContent = found.length ? `这一格在 ${found.length} 项勾稽关系中：` : "这一格不在任何勾稽关系中。";
+  for (const check of found) {
+    check.classList.add("lit");
+    const link = document.createElement("a");
+    link.href = `#${check.id}`;
+    const words = check.closest("details")?.querySelector(".words").textContent ?? "与上年报告的衔接";
+    link.textContent = `${words}（${check.querySelector("th").textContent}，${check.dataset.verdict}）`;
+    note.append(link, check === found.at(-1) ? "。" : "；");
+  }
+  cell.closest(".scroll").after(note);
+}
+
+function mark(target) {
+  for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
+  note.remove();
+  target?.classList.add("lit");
+  if (checks.includes(target)) for (const place of places(target)) cells[place].classList.add("lit");
+  else if (cells.includes(target)) describe(target);
+}
+
+document.addEventListener("click", (event) => {
+  const cell = event.target.closest(".statutory td[headers]");
+  if (!cell || event.target.closest("a")) return;
+  history.replaceState(null, "", `#${cell.id}`);
+  mark(cell);
+});
+
+// What the address names may stand in a closed list.
 function reveal() {
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  const closed = target && target.closest("details:not([open])");
+  const target = named();
+  const closed = target?.closest("details:not([open])");
   if (closed) {
     closed.open = true;
     target.scrollIntoView({ block: "center" });
   }
+  mark(target);
 }
 addEventListener("hashchange", reveal);
 reveal();

@@ -6,7 +6,20 @@ import pytest
 from playwright.sync_api import Page, expect
 
 REPORT = "410411/gxj/2025/"
-PAGES = ["", "410411/", "410411/gxj/", REPORT, "years/2025/", "search/", "form/", "about/", "method/", "404.html"]
+PAGES = [
+    "",
+    "410411/",
+    "410411/gxj/",
+    REPORT,
+    "years/2025/",
+    "coverage/",
+    "quality/",
+    "search/",
+    "form/",
+    "about/",
+    "method/",
+    "404.html",
+]
 AT_FIRST_BODY = """
 new MutationObserver((_, observer) => {
   if (!document.body) return;
@@ -87,7 +100,7 @@ def test_focus_is_visible(page: Page, site_url: str, scheme: Literal["light", "d
 def test_scroll_regions(page: Page, site_url: str) -> None:
     """On a phone every table that is too wide stands in a named group that takes the focus and scrolls with arrows."""
     page.set_viewport_size({"width": 320, "height": 640})
-    for address in ("410411/", "410411/gxj/", REPORT, "years/2025/"):
+    for address in ("410411/", "410411/gxj/", REPORT, "years/2025/", "quality/"):
         page.goto(site_url + address)
         wide = page.evaluate(WIDE)
         assert wide != []

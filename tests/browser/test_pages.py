@@ -15,7 +15,20 @@ COMPLETE = ["410411/gxj/2023/", "410711/gxj/2025/", "230719/gxj/2024/"]
 CUT_OFF = ["410411/gxj/2025/", "411303/gxj/2025/"]
 "Reports whose copy lacks 44 cells."
 WORDS = "body => { body.querySelector('.switches')?.remove(); return body.innerText.trim(); }"
-READ = ["", "000000/", "410411/", "410411/gxj/", *COMPLETE, *CUT_OFF, "years/2025/", "form/", "about/", "method/"]
+READ = [
+    "",
+    "000000/",
+    "410411/",
+    "410411/gxj/",
+    *COMPLETE,
+    *CUT_OFF,
+    "years/2025/",
+    "coverage/",
+    "quality/",
+    "form/",
+    "about/",
+    "method/",
+]
 FORMER = ["230704/", "230704/gxj/", "230704/gxj/2024/"]
 
 
@@ -79,6 +92,7 @@ def test_report_without_javascript(plain: Page, site_url: str) -> None:
         "五、存在的主要问题及改进情况",
         "六、其他需要报告的事项",
         "勾稽关系逐项核验",
+        "与 2023 年报告的文字",
     ]
     expect(plain.get_by_text("推动工业经济高质量发展取得阶段性成效")).to_be_visible()
     assert plain.locator("td[headers]:visible").count() == 200

@@ -42,7 +42,7 @@ DROPPED = {
 }
 DROPPED |= {"iframe", "object", "audio", "video", "map", "select", "option", "button", "input", "textarea"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-OUR_EXTRAS = {"checks", "strip", "neighbours", "crumbs", "lead", "notice", "band"}
+OUR_EXTRAS = {"checks", "trail", "repeats", "strip", "neighbours", "crumbs", "lead", "notice", "band"}
 "What a page of ours adds to the report. Only there: other sites use such names for the text itself."
 
 

@@ -1,4 +1,4 @@
-"""What a person should look at in the words of a report: heads that are missing, sums that do not add up."""
+"""Numbers and statements in the words of a report. Generous: only what is plain is taken for a doubt."""
 
 import re
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ FEWEST = 2
 FEE = re.compile(r"处理费|收费|费用|信息处理")
 
 
-def sums(text: str) -> Iterator[str]:
-    """A stated number whose listed parts (其中…) add up to another: 60 余条，其中 9、14、36 条，合计 59 条."""
+def sums(text: str) -> Iterator[tuple[int, str]]:
+    """Where, and how, a stated number has listed parts that add up to another: 60 余条，其中 9、14、36 条."""
     for match in STATED.finditer(text):
         stated, about, unit = int(match[1]), bool(match[2]), match[3]
         follows = re.match(r"\s*[。，,；;：:]?\s*(?:其中|分别为|包括)", text[match.end() :])
@@ -27,7 +27,7 @@ def sums(text: str) -> Iterator[str]:
             continue
         sums_so_far = list(accumulate(numbers))
         if max(sums_so_far) < stated if about else stated not in sums_so_far[1:]:
-            yield f"“{match[0]}”与所列各项不合：{' + '.join(map(str, numbers))} = {sums_so_far[-1]}"
+            yield match.start(), f"“{match[0]}”与所列各项不合：{' + '.join(map(str, numbers))} = {sums_so_far[-1]}"
 
 
 def missing_heads(text: str) -> bool:
@@ -38,3 +38,12 @@ def missing_heads(text: str) -> bool:
 def states_fee(text: str) -> bool:
     """Whether section six says anything of the 信息处理费 (国办函〔2020〕109号)."""
     return bool(FEE.search(text))
+
+
+def claims(text: str, pattern: str) -> Iterator[tuple[int, int, str]]:
+    """Each place where the text states a number in the way of the pattern: position, number, the words themselves.
+
+    The number is the pattern's only group; a pattern that matches without it states none (没有收到…申请), which is 0.
+    """
+    for match in re.finditer(pattern, text):
+        yield match.start(), int(match[1] or 0), match[0]

@@ -1,0 +1,58 @@
+"""The statutory deadlines to come, as an iCalendar file (RFC 5545)."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from urllib.parse import urlsplit
+
+from generator import urls
+from generator.coverage import deadlines
+from generator.survey import Survey
+
+LONGEST = 75
+"Octets a line may have, its end not counted (RFC 5545, 3.1)."
+
+
+def calendar(survey: Survey) -> str:
+    """The text of the file. What it says follows from the archive's years alone."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//gongkai//deadlines//ZH",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_escaped('政府信息公开工作年度报告公布期限')}",
+        *(line for event in deadlines(survey) for line in _event(survey, *event)),
+        "END:VCALENDAR",
+    ]
+    return "".join(folded(line) for line in lines)
+
+
+def _event(survey: Survey, year: int, day: date, governments: bool) -> Iterator[str]:  # noqa: FBT001 - a row of `deadlines`
+    settings = survey.archive.settings
+    whose = "县级以上地方人民政府" if governments else "县级以上人民政府部门"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{day:%Y%m%d}@{urlsplit(settings.base_url).hostname or 'localhost'}"
+    # The moment the file was made is not known to a build that reads no clock: the year reported on begins here.
+    yield f"DTSTAMP:{year}0101T000000Z"
+    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'{year}年政府信息公开工作年度报告公布期限（{whose}）')}"
+    yield f"DESCRIPTION:{_escaped('《中华人民共和国政府信息公开条例》第四十九条。')}"
+    yield f"URL:{settings.base_url}{urls.COVERAGE}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    for character in "\\;,":
+        text = text.replace(character, "\\" + character)
+    return text.replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """The line with its end, broken so that no piece is longer than 75 octets and no character is cut."""
+    pieces = [""]
+    for character in line:
+        if len((pieces[-1] + character).encode()) > LONGEST - (len(pieces) > 1):
+            pieces.append("")
+        pieces[-1] += character
+    return "\r\n ".join(pieces) + "\r\n"

@@ -1,0 +1,48 @@
+"""Which pages the site has: each with its address, its template and what the template needs."""
+
+from collections.abc import Iterator
+
+from generator import markdown, urls
+from generator.model import Agency
+from generator.pages.agency import agency_page
+from generator.pages.compare import compare_pages
+from generator.pages.coverage import coverage_pages
+from generator.pages.guide import form_page, method_page
+from generator.pages.page import NATION, Page, redirects, regions_above
+from generator.pages.places import home_page, region_pages, year_page
+from generator.pages.quality import quality_pages
+from generator.pages.report import report_page
+from generator.survey import Survey
+
+__all__ = ["NATION", "Page", "of_agency", "regions_above", "shared"]
+
+
+def shared(survey: Survey) -> Iterator[Page]:
+    """Every page but those of agencies and reports."""
+    yield home_page(survey)
+    for code in sorted(survey.below):
+        yield from region_pages(survey, code)
+    for year in survey.years:
+        yield year_page(survey, year)
+    yield from coverage_pages(survey)
+    yield from quality_pages(survey)
+    yield Page(urls.SEARCH, "search.html", {"title": "搜索", "years": survey.years}, listed=False)
+    yield form_page()
+    texts = {page.id: page for page in survey.archive.pages}
+    yield method_page(texts.pop("method", None))
+    for page in texts.values():
+        template = "about.html" if page.id == "about" else "page.html"
+        yield Page(urls.plain_page(page.id), template, {"page": page, "html": markdown.page(page.body)})
+    yield Page(urls.NOT_FOUND, "404.html", {"years": survey.years}, listed=False)
+
+
+def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
+    """An agency's own page and those of its reports, and what former codes of its region lead to."""
+    found = [agency_page(survey, agency)]
+    for report in agency.reports:
+        page = report_page(survey, agency, report)
+        found += [page, *compare_pages(survey, agency, page)]
+    yield from found
+    region = survey.archive.regions.get(agency.region, NATION)
+    for page in found:
+        yield from redirects(region, page.url)

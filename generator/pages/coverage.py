@@ -1,0 +1,51 @@
+"""The pages of the coverage ledger: one for the whole archive, and one for each region too large for a single page."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator import coverage, urls
+from generator.model import COUNTRY, Region
+from generator.pages.page import NATION, Page, regions_above
+from generator.survey import STATES, WITHDRAWN, Survey
+
+
+def coverage_pages(survey: Survey) -> Iterator[Page]:
+    """What is in the archive, agency by year, with the statutory dates."""
+    known = list(coverage.pages(survey))
+    for code in known:
+        ledger = coverage.ledger(survey, code)
+        yield Page(
+            urls.coverage(code),
+            "coverage.html",
+            {
+                "region": survey.archive.regions.get(code, NATION),
+                "scope": ""
+                if code == COUNTRY
+                else "".join(region.name for region in regions_above(survey.archive, code)),
+                "above": [
+                    region for region in (NATION, *regions_above(survey.archive, code)[:-1]) if region.code in known
+                ],
+                "ledger": ledger,
+                "groups": list(_groups(survey, ledger)),
+                "agencies": len(survey.below.get(code, ())),
+                "reports": sum(counted.held for counted in ledger.counted),
+                "withdrawn": sum(counted.states[WITHDRAWN] for counted in ledger.counted),
+                "states": STATES,
+                "deadlines": coverage.deadlines(survey),
+            },
+        )
+
+
+def _groups(survey: Survey, ledger: coverage.Ledger) -> Iterator[tuple[list[tuple[Region, str]], Any]]:
+    """Each region with the regions between it and the page's own, those named first on the page with an anchor."""
+    seen = {ledger.region}
+    for code, rows in ledger.groups:
+        path = [region for region in regions_above(survey.archive, code) if region.code != ledger.region]
+        inside = [region for region in path if _is_below(survey, region.code, ledger.region)]
+        named = [(region, "" if region.code in seen else f"r{region.code}") for region in inside]
+        seen |= {region.code for region in inside}
+        yield named or [(survey.archive.regions.get(code, NATION), "")], rows
+
+
+def _is_below(survey: Survey, code: str, above: str) -> bool:
+    return above == COUNTRY or above in {region.code for region in survey.archive.lineage(code)}

@@ -1,0 +1,41 @@
+"""What a page is, and what several of them need."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.model import COUNTRY, Archive, Region
+from generator.rules.verdict import Assessment, Verdict
+
+NATION = Region(COUNTRY, "全国")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of the site."""
+
+    url: str
+    "Relative to the site's root."
+    template: str
+    context: Mapping[str, Any] = field(default_factory=dict)
+    listed: bool = True
+    "Whether search engines should know it."
+
+
+def regions_above(archive: Archive, code: str) -> tuple[Region, ...]:
+    """The breadcrumb of regions: from the province down; the country where there is nothing else."""
+    return archive.lineage(code) or (NATION,)
+
+
+def redirects(region: Region, url: str) -> Iterator[Page]:
+    """What stands at the addresses a page of the region had under former codes."""
+    for former in region.former:
+        yield Page(
+            url.replace(region.code, former, 1), "redirect.html", {"target": url, "region": region}, listed=False
+        )
+
+
+def counted(assessments: list[Assessment]) -> list[tuple[Verdict, int]]:
+    """The verdicts there are, in their usual order, with how many there are of each."""
+    found = [item.verdict for item in assessments]
+    return [(verdict, found.count(verdict)) for verdict in Verdict if verdict in found]

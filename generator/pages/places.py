@@ -1,0 +1,132 @@
+"""The pages of lists: home, regions and years."""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Any
+
+from generator import urls
+from generator.coverage import place
+from generator.feeds import has_feed
+from generator.model import COUNTRY, Agency, Missing, Region
+from generator.pages.page import NATION, Page, redirects, regions_above
+from generator.rules.verdict import Verdict
+from generator.survey import STATES, Summed, Survey
+from generator.trail import newest as newest_amendments
+
+NEWEST = 8
+MATRIX_ROWS = 24
+LONGEST_LIST = 400
+"Reports a year's page lists one by one; with more it lists the regions, which a phone can load."
+
+
+def home_page(survey: Survey) -> Page:
+    """The archive at a glance."""
+    archive = survey.archive
+    newest = survey.newest(NEWEST)
+    agencies = list({item.agency.key: item.agency for item in survey.newest(MATRIX_ROWS)}.values())
+    reports = [item for standings in survey.standings.values() for item in standings if not item.report.withdrawn]
+    return Page(
+        urls.HOME,
+        "home.html",
+        {
+            "reports": len(reports),
+            "agencies": len(archive.agencies),
+            "provinces": survey.children.get(COUNTRY, []),
+            "known": sum(
+                len(item.report.figures.values) - sum(map(item.report.figures.count, Missing)) for item in reports
+            ),
+            "lost": sum(item.lost for item in reports),
+            "broken": sum(item.verdicts.get(Verdict.BROKEN, 0) for item in reports),
+            "acknowledged": sum(item.verdicts.get(Verdict.ACKNOWLEDGED, 0) for item in reports),
+            "newest": newest,
+            "amendments": newest_amendments(archive.agencies, NEWEST),
+            "holdings": _holdings(survey, COUNTRY),
+            "matrix": _matrix(survey, agencies),
+        },
+    )
+
+
+def region_pages(survey: Survey, code: str) -> Iterator[Page]:
+    """The page of a region and what its former codes lead to."""
+    region = survey.archive.regions.get(code, NATION)
+    agencies = survey.agencies_in.get(code, [])
+    page = Page(
+        urls.region(code),
+        "region.html",
+        {
+            "region": region,
+            "coverage": _coverage(survey, code),
+            "above": regions_above(survey.archive, code)[:-1] if code != COUNTRY else (),
+            "holdings": _holdings(survey, code),
+            "agencies": agencies,
+            "latest": {agency.key: survey.latest(agency) for agency in agencies},
+            "sums": survey.sums(survey.below[code]),
+            "matrix": _matrix(survey, agencies),
+            "count": _counting(survey.below[code]),
+            "withdrawn": sum(1 for agency in survey.below[code] for report in agency.reports if report.withdrawn),
+            "all_agencies": len(survey.below[code]),
+            "feed": urls.region(code) if code != COUNTRY and has_feed(survey.below[code]) else None,
+            "feed_title": region.name,
+        },
+    )
+    yield page
+    yield from redirects(region, page.url)
+
+
+def year_page(survey: Survey, year: int) -> Page:
+    """Every report on one year."""
+    standings = survey.by_year[year]
+    missing = [agency for agency in survey.archive.agencies if not agency.report(year)]
+    listed = standings if len(standings) <= LONGEST_LIST else []
+    groups = groupby(listed, key=lambda item: item.agency.region)
+    return Page(
+        urls.year(year),
+        "year.html",
+        {
+            "year": year,
+            "years": survey.years,
+            "groups": [(regions_above(survey.archive, code), list(items)) for code, items in groups],
+            "by_region": [] if listed else _year_by_region(survey, year),
+            "columns": list(standings[0].headline),
+            "count": sum(1 for item in standings if not item.report.withdrawn),
+            "withdrawn": sum(1 for item in standings if item.report.withdrawn),
+            "sum": next((total for total in survey.sums(survey.archive.agencies) if total.year == year), None),
+            "missing": [(agency, regions_above(survey.archive, agency.region)) for agency in missing[:MATRIX_ROWS]],
+            "missing_count": len(missing),
+        },
+    )
+
+
+def _counting(agencies: Iterable[Agency]) -> int:
+    """Their reports that count; those withdrawn do not."""
+    return sum(1 for agency in agencies for report in agency.reports if not report.withdrawn)
+
+
+def _coverage(survey: Survey, code: str) -> str:
+    """Where the coverage ledger speaks of that region."""
+    page, anchor = place(survey, code)
+    return urls.coverage(page) + (f"#{anchor}" if anchor else "")
+
+
+def _holdings(survey: Survey, code: str) -> list[tuple[Region, int, int]]:
+    """The regions below that hold something, with their agencies and reports counted."""
+    return [
+        (child, len(survey.below[child.code]), _counting(survey.below[child.code]))
+        for child in survey.children.get(code, [])
+    ]
+
+
+def _matrix(survey: Survey, agencies: list[Agency]) -> dict[str, Any]:
+    years = survey.span(agencies)
+    rows = [(agency, survey.states(agency, years)) for agency in agencies]
+    shown = {state for _, states in rows for state in states}
+    return {"years": years, "rows": rows, "states": STATES, "shown": shown}
+
+
+def _year_by_region(survey: Survey, year: int) -> list[tuple[Region, Summed]]:
+    """The year's sums for each region below the smallest one that holds the whole archive."""
+    code = COUNTRY
+    while len(children := survey.children.get(code, [])) == 1 and not survey.agencies_in.get(code):
+        code = children[0].code
+    found = [(child, survey.sums(survey.below[child.code])) for child in children]
+    return [(child, total) for child, sums in found for total in sums if total.year == year]

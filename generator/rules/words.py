@@ -1,0 +1,81 @@
+"""What the words of a report say, against its figures and against the form."""
+
+import re
+from collections.abc import Iterator
+
+from generator import prose
+from generator.finding import WARNING, Finding
+from generator.forms import SECTIONS
+from generator.model import Agency, Archive, Report
+
+FEE_YEAR = 2021
+"The 信息处理费 is to be reported from the edition of 2021 on (国办函〔2020〕109号)."
+HEADING = re.compile(r"^##? +(.+)$", re.MULTILINE)
+QUOTED = 40
+
+
+def statement(agency: Agency, _: Archive) -> Iterator[Finding]:
+    """正文中写明的件数应与表格一致：收到申请、行政复议、行政诉讼、规范性文件。正文可能只说本机关而表格包括下属单位，所以只提示。"""
+    for report in agency.reports:
+        for claim in report.figures.form.claims:
+            stated = list(prose.claims(report.body, claim.pattern))
+            possible = {total for cells in claim.sums if (total := _sum(report, cells)) is not None}
+            for position, number, words in stated:
+                if possible and number not in possible:
+                    shown = " 或 ".join(str(value) for value in sorted(possible))
+                    message = f"正文“{words[:QUOTED]}”，表格中{claim.label}为 {shown}"
+                    yield _at(report, position, "statement", message)
+
+
+def _sum(report: Report, cells: tuple[str, ...]) -> int | None:
+    values = [report.figures[cell] for cell in cells]
+    return sum(value for value in values if isinstance(value, int)) if all(type(v) is int for v in values) else None
+
+
+def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
+    """正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。列举不全的（等、其余）不作核对。只提示。"""
+    for report in agency.reports:
+        for position, message in prose.sums(report.body):
+            yield _at(report, position, "parts", message)
+
+
+def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
+    """报告应有一、五、六各部分的正文，标题照表式。缺少的、换了说法的都只提示，原文不改。"""
+    for report in agency.reports:
+        found = _headings(report)
+        for section in SECTIONS:
+            if section.table or section.heading in found:
+                continue
+            renamed = next((title for title in found if _names(section.spellings, title)), None)
+            if renamed:
+                yield _at(report, found[renamed][0], "sections", f"“{renamed}”在表式中是“{section.heading}”")
+            else:
+                yield _at(report, 0, "sections", f"没有“{section.heading}”部分")
+
+
+def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
+    """第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），2021 年起的报告适用。只提示。"""
+    last = SECTIONS[-1]
+    for report in agency.reports:
+        for title, (start, end) in _headings(report).items():
+            stated = prose.states_fee(report.body[start:end].partition("\n")[2])
+            if report.year >= FEE_YEAR and _names(last.spellings, title) and not stated:
+                yield _at(report, start, "fee", "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）")
+
+
+def _headings(report: Report) -> dict[str, tuple[int, int]]:
+    """Heading, without spaces, of each part of the narrative → where the part begins and ends."""
+    found = list(HEADING.finditer(report.body))
+    ends = [match.start() for match in found[1:]] + [len(report.body)]
+    return {re.sub(r"\s", "", match[1]): (match.start(), end) for match, end in zip(found, ends, strict=False)}
+
+
+def _names(spellings: str, title: str) -> bool:
+    return bool(re.fullmatch(rf"(?:[一二三四五六七八][、.．])?(?:{spellings})", title))
+
+
+def _at(report: Report, position: int, rule: str, message: str) -> Finding:
+    """A warning at a position of the narrative, counted in characters."""
+    before = report.body[:position]
+    line = report.body_line + before.count("\n")
+    return Finding(report.path, line, len(before) - before.rfind("\n"), rule, WARNING, message)
