@@ -8,6 +8,8 @@ from dataclasses import dataclass
 HEIGHT = 190
 BASE = 160
 TALLEST = 120
+APART = 28
+"Percent of a phone's width that a word beside a break takes."
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +34,8 @@ class Chart:
     """Bars in order, and where the edition of the form changes."""
 
     bars: tuple[Bar, ...]
-    breaks: tuple[float, ...]
-    "Percent of the width."
+    breaks: tuple[tuple[float, str], ...]
+    "Percent of the width, and the word beside it; empty where it would run into the one before."
 
 
 def bars(values: dict[int, tuple[int | None, int]]) -> Chart | None:
@@ -44,13 +46,15 @@ def bars(values: dict[int, tuple[int | None, int]]) -> Chart | None:
     years = range(min(values), max(values) + 1)
     step = 100 / len(years)
     found: list[Bar] = []
-    breaks = []
+    breaks: list[tuple[float, str]] = []
     for place, year in enumerate(years):
         value, edition = values.get(year, (None, None))
         height = round(TALLEST * (value or 0) / highest, 1) if value is not None else float(TALLEST)
         previous = next((bar.edition for bar in reversed(found) if bar.edition), None)
         if edition and previous and edition != previous:
-            breaks.append(round(step * place, 2))
+            at = round(step * place, 2)
+            crowded = bool(breaks) and at - breaks[-1][0] < APART
+            breaks.append((at, "" if crowded else "改用新表式" if edition > previous else "改用旧表式"))
         left = round(step * (place + 0.2), 2)
         found.append(
             Bar(year, value, year in values, edition, left, round(step * 0.6, 2), round(BASE - height, 1), height)
