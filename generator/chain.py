@@ -6,9 +6,7 @@ from itertools import groupby, pairwise
 
 from generator.form import Term
 from generator.model import Agency, Missing, Report, Value
-from generator.rules.verdict import MISSING_WORDS, Assessment, Verdict, assess
-
-WORST_FIRST = (Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN, Verdict.HOLDS)
+from generator.rules.verdict import FAILING, MISSING_WORDS, WORST_FIRST, Assessment, Verdict, assess
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +79,7 @@ def _links(earlier: Report, later: Report) -> Iterator[Link]:
 
 
 def _says_more(part: Assessment, total: Assessment) -> bool:
-    failing = part.verdict in (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
-    return failing or (part.verdict is Verdict.UNKNOWN and total.verdict is not Verdict.UNKNOWN)
+    return part.verdict in FAILING or (part.verdict is Verdict.UNKNOWN and total.verdict is not Verdict.UNKNOWN)
 
 
 def _terms(item: Assessment) -> tuple[Term, ...]:

@@ -7,7 +7,6 @@ figure changes one line of the diff.
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import zip_longest
 
 from generator import cell
 from generator.form import Block, Form, Line, Table
@@ -129,9 +128,3 @@ def _withdrawn(withdrawal: Withdrawal | None) -> Iterator[str]:
     yield "withdrawn:"
     yield f"  date: {withdrawal.date}"
     yield f"  reason: {scalar(withdrawal.reason)}"
-
-
-def difference(before: str, after: str) -> int:
-    """The 1-based first line that differs; 0 where none does."""
-    pairs = zip_longest(before.split("\n"), after.split("\n"))
-    return next((number for number, (old, new) in enumerate(pairs, 1) if old != new), 0)

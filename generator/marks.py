@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.form import Form, Identity
-from generator.rules.verdict import Assessment, Verdict
-
-FAILING = (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
+from generator.rules.verdict import FAILING, Assessment, Verdict
 
 
 @dataclass(frozen=True, slots=True)

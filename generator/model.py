@@ -50,6 +50,9 @@ class Region:
         return "省级" if self.code.endswith("0000") else "市级" if self.code.endswith("00") else "县级"
 
 
+NATION = Region(COUNTRY, "全国")
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """Where the original of a report is, as far as it is known."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator import pages, urls
 from generator.feeds import has_feed
 from generator.markdown import Part
-from generator.model import Agency, Archive
+from generator.model import NATION, Agency, Archive
 from generator.output import Stage
 from generator.render import Renderer
 from generator.search import Record
@@ -97,7 +97,7 @@ def _record(archive: Archive, agency: Agency, page: pages.Page) -> Record:
     report = page.context["report"]
     parts: tuple[Part, ...] = page.context["parts"]
     names = (agency.name, agency.formal_name, *agency.aliases, *(former.name for former in agency.former_names))
-    region = archive.regions.get(agency.region, pages.NATION)
+    region = archive.regions.get(agency.region, NATION)
     return Record(
         url=page.url,
         title=report.title,

@@ -11,7 +11,7 @@ from generator.coverage import parts
 from generator.finding import ERROR
 from generator.form import Identity
 from generator.forms import EDITIONS, whole_form
-from generator.model import COUNTRY, Agency, Missing, Region, Report
+from generator.model import NATION, Agency, Missing, Region, Report
 from generator.rules.verdict import Assessment, Verdict, assess, previous_report
 from generator.survey import Standing, Survey
 
@@ -104,7 +104,7 @@ def by_region(survey: Survey, code: str) -> list[tuple[Region, str, Tally]]:
     found = [(region, region.name, tally(standings(survey, region.code))) for region in below]
     own = survey.agencies_in.get(innermost)
     if own and found:
-        region = survey.archive.regions.get(innermost, Region(COUNTRY, "全国"))
+        region = survey.archive.regions.get(innermost, NATION)
         found.insert(0, (region, f"{region.name}本级", tally(_counting(survey, own))))
     return found
 

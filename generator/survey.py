@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Agency, Archive, Missing, Region, Report
-from generator.rules.verdict import Verdict, assess, must_hold, previous_report
+from generator.rules.verdict import WORST_FIRST, Verdict, assess, must_hold, previous_report
 from generator.series import Amount, Total, headline, totals
 
-WORST_FIRST = (Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN, Verdict.HOLDS)
 ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
 WITHDRAWN, ABSENT = "withdrawn", "absent"
 STATES = {
@@ -95,6 +94,21 @@ class Survey:
         return sorted({report.year for report in self.archive.reports()}, reverse=True)
 
     @cached_property
+    def predecessors(self) -> dict[str, Agency]:
+        """Agency key → the agency it succeeds."""
+        by_key = {agency.key: agency for agency in self.archive.agencies}
+        return {agency.key: by_key[agency.succeeds] for agency in by_key.values() if agency.succeeds in by_key}
+
+    @cached_property
+    def successors(self) -> dict[str, list[Agency]]:
+        """Agency key → the agencies that succeed it."""
+        found: dict[str, list[Agency]] = {}
+        for agency in self.archive.agencies:
+            if agency.succeeds:
+                found.setdefault(agency.succeeds, []).append(agency)
+        return found
+
+    @cached_property
     def children(self) -> dict[str, list[Region]]:
         """Region code → the regions next below that hold agencies, by code."""
         found: dict[str, list[Region]] = {}
@@ -113,10 +127,10 @@ class Survey:
                 found.setdefault(standing.report.year, []).append(standing)
         return found
 
-    def latest(self, agency: Agency) -> Standing | None:
-        """The newest report of an agency."""
-        standings = self.standings[agency.key]
-        return standings[-1] if standings else None
+    @cached_property
+    def sum_of(self) -> dict[int, Summed]:
+        """Year → the reports of the whole archive, added up; a year whose reports are all withdrawn is not there."""
+        return {total.year: total for total in self.sums(self.archive.agencies)}
 
     def newest(self, count: int) -> list[Standing]:
         """The reports that entered the archive last."""

@@ -10,8 +10,7 @@ from generator.intake.found import Say
 from generator.intake.sections import Part
 from generator.model import Missing, Report
 from generator.rules.verdict import Verdict, assess, must_hold
-
-FEE_YEAR = 2021
+from generator.rules.words import FEE_YEAR
 
 
 def of_figures(report: Report, found: list[Part], note: Say) -> None:

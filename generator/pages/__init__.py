@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 
 from generator import markdown, urls
-from generator.model import Agency
+from generator.model import NATION, Agency
 from generator.pages.agency import agency_page
 from generator.pages.compare import compare_pages
 from generator.pages.coverage import coverage_pages
 from generator.pages.guide import form_page, method_page
-from generator.pages.page import NATION, Page, redirects, regions_above
+from generator.pages.page import Page, redirects, regions_above
 from generator.pages.places import home_page, region_pages, year_page
 from generator.pages.quality import quality_pages
 from generator.pages.report import report_page
 from generator.survey import Survey
 
-__all__ = ["NATION", "Page", "of_agency", "regions_above", "shared"]
+__all__ = ["Page", "of_agency", "regions_above", "shared"]
 
 
 def shared(survey: Survey) -> Iterator[Page]:

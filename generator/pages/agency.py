@@ -52,8 +52,8 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
             "feed": urls.agency(agency) if has_feed([agency]) else None,
             "feed_title": agency.name,
             "charted": charted,
-            "predecessor": next((a for a in survey.archive.agencies if a.key == agency.succeeds), None),
-            "successors": [a for a in survey.archive.agencies if a.succeeds == agency.key],
+            "predecessor": survey.predecessors.get(agency.key),
+            "successors": survey.successors.get(agency.key, []),
         },
     )
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import coverage, urls
-from generator.model import COUNTRY, Region
-from generator.pages.page import NATION, Page, regions_above
+from generator.model import COUNTRY, NATION, Region
+from generator.pages.page import Page, regions_above
 from generator.survey import STATES, WITHDRAWN, Survey
 
 

@@ -4,10 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.model import COUNTRY, Archive, Region
+from generator.model import NATION, Archive, Region
 from generator.rules.verdict import Assessment, Verdict
-
-NATION = Region(COUNTRY, "全国")
 
 
 @dataclass(frozen=True, slots=True)

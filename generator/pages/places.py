@@ -5,10 +5,10 @@ from itertools import groupby
 from typing import Any
 
 from generator import urls
-from generator.coverage import place
+from generator.coverage import parts, place
 from generator.feeds import has_feed
-from generator.model import COUNTRY, Agency, Missing, Region
-from generator.pages.page import NATION, Page, redirects, regions_above
+from generator.model import COUNTRY, NATION, Agency, Missing, Region
+from generator.pages.page import Page, redirects, regions_above
 from generator.rules.verdict import Verdict
 from generator.survey import STATES, Summed, Survey
 from generator.trail import newest as newest_amendments
@@ -59,7 +59,6 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
             "above": regions_above(survey.archive, code)[:-1] if code != COUNTRY else (),
             "holdings": _holdings(survey, code),
             "agencies": agencies,
-            "latest": {agency.key: survey.latest(agency) for agency in agencies},
             "sums": survey.sums(survey.below[code]),
             "matrix": _matrix(survey, agencies),
             "count": _counting(survey.below[code]),
@@ -90,7 +89,7 @@ def year_page(survey: Survey, year: int) -> Page:
             "columns": list(standings[0].headline),
             "count": sum(1 for item in standings if not item.report.withdrawn),
             "withdrawn": sum(1 for item in standings if item.report.withdrawn),
-            "sum": next((total for total in survey.sums(survey.archive.agencies) if total.year == year), None),
+            "sum": survey.sum_of.get(year),
             "missing": [(agency, regions_above(survey.archive, agency.region)) for agency in missing[:MATRIX_ROWS]],
             "missing_count": len(missing),
         },
@@ -125,8 +124,5 @@ def _matrix(survey: Survey, agencies: list[Agency]) -> dict[str, Any]:
 
 def _year_by_region(survey: Survey, year: int) -> list[tuple[Region, Summed]]:
     """The year's sums for each region below the smallest one that holds the whole archive."""
-    code = COUNTRY
-    while len(children := survey.children.get(code, [])) == 1 and not survey.agencies_in.get(code):
-        code = children[0].code
-    found = [(child, survey.sums(survey.below[child.code])) for child in children]
+    found = [(child, survey.sums(survey.below[child.code])) for child in parts(survey, COUNTRY)[1]]
     return [(child, total) for child, sums in found for total in sums if total.year == year]

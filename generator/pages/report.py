@@ -8,12 +8,11 @@ from typing import Any
 from generator import markdown, urls
 from generator.feeds import has_feed
 from generator.forms import EDITIONS, SECTIONS
-from generator.marks import FAILING, marks
+from generator.marks import marks
 from generator.model import Agency, Missing, Report
 from generator.pages.compare import narrative, repeats
 from generator.pages.page import Page, counted, regions_above
-from generator.rules.verdict import Assessment, Verdict, assess, must_hold, previous_report
-from generator.series import headline
+from generator.rules.verdict import FAILING, Assessment, Verdict, assess, must_hold, previous_report
 from generator.summary import sentence
 from generator.survey import Survey
 from generator.trail import Amendment, amendments
@@ -55,7 +54,6 @@ def report_page(survey: Survey, agency: Agency, report: Report) -> Page:
             "feed_title": agency.name,
             "lost": report.figures.count(Missing.LOST),
             "blank": report.figures.count(Missing.BLANK),
-            "headline": headline(report, assessments),
             "notices": [EDITIONS[edition] for edition in sorted(set(report.figures.form.editions.values()))],
             "usual": len(set(report.figures.form.editions.values())) == 1,
             "previous": others[place - 1] if place else None,

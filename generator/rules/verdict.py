@@ -26,6 +26,10 @@ class Verdict(Enum):
     UNKNOWN = "无法核验"
 
 
+WORST_FIRST = (Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN, Verdict.HOLDS)
+FAILING = (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
+
+
 @dataclass(frozen=True, slots=True)
 class Assessment:
     """An identity with the figures of one report filled in."""
