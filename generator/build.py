@@ -8,14 +8,14 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from generator import feeds, output, press, sitemap
+from generator import feeds, output, press, sitemap, urls
 from generator.export import coverage_files
 from generator.finding import ERROR, Finding
 from generator.load import load
 from generator.model import Archive
 from generator.render import ASSETS
 from generator.rules import check
-from generator.search import build_index
+from generator.search import body_of, build_index, tables
 from generator.survey import Survey
 
 SMALL = 100
@@ -33,6 +33,7 @@ class Options:
     "Overrides the one in site.yaml."
     jobs: int = 1
     search: bool = True
+    "Whether the text of reports is indexed; agencies and figures are found in any case."
     strict: bool = False
     "Warnings block too."
 
@@ -85,10 +86,13 @@ def build(options: Options, progress: Callable[[str], None] = lambda _: None) ->
             *coverage_files(survey),
         ):
             stage.write(name, text)
+        bodies = [body_of(archive, agency) for agency in archive.agencies]
+        for name, content in tables(bodies, records, text=options.search).items():
+            stage.write(urls.SEARCH + name, content)
         clock.lap("pages")
         if options.search:
             progress("建立搜索")
-            build_index(records, stage.root / "search", CACHE / "search", jobs)
+            build_index(records, stage.root / urls.SEARCH, CACHE / "search", jobs)
             clock.lap("search")
         result.files = sum(1 for path in stage.root.rglob("*") if path.is_file())
     clock.lap("publish")

@@ -57,7 +57,9 @@ def cli() -> None:
 @click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site.")
 @click.option("--base-url", help="Where the site will stand; overrides site.yaml.")
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Processes.")
-@click.option("--no-search", is_flag=True, help="Build no search index.")
+@click.option(
+    "--no-search", is_flag=True, help="Leave out the text index; agencies and figures are found all the same."
+)
 @STRICT
 @click.option("--timings", is_flag=True, help="Say how long each step took.")
 def build(

@@ -158,12 +158,14 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A sum of cells with a name: a column in lists of reports, or a clause of the sentence that sums a report up."""
+    """A sum of cells with a name: a column in lists of reports, a clause of their sentence, a figure to search for."""
 
     label: str
     cells: tuple[str, ...]
-    zero: str
-    some: str
+    zero: str = ""
+    some: str = ""
+    id: str = ""
+    "Of a figure to search for."
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,6 +188,8 @@ class Form:
     identities: tuple[Identity, ...]
     headline: tuple[Quantity, ...]
     summary: tuple[Quantity, ...]
+    sought: tuple[Quantity, ...]
+    "What the search can ask for by number."
     claims: tuple[Claim, ...]
 
     @property

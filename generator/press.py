@@ -9,11 +9,10 @@ from pathlib import Path
 
 from generator import pages, urls
 from generator.feeds import has_feed
-from generator.markdown import Part
-from generator.model import NATION, Agency, Archive
+from generator.model import Agency
 from generator.output import Stage
 from generator.render import Renderer
-from generator.search import Record
+from generator.search import Record, body_of, record_of
 from generator.survey import Survey
 
 CHUNKS_PER_JOB = 8
@@ -34,12 +33,15 @@ class Press:
 
     def agency(self, agency: Agency) -> tuple[list[Record], list[str]]:
         """The pages of an agency; what the search indexes of them, and their addresses."""
+        body = body_of(self.survey.archive, agency)
+        standings = {standing.report.year: standing for standing in self.survey.standings[agency.key]}
         records: list[Record] = []
         addresses: list[str] = []
         for page in pages.of_agency(self.survey, agency):
             addresses += self._print(page)
             if "parts" in page.context:
-                records.append(_record(self.survey.archive, agency, page))
+                blocks = (block for part in page.context["parts"] for block in part.blocks)
+                records.append(record_of(body, standings[page.context["report"].year], blocks))
         return records, addresses
 
     def _print(self, page: pages.Page) -> list[str]:
@@ -91,21 +93,3 @@ def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str
 def _joined(addresses: list[str], done: list[tuple[list[Record], list[str]]]) -> tuple[list[Record], list[str]]:
     records = [record for found, _ in done for record in found]
     return records, addresses + [address for _, printed in done for address in printed]
-
-
-def _record(archive: Archive, agency: Agency, page: pages.Page) -> Record:
-    report = page.context["report"]
-    parts: tuple[Part, ...] = page.context["parts"]
-    names = (agency.name, agency.formal_name, *agency.aliases, *(former.name for former in agency.former_names))
-    region = archive.regions.get(agency.region, NATION)
-    return Record(
-        url=page.url,
-        title=report.title,
-        agency=agency.name,
-        names=tuple(name for name in names if name),
-        regions=tuple(item.name for item in archive.lineage(agency.region)),
-        province=agency.region[:2],
-        level=region.level,
-        year=report.year,
-        blocks=tuple(block for part in parts for block in part.blocks),
-    )

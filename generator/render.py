@@ -54,6 +54,7 @@ class Renderer:
             url=self.url,
             urls=urls,
             asset=self.asset,
+            modules=self.modules,
             table=self.table,
             verdict=_verdict,
             row_starts=_row_starts,
@@ -70,6 +71,10 @@ class Renderer:
     def asset(self, name: str) -> str:
         """The address of an asset; it changes with the asset, so that browsers may keep it."""
         return self.url(f"assets/{name}?v={_digest(name)}")
+
+    def modules(self, pattern: str) -> list[str]:
+        """The addresses by which scripts import one another; fetched early, they do not wait for each other."""
+        return [self.url(f"assets/{path.name}") for path in sorted(ASSETS.glob(pattern))]
 
     def text(self, page: Page) -> str:
         """The page's HTML."""

@@ -54,10 +54,10 @@ def amount(quantity: Quantity, report: Report, solved: dict[str, int]) -> Amount
     return Amount(total, inferred)
 
 
-def headline(report: Report, assessments: Iterable[Assessment]) -> dict[str, Amount]:
-    """Label → amount, for the columns of every list of reports."""
+def amounts(quantities: Iterable[Quantity], report: Report, assessments: Iterable[Assessment]) -> dict[str, Amount]:
+    """Label → amount, of the quantities in one report."""
     solved = derived(assessments) if report.figures.count(Missing.LOST) else {}
-    return {quantity.label: amount(quantity, report, solved) for quantity in report.figures.form.headline}
+    return {quantity.label: amount(quantity, report, solved) for quantity in quantities}
 
 
 @dataclass(frozen=True, slots=True)

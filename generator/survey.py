@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.model import Agency, Archive, Missing, Region, Report
 from generator.rules.verdict import WORST_FIRST, Verdict, assess, must_hold, previous_report
-from generator.series import Amount, Total, headline, totals
+from generator.series import Amount, Total, amounts, totals
 
 ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
 WITHDRAWN, ABSENT = "withdrawn", "absent"
@@ -29,6 +29,9 @@ class Standing:
     verdicts: dict[Verdict, int]
     "How many of the identities it must satisfy have each verdict, worst first, zeros left out."
     headline: dict[str, Amount]
+    "What every list of reports shows."
+    sought: dict[str, Amount]
+    "What the search can ask for."
     lost: int
     lapses: tuple[tuple[int, Verdict], ...]
     "Of every identity that does not hold: its place among the form's identities, and its verdict."
@@ -65,7 +68,9 @@ def stand(agency: Agency, report: Report) -> Standing:
     verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
     lost = report.figures.count(Missing.LOST)
     lapses = ((place, item.verdict) for place, item in enumerate(assessments) if item.verdict is not Verdict.HOLDS)
-    return Standing(agency, report, verdicts, headline(report, assessments), lost, tuple(lapses))
+    form = report.figures.form
+    headline, sought = (amounts(quantities, report, assessments) for quantities in (form.headline, form.sought))
+    return Standing(agency, report, verdicts, headline, sought, lost, tuple(lapses))
 
 
 class Survey:

@@ -6,6 +6,7 @@ from generator.model import COUNTRY, Agency, Report
 HOME = ""
 NOT_FOUND = "404.html"
 SEARCH = "search/"
+SEARCH_INDEX = "search/index.json"
 FORM = "form/"
 METHOD = "method/"
 CORRECTIONS_FEED = "corrections.xml"

@@ -1,8 +1,11 @@
 """What tests share: built sites, a server for them, and a real browser."""
 
+import os
 import shutil
+import subprocess
+import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -11,11 +14,16 @@ from threading import Thread
 import pytest
 from chromium import find  # .ci/chromium.py
 from playwright.sync_api import Browser, Page, sync_playwright
+from searched import Archive, figures_of, texts_of, write_sample
 
 from generator.build import Options, build
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
+REPORTS = int(os.environ.get("ARCHIVE_SEARCH_REPORTS", "600"))
+"How many reports the synthetic archive has: 5000 take five minutes and are for a run of their own."
+
+MAKE_CORPUS = Path(__file__).parents[2] / "shared" / "bench" / "make_corpus.py"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -118,3 +126,37 @@ def page(browser: Browser) -> Iterator[Page]:
 def own_content(tmp_path: Path) -> Path:
     """A copy of the archive's content that a test may change."""
     return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Archive:
+    """The five source reports and 44 varied ones."""
+    folder = tmp_path_factory.mktemp("searched")
+    write_sample(folder / "content")
+    result = build(Options(folder / "content", folder / "site", jobs=2))
+    assert result.published, result.findings
+    texts = texts_of(folder / "content")
+    assert len(texts.blocks) == 49
+    return Archive(serve(folder / "site"), texts, figures_of(folder / "content"))
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Archive:
+    """A synthetic archive of several shards."""
+    if not MAKE_CORPUS.is_file():
+        pytest.skip("shared/bench is not beside this checkout, so the synthetic archive was not searched")
+    folder = tmp_path_factory.mktemp("large")
+    subprocess.run([sys.executable, MAKE_CORPUS, folder / "content", str(REPORTS)], check=True)
+    assert build(Options(folder / "content", folder / "site", jobs=2)).published
+    return Archive(serve(folder / "site"), texts_of(folder / "content"), figures_of(folder / "content"))
+
+
+@pytest.fixture
+def say(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Callable[[object], None]:
+    """Shows a figure to whoever runs the tests."""
+
+    def show(figure: object) -> None:
+        with capsys.disabled():
+            print(f"\n{request.node.name}: {figure}")  # noqa: T201 - the figures are to be seen
+
+    return show

@@ -1,6 +1,7 @@
 """The form as data, against what the two notices set."""
 
 import re
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,15 @@ def test_a_headline_is_the_same_in_every_mixture() -> None:
     """Lists of reports have the same columns whatever the edition."""
     labels = {tuple(q.label for q in form_for(2021, edition, 2021).headline) for edition in EDITIONS}
     assert len(labels) == 1
+
+
+def test_the_same_figures_can_be_asked_for_in_every_mixture() -> None:
+    """The search has one list of them, told apart by their ids."""
+    mixtures = [form_for(*editions) for editions in product(EDITIONS, repeat=3)]
+    assert len({tuple((quantity.id, quantity.label) for quantity in form.sought) for form in mixtures}) == 1
+    ids = [quantity.id for quantity in mixtures[0].sought]
+    assert len(set(ids)) == len(ids)
+    assert all(re.fullmatch("[a-z]+(-[a-z]+)*", quantity_id) for quantity_id in ids)
 
 
 @pytest.mark.parametrize(("year", "edition"), [(2019, 2019), (2020, 2019), (2021, 2021), (2030, 2021)])

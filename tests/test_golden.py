@@ -1,5 +1,6 @@
 """The sample archive, built, is the golden site byte for byte (without the search bundle and our own assets)."""
 
+import gzip
 import shutil
 from pathlib import Path
 
@@ -24,6 +25,9 @@ def test_the_sample_archive_becomes_the_golden_site(tmp_path: Path, monkeypatch:
     result = build(Options(Path("content"), tmp_path / "site", search=False))
     assert result.published, result.findings
     shutil.rmtree(tmp_path / "site" / "assets")
+    for packed in (tmp_path / "site" / "search").glob("*.bin"):  # what gzip makes of it differs from system to system
+        packed.with_suffix(".json").write_bytes(gzip.decompress(packed.read_bytes()))
+        packed.unlink()
     actual, golden = tree(tmp_path / "site"), tree(GOLDEN)
     difference = {
         "missing": sorted(golden.keys() - actual.keys()),

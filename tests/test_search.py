@@ -1,21 +1,27 @@
 """The search index: what texts become, how an archive is divided, what Pagefind makes of it."""
 
+import gzip
 import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from generator.finding import GeneratorError
 from generator.markdown import Block
-from generator.search import Record, build_index, bundle, shards
-from generator.search.shadow import names_in_place, page
+from generator.model import NATION, Region
+from generator.search import Body, Record, build_index, bundle, directory, shards, tables
+from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import divide
+from generator.search.sieve import sieve
+from generator.search.table import table
 from generator.search.text import shadow, tokens
 from generator.search.traditional import PAIRS
+from generator.series import Amount
 
 TESTS = Path(__file__).parent
 ASSETS = TESTS.parent / "templates" / "assets"
@@ -23,18 +29,27 @@ TABLE = TESTS / "cases" / "search-text.json"
 CASES = json.loads(TABLE.read_text("utf-8"))
 
 
-def record(agency: str = "gxj", year: int = 2025, province: str = "河南省", text: str = "优化营商环境。") -> Record:
-    """One report of an agency in 湛河区."""
+def body(agency: str = "gxj", province: str = "河南省") -> Body:
+    """An agency in 湛河区."""
     code = {"河南省": "41", "黑龙江省": "23"}[province]
-    return Record(
-        url=f"{code}0411/{agency}/{year}/",
-        title=f"湛河区工信局{year}年政府信息公开工作年度报告",
-        agency="湛河区工信局",
+    return Body(
+        key=f"{code}0411/{agency}",
+        name="湛河区工信局",
         names=("平顶山市湛河区工业和信息化局", "工信局"),
-        regions=(province, "平顶山市", "湛河区"),
-        province=code,
-        level="县级",
+        lineage=(Region(f"{code}0000", province), Region(f"{code}0400", "平顶山市"), Region(f"{code}0411", "湛河区")),
+        kind="政府部门",
+        years=(2025, 2023),
+    )
+
+
+def record(agency: str = "gxj", year: int = 2025, province: str = "河南省", text: str = "优化营商环境。") -> Record:
+    """One of its reports."""
+    return Record(
+        body=body(agency, province),
         year=year,
+        title=f"湛河区工信局{year}年政府信息公开工作年度报告",
+        state="",
+        figures=(Amount(12), Amount(3, derived=True), Amount(None), Amount(0)),
         blocks=(Block("s1", "一、总体情况"), Block("s1", text), Block("s2", "二、主动公开")),
     )
 
@@ -54,24 +69,50 @@ def test_text(case: dict[str, object]) -> None:
     }
 
 
-def test_browser_agrees(tmp_path: Path) -> None:
-    """The page's search-text.js gives the same, and prints shadows as the table says."""
+def run_in_node(folder: Path, code: str, given: object) -> Any:  # noqa: ANN401 - what the code prints
+    """What the code makes of `given`, the page's modules beside it."""
     node = shutil.which("node")
     if node is None:
-        pytest.skip("node is not installed, so search-text.js was not run")
+        pytest.skip("node is not installed, so the page's modules were not run")
     for path in ASSETS.glob("search-*.js"):
-        shutil.copy(path, tmp_path)
-    (tmp_path / "package.json").write_text('{"type": "module"}')
-    (tmp_path / "run.js").write_text(
-        'import { readFileSync } from "node:fs";'
+        shutil.copy(path, folder)
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "given.json").write_text(json.dumps(given), "utf-8")
+    read = 'import { readFileSync } from "node:fs"; const given = JSON.parse(readFileSync("given.json", "utf-8"));'
+    (folder / "run.js").write_text(read + code)
+    done = subprocess.run([node, "run.js"], cwd=folder, capture_output=True, check=True, encoding="utf-8")
+    return json.loads(done.stdout)
+
+
+def test_browser_agrees(tmp_path: Path) -> None:
+    """The page's search-text.js gives the same, and prints shadows as the table says."""
+    code = (
         'import { printed, shadow, tokens } from "./search-text.js";'
-        "const cases = JSON.parse(readFileSync(process.argv[2], 'utf-8'));"
-        "console.log(JSON.stringify(cases.map(({ says, input }) => ({ says, input,"
+        "console.log(JSON.stringify(given.map(({ says, input }) => ({ says, input,"
         "tokens: tokens(input), shadow: shadow(input), printed: printed(shadow(input).split(' ')),"
         "}))));"
     )
-    done = subprocess.run([node, tmp_path / "run.js", TABLE], capture_output=True, check=True, encoding="utf-8")
-    assert json.loads(done.stdout) == CASES
+    assert run_in_node(tmp_path, code, CASES) == CASES
+
+
+PASSES = """
+import { Sieve } from "./search-sieve.js";
+const sieve = new Sieve(Uint8Array.from(given.bits));
+console.log(JSON.stringify(given.phrases.map((phrase) => sieve.passes(phrase))));
+"""
+
+
+def test_a_sieve_lets_everything_pass_that_is_there(tmp_path: Path) -> None:
+    """The page never gives up a phrase that a shard has, and nearly every one that it has not."""
+    texts = [tokens(f"第{number}项：优化营商环境{number * 7}件，𠀀依法公开 PDF {number}。") for number in range(200)]
+    there = [text[start : start + length] for text in texts for start in range(len(text) - 3) for length in (1, 2, 4)]
+    absent = [tokens(f"公开{number}依法") for number in range(3000, 4000)]
+    bits = sieve(texts)
+    passed = run_in_node(tmp_path, PASSES, {"bits": list(bits), "phrases": there + absent})
+    assert passed[: len(there)] == [True] * len(there)
+    assert passed[len(there) :].count(True) <= len(absent) * 3 // 100
+    assert len(bits).bit_count() == 1
+    assert sieve([]) == bytes(8)
 
 
 def test_browser_has_the_same_characters() -> None:
@@ -84,7 +125,7 @@ def test_browser_has_the_same_characters() -> None:
 
 def test_shadow_page() -> None:
     """Names weigh nothing, each heading's id stands before its blocks, markup is text."""
-    assert page(record(text="<b>2,310 件")).decode() == (
+    assert Shadow(record(text="<b>2,310 件")).page.decode() == (
         "<!doctype html><html lang='zh-cn'><meta charset='utf-8'><body>"
         "<p> 湛 河 区 工 信 局 2025 年 政 府 信 息 公 开 工 作 年 度 报 告 |"
         "<p data-pagefind-weight='0'> 河 南 省 平 顶 山 市 湛 河 区 工 信 局 |"
@@ -96,7 +137,7 @@ def test_shadow_page() -> None:
 
 def test_names_in_place() -> None:
     """A name is led by the regions it leaves out, whichever it begins with."""
-    assert list(names_in_place(record())) == [
+    assert list(names_in_place(body())) == [
         "河南省平顶山市湛河区工信局",
         "河南省平顶山市湛河区工业和信息化局",
     ]
@@ -105,7 +146,7 @@ def test_names_in_place() -> None:
 def test_a_small_archive_is_one_shard() -> None:
     """A few hundred reports are one bundle, the newest first."""
     (shard,) = divide([record(year=2023), record(year=2025), record("jyj", 2025)])
-    assert (shard.folder, shard.years, shard.province) == ("pagefind-all", (2025, 2023), "河南省")
+    assert (shard.name, shard.folder, shard.years, shard.province) == ("all", "pagefind-all", (2025, 2023), "河南省")
     assert [r.url for r in shard.records] == [
         "410411/gxj/2025/",
         "410411/jyj/2025/",
@@ -120,12 +161,12 @@ def test_a_big_archive_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     archive = [record(f"d{i:02d}") for i in range(20)]
     archive += [record("gxj", year) for year in (2023, 2024)]
     archive += [record("gxj", 2025, "黑龙江省")]
-    made = {shard.folder: shard for shard in divide(archive)}
+    made = {shard.name: shard for shard in divide(archive)}
     assert max(len(shard.records) for shard in made.values()) <= 4
     assert sorted(r.url for shard in made.values() for r in shard.records) == sorted(r.url for r in archive)
-    parts = [f"pagefind-2025-41-{number}" for number in range(1, len(made) - 2)]
-    assert list(made) == ["pagefind-2025-23", *parts, "pagefind-2024", "pagefind-2023"]
-    assert made["pagefind-2025-23"].province == "黑龙江省"
+    parts = [f"2025-41-{number}" for number in range(1, len(made) - 2)]
+    assert list(made) == ["2025-23", *parts, "2024", "2023"]
+    assert made["2025-23"].province == "黑龙江省"
 
 
 def test_a_changed_record_changes_its_shard_only(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,24 +184,73 @@ def test_index(tmp_path: Path) -> None:
     archive = [record(year=2025), record(year=2023, province="黑龙江省")]
     build_index(archive, tmp_path / "out", tmp_path / "scratch", 2)
     written = files(tmp_path / "out")
-    assert json.loads(written["index.json"]) == {
-        "shards": [{"folder": "pagefind-all/", "years": [2025, 2023], "province": "", "count": 2}]
-    }
-    facets = json.loads(written["pagefind-all/facets.json"])
-    assert facets["regions"] == ["河南省/平顶山市/湛河区", "黑龙江省/平顶山市/湛河区"]
-    assert facets["levels"] == ["县级"]
-    assert list(facets["records"].values()) == [[2025, 0, 0], [2023, 1, 0]]
-    assert [f"pagefind-all/fragment/{name}.pf_fragment" in written for name in facets["records"]]
+    ids = json.loads(written["pagefind-all/pages.json"])
+    fragments = [gzip.decompress(written[f"pagefind-all/fragment/{name}.pf_fragment"]) for name in ids]
+    assert [json.loads(text.removeprefix(b"pagefind_dcd"))["url"] for text in fragments] == [
+        "/410411/gxj/2025.html",
+        "/230411/gxj/2023.html",
+    ]
     assert sorted({re.sub(r"zh-cn_\w+", "*", name) for name in written}) == [
-        "index.json",
-        "pagefind-all/facets.json",
         "pagefind-all/fragment/*.pf_fragment",
         "pagefind-all/index/*.pf_index",
         "pagefind-all/pagefind-entry.json",
         "pagefind-all/pagefind.*.pf_meta",
+        "pagefind-all/pages.json",
+        "pagefind-all/sieve.bin",
         "pagefind/pagefind.js",
         "pagefind/wasm.unknown.pagefind",
     ]
+
+
+def test_tables() -> None:
+    """What the page reads first names every other file; without a text index it says so."""
+    records = [record(), record(year=2023), record(province="黑龙江省")]
+    bodies = [body(), body(province="黑龙江省")]
+    made = tables(bodies, records, text=True)
+    index = json.loads(made["index.json"])
+    assert index.pop("short_forms").keys() == {"endings", "stems", "reports"}
+    assert index == {
+        "shards": [{"years": [2025, 2023], "province": "", "table": "all.bin", "bundle": "pagefind-all/"}],
+        "regions": [
+            ["230000", "黑龙江省", "省级"],
+            ["230400", "黑龙江省/平顶山市", "市级"],
+            ["230411", "黑龙江省/平顶山市/湛河区", "县级"],
+            ["410000", "河南省", "省级"],
+            ["410400", "河南省/平顶山市", "市级"],
+            ["410411", "河南省/平顶山市/湛河区", "县级"],
+        ],
+        "agencies": [{"prefix": "", "file": "agencies.bin"}],
+    }
+    assert sorted(made) == ["agencies.bin", "all.bin", "index.json"]
+    assert json.loads(gzip.decompress(made["agencies.bin"]))[0] == [
+        "410411", "gxj", "政府部门", [2025, 2023], "湛河区工信局", "平顶山市湛河区工业和信息化局", "工信局",
+    ]  # fmt: skip
+    (shard,) = json.loads(tables(bodies, records, text=False)["index.json"])["shards"]
+    assert shard["bundle"] is None
+
+
+def test_a_table_tells_figures_apart() -> None:
+    """Known, derived (in a list of its own), not known, and 0; in the order in which reports are shown."""
+    assert table([record(year=2025), record("jyj", 2023)]) == {
+        "regions": [["410411", "河南省/平顶山市/湛河区", "县级"]],
+        "agencies": [[0, "gxj", "湛河区工信局", "政府部门"], [0, "jyj", "湛河区工信局", "政府部门"]],
+        "reports": [[0, 2025, "", 12, [3], None, 0], [1, 2023, "", 12, [3], None, 0]],
+    }
+
+
+def test_a_big_directory_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By province, then by city, then by county; a national body has a file among the others."""
+    monkeypatch.setattr(directory, "LIMIT", 2)
+    nation = Body("000000/gwy", "国务院办公厅", (), (NATION,), "政府", (2025,))
+    bodies = [nation, body("gxj", "黑龙江省"), *(body(f"d{number}") for number in range(3))]
+    divided = [(prefix, [item.key for item in part]) for prefix, part in directory.divide(bodies)]
+    assert divided == [
+        ("00", ["000000/gwy"]),
+        ("23", ["230411/gxj"]),
+        ("410411", ["410411/d0", "410411/d1", "410411/d2"]),
+    ]
+    assert directory.regions([nation]) == [["000000", "全国", "国家"]]
+    assert list(directory.divide([])) == []
 
 
 def test_index_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,12 +280,13 @@ def test_unchanged_shards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
     """The page then finds nothing, and says so."""
     build_index([], tmp_path / "out", tmp_path / "scratch", 1)
-    assert files(tmp_path / "out") == {"index.json": b'{"shards": []}'}
+    assert files(tmp_path / "out") == {}
+    assert json.loads(tables([], [], text=True)["index.json"])["shards"] == []
 
 
 def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Pagefind exits 0 on pages in another language, or without text; the build does not."""
-    monkeypatch.setattr(bundle, "page", lambda _record: b"<html lang='en'><body><p>text</p></body></html>")
+    monkeypatch.setattr(Shadow, "page", b"<html lang='en'><body><p>text</p></body></html>")
     with pytest.raises(GeneratorError, match=r"indexed \{'en': 1\}, not 1 pages in zh-cn"):
         build_index([record()], tmp_path / "out", tmp_path / "scratch", 1)
 
@@ -207,7 +298,7 @@ def test_a_failing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
         with pytest.raises(GeneratorError, match="Pagefind ended with 2: unknown option --site"):
             build_index([record()], tmp_path / "out", tmp_path / "scratch", 1)
     build_index([record()], tmp_path / "again", tmp_path / "scratch", 1)
-    assert (tmp_path / "again" / "index.json").is_file()
+    assert (tmp_path / "again" / "pagefind-all" / "pagefind-entry.json").is_file()
 
 
 def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -148,7 +148,7 @@ def _quantities(name: str, tables: tuple[Table, ...], index: Mapping[str, int]) 
     for data in _data("common")[name]:
         cells = _sum(data["cells"], tables, index)
         if cells:
-            yield Quantity(data.get("label", ""), cells, data.get("zero", ""), data.get("some", ""))
+            yield Quantity(**{"label": "", **data, "cells": cells})
 
 
 def _claims(tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Claim]:
@@ -177,5 +177,6 @@ def form_for(proactive: int, requests: int, disputes: int) -> Form:
         identities=tuple(sorted(identities, key=lambda identity: identity.severity != ERROR)),
         headline=tuple(_quantities("headline", tables, index)),
         summary=tuple(_quantities("summary", tables, index)),
+        sought=tuple(_quantities("sought", tables, index)),
         claims=tuple(_claims(tables, index)),
     )

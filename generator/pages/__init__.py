@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator import markdown, urls
+from generator.forms import EDITIONS, whole_form
 from generator.model import NATION, Agency
 from generator.pages.agency import agency_page
 from generator.pages.compare import compare_pages
@@ -16,6 +17,9 @@ from generator.survey import Survey
 
 __all__ = ["Page", "of_agency", "regions_above", "shared"]
 
+SEARCHES = ("工信局", "优化营商环境", "行政复议 2025")
+"What the search page offers to try."
+
 
 def shared(survey: Survey) -> Iterator[Page]:
     """Every page but those of agencies and reports."""
@@ -26,7 +30,9 @@ def shared(survey: Survey) -> Iterator[Page]:
         yield year_page(survey, year)
     yield from coverage_pages(survey)
     yield from quality_pages(survey)
-    yield Page(urls.SEARCH, "search.html", {"title": "搜索", "years": survey.years}, listed=False)
+    sought = whole_form(max(EDITIONS)).sought
+    context = {"title": "搜索", "years": survey.years, "sought": sought, "examples": SEARCHES}
+    yield Page(urls.SEARCH, "search.html", context, listed=False)
     yield form_page()
     texts = {page.id: page for page in survey.archive.pages}
     yield method_page(texts.pop("method", None))

@@ -1,24 +1,27 @@
-"""Records in, a Pagefind bundle out: the one place that starts a process."""
+"""Shadows in, a Pagefind bundle out: the one place that starts a process."""
 
 import gzip
 import json
 import os
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pagefind_bin  # type: ignore[import-untyped]  # it has no py.typed
 
 from generator.finding import GeneratorError
-from generator.search.facets import facets
-from generator.search.record import Record
-from generator.search.shadow import page
+from generator.search.shadow import Shadow
+from generator.search.sieve import sieve
+from generator.search.text import bare
 
 LANGUAGE = "zh-cn"
 SITE, BUNDLE = "site", "pagefind"
-ENTRY, FACETS = "pagefind-entry.json", "facets.json"
+ENTRY = "pagefind-entry.json"
+
+PAGES, SIEVE = "pages.json", "sieve.bin"
+"""Ours, beside Pagefind's: the ids it gave the pages, in the order of the records; and what the bundle cannot hold."""
 
 RUNTIME_FOLDER = "pagefind"
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
@@ -28,27 +31,29 @@ SHARED_WASM = f"/../../{RUNTIME_FOLDER}/wasm.unknown"
 """Goes into the entry: pagefind.js asks for <bundle>/wasm. + this + .pagefind, and as the way into
 <bundle>/wasm. and out of it cancel each other, every shard asks for the one file."""
 
-WANTED = (*RUNTIME, ENTRY, FACETS, "*.pf_meta", "index", "fragment")
+WANTED = (*RUNTIME, ENTRY, PAGES, SIEVE, "*.pf_meta", "index", "fragment")
 "What stays; Pagefind's widgets and its worker, which the page does without, go."
 
 
-def build_bundle(records: Sequence[Record], work: Path, bundle: Path) -> None:
-    """Index the records, best first. Neither folder exists before; work is gone afterwards.
+def build_bundle(shadows: Mapping[str, Shadow], work: Path, bundle: Path) -> None:
+    """Index shadows by the address of their report. Neither folder exists before; work is gone afterwards.
 
     The bundle appears in one step, when it is complete. Raises GeneratorError when Pagefind fails
     or left a page out: it exits 0 on pages it skipped.
     """
-    for record in records:
+    for url, shadow in shadows.items():
         # 2025.html for 2025/: one folder per agency is made, walked and removed, not one per report.
-        path = work / SITE / f"{record.url.rstrip('/')}.html"
+        path = work / SITE / f"{url.rstrip('/')}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(page(record))
+        path.write_bytes(shadow.page)
     _run_pagefind(work)
     made = work / BUNDLE
-    entry = _checked_entry(made, len(records))
+    entry = _checked_entry(made, len(shadows))
     entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
     _write_json(made / ENTRY, entry)
-    _write_json(made / FACETS, facets(records, _page_ids(made)))
+    ids = _page_ids(made)
+    _write_json(made / PAGES, [ids[url] for url in shadows])
+    (made / SIEVE).write_bytes(sieve(bare(text) for shadow in shadows.values() for text in shadow.texts))
     _remove_unwanted(made)
     made.rename(bundle)
     shutil.rmtree(work)

@@ -1,28 +1,91 @@
-"""What the search knows of a report."""
+"""What the search knows of an agency and of its reports."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.markdown import Block
+from generator.model import KINDS, NATION, Agency, Archive, Region
+from generator.pages import regions_above
+from generator.rules.verdict import Verdict
+from generator.series import Amount
+from generator.survey import ARCHIVED, STATES, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An agency."""
+
+    key: str
+    "Region and id, e.g. 410411/gxj."
+    name: str
+    "As it prints itself."
+    names: tuple[str, ...]
+    "Its formal name, aliases and former names."
+    lineage: tuple[Region, ...]
+    "From the province down; the country alone for a national body."
+    kind: str
+    "政府, 政府部门, 乡镇街道 or 公共企事业单位."
+    years: tuple[int, ...]
+    "Of its reports, newest first."
+
+    @property
+    def id(self) -> str:
+        """Within its region, e.g. gxj."""
+        return self.key.partition("/")[2]
+
+    @property
+    def region(self) -> Region:
+        """Where it is."""
+        return self.lineage[-1]
+
+    @property
+    def regions(self) -> tuple[str, ...]:
+        """Names from the province down, e.g. 河南省, 平顶山市, 湛河区; none for a national body."""
+        return tuple(region.name for region in self.lineage if region is not NATION)
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
     """One report."""
 
-    url: str
-    "Relative to the site's root, e.g. 410411/gxj/2025/."
+    body: Body
+    year: int
     title: str
     "As the report prints it."
-    agency: str
-    "The agency as it prints itself."
-    names: tuple[str, ...]
-    "Every name, alias and former name of the agency."
-    regions: tuple[str, ...]
-    "From the province down, e.g. 河南省, 平顶山市, 湛河区."
-    province: str
-    "The first two digits of the region's code, e.g. 41."
-    level: str
-    "国家, 省级, 市级, 县级 or 乡级."
-    year: int
+    state: str
+    "What lists note of it, e.g. 已撤回; empty for one that is simply archived."
+    figures: tuple[Amount, ...]
+    "What the form says can be asked for by number, then how many identities it breaks; of a withdrawn report, nothing."
     blocks: tuple[Block, ...]
     "The narrative in reading order, without the statutory tables: every report has the same."
+
+    @property
+    def url(self) -> str:
+        """Relative to the site's root, e.g. 410411/gxj/2025/."""
+        return f"{self.body.key}/{self.year}/"
+
+
+def body_of(archive: Archive, agency: Agency) -> Body:
+    """An agency as the search knows it."""
+    names = (agency.formal_name, *agency.aliases, *(former.name for former in agency.former_names))
+    return Body(
+        key=agency.key,
+        name=agency.name,
+        names=tuple(name for name in names if name),
+        lineage=regions_above(archive, agency.region),
+        kind=KINDS[agency.kind],
+        years=tuple(sorted((report.year for report in agency.reports), reverse=True)),
+    )
+
+
+def record_of(body: Body, standing: Standing, blocks: Iterable[Block]) -> Record:
+    """A report as the search knows it."""
+    figures = (*standing.sought.values(), Amount(standing.verdicts.get(Verdict.BROKEN, 0)))
+    return Record(
+        body=body,
+        year=standing.report.year,
+        title=standing.report.title,
+        state="" if standing.state == ARCHIVED else STATES[standing.state],
+        figures=tuple(Amount(None) for _ in figures) if standing.report.withdrawn else figures,
+        blocks=tuple(blocks),
+    )

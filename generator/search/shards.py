@@ -1,4 +1,4 @@
-"""How an archive is divided into bundles that are built, and opened by the page, one by one."""
+"""How an archive is divided into shards that are built, and opened by the page, one by one."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,10 +16,10 @@ LIMIT = 2000
 
 @dataclass(frozen=True, slots=True)
 class Shard:
-    """The reports of one bundle."""
+    """The reports of one table and one bundle."""
 
-    folder: str
-    "Begins with pagefind, which Pagefind needs under a sub path."
+    name: str
+    "all, 2025, 2025-41 or 2025-41-2."
     years: tuple[int, ...]
     "Newest first."
     province: str
@@ -27,29 +27,34 @@ class Shard:
     records: tuple[Record, ...]
     "In the order results are shown: newest year first, then by address."
 
+    @property
+    def folder(self) -> str:
+        """Of its bundle; begins with pagefind, which Pagefind needs under a sub path."""
+        return f"pagefind-{self.name}"
+
 
 def divide(records: Sequence[Record]) -> list[Shard]:
     """Return the shards, newest year first; a changed record changes only its own."""
     ordered = sorted(records, key=lambda record: (-record.year, record.url))
     if len(ordered) <= SMALL:
-        return [_shard("pagefind-all", ordered)] if ordered else []
+        return [_shard("all", ordered)] if ordered else []
     return [
-        _shard(folder, part)
+        _shard(name, part)
         for year, group in groupby(ordered, lambda record: record.year)
-        for folder, part in _by_province(f"pagefind-{year}", list(group))
+        for name, part in _by_province(str(year), list(group))
     ]
 
 
-def _by_province(folder: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
+def _by_province(name: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
     if len(records) <= LIMIT:
-        yield folder, records
+        yield name, records
         return
-    for province in sorted({record.province for record in records}):
-        part = [record for record in records if record.province == province]
-        yield from _by_count(f"{folder}-{province}", part)
+    for province in sorted({record.body.region.code[:2] for record in records}):
+        part = [record for record in records if record.body.region.code[:2] == province]
+        yield from _by_count(f"{name}-{province}", part)
 
 
-def _by_count(folder: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
+def _by_count(name: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
     parts = [records]
     while max(map(len, parts)) > LIMIT:
         # By the address rather than by position: a report that comes or goes then moves no other.
@@ -58,15 +63,15 @@ def _by_count(folder: str, records: list[Record]) -> Iterator[tuple[str, list[Re
         for record in records:
             parts[int.from_bytes(sha256(record.url.encode()).digest()[:4]) % count].append(record)
     if len(parts) == 1:
-        yield folder, records
+        yield name, records
     else:
-        yield from ((f"{folder}-{number}", part) for number, part in enumerate(parts, start=1))
+        yield from ((f"{name}-{number}", part) for number, part in enumerate(parts, start=1))
 
 
-def _shard(folder: str, records: Sequence[Record]) -> Shard:
-    provinces = {record.regions[0] if record.regions else "" for record in records}
+def _shard(name: str, records: Sequence[Record]) -> Shard:
+    provinces = {record.body.regions[0] if record.body.regions else "" for record in records}
     return Shard(
-        folder=folder,
+        name=name,
         years=tuple(sorted({record.year for record in records}, reverse=True)),
         province=provinces.pop() if len(provinces) == 1 else "",
         records=tuple(records),

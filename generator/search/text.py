@@ -50,8 +50,12 @@ _STAND_IN = re.compile(r"[!-/:-@\[-`{-~]")
 
 def tokens(text: str) -> list[str]:
     """Return what the text is found by, in order; empty for punctuation alone."""
-    bare = (_STAND_IN.sub("", part) for part in shadow(text).split(" "))
-    return [token.lower() for token in bare if token]
+    return bare(shadow(text))
+
+
+def bare(shadowed: str) -> list[str]:
+    """Return the tokens of a shadow, without what stands for punctuation."""
+    return _STAND_IN.sub("", shadowed).lower().split()
 
 
 def shadow(text: str) -> str:

@@ -1,49 +1,74 @@
-/** Narrowing by 年度, 地区, 层级: what to choose from, and how many reports each choice leaves. */
+/** Narrowing a search by place, kind and number: what to choose from, and how many reports each choice leaves. */
 
-/** @typedef {{year: string, region: string, level: string}} Choice empty strings: not narrowed */
+/**
+ * @typedef {{q: string, year: string, region: string, level: string, kind: string, order: string,
+ *   figures: {min?: number, max?: number}[]}} Choice empty: not narrowed; figures in the order of the form
+ */
 
 /** The order of government, for the list of levels. */
-const LEVELS = ["国家", "省级", "市级", "县级", "乡级"];
+export const LEVELS = ["国家", "省级", "市级", "县级", "乡级"];
+
+export const KINDS = ["政府", "政府部门", "乡镇街道", "公共企事业单位"];
 
 const TESTS = {
   year: (facets, year) => String(facets.year) === year,
-  region: (facets, region) => `${facets.region}/`.startsWith(`${region}/`),
+  region: (facets, region) => isBelow(facets.region, region),
   level: (facets, level) => facets.level === level,
+  kind: (facets, kind) => facets.kind === kind,
 };
 
-/** Whether a report is among those chosen; without is a facet to leave out of account. */
+export const FACETS = Object.keys(TESTS);
+
+/** Whether 河南省/平顶山市/湛河区 is 河南省/平顶山市 or within it. */
+export function isBelow(region, other) {
+  return `${region}/`.startsWith(`${other}/`);
+}
+
+/** Whether a report, or an agency, is among those chosen; without is a facet to leave out of account. */
 export function fits(facets, choice, without) {
-  return Object.entries(TESTS).every(
-    ([name, test]) => name === without || !choice[name] || test(facets, choice[name]),
-  );
+  return FACETS.every((name) => name === without || !choice[name] || !(name in facets) || TESTS[name](facets, choice[name]));
+}
+
+/**
+ * Whether a report has the numbers that were asked for.
+ * @param {(number | [number] | null)[]} figures
+ * @param {{min?: number, max?: number}[]} asked
+ * @returns {boolean | undefined} undefined when that cannot be known: a figure asked for is blank or lost
+ */
+export function hasFigures(figures, asked) {
+  const tests = asked.map(({ min = 0, max = Infinity }, i) => {
+    if (asked[i].min === undefined && asked[i].max === undefined) return true;
+    const figure = [figures[i]].flat()[0];
+    return figure === null ? undefined : figure >= min && figure <= max;
+  });
+  return tests.includes(false) ? false : tests.includes(undefined) ? undefined : true;
 }
 
 /**
  * Options of each facet as [value, text, count], counted under what is chosen in the others.
  * @param {import("./search-shards.js").Facets[]} found of every report found
  * @param {Choice} choice
- * @param {number[]} unsearched years of which nothing, or not everything, is known yet
+ * @param {{years: number[], regions: string[], levels: string[], kinds: string[]}} known what may be chosen though nothing is known of it yet
  */
-export function options(found, choice, unsearched) {
-  const counted = (name, values) => {
+export function options(found, choice, known) {
+  const counted = (name, values, others = []) => {
     const counts = new Map();
     for (const facets of found) {
       if (!fits(facets, choice, name)) continue;
       for (const value of values(facets)) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
+    for (const other of others) if (!counts.has(other)) counts.set(other, undefined);
     if (choice[name] && !counts.has(choice[name])) counts.set(choice[name], 0);
     return counts;
   };
-  const years = counted("year", ({ year }) => [String(year)]);
-  for (const year of unsearched) if (!years.get(String(year))) years.set(String(year), undefined);
-  const levels = counted("level", ({ level }) => [level]);
-  const regions = counted("region", ({ region }) => pathsOf(region));
+  const listed = (counts, order, text = (value) => value) =>
+    order.filter((value) => counts.has(value)).map((value) => [value, text(value), counts.get(value)]);
+  const years = counted("year", ({ year }) => [String(year)], known.years.map(String));
   return {
-    year: [...years].sort(([a], [b]) => b - a).map(([year, count]) => [year, `${year} 年`, count]),
-    region: nearby(regions, choice.region),
-    level: [...levels]
-      .sort(([a], [b]) => LEVELS.indexOf(a) - LEVELS.indexOf(b))
-      .map(([level, count]) => [level, level, count]),
+    year: listed(years, [...years.keys()].sort((a, b) => b - a), (year) => `${year} 年`),
+    region: nearby(counted("region", ({ region }) => pathsOf(region), known.regions), choice.region),
+    level: listed(counted("level", ({ level }) => [level], known.levels), LEVELS),
+    kind: listed(counted("kind", ({ kind }) => [kind], known.kinds), KINDS),
   };
 }
 

@@ -1,63 +1,55 @@
 /**
  * Short forms of agencies' names: 工信局 finds 工业和信息化局, and the other way round.
- * Names and aliases of each agency are in the index itself; these are for what texts call them.
+ * Names and aliases of each agency are in the index itself; these are for what texts call them. They are data:
+ * generator/search/short-forms.yaml, which index.json hands on.
  */
 import { tokens } from "./search-text.js";
 
-/** Stems of names that mean the same body, the short one first. */
-const STEMS = [
-  ["发改", "发展和改革", "发展改革"],
-  ["工信", "工业和信息化"],
-  ["教体", "教育体育", "教育和体育"],
-  ["科技", "科学技术"],
-  ["民宗", "民族宗教事务", "民族宗教"],
-  ["人社", "人力资源和社会保障", "人力资源社会保障"],
-  ["自规", "自然资源和规划", "自然资源"],
-  ["住建", "住房和城乡建设", "住房城乡建设"],
-  ["城管", "城市管理", "城市管理和综合执法"],
-  ["交通", "交通运输"],
-  ["文旅", "文化和旅游", "文化旅游"],
-  ["文广旅", "文化广电和旅游", "文化广电旅游"],
-  ["卫健", "卫生健康"],
-  ["卫计", "卫生和计划生育", "卫生计生"],
-  ["应急", "应急管理"],
-  ["退役军人", "退役军人事务"],
-  ["市监", "市场监督管理", "市场监管"],
-  ["医保", "医疗保障"],
-  ["林草", "林业和草原"],
-  ["粮储", "粮食和物资储备"],
-  ["国资", "国有资产监督管理"],
-  ["机关事务", "机关事务管理"],
-  ["政数", "政务服务和数据管理", "政务服务数据管理"],
-  ["国土", "国土资源"],
-  ["工商", "工商行政管理"],
-  ["质监", "质量技术监督"],
-  ["食药监", "食品药品监督管理"],
-  ["人防", "人民防空"],
-  ["国动", "国防动员"],
-];
+const spaced = (text) => ` ${tokens(text).join(" ")} `;
 
-const ENDINGS = ["局", "厅", "委", "部", "办"];
+export class ShortForms {
+  /** @param {{stems: string[][], endings: string[], reports: string[]}} data */
+  constructor({ stems, endings, reports }) {
+    const names = stems.flatMap((group) => endings.map((ending) => group.map((stem) => stem + ending)));
+    this.reports = reports;
+    this.groups = names.map((group) => group.map(spaced));
+    this.reportGroups = [...this.groups, reports.map(spaced)];
+    /** What splits a text into these names, years, and what is between them. */
+    this.vocabulary = new RegExp(`(${[...names.flat(), ...reports].sort((a, b) => b.length - a.length).join("|")}|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])年?)`);
+    this.stems = stems.map((group) => group.map(spaced));
+  }
 
-/** @type {string[][]} whole names that mean the same body, tokens between spaces */
-const GROUPS = STEMS.flatMap((stems) =>
-  ENDINGS.map((ending) => stems.map((stem) => ` ${tokens(stem + ending).join(" ")} `)),
-);
+  /**
+   * The phrase and what else it may be called.
+   * @param {string[]} phrase tokens
+   * @returns {string[][]} the phrase first
+   */
+  variants(phrase) {
+    return replaced(phrase, this.groups);
+  }
 
-/**
- * The phrase and what else it may be called.
- * @param {string[]} phrase tokens
- * @returns {string[][]} the phrase first
- */
-export function variants(phrase) {
-  const given = ` ${phrase.join(" ")} `;
-  const found = new Set([given]);
-  for (const group of GROUPS) {
-    for (const name of group) {
-      if (!given.includes(name)) continue;
-      // 卫健委 is 卫生健康委, with which 卫生健康委员会 begins: the longer ending would find less.
-      const rest = given.replace(`${name}员 会 `, name);
-      for (const other of group) found.add(rest.replace(name, other));
+  /** The same, with what the report itself may be called: 年报 is 政府信息公开工作年度报告. */
+  reportVariants(phrase) {
+    return replaced(phrase, this.reportGroups);
+  }
+
+  /** The same for a name that may not be typed to its end: 工信 is enough. */
+  beginnings(phrase) {
+    return replaced(phrase, this.stems);
+  }
+}
+
+/** The phrase, and what it becomes when members of the groups are replaced by others of theirs. */
+function replaced(phrase, groups) {
+  const found = new Set([` ${phrase.join(" ")} `]);
+  for (const group of groups) {
+    for (const given of [...found]) {
+      for (const name of group) {
+        if (!given.includes(name)) continue;
+        // 卫健委 is 卫生健康委, with which 卫生健康委员会 begins: the longer ending would find less.
+        const rest = given.replace(`${name}员 会 `, name);
+        for (const other of group) found.add(rest.replace(name, other));
+      }
     }
   }
   return [...found].map((name) => name.trim().split(" "));

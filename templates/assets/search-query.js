@@ -1,5 +1,4 @@
-/** A query's three readings, each tried only when the one before finds nothing. */
-import { variants } from "./search-names.js";
+/** A query's readings, each tried only when the one before finds nothing. */
 import { tokens } from "./search-text.js";
 
 /**
@@ -22,30 +21,36 @@ const TYPOGRAPHY = [
   /(?<=[\p{P}\p{S}])\s+|\s+(?=[\p{P}\p{S}])/gu,
 ];
 
-/** @returns {Reading[]} none for a query of punctuation alone */
-export function readings(query) {
+/**
+ * @param {string} query
+ * @param {import("./search-names.js").ShortForms} shortForms
+ * @returns {Reading[]} none for a query of punctuation alone
+ */
+export function readings(query, shortForms) {
+  const all = (label, phrases, variants = (phrase) => shortForms.variants(phrase)) => {
+    const groups = unique(phrases).map(variants);
+    return { label, groups, needed: groups.length };
+  };
+  const named = (phrase) => shortForms.reportVariants(phrase);
   const typed = query.normalize("NFKC");
   const parts = partsOf(typed);
   if (!parts.length) return [];
-  const words = parts.flatMap(wordsOf);
+  const words = parts.flatMap((part) => wordsOf(part, shortForms.vocabulary));
   const pairs = unique(parts.flatMap((part) => part.slice(1).map((token, i) => [part[i], token])));
   const found = [
     all("", partsOf(TYPOGRAPHY.reduce((text, space) => text.replace(space, ""), typed))),
     all("", parts),
-    all("按词语搜索", words),
-    // Two at least, or 量子计算 finds every 计算.
-    { label: "部分匹配", groups: pairs.map((pair) => [pair]), needed: Math.max(2, Math.ceil(pairs.length / 3)) },
+    all("", parts, named),
+    all("按词语搜索", words, named),
+    // Three at least, or 量子计算 finds every 计算, and 火星移民计划 whoever has a 计划 for 移民.
+    { label: "部分匹配", groups: pairs.map((pair) => [pair]), needed: Math.max(3, Math.ceil(pairs.length / 3)) },
   ].filter(({ groups, needed }) => needed > 0 && needed <= groups.length);
   return uniqueBy(found, ({ groups, needed }) => JSON.stringify([groups, needed]));
 }
 
-function partsOf(text) {
+/** The parts between spaces, as tokens. */
+export function partsOf(text) {
   return text.split(/\s+/).map(tokens).filter((part) => part.length);
-}
-
-function all(label, phrases) {
-  const groups = unique(phrases).map(variants);
-  return { label, groups, needed: groups.length };
 }
 
 function unique(phrases) {
@@ -59,12 +64,17 @@ function uniqueBy(values, key) {
   return [...firsts.values()];
 }
 
-/** The words of a part, as tokens. Single characters in a row are one word: 区工信局 is none to the browser. */
-function wordsOf(part) {
+/** The words of a part, as tokens: years and names that are known, and between them what the browser takes for words. */
+function wordsOf(part, vocabulary) {
   if (!Intl.Segmenter) return [part];
+  return joined(part).split(vocabulary).flatMap((piece, i) => (i % 2 ? [tokens(piece)] : segments(piece)));
+}
+
+/** Single characters in a row are one word: the browser knows no 湛河. */
+function segments(text) {
   const words = [];
   let run = [];
-  for (const { segment } of new Intl.Segmenter("zh-CN", { granularity: "word" }).segment(joined(part))) {
+  for (const { segment } of new Intl.Segmenter("zh-CN", { granularity: "word" }).segment(text)) {
     const word = tokens(segment);
     const filler = FILLERS.has(segment);
     if (word.length === 1 && !filler) run.push(...word);

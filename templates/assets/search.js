@@ -1,190 +1,289 @@
-/** The search page: what is typed and chosen goes into the address, and results follow from it. */
-import { excerpt } from "./search-excerpt.js";
-import { fits, options } from "./search-facets.js";
+/** The search page: what is typed and chosen goes into the address, and what is found follows from it. */
+import { addressOf, asksFigures, choiceFrom, isNarrowed } from "./search-choice.js";
+import { nameEntry, reportEntry } from "./search-entries.js";
+import { FACETS, fits, options } from "./search-facets.js";
+import { openIndex } from "./search-index.js";
 import { readings } from "./search-query.js";
-import { shardsOf } from "./search-shards.js";
+import { Run } from "./search-run.js";
 
 const STEP = 10;
-const LONGEST = 200;
-const FACETS = ["year", "region", "level"];
-const ALL = { year: "全部年度", region: "全部地区", level: "全部层级" };
-/** Shards opened for one answer before asking whether to go on; each costs some 100 KB. */
-const SHARDS_AT_A_TIME = 12;
+const NAMES = 5;
+const MORE_NAMES = 20;
+/** Milliseconds without a key after which what was typed so far is searched for. */
+const PAUSE = 250;
+const NOTHING = { years: [], regions: [], levels: [], kinds: [] };
+const ALL = { year: "全部年度", region: "全部地区", level: "全部层级", kind: "全部类别" };
 
 const part = (name) => document.getElementById(`search-${name}`);
 const form = part("form");
 const box = part("box");
 const list = part("results");
 const more = part("more");
+const status = part("status");
 const root = new URL(form.dataset.root, location.href);
 const title = document.title;
+const rows = [...form.querySelectorAll("[data-figure]")];
+const figures = rows.map((row) => row.dataset.figure);
+const labels = rows.map((row) => row.firstElementChild.textContent);
 
-let shards;
-/** The search that is on the page; a newer one makes an older one stop. */
+let index;
+/** What the page shows; a newer one makes an older one stop. */
 let current;
-
-function choiceFromAddress() {
-  const address = new URLSearchParams(location.search);
-  return Object.fromEntries(["q", ...FACETS].map((name) => [name, address.get(name)?.trim().slice(0, LONGEST) ?? ""]));
-}
-
-async function show() {
-  const choice = choiceFromAddress();
-  const search = (current = { choice, readings: readings(choice.q), found: [], waiting: [], shown: 0 });
-  box.value = choice.q;
-  list.replaceChildren();
-  more.hidden = part("none").hidden = true;
-  part("facets").hidden = !search.readings.length;
-  if (!search.readings.length) {
-    part("status").textContent = choice.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "";
-    return;
-  }
-  document.title = `${choice.q} · ${title}`;
-  await attempt(search, async () => {
-    shards ??= await shardsOf(new URL(form.dataset.index, location.href));
-    for (const reading of search.readings) {
-      search.reading = reading;
-      search.waiting = shards.filter((shard) => mayHold(shard, choice));
-      search.skipped = shards.filter((shard) => !mayHold(shard, choice));
-      await gather(search);
-      if (search.found.length) break;
-    }
-    await append(search);
-  });
-}
-
-/** Runs one step of a search and says so when it cannot be done. */
-async function attempt(search, step) {
-  const status = part("status");
-  const slow = setTimeout(() => (status.textContent = "正在搜索…"), 200);
-  list.ariaBusy = "true";
-  try {
-    await step();
-  } catch (error) {
-    if (search !== current || error === stopped) return;
-    console.error(error);
-    status.textContent = "搜索暂时无法使用。请稍后再试，或按地区、年度查阅。";
-  } finally {
-    clearTimeout(slow);
-    if (search === current) list.ariaBusy = "false";
-  }
-}
 
 const stopped = new Error("a newer search has begun");
 
-function mayHold(shard, { year, region }) {
-  const province = region.split("/")[0];
-  return (!year || shard.years.includes(Number(year))) && (!province || !shard.province || shard.province === province);
+function stopUnless(mine) {
+  if (mine !== current) throw stopped;
 }
 
-/** Opens shards, newest first, until there are enough reports to show. */
-async function gather(search) {
-  const isEnough = () => chosen(search).length >= search.shown + STEP;
-  for (let opened = 0; search.waiting.length && !isEnough(); opened++) {
-    if (opened >= SHARDS_AT_A_TIME && search.found.length) break;
-    const shard = search.waiting.shift();
-    await shard.open();
-    const ranks = await shard.find(search.reading);
-    if (search !== current) throw stopped;
-    search.found.push(...ranks.map((rank) => ({ shard, rank, facets: shard.facets[rank] })));
+function opened() {
+  index ??= openIndex(new URL(form.dataset.index, location.href)).catch((error) => {
+    index = undefined;
+    throw error;
+  });
+  return index;
+}
+
+async function show() {
+  const choice = choiceFrom(location.search, figures);
+  const mine = (current = { choice, shown: 0, names: [], namesShown: 0 });
+  fill(choice);
+  document.title = choice.q ? `${choice.q} · ${title}` : title;
+  const slow = setTimeout(() => say("正在搜索…"), 200);
+  list.ariaBusy = "true";
+  try {
+    const { shortForms, shards, directory, known } = await opened();
+    stopUnless(mine);
+    mine.known = known;
+    const words = readings(choice.q, shortForms);
+    if (!words.length && (choice.q || !isNarrowed(choice))) {
+      clear();
+      return say(choice.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "");
+    }
+    const names = words.length && !asksFigures(choice) ? showNames(mine, directory) : undefined;
+    mine.hasText = shards.every(({ folder }) => folder);
+    if (!words.length || mine.hasText) {
+      mine.run = new Run(shards, words, choice);
+      await mine.run.advance(STEP);
+      stopUnless(mine);
+    }
+    await names;
+    await append(mine);
+    offerYear(mine, directory);
+  } catch (error) {
+    if (error === stopped) return;
+    console.error(error);
+    clear();
+    say("搜索暂时无法使用。请稍后再试，或按地区、年度查阅。");
+  } finally {
+    clearTimeout(slow);
+    if (mine === current) {
+      list.ariaBusy = "false";
+      offer(mine);
+    }
   }
 }
 
-function chosen(search) {
-  return search.found.filter(({ facets }) => fits(facets, search.choice));
+function say(words) {
+  if (status.textContent !== words) status.textContent = words;
 }
 
-async function append(search) {
-  const hits = chosen(search);
-  const next = hits.slice(search.shown, search.shown + STEP);
-  const phrases = search.reading.groups.flat();
-  const items = await Promise.all(
-    next.map(async ({ shard, rank, facets }) => item(await shard.fragment(rank), facets, phrases)),
+function clear() {
+  list.replaceChildren();
+  part("names-list").replaceChildren();
+  for (const name of ["names", "reports", "none", "more", "one-year"]) part(name).hidden = true;
+}
+
+/** Puts what the address says into the form; not into the box while it says the same, where someone may be typing. */
+function fill(choice) {
+  if (box.value.trim() !== choice.q) box.value = choice.q;
+  part("order").value = choice.order;
+  rows.forEach((row, i) => {
+    const [min, max] = row.querySelectorAll("input");
+    if (min.value !== String(choice.figures[i].min ?? "")) min.value = choice.figures[i].min ?? "";
+    if (max.value !== String(choice.figures[i].max ?? "")) max.value = choice.figures[i].max ?? "";
+  });
+  if (asksFigures(choice)) part("figures").open = true;
+  part("clear").hidden = !isNarrowed(choice);
+  part("clear").firstChild.href = part("widen").firstChild.href = choice.q ? addressOf(only(choice.q), figures) : "?";
+}
+
+const only = (q) => ({ ...choiceFrom("", figures), q });
+
+/** Who types 教育局 2023 wants reports on 2023; what is found are those that have the number, of any year. */
+function offerYear({ choice }, directory) {
+  const { years, parts } = directory.read(choice.q);
+  const [year] = years;
+  part("one-year").hidden = years.size !== 1 || !parts.length || Boolean(choice.year);
+  part("one-year").firstChild.textContent = `只看 ${year} 年度的年报`;
+  part("one-year").firstChild.href = addressOf({ ...choice, year: String(year) }, figures);
+}
+
+/** Agencies and regions of that name; they are there before the text has been searched. */
+async function showNames(mine, directory) {
+  try {
+    const { agencies, regions } = await directory.find(mine.choice.q);
+    const { year } = mine.choice;
+    const chosen = agencies.filter((agency) => fits(agency, mine.choice) && (!year || agency.years.includes(Number(year))));
+    mine.names = [...(isNarrowed(mine.choice) ? [] : regions.slice(0, NAMES)), ...chosen];
+    mine.agencies = chosen.length;
+  } catch (error) {
+    console.error(error);
+    mine.namesFailed = true;
+  }
+  stopUnless(mine);
+  part("names-list").replaceChildren();
+  part("names").hidden = !mine.names.length;
+  appendNames(mine, NAMES);
+}
+
+function appendNames(mine, count) {
+  const next = mine.names.slice(mine.namesShown, mine.namesShown + count);
+  part("names-list").append(...next.map((entry) => nameEntry(entry, root)));
+  mine.namesShown += next.length;
+  part("names-more").hidden = mine.namesShown >= mine.names.length;
+}
+
+/** Shows the next reports; the first ones take the place of those of the search before. */
+async function append(mine) {
+  const { run, choice } = mine;
+  const hits = run?.chosen ?? [];
+  const phrases = run?.reading?.groups.flat() ?? [];
+  const entries = await Promise.all(
+    hits.slice(mine.shown, mine.shown + STEP).map((hit) => reportEntry(hit, phrases, asked(choice, hit.facets), root)),
   );
-  if (search !== current) throw stopped;
-  search.shown += items.length;
-  list.append(...items);
-  more.hidden = search.shown >= hits.length && !search.waiting.length;
-  part("none").hidden = hits.length > 0;
-  part("widen").hidden = FACETS.every((name) => !search.choice[name]);
-  part("widen").firstChild.href = addressOf({ q: search.choice.q });
-  part("status").textContent = countOf(search, hits.length);
-  offer(search);
+  stopUnless(mine);
+  if (!mine.shown) list.replaceChildren();
+  if (!mine.names.length) {
+    part("names").hidden = true;
+    part("names-list").replaceChildren();
+  }
+  list.append(...entries);
+  mine.shown += entries.length;
+  more.hidden = !run || (mine.shown >= hits.length && !run.waiting.length);
+  more.textContent = hits.length > mine.shown ? "显示更多" : "继续搜索";
+  part("reports").hidden = !hits.length && more.hidden;
+  part("none").hidden = !run || hits.length > 0 || mine.names.length > 0 || run.waiting.length > 0;
+  part("widen").hidden = !isNarrowed(choice);
+  say(summary(mine, hits.length));
 }
 
-function countOf({ choice, reading, waiting, shown }, count) {
-  if (!count) return `没有找到与“${choice.q}”相符的年报。`;
-  const label = reading.label ? `${reading.label}：` : "";
-  const rest = waiting.length ? `（${Math.max(...waiting[0].years)} 年及以前的尚未搜索完）` : "";
-  return `${label}找到 ${count} 篇年报${rest}，已显示 ${shown} 篇，按年度由近及远排列。`;
+/** The figures that were asked for, with their labels. */
+function asked(choice, facets) {
+  const given = ({ min, max }) => min !== undefined || max !== undefined;
+  return labels.map((label, i) => [label, facets.figures[i]]).filter((_, i) => given(choice.figures[i]));
 }
 
-function item(fragment, facets, phrases) {
-  const { title, before, mark, after, hash } = excerpt(fragment, phrases);
-  // The index has /410411/gxj/2025.html for 410411/gxj/2025/.
-  const address = new URL(fragment.raw_url.slice(1).replace(/\.html$/, "/"), root);
-  const link = element("a", "search-title", title);
-  link.href = address.href + hash;
-  const place = [`${facets.year} 年度`, facets.region.replaceAll("/", " › ")].filter(Boolean).join("　");
-  const text = element("p", "search-excerpt", before);
-  if (mark) text.append(element("mark", "", mark));
-  text.append(after);
-  const entry = document.createElement("li");
-  entry.append(link, element("p", "search-place", place), text);
-  return entry;
+/** What was found, what is not known, and what could not be searched. */
+function summary(mine, count) {
+  const { run, choice } = mine;
+  const sentences = [];
+  if (mine.agencies) sentences.push(`有 ${mine.agencies} 个机关名称相符。`);
+  if (mine.namesFailed) sentences.push("机关名录没有取到，没有按名称查找。");
+  if (!run) return [...sentences, "本站没有建立正文索引，只能查找机关、地区和数字。"].join("");
+  const rest = run.waiting.length ? `（${unsearched(run)}尚未搜索）` : "";
+  const label = run.reading?.label ? `${run.reading.label}：` : "";
+  const order = choice.order ? "由远及近" : "由近及远";
+  if (count) sentences.unshift(`${label}找到 ${count} 篇年报${rest}，已显示 ${mine.shown} 篇，按年度${order}排列。`);
+  else if (run.waiting.length) sentences.unshift(`还没有找到相符的年报${rest}。`);
+  else if (run.failed.size < run.candidates.length) {
+    sentences.unshift(choice.q ? `没有找到与“${choice.q}”相符的年报。` : "没有找到相符的年报。");
+  }
+  if (run.unknown) sentences.push(`另有 ${run.unknown} 篇的数字未知，没有列出。`);
+  if (run.failed.size) sentences.push(`${yearsOf(run.failed)}的索引没有取到，结果不全，可稍后再试。`);
+  return sentences.join("");
 }
 
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  made.textContent = text;
-  return made;
+function unsearched({ waiting, choice }) {
+  const years = waiting.flatMap((shard) => shard.years);
+  return choice.order ? `${Math.min(...years)} 年及以后的` : `${Math.max(...years)} 年及以前的`;
 }
 
-/** Fills the lists to narrow by; years not searched yet are offered without a count. */
-function offer(search) {
-  const unsearched = [...search.waiting, ...search.skipped].flatMap(({ years }) => years);
-  const offered = options(search.found.map(({ facets }) => facets), search.choice, unsearched);
+function yearsOf(shards) {
+  const years = [...new Set([...shards].flatMap((shard) => shard.years))].sort();
+  return years.length > 1 ? `${years[0]}—${years.at(-1)} 年` : `${years[0]} 年`;
+}
+
+/** Fills the lists to narrow by; what is not known yet is offered without a count. */
+function offer({ run, choice, known = NOTHING }) {
+  const open = run && [...run.waiting, ...run.skipped].flatMap((shard) => shard.years);
+  const offered = options(run?.facets ?? [], choice, run ? { ...NOTHING, years: open } : known);
   for (const name of FACETS) {
     const entries = offered[name].map(
       ([value, text, count]) => new Option(count === undefined ? text : `${text}（${count}）`, value),
     );
     part(name).replaceChildren(new Option(ALL[name], ""), ...entries);
-    part(name).value = search.choice[name];
+    part(name).value = choice[name];
   }
+  part("narrow").hidden = false;
 }
 
-function addressOf(choice) {
-  const given = Object.entries(choice).filter(([, value]) => value);
-  return `?${new URLSearchParams(given)}`;
+/** What the form says; a number that is none is left out. */
+function choiceInForm() {
+  const data = new FormData(form);
+  return choiceFrom(`?${new URLSearchParams(data)}`, figures);
 }
 
-function go(choice) {
-  const address = addressOf(choice);
-  if (address !== location.search) history.pushState(null, "", address);
-  show();
+/** Whether the newest entry of the history is what is being typed, to be replaced by what is typed next. */
+let typing = false;
+
+function go({ whileTyping = false } = {}) {
+  clearTimeout(pause);
+  const address = addressOf(choiceInForm(), figures);
+  const same = address === (location.search || "?");
+  if (!same) history[whileTyping && typing ? "replaceState" : "pushState"](null, "", address);
+  typing = whileTyping && (typing || !same);
+  if (!same || !whileTyping) show();
 }
+
+let pause;
+
+function typed(event) {
+  // An input method is at work: its letters are no query, and its choices stay undisturbed.
+  if (event.isComposing) return;
+  clearTimeout(pause);
+  pause = setTimeout(() => go({ whileTyping: true }), PAUSE);
+}
+
+box.addEventListener("input", typed);
+box.addEventListener("compositionend", () => typed({ isComposing: false }));
+box.addEventListener("compositionstart", () => clearTimeout(pause));
+part("figures").addEventListener("input", typed);
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  go({ ...choiceFromAddress(), q: box.value.trim() });
+  go();
 });
 
-for (const name of FACETS) {
-  part(name).addEventListener("change", () => go({ ...choiceFromAddress(), [name]: part(name).value }));
-}
+for (const name of [...FACETS, "order"]) part(name).addEventListener("change", () => go());
 
-more.addEventListener("click", () => {
-  const search = current;
-  const shown = list.children.length;
-  attempt(search, async () => {
-    await gather(search);
-    await append(search);
+more.addEventListener("click", async () => {
+  const mine = current;
+  const { shown } = mine;
+  more.disabled = true;
+  try {
+    await mine.run.advance(shown + STEP);
+    stopUnless(mine);
+    await append(mine);
+    offer(mine);
     list.children[shown]?.querySelector("a").focus();
-  });
+  } catch (error) {
+    if (error !== stopped) throw error;
+  } finally {
+    more.disabled = false;
+  }
 });
 
-addEventListener("popstate", show);
+part("names-more").addEventListener("click", () => {
+  const { namesShown } = current;
+  appendNames(current, MORE_NAMES);
+  part("names-list").children[namesShown]?.querySelector("a").focus();
+});
+
+addEventListener("popstate", () => {
+  typing = false;
+  show();
+});
 
 box.addEventListener("keydown", (event) => {
   // The Enter that takes a word from an input method; Safari ends the composition before the key, with code 229.
@@ -193,7 +292,7 @@ box.addEventListener("keydown", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
-  const stops = [box, ...list.querySelectorAll(".search-title")];
+  const stops = [box, ...document.querySelectorAll(".search-names .search-title, .search-results .search-title")];
   const at = stops.indexOf(document.activeElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (at < 0 || (event.key !== "Escape" && !step)) return;

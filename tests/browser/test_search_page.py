@@ -1,14 +1,18 @@
 """The search page on the site of the five source reports, in a real browser."""
 
-import random
 import re
-from typing import Any
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from searched import CONTENT, Archive, plain
 
-from generator.search.text import tokens
+from generator.build import Options, build
 
 ZHANHE_2025, ZHANHE_2023 = "410411/gxj/2025/", "410411/gxj/2023/"
 MUYE, WOLONG, YOUHAO = "410711/gxj/2025/", "411303/gxj/2025/", "230719/gxj/2024/"
@@ -31,7 +35,7 @@ FOUND = [
     ("促消费及招商活动等信息20条，进一步提升了全区百姓", {YOUHAO}),
 ]
 
-READY = re.compile("找到|请输入|无法")
+READY = re.compile("找到|请输入|无法|没有")
 
 
 def search(page: Page, site_url: str, query: str) -> None:
@@ -75,8 +79,8 @@ def test_punctuation_alone(page: Page, site_url: str) -> None:
     assert found(page, site_url) == []
     expect(page.locator("#search-status")).to_contain_text("请输入要搜索的词")
     page.goto(f"{site_url.rstrip('/')}/search/?q=")
+    expect(page.locator("#search-narrow")).to_be_visible()
     expect(page.locator("#search-status")).to_be_empty()
-    expect(page.locator("#search-facets")).to_be_hidden()
 
 
 def test_partial_matches_say_so(page: Page, site_url: str) -> None:
@@ -113,7 +117,45 @@ def test_typed(page: Page, site_url: str) -> None:
     expect(page.locator("#search-status")).to_contain_text("找到 1 篇")
 
 
-def test_input_method(page: Page, site_url: str) -> None:
+def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
+    """Pinyin on its way to 行政 is no query, the Enter that ends it submits nothing; then 行政 is searched for."""
+    page.goto(f"{site_url}search/")
+    expect(page.locator("#search-narrow")).to_be_visible()
+    page.locator("#search-box").focus()
+    address = page.url
+    keyboard = page.context.new_cdp_session(page)
+    for typed in ("x", "xing", "xing zheng", "行政"):
+        keyboard.send(
+            "Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)}
+        )
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(600)  # longer than the pause after which what was typed is searched for
+    assert page.url == address
+    expect(page.locator("#search-box")).to_have_value("行政")
+    expect(page.locator("#search-status")).to_be_empty()
+    keyboard.send("Input.insertText", {"text": "行政"})
+    expect(page.locator("#search-status")).to_contain_text("找到 4 篇年报")
+    expect(page.locator("#search-box")).to_have_value("行政")
+    expect(page.locator("#search-box")).to_be_focused()
+
+
+def test_searches_while_it_is_typed(page: Page, site_url: str) -> None:
+    """From the first character on; what one sitting types is one step back in the history."""
+    search(page, site_url, "黑龙江省")
+    box = page.locator("#search-box")
+    box.press("Control+A")
+    for typed, count in (("牧", 1), ("野区", 1)):
+        box.press_sequentially(typed)
+        expect(page.locator("#search-status")).to_contain_text(f"找到 {count} 篇年报")
+        expect(page.locator("#search-names .search-title").first).to_have_text("牧野区")
+    expect(box).to_be_focused()
+    expect(page).to_have_url(re.compile(re.escape(quote("牧野区"))))
+    page.go_back()
+    expect(box).to_have_value("黑龙江省")
+    expect(page.locator("#search-status")).to_contain_text("找到 1 篇")
+
+
+def test_enter(page: Page, site_url: str) -> None:
     """An Enter that ends a composition is kept from submitting, in Safari's order of events too."""
     search(page, site_url, "工信局")
     kept = [
@@ -153,6 +195,7 @@ def test_facets(page: Page, site_url: str) -> None:
         "全部地区", "河南省（4）", "黑龙江省（1）",
     ]  # fmt: skip
     assert page.locator("#search-level option").all_inner_texts() == ["全部层级", "县级（5）"]
+    assert page.locator("#search-kind option").all_inner_texts() == ["全部类别", "政府部门（5）"]
     page.locator("#search-region").select_option("河南省")
     expect(page.locator("#search-status")).to_contain_text("找到 4 篇")
     page.locator("#search-region").select_option("河南省/平顶山市")
@@ -214,64 +257,241 @@ def test_without_javascript(browser: Browser, site_url: str) -> None:
         assert str(links.first.get_attribute("href")).endswith("/000000/")
 
 
-PHRASES_FOUND = """async (phrases) => {
-  const script = document.querySelector("script[src*='search.js']").src;
-  const { readings } = await import(new URL("search-query.js", script));
-  const { shardsOf } = await import(new URL("search-shards.js", script));
-  const { printed } = await import(new URL("search-text.js", script));
-  const form = document.getElementById("search-form");
-  const [shard] = await shardsOf(new URL(form.dataset.index, location.href));
-  await shard.open();
-  if (!phrases) {
-    const everything = await shard.instance.search(null);
-    return Promise.all(everything.results.map(async (result) => {
-      const { content } = await result.data();
-      const narrative = content.split(" || ")[1].split(" |").map((block) => block.trim());
-      return [shard.rankOf.get(result.id), narrative.map((block) => printed(block.split(" ")))];
-    }));
-  }
-  const found = [];
-  for (const phrase of phrases) {
-    for (const reading of readings(phrase)) {
-      const ranks = await shard.find(reading);
-      found.push(ranks);
-      if (ranks.length) break;
+def names(page: Page) -> list[str]:
+    """The agencies and regions that are offered, in order."""
+    return page.locator("#search-names .search-title").all_inner_texts()
+
+
+def test_agencies_come_first(page: Page, sample: Archive) -> None:
+    """By name, short form, former name, place and year, whole and begun, before any report."""
+    found = {}
+    queries = (
+        "湛",
+        "湛河区",
+        "湛河工信局",
+        "平顶山市湛河区工信局",
+        "鼓楼区工信局",
+        "工信 福州",
+        "卫计委",
+        "和平区 2022",
+    )
+    for query in (*queries, "湛河区工信局2023年政府信息公开年报", "2023", "年报"):
+        search(page, sample.url, query)
+        found[query] = names(page)
+    assert found == {
+        "湛": ["湛河区", "湛河区工信局"],
+        "湛河区": ["湛河区", "湛河区工信局"],
+        "湛河工信局": ["湛河区工信局"],
+        "平顶山市湛河区工信局": ["湛河区工信局"],
+        "鼓楼区工信局": ["鼓楼区工信局", "鼓楼区工业和信息化局", "福州市鼓楼区工业和信息化局"],
+        "工信 福州": ["福州市鼓楼区工业和信息化局"],
+        "卫计委": ["东西湖区卫生健康局", "东城区卫生健康委员会"],
+        "和平区 2022": ["和平区人民政府", "天津市和平区人民政府"],
+        "湛河区工信局2023年政府信息公开年报": ["湛河区工信局"],
+        "2023": [],
+        "年报": [],
     }
-  }
-  return found;
-}"""
-
-
-def test_any_passage_is_found(page: Page, site_url: str) -> None:
-    """300 passages drawn from the reports are found in exactly the reports that have them."""
-    search(page, site_url, "工信局")
-    reports: list[tuple[int, list[str]]] = page.evaluate(PHRASES_FOUND, None)
-    drawn = random.Random(300)  # noqa: S311  # the same ones in every run
-    passages = [_passage(drawn, reports) for _ in range(300)]
-    results: Any = page.evaluate(PHRASES_FOUND, passages)
-    expected = [
-        sorted(rank for rank, blocks in reports if any(_contains(b, passage) for b in blocks)) for passage in passages
+    search(page, sample.url, "湛河区")
+    links = page.locator("#search-names a").evaluate_all("links => links.map((a) => [a.innerText, a.pathname])")
+    assert links == [
+        ["湛河区", "/410411/"],
+        ["湛河区工信局", "/410411/gxj/"],
+        ["2025", "/410411/gxj/2025/"],
+        ["2023", "/410411/gxj/2023/"],
     ]
-    wrong = [
-        (passage, result, expectation)
-        for passage, result, expectation in zip(passages, results, expected, strict=True)
-        if result != expectation
-    ]
-    assert wrong == []
 
 
-def _passage(drawn: random.Random, reports: list[tuple[int, list[str]]]) -> str:
-    """4 to 16 characters from within one block, that begin and end between two tokens."""
-    while True:
-        _, blocks = drawn.choice(reports)
-        block = drawn.choice(blocks)
-        start, length = drawn.randrange(len(block) + 1), drawn.randint(4, 16)
-        passage = block[start : start + length].strip()
-        cut = block[max(0, start - 1) : start] + " " + block[start + length :][:1]
-        if len(tokens(passage)) >= 2 and not re.search("[0-9a-zA-Z]", cut):
-            return passage
+def test_agencies_are_narrowed_too(page: Page, sample: Archive) -> None:
+    """A choice of place, kind or year holds for them as for the reports."""
+    page.goto(f"{sample.url}search/?q={quote('工信局')}&region={quote('河南省/开封市')}")
+    expect(page.locator("#search-status")).to_contain_text(READY)
+    assert names(page) == ["鼓楼区工信局"]
+    page.locator("#search-year").select_option("2022")
+    expect(page.locator("#search-status")).to_contain_text("找到 1 篇年报")
+    assert names(page) == ["鼓楼区工信局"]
 
 
-def _contains(block: str, passage: str) -> bool:
-    inside, sought = tokens(block), tokens(passage)
-    return any(inside[at : at + len(sought)] == sought for at in range(len(inside) - len(sought) + 1))
+def test_more_agencies(page: Page, sample: Archive) -> None:
+    """A few are shown; the others are a click away, and the focus goes to the first of them."""
+    search(page, sample.url, "局")
+    assert len(names(page)) == 5
+    page.locator("#search-names-more").click()
+    expect(page.locator("#search-names .search-title").nth(5)).to_be_focused()
+    assert len(names(page)) == 25
+
+
+def test_a_year_that_was_typed_is_offered(page: Page, sample: Archive) -> None:
+    """Who types a name and a year may want the reports on that year."""
+    search(page, sample.url, "涪陵区 2023")
+    expect(page.locator("#search-one-year")).to_have_text("只看 2023 年度的年报")
+    page.locator("#search-one-year a").click()
+    expect(page.locator("#search-status")).to_contain_text(READY)
+    assert {address.split("/")[2] for address in found(page, sample.url)} == {"2023"}
+    expect(page.locator("#search-one-year")).to_be_hidden()
+
+
+def test_oldest_first(page: Page, sample: Archive) -> None:
+    """The order is a choice, part of the address like the others."""
+    search(page, sample.url, "公开")
+    page.locator("#search-order").select_option("oldest")
+    expect(page.locator("#search-status")).to_contain_text("由远及近")
+    years = [int(address.split("/")[2]) for address in found(page, sample.url)]
+    assert (years, len(years)) == (sorted(years), 10)
+    assert "order=oldest" in page.url
+
+
+def test_ten_at_a_time(page: Page, sample: Archive) -> None:
+    """Every report is reached, each once; the focus goes to the first new one."""
+    search(page, sample.url, "公开")
+    more = page.locator("#search-more")
+    seen = [len(found(page, sample.url))]
+    while more.is_visible():
+        more.click()
+        expect(page.locator(".search-results .search-title").nth(seen[-1])).to_be_focused()
+        seen.append(len(found(page, sample.url)))
+    assert seen == [10, 20, 30, 40, 49]
+    assert len(set(found(page, sample.url))) == 49
+
+
+def test_excerpts_read_as_printed(page: Page, sample: Archive) -> None:
+    """No space between Han characters, one passage marked, and that passage is what was searched for."""
+    for query in ("双随机一公开", "行政处罚", "优化营商环境", "200元", "2310", "60余条", "公开"):
+        search(page, sample.url, query)
+        for entry in page.locator("#search-results > li").all():
+            text = entry.locator(".search-excerpt").inner_text()
+            assert not re.search("[一-鿿] [一-鿿]", text), text
+            marks = entry.locator("mark").all_inner_texts()
+            assert len(marks) == 1
+            assert plain(query) in plain(marks[0])
+
+
+def test_figures(page: Page, sample: Archive) -> None:
+    """Reports are found by number, as the files have them, and the text index is not touched."""
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(f"{sample.url}search/")
+    page.locator("#search-figures summary").click()
+    page.locator("[name=received-min]").fill("100")
+    page.locator("[name=received-max]").fill("999999")
+    expect(page.locator("#search-status")).to_contain_text("找到")
+    page.locator("[name=reconsideration-min]").fill("1")
+    expect(page).to_have_url(re.compile(r"\?received-min=100&received-max=999999&reconsideration-min=1$"))
+    expect(page.locator("#search-status")).to_contain_text(READY)
+    expected = {
+        address
+        for address, figures in sample.figures.items()
+        if 100 <= (figures["received"] or 0) <= 999999 and (figures["reconsideration"] or 0) >= 1
+    }
+    assert 1 <= len(expected) <= 10
+    assert set(found(page, sample.url)) == expected
+    for entry in page.locator("#search-results > li").all():
+        assert re.fullmatch("新收申请 [0-9]+　行政复议 [0-9]+", entry.locator(".search-asked").inner_text())
+    assert not [url for url in requests if "pagefind" in url]
+
+
+def test_unknown_figures_are_not_zero(page: Page, site_url: str) -> None:
+    """A figure that a copy lost is derived and marked so; or else the report is left out, and that is said."""
+    page.goto(f"{site_url}search/?received-max=0")
+    expect(page.locator("#search-status")).to_have_text("找到 5 篇年报，已显示 5 篇，按年度由近及远排列。")
+    asked = page.locator("#search-results .search-asked").all_inner_texts()
+    assert sorted(asked) == ["新收申请 0"] * 3 + ["新收申请 0（推算）"] * 2
+    page.goto(f"{site_url}search/?refused-max=0")
+    expect(page.locator("#search-status")).to_contain_text("另有 2 篇的数字未知，没有列出。")
+    assert page.locator("#search-results .search-asked").all_inner_texts() == ["不予公开 0"] * 3
+
+
+def test_figures_and_words(page: Page, sample: Archive) -> None:
+    """Both at once: what has the words and the numbers."""
+    page.goto(f"{sample.url}search/?q={quote('公开')}&received-min=100")
+    expect(page.locator("#search-status")).to_contain_text(READY)
+    expected = {address for address, figures in sample.figures.items() if (figures["received"] or 0) >= 100}
+    assert set(found(page, sample.url)) == expected
+    assert page.locator(".search-asked").count() == len(expected)
+    assert names(page) == []
+
+
+def test_what_hangs_on_one_shard(browser: Browser, large: Archive) -> None:
+    """With a file of a shard missing there is a sentence, and what the others have; whichever file it is."""
+    said = {}
+    for part in ("2025.bin", "sieve.bin", "pages.json", "entry.json", "pf_meta", "pf_index", "pf_fragment"):
+        with browser.new_context() as context:  # not the fixture's page, which forbids errors on the console
+            page = context.new_page()
+            page.route(re.compile(rf"/search/.*2025.*{part}|/search/{part}"), lambda route: route.fulfill(status=404))
+            search(page, large.url, "优化营商环境")
+            said[part] = page.locator("#search-status").inner_text()
+            assert len(found(page, large.url)) == 10
+    lost = {part: "2025 年的索引没有取到，结果不全，可稍后再试。" in words for part, words in said.items()}
+    assert lost == dict.fromkeys(said, True) | {"pf_fragment": False}
+
+
+def test_without_the_directory(browser: Browser, site_url: str) -> None:
+    """Where the names cannot be had, reports are found all the same."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/search/agencies*.bin", lambda route: route.abort())
+        search(page, site_url, "工信局")
+        expect(page.locator("#search-status")).to_contain_text("机关名录没有取到")
+        assert set(found(page, site_url)) == ALL
+
+
+def test_without_a_text_index(page: Page, tmp_path: Path, serve: Callable[[Path], str]) -> None:
+    """A site built without one says so, and finds agencies and figures."""
+    assert build(Options(CONTENT, tmp_path / "site", search=False)).published
+    address = serve(tmp_path / "site")
+    search(page, address, "湛河区工信局")
+    assert names(page) == ["湛河区工信局"]
+    expect(page.locator("#search-status")).to_contain_text("本站没有建立正文索引")
+    page.goto(f"{address}search/?year=2023")
+    expect(page.locator("#search-status")).to_contain_text("找到 1 篇年报")
+
+
+STATES = {
+    "nothing asked": "",
+    "agencies and reports": "?q=工信局",
+    "narrowed": "?q=工信局&region=河南省&order=oldest",
+    "by number": "?received-min=1",
+    "partial": "?q=持续优化营商环境、保障民众知情权利",
+    "nothing found": "?q=火星移民计划&year=2023",
+    "punctuation": "?q=，。",
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing(page: Page, sample: Archive, state: str) -> None:
+    """In no state of the page, narrow and wide, light and dark; and nothing is wider than the screen."""
+    page.goto(f"{sample.url}search/{STATES[state]}")
+    expect(page.locator("#search-narrow")).to_be_visible()
+    if state != "nothing asked":
+        expect(page.locator("#search-status")).to_contain_text(READY)
+    page.locator("#search-figures").evaluate("details => { details.open = true; }")
+    found: list[object] = []
+    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+    for scheme, width in product(schemes, (320, 1280)):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = Axe().run(page).response["violations"]
+        found += [(scheme, width, v["id"], node["html"]) for v in violations for node in v["nodes"]]
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert found == []
+
+
+def test_axe_finds_nothing_when_the_search_is_broken(browser: Browser, site_url: str) -> None:
+    """The sentence that says so is as accessible as any."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.route("**/search/index.json", lambda route: route.abort())
+        search(page, site_url, "工信局")
+        assert Axe().run(page).response["violations"] == []
+
+
+def test_the_policy_is_kept(page: Page, sample: Archive) -> None:
+    """No state of the page violates the content security policy."""
+    page.add_init_script(
+        "addEventListener('securitypolicyviolation', ({ violatedDirective }) => {"
+        "  (globalThis.violations ??= []).push(violatedDirective);"
+        "})"
+    )
+    for address in STATES.values():
+        page.goto(f"{sample.url}search/{address}")
+        page.wait_for_load_state("networkidle")
+        assert page.evaluate("globalThis.violations") is None

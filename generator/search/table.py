@@ -1,0 +1,39 @@
+"""What the search page knows of a shard's reports without their text: it narrows, counts and orders by this.
+
+Not by Pagefind's filters: those count the results of one phrase, and most queries are several, with the short and the
+long name of an agency, or a name and a year. Nor is the order Pagefind's: its sort puts equal ones in a different order
+in every run. And who asks by number alone is answered from here, the text index never opened.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from generator.search.record import Record
+from generator.series import Amount
+
+KnownFigure = int | list[int] | None
+
+
+def table(records: Sequence[Record]) -> dict[str, Any]:
+    """Return regions as [code, path, level], agencies as [region, id, name, kind], reports as [agency, year, state, …].
+
+    The figures of a report stand behind its state. A region or an agency is named by its place in its list. A path is
+    whole, 河南省/平顶山市/湛河区, because four cities have a 鼓楼区. Reports are shown in the order given.
+    """
+    bodies = {record.body.key: record.body for record in records}
+    regions = {body.region.code: body for body in bodies.values()}
+    region_number = {code: number for number, code in enumerate(regions)}
+    agency_number = {key: number for number, key in enumerate(bodies)}
+    return {
+        "regions": [[code, "/".join(body.regions), body.region.level] for code, body in regions.items()],
+        "agencies": [[region_number[body.region.code], body.id, body.name, body.kind] for body in bodies.values()],
+        "reports": [
+            [agency_number[record.body.key], record.year, record.state, *map(_figure, record.figures)]
+            for record in records
+        ],
+    }
+
+
+def _figure(amount: Amount) -> KnownFigure:
+    """The number; in a list of its own where it is derived; null where it is not known."""
+    return [amount.value] if amount.derived and amount.value is not None else amount.value

@@ -1,0 +1,158 @@
+/** Agencies and regions by name, from the first character on; no text index is opened for it. */
+import { LEVELS } from "./search-facets.js";
+import { partsOf } from "./search-query.js";
+import { unpacked } from "./search-shards.js";
+import { tokens } from "./search-text.js";
+
+/** Agencies after which no more files are fetched. */
+const ENOUGH = 50;
+
+/** A year, with or without what follows it: 2025, 2025年, 2025年度. */
+const YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])\s*(?:年度?)?/g;
+
+/** What a region's name ends in and people leave out; of 新疆维吾尔自治区 they say the first two characters. */
+const KINDS_OF_REGION = /(?:(?<=^..).*自治区|自治州|自治县|地区|省|市|区|县|旗|盟)$/;
+
+/**
+ * @typedef {{address: string, name: string, region: string, level: string}} Region region: 河南省/平顶山市/湛河区
+ * @typedef {Region & {kind: string, years: number[]}} Agency years: newest first; those asked for, when some are
+ */
+
+export class Directory {
+  /**
+   * @param {URL} address of index.json
+   * @param {{regions: string[][], agencies: {prefix: string, file: string}[]}} index
+   * @param {import("./search-names.js").ShortForms} shortForms
+   */
+  constructor(address, index, shortForms) {
+    this.shortForms = shortForms;
+    this.regions = index.regions.map(([code, path, level]) => {
+      const name = path.split("/").at(-1);
+      return { code, address: `${code}/`, name, region: path, level, names: [named(name, path)] };
+    });
+    this.regionOf = new Map(this.regions.map((region) => [region.code, region]));
+    this.files = index.agencies.map(({ prefix, file }) => ({ prefix, address: new URL(file, address) }));
+  }
+
+  /**
+   * What bears the name that was typed, or begins to, best first.
+   * @param {string} query
+   * @returns {Promise<{agencies: Agency[], regions: Region[]}>}
+   */
+  async find(query) {
+    const { years, parts } = this.read(query);
+    if (!parts.length) return { agencies: [], regions: [] };
+    const agencies = await this.#agencies(parts);
+    const asked = agencies.map((agency) => ({
+      ...agency,
+      years: agency.years.filter((year) => !years.size || years.has(year)),
+    }));
+    return {
+      agencies: asked.filter((agency) => !years.size || agency.years.length),
+      regions: years.size ? [] : ranked(this.regions, parts, isWithin),
+    };
+  }
+
+  /** The years asked for; and of each other part of the query, what it may be called. */
+  read(query) {
+    let text = query.normalize("NFKC");
+    for (const word of this.shortForms.reports) text = text.replaceAll(word, " ");
+    const years = new Set((text.match(YEAR) ?? []).map((year) => parseInt(year, 10)));
+    const names = partsOf(text.replace(YEAR, " "));
+    return { years, parts: names.map((name) => this.shortForms.beginnings(name).map((part) => part.join(""))) };
+  }
+
+  /** From the files of regions that the query names, or begins to; where they have nothing, from the others. */
+  async #agencies(parts) {
+    const named = this.regions.filter((region) => parts.some(([part]) => isNamed(region, part)));
+    const first = this.files.filter(({ prefix }) => named.some(({ code }) => code.startsWith(prefix)));
+    const rest = this.files.filter((file) => !first.includes(file));
+    for (const files of [first, rest]) {
+      const read = [];
+      const found = [];
+      for (const file of files) {
+        if (found.length >= ENOUGH) break;
+        const agencies = await this.#file(file);
+        read.push(...agencies);
+        found.push(...ranked(agencies, parts, isWithin));
+      }
+      if (found.length) return ranked(found, parts, isWithin);
+      // 朝阳教育局 is 朝阳区教育局, 生环局 is 生态环境局: all the characters, in order.
+      const near = ranked(read, parts, isSpread);
+      if (near.length) return near;
+    }
+    return [];
+  }
+
+  async #file(file) {
+    file.rows ??= unpacked(file.address);
+    file.rows.catch(() => delete file.rows);
+    file.agencies ??= (await file.rows).map(([code, id, kind, years, ...names]) => {
+      const { region, level } = this.regionOf.get(code);
+      const places = names.map((name) => named(name, code === NATION ? "" : region));
+      return { address: `${code}/${id}/`, name: names[0], region, level, kind, years, names: places };
+    });
+    return file.agencies;
+  }
+}
+
+const NATION = "000000";
+
+const fold = (text) => tokens(text).join("");
+
+/** A name with the regions it leaves out before it; from `start` on it is the name itself. */
+function named(name, path) {
+  const own = fold(name);
+  const regions = path ? path.split("/").map(fold) : [];
+  const first = regions.findIndex((region) => own.startsWith(region));
+  const before = regions.slice(0, first < 0 ? regions.length : first).join("");
+  return { text: before + own, start: before.length, own };
+}
+
+/** Whether the query names a region or begins to: 湛, 湛河, 湛河区工信局. */
+function isNamed({ name, names: [{ own }] }, part) {
+  return own.includes(part) || part.includes(fold(name.replace(KINDS_OF_REGION, "")));
+}
+
+/** Those that have every part in one of their names, and not all of them only in the regions before it; best first. */
+function ranked(entries, parts, test) {
+  const found = [];
+  for (const entry of entries) {
+    const ends = parts.map((part) => entry.names.map(({ text, start }) => Math.max(...part.map((name) => test(text, name) - start))));
+    if (!ends.every((part) => Math.max(...part) > -Infinity) || !ends.flat().some((end) => end > 0)) continue;
+    found.push([rank(entry, parts), entry]);
+  }
+  const order = ([a, one], [b, other]) =>
+    a - b ||
+    LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) ||
+    one.name.length - other.name.length ||
+    (one.address < other.address ? -1 : 1);
+  return found.sort(order).map(([, entry]) => entry);
+}
+
+/** Where a name that stands in a text ends, at the last place it does; -Infinity where it does not. */
+function isWithin(text, name) {
+  const at = text.lastIndexOf(name);
+  return at < 0 ? -Infinity : at + name.length;
+}
+
+/** The same of a name whose characters stand in a text in their order, with others between. */
+function isSpread(text, name) {
+  let at = 0;
+  for (const character of name) {
+    at = text.indexOf(character, at) + 1;
+    if (!at) return -Infinity;
+  }
+  return at;
+}
+
+/** The whole name, its beginning, something in it, or in the regions before it. */
+function rank({ names }, parts) {
+  const ranks = parts.flat().flatMap((part) =>
+    names.map(({ text, own }) => {
+      if (own === part || text === part) return 0;
+      return own.startsWith(part) ? 1 : own.includes(part) ? 2 : 3;
+    }),
+  );
+  return Math.min(...ranks);
+}

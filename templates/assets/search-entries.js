@@ -1,0 +1,70 @@
+/** What was found, as entries of a list. */
+import { excerpt } from "./search-excerpt.js";
+
+/** An agency or a region: its name, where it is, and the years there are reports on. */
+export function nameEntry({ name, address, region, kind, years }, root) {
+  const above = region.split("/").slice(0, kind ? undefined : -1);
+  const entry = document.createElement("li");
+  entry.append(link(name, new URL(address, root).href, "search-title"), text("span", "search-place", placeOf(kind ?? "地区", above)));
+  if (years) {
+    const list = text("span", "search-years", "");
+    list.append(...years.flatMap((year) => [link(String(year), new URL(`${address}${year}/`, root).href), " "]));
+    entry.append(list);
+  }
+  return entry;
+}
+
+/**
+ * A report, found by words or by number.
+ * @param {import("./search-run.js").Hit} hit
+ * @param {string[][]} phrases what may have been found in its text; none when there were no words
+ * @param {[string, number | [number]][]} figures the labels and figures that were asked for
+ */
+export async function reportEntry({ shard, rank, facets }, phrases, figures, root) {
+  const found = phrases.length ? await excerptOf(shard, rank, phrases) : undefined;
+  const title = found?.title ?? `${facets.agency} ${facets.year} 年度报告`;
+  const entry = document.createElement("li");
+  entry.append(link(title, new URL(facets.address, root).href + (found?.hash ?? ""), "search-title"));
+  const place = text("p", "search-place", placeOf(`${facets.year} 年度`, facets.region.split("/")));
+  if (facets.state) place.append(text("span", "search-state", facets.state));
+  entry.append(place);
+  if (figures.length) entry.append(text("p", "search-asked", figures.map(figureText).join("　")));
+  if (found) {
+    const passage = text("p", "search-excerpt", found.before);
+    if (found.mark) passage.append(text("mark", "", found.mark));
+    passage.append(found.after);
+    entry.append(passage);
+  }
+  return entry;
+}
+
+/** The report is found and can be opened, even where its text cannot be had. */
+async function excerptOf(shard, rank, phrases) {
+  try {
+    return excerpt(await shard.fragment(rank), phrases);
+  } catch (error) {
+    console.error(error);
+    return { before: "（摘要没有取到。）", after: "" };
+  }
+}
+
+function figureText([label, figure]) {
+  return Array.isArray(figure) ? `${label} ${figure[0]}（推算）` : `${label} ${figure}`;
+}
+
+function placeOf(first, regions) {
+  return [first, regions.filter(Boolean).join(" › ")].filter(Boolean).join("　");
+}
+
+function link(words, address, className) {
+  const made = text("a", className, words);
+  made.href = address;
+  return made;
+}
+
+function text(name, className, words) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.textContent = words;
+  return made;
+}
