@@ -242,8 +242,13 @@ def test_under_a_sub_path(page: Page, sub_path_url: str) -> None:
     """Index and results are found where the site is."""
     search(page, sub_path_url, "优化营商环境")
     assert set(found(page, sub_path_url)) == {ZHANHE_2025, MUYE}
-    page.locator(".search-title").first.click()
+    page.locator("#search-results .search-title").first.click()
     page.wait_for_url("**/repo/410411/gxj/2025/**")
+    search(page, sub_path_url, "湛河区工信局")
+    page.locator("#search-names .search-title").first.click()
+    page.wait_for_url("**/repo/410411/gxj/")
+    page.goto(f"{sub_path_url}search/?received-max=0")
+    expect(page.locator("#search-status")).to_contain_text("找到 5 篇年报")
 
 
 def test_without_javascript(browser: Browser, site_url: str) -> None:

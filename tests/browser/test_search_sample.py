@@ -3,12 +3,15 @@
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
+import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
-from searched import Archive, Texts, contains
+from searched import Archive, Texts, contains, write_sample
 
-from generator.search import SHORT_FORMS
+from generator.build import Options, build
+from generator.search import SHORT_FORMS, directory, shards
 
 QUERIES: list[tuple[str, list[list[str]]]] = [
     # What is typed, and of each part what it may be called.
@@ -114,18 +117,33 @@ def find_all(page: Page, archive: Archive, queries: list[str]) -> list[dict[str,
     return found
 
 
+def hold_queries(page: Page, archive: Archive, say: Callable[[object], None]) -> None:
+    """The queries that the archive has an answer to, and those that none has, against the files."""
+    truth = {query: archive.texts.reports(*alternatives) if alternatives else set() for query, alternatives in QUERIES}
+    asked = [query for query, alternatives in QUERIES if truth[query] or not alternatives]
+    score, wrong = Score(), {}
+    for query, found in zip(asked, find_all(page, archive, asked), strict=True):
+        reports, expected = found["reports"], truth[query]
+        score.add(expected, reports)
+        years = [int(address.split("/")[2]) for address in reports]
+        assert years == sorted(years, reverse=True), query
+        if sorted(reports) != sorted(expected):
+            wrong[query] = (len(expected), len(reports), sorted(expected ^ set(reports))[:5])
+    say(f"{len(asked)} queries: {score}")
+    assert wrong == {}
+
+
 def test_every_query_finds_what_the_files_say(page: Page, sample: Archive, say: Callable[[object], None]) -> None:
     """Names, short forms, topics, numbers, traditional characters, pasted sentences; and nothing where nothing is."""
-    score, wrong = Score(), {}
-    for (query, alternatives), found in zip(QUERIES, find_all(page, sample, [q for q, _ in QUERIES]), strict=True):
-        expected = sample.texts.reports(*alternatives) if alternatives else set()
-        score.add(expected, found["reports"])
-        years = [int(address.split("/")[2]) for address in found["reports"]]
-        assert years == sorted(years, reverse=True), query
-        if sorted(found["reports"]) != sorted(expected):
-            wrong[query] = (expected - set(found["reports"]), set(found["reports"]) - expected)
-    say(score)
-    assert wrong == {}
+    assert all(sample.texts.reports(*alternatives) for _, alternatives in QUERIES if alternatives)
+    hold_queries(page, sample, say)
+
+
+def test_every_query_of_a_large_archive_finds_what_the_files_say(
+    page: Page, large: Archive, say: Callable[[object], None]
+) -> None:
+    """Of the same queries those that it has an answer to."""
+    hold_queries(page, large, say)
 
 
 def names_of(texts: Texts, count: int) -> list[tuple[str, list[list[str]]]]:
@@ -160,15 +178,15 @@ SHORT = {
 def hold_names(page: Page, archive: Archive, say: Callable[[object], None]) -> None:
     """The directory and the index against the files, for up to 500 names and their short forms."""
     queries = names_of(archive.texts, 500)
-    directory, index, wrong = Score(), Score(), []
+    in_directory, in_index, wrong = Score(), Score(), []
     for (query, alternatives), found in zip(queries, find_all(page, archive, [q for q, _ in queries]), strict=True):
         agencies, reports = archive.texts.agencies(*alternatives), archive.texts.reports(*alternatives)
-        directory.add(agencies, found["agencies"])
-        index.add(reports, found["reports"])
+        in_directory.add(agencies, found["agencies"])
+        in_index.add(reports, found["reports"])
         if agencies != set(found["agencies"]) or reports != set(found["reports"]):
             wrong.append(query)
-    say(f"{len(queries)} names; directory: {directory}; index: {index}; not exactly right: {wrong[:10]}")
-    assert min(directory.recall, directory.precision, index.recall, index.precision) >= 0.99
+    say(f"{len(queries)} names; directory: {in_directory}; index: {in_index}; not exactly right: {wrong[:10]}")
+    assert min(in_directory.recall, in_directory.precision, in_index.recall, in_index.precision) >= 0.99
 
 
 def test_agencies_are_found_by_name(page: Page, sample: Archive, say: Callable[[object], None]) -> None:
@@ -224,6 +242,30 @@ def test_any_passage_is_found(page: Page, sample: Archive, say: Callable[[object
 def test_any_passage_of_a_large_archive_is_found(page: Page, large: Archive, say: Callable[[object], None]) -> None:
     """The same over several shards."""
     hold_passages(page, large, say)
+
+
+def test_a_divided_archive_answers_the_same(
+    page: Page,
+    sample: Archive,
+    tmp_path: Path,
+    serve: Callable[[Path], str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """In many small files of agencies and many small shards every query and every name finds what it finds in few."""
+    queries = [query for query, _ in QUERIES + names_of(sample.texts, 500)]
+    whole = find_all(page, sample, queries)
+    monkeypatch.setattr(directory, "LIMIT", 5)
+    monkeypatch.setattr(shards, "SMALL", 5)
+    monkeypatch.setattr(shards, "LIMIT", 5)
+    write_sample(tmp_path / "content")
+    assert build(Options(tmp_path / "content", tmp_path / "site")).published
+    assert len(list((tmp_path / "site" / "search").glob("agencies*.bin"))) > 10
+    assert len(list((tmp_path / "site" / "search").glob("pagefind-*"))) > 10
+    divided = find_all(page, Archive(serve(tmp_path / "site"), sample.texts, sample.figures), queries)
+    answers = list(zip(queries, whole, divided, strict=True))
+    assert [query for query, one, other in answers if sorted(one["reports"]) != sorted(other["reports"])] == []
+    # Files of regions that are not named are left alone: 西湖区 is, 东西湖区 with its 西湖区卫健局 in it is not.
+    assert {query for query, one, other in answers if one["agencies"] != other["agencies"]} == {"西湖区卫健局"}
 
 
 TYPICAL = ["工信局", "行政复议", "优化营商环境", "政府信息公开处理费", "2025", "火星移民计划"]
