@@ -1,52 +1,105 @@
 """Opens the files of `content/`: nothing but a plain UTF-8 file of a bearable size gets through."""
 
+import os
 import stat
 from pathlib import Path
 
+from generator.characters import examined
 from generator.finding import ERROR, WARNING, Finding
 
 MAX_BYTES = 256 * 1024
+_BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 def problem(path: Path, rule: str, message: str, hint: str = "") -> Finding:
     """An error about a file or folder as a whole."""
-    return Finding(path.as_posix(), 0, 0, rule, ERROR, message, hint)
+    return Finding(printable(path.as_posix()), 0, 0, rule, ERROR, message, hint)
 
 
 def read_text(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> str | None:
     """The text of a file, line ends made uniform; None, and a finding, for anything but a plain UTF-8 file."""
+    data = _read(path, findings, limit)
+    if data is None:
+        return None
     name = path.as_posix()
-    try:
-        status = path.lstat()
-    except FileNotFoundError:
-        findings.append(problem(path, "file", "缺少这个文件"))
-        return None
-    if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
-        findings.append(problem(path, "file", "不是普通文件（链接、设备等一律不收）", "换成文件本身"))
-        return None
-    if status.st_size > limit:
-        message = f"文件有 {status.st_size} 字节，超过上限 {limit}"
-        findings.append(problem(path, "file", message, "删去图片等嵌入内容"))
-        return None
-    data = path.read_bytes()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        findings.append(Finding(name, line, 0, "encoding", ERROR, *_encoding(data)))
+        before = data[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
+        findings.append(Finding(name, line, column, "encoding", ERROR, *_encoding(data)))
         return None
     if text.startswith("\ufeff"):
         text = text[1:]
         findings.append(
             Finding(name, 1, 0, "encoding", WARNING, "文件开头有字节顺序标记（BOM）", "另存为不带 BOM 的 UTF-8")
         )
-    return text.replace("\r\n", "\n")
+    text = text.replace("\r\n", "\n")
+    found = list(examined(text, name))
+    findings += found
+    return None if any(finding.severity == ERROR for finding in found) else text
+
+
+def listed(folder: Path, findings: list[Finding]) -> list[Path]:
+    """What a folder holds, sorted; nothing, and a finding, where that is a link, or cannot be read."""
+    try:
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            findings.append(problem(folder, "file", "应为文件夹（链接等一律不收）", "换成文件夹本身"))
+            return []
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        findings.append(problem(folder, "file", f"打不开：{error.strerror}", "检查文件夹的权限"))
+        return []
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder itself, and no link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def printable(name: str) -> str:
+    r"""A name from the file system as a finding prints it: on one line, what hides or is no text as \u200b."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)
+
+
+def _read(path: Path, findings: list[Finding], limit: int) -> bytes | None:
+    """The bytes of a plain file of at most `limit`; nothing is opened before it is known to be one."""
+    try:
+        if not _is_plain(path.lstat()):
+            findings.append(problem(path, "file", "不是普通文件（链接、管道、设备等一律不收）", "换成文件本身"))
+            return None
+        descriptor = os.open(path, _OPEN)  # what has been put in its place since is not followed, and not waited for
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            data = file.read(limit + 1) if _is_plain(status) else b""
+    except FileNotFoundError:
+        findings.append(problem(path, "file", "缺少这个文件"))
+        return None
+    except OSError as error:
+        findings.append(problem(path, "file", f"打不开：{error.strerror}", "检查文件的权限"))
+        return None
+    if len(data) > limit:
+        message = f"文件有 {status.st_size} 字节，超过上限 {limit}"
+        findings.append(problem(path, "file", message, "删去图片等嵌入内容"))
+        return None
+    return data
+
+
+def _is_plain(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
 
 
 def _encoding(data: bytes) -> tuple[str, str]:
     hint = "另存为 UTF-8 编码"
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "文件是 UTF-16 编码", hint
+    for mark, name in _BOMS.items():
+        if data.startswith(mark):
+            return f"文件是 {name} 编码", hint
+    if data[:200].count(0) > len(data[:200]) // 4:
+        return "文件不是文本，或是没有标记的 UTF-16 编码", hint
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from generator import frontmatter
 from generator.fields import Fields
-from generator.files import problem, read_text
+from generator.files import is_folder, listed, problem, read_text
 from generator.finding import ERROR, Finding
 from generator.forms import EDITIONS
 from generator.frontmatter import MalformedError, Node
@@ -18,6 +18,11 @@ from generator.records import CODE, ID, read_agency, read_report
 from generator.settings import Settings
 
 ID_LENGTH = 64
+DEVICE = r"con|prn|aux|nul|(?:com|lpt)[0-9]"
+"What Windows takes for a device, whatever stands behind it."
+PARTS = ("site.yaml", "regions.yaml", "reports", "pages")
+TAKEN = ("assets", "compare", "coverage", "form", "quality", "search", "years")
+"Addresses of the site's own; about and method may have a text."
 MAX_REGION_BYTES = 2 * 1024 * 1024
 MAX_REGION_NODES = 50_000
 SETTING_KEYS = ("title", "base_url", "repository", "contact", "licence")
@@ -26,6 +31,7 @@ SETTING_KEYS = ("title", "base_url", "repository", "contact", "licence")
 def load(content: Path, executor: Executor | None = None) -> tuple[Archive, list[Finding]]:
     """Read a whole archive; the findings are sorted. Reports are read in the executor when there is one."""
     findings: list[Finding] = []
+    _strangers(content, findings)
     settings = _settings(content, findings)
     regions = load_regions(content, findings)
     folders = list(_agency_folders(content, findings))
@@ -42,6 +48,15 @@ def load(content: Path, executor: Executor | None = None) -> tuple[Archive, list
     agencies.sort(key=lambda agency: (agency.region, agency.id))
     pages = tuple(_pages(content, findings))
     return Archive(settings, regions, tuple(agencies), pages), sorted(findings)
+
+
+def _strangers(content: Path, findings: list[Finding]) -> None:
+    """What stands beside the parts of an archive is nobody's."""
+    findings += [
+        problem(path, "place", f"这一层只放 {'、'.join(PARTS)}", "删去，或移到别处")
+        for path in sorted(content.iterdir())
+        if path.name not in PARTS and (path.is_symlink() or not path.name.startswith("."))
+    ]
 
 
 def _parsed(path: Path, text: str, findings: list[Finding], nodes: int = frontmatter.MAX_NODES) -> Node | None:
@@ -74,7 +89,8 @@ def load_regions(content: Path, findings: list[Finding]) -> dict[str, Region]:
     text = read_text(path, findings, MAX_REGION_BYTES)
     node = _parsed(path, text, findings, MAX_REGION_NODES) if text else None
     fields = Fields(path.as_posix(), findings)
-    regions = {}
+    regions: dict[str, Region] = {}
+    former: dict[str, str] = {}
     if not isinstance(node, frontmatter.Mapping):
         if text is not None and not findings:
             fields.error((1, 1), "shape", "应为“代码: {name: 名称}”的列表")
@@ -85,32 +101,40 @@ def load_regions(content: Path, findings: list[Finding]) -> dict[str, Region]:
             continue
         keys = fields.mapping(value, code.text, ("name", "former"), ("name",))
         name = fields.text(keys.get("name"), "name", required=True)
+        own = []
+        for item in fields.items(keys.get("former"), "former"):
+            old = fields.matching(item, "former", CODE, "六位或九位的区划代码")
+            if old in former:
+                fields.error(item, "shape", f"{old} 已经是 {former[old]} 的原代码", "两处只留一处")
+            elif old:
+                former[old] = code.text
+                own.append(old)
         if name:
-            regions[code.text] = Region(code.text, name, fields.texts(keys.get("former"), "former"))
+            regions[code.text] = Region(code.text, name, tuple(own))
+    for old in former.keys() & regions.keys():
+        message = f"{old} 是现行代码，不能又是 {former[old]} 的原代码"
+        fields.error((1, 1), "shape", message, "两处只留一处")
     return regions
+
+
+def _is_id(name: str) -> bool:
+    """Whether it may name an agency or a page, in an address and on every system."""
+    return bool(re.fullmatch(ID, name)) and len(name) <= ID_LENGTH and not re.fullmatch(DEVICE, name)
 
 
 def _agency_folders(content: Path, findings: list[Finding]) -> Iterator[str]:
     """`410411/gxj` for each agency's folder, sorted; anything else that lies about is a finding."""
     root = content / "reports"
-    for region in _listed(root):
-        if not _is_folder(region) or not re.fullmatch(CODE, region.name):
+    for region in listed(root, findings):
+        if not is_folder(region) or not re.fullmatch(CODE, region.name):
             findings.append(problem(region, "place", "reports/ 下只放以区划代码命名的文件夹"))
             continue
-        for agency in _listed(region):
-            if not _is_folder(agency) or not re.fullmatch(ID, agency.name) or len(agency.name) > ID_LENGTH:
-                hint = f"名称只用小写字母、数字和 -，不超过 {ID_LENGTH} 个字符"
+        for agency in listed(region, findings):
+            if not is_folder(agency) or not _is_id(agency.name):
+                hint = f"名称只用小写字母、数字和 -，不超过 {ID_LENGTH} 个字符，不用 con、nul 等系统保留的名称"
                 findings.append(problem(agency, "place", "区划文件夹下只放机关的文件夹", hint))
                 continue
             yield f"{region.name}/{agency.name}"
-
-
-def _listed(folder: Path) -> list[Path]:
-    return sorted(folder.iterdir()) if _is_folder(folder) else []
-
-
-def _is_folder(path: Path) -> bool:
-    return path.is_dir() and not path.is_symlink()
 
 
 def load_agency(content: str, key: str) -> tuple[Agency | None, list[Finding]]:
@@ -121,7 +145,7 @@ def load_agency(content: str, key: str) -> tuple[Agency | None, list[Finding]]:
     text = read_text(path, findings)
     agency = text is not None and read_agency(text, path.as_posix(), findings)
     reports = []
-    for path in _listed(folder):
+    for path in listed(folder, findings):
         if path.name == "agency.yaml":
             continue
         if not re.fullmatch(r"[0-9]{4}\.md", path.name):
@@ -139,9 +163,12 @@ def load_agency(content: str, key: str) -> tuple[Agency | None, list[Finding]]:
 
 
 def _pages(content: Path, findings: list[Finding]) -> Iterator[PlainPage]:
-    for path in _listed(content / "pages"):
-        if path.suffix != ".md" or not re.fullmatch(ID, path.stem):
+    for path in listed(content / "pages", findings):
+        if path.suffix != ".md" or not _is_id(path.stem):
             findings.append(problem(path, "place", "pages/ 下只放 .md 文件，文件名用小写字母、数字和 -"))
+            continue
+        if path.stem in TAKEN or re.fullmatch(CODE, path.stem):
+            findings.append(problem(path, "place", f"{path.stem}/ 是本站自己的网址", "换一个文件名"))
             continue
         text = read_text(path, findings)
         if text is None:

@@ -6,8 +6,10 @@ from itertools import accumulate
 
 HEADS = re.compile(r"[（(]([一二三四五])[）)]")
 PARTS = 5
-STATED = re.compile(r"([0-9]+)\s*(余|多)?\s*(条|件|篇|次|项|期)")
-LISTED = re.compile(r"([0-9]+)\s*(条|件|篇|次|项|期)")
+STATED = re.compile(r"(?<![0-9])([0-9]{1,9})\s{0,3}(余|多)?\s{0,3}(条|件|篇|次|项|期)")
+LISTED = re.compile(r"(?<![0-9])([0-9]{1,9})\s{0,3}(条|件|篇|次|项|期)")
+LONGEST = 2000
+"Characters a list may take: a text of nothing but lists is then still read in time that grows with its length."
 FEWEST = 2
 "Parts that make a list."
 FEE = re.compile(r"处理费|收费|费用|信息处理")
@@ -17,10 +19,11 @@ def sums(text: str) -> Iterator[tuple[int, str]]:
     """Where, and how, a stated number has listed parts that add up to another: 60 余条，其中 9、14、36 条."""
     for match in STATED.finditer(text):
         stated, about, unit = int(match[1]), bool(match[2]), match[3]
-        follows = re.match(r"\s*[。，,；;：:]?\s*(?:其中|分别为|包括)", text[match.end() :])
+        rest = text[match.end() : match.end() + LONGEST]
+        follows = re.match(r"\s{0,3}[。，,；;：:]?\s{0,3}(?:其中|分别为|包括)", rest)
         if not follows:
             continue
-        listed, _, _ = text[match.end() + follows.end() :].partition("。")
+        listed, _, _ = rest[follows.end() :].partition("。")
         numbers = [int(found[1]) for found in LISTED.finditer(listed) if found[2] == unit]
         # A list that breaks off (等) proves nothing; one that goes on to other things adds up on the way.
         if len(numbers) < FEWEST or re.search(r"等|其余|以及其他", listed):

@@ -7,6 +7,7 @@ ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
     {"finding", "settings", "sitemap"},
+    {"characters"},
     {"form", "frontmatter", "markdown", "files"},
     {"forms", "model", "grid", "prose"},
     {"cell", "fields", "sheet"},

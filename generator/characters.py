@@ -1,0 +1,72 @@
+"""Characters that no text of the archive may hold, or that a person should look at.
+
+Refused is what hides from the eye of whoever reviews a change: control characters, marks that turn the direction of
+text, characters without a shape. What XML has no place for is among them. Warned of is what copying from PDF and web
+pages leaves behind: zero-width spaces, 康熙部首 for characters (⼯ for 工), circles for 〇.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from generator.finding import ERROR, WARNING, Finding
+
+RULE = "characters"
+_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+
+REFUSED = {
+    "控制字符": "\x00-\x08\x0b-\x1f\x7f-\x9f",
+    "改变文字方向的控制符": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
+    "看不见的字符": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2061-\u2065\u206a-\u206f\u3164\uffa0"
+    "\ufff9-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff",
+    "不是字符的编码": f"\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}",
+}
+"What a finding calls them → the characters, as a class of a regular expression has them."
+
+DOUBTED = {
+    "零宽字符": "\u200b-\u200d\u2060\ufeff\ufe00-\ufe0f\U000e0100-\U000e01ef",
+    "乱码": "\ufffd",
+    "自造字": "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd",
+    "形近的部首或兼容字": "\u2e80-\u2ef3\u2f00-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f",
+    "代替〇的圆圈": "○◯",
+}
+"The same of those that are only warned of."
+
+_REFUSED = re.compile(f"[{''.join(REFUSED.values())}]")
+_DOUBTED = re.compile(f"[{''.join(DOUBTED.values())}]")
+_CIRCLES = DOUBTED["代替〇的圆圈"]
+_NUMERALS = "〇一二三四五六七八九"
+_HINTS = {
+    "零宽字符": "删去，或把这一段重新输入",
+    "乱码": "对照原件改正；认不出的字写 □",
+    "自造字": "换成通用的字，没有的写 □",
+    "代替〇的圆圈": "改为汉字〇",
+}
+
+
+def examined(text: str, path: str) -> Iterator[Finding]:
+    """One finding for each kind of character that is refused or doubted, at the first place it stands."""
+    for pattern, kinds, severity in ((_REFUSED, REFUSED, ERROR), (_DOUBTED, DOUBTED, WARNING)):
+        if not pattern.search(text):
+            continue
+        for kind, characters in kinds.items():
+            places = [match.start() for match in re.finditer(f"[{characters}]", text) if _counts(text, match.start())]
+            if places:
+                yield _finding(text, path, places, kind, severity)
+
+
+def _counts(text: str, place: int) -> bool:
+    """A circle stands for 〇 only among numerals: 二○二五年."""
+    return text[place] not in _CIRCLES or text[max(0, place - 1) : place] in tuple(_NUMERALS + _CIRCLES)
+
+
+def _finding(text: str, path: str, places: list[int], kind: str, severity: str) -> Finding:
+    first = places[0]
+    character = text[first]
+    before = text[:first]
+    count = f"，共 {len(places)} 处" if len(places) > 1 else ""
+    message = f"含有{kind} U+{ord(character):04X}{count}"
+    plain = unicodedata.normalize("NFKC", character)
+    hint = f"“{character}”改为“{plain}”" if plain != character and kind.startswith("形近") else _HINTS.get(kind, "删去")
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    return Finding(path, line, column, RULE, severity, message, hint)
