@@ -1,7 +1,8 @@
 """The narrative of a report: Markdown → safe HTML and plain blocks, section by section.
 
 Raw HTML stays text, links go nowhere but the web and mail, images become links (a page makes no request to another
-origin), and headings stand below the page's own with ids that cannot clash with the page's.
+origin), and headings stand below the page's own with ids that cannot clash with the page's. What comes of it is looked
+at a second time, by an HTML5 parser that knows only what is meant to be there.
 """
 
 import re
@@ -12,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 from urllib.parse import urlsplit
 
+import nh3
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
@@ -22,6 +24,27 @@ NUMBERED = re.compile(r"^\s*([一二三四五六])\s*[、.．]\s*(.*)$")
 OWN_NUMBER = re.compile(r"^\s*(?:[0-9]+|[一二三四五六七八九十]+|[（(][0-9一二三四五六七八九十]+[）)])\s*[.．、：:]?")
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 SECTION_LEVEL = 2
+
+MOST_BRACKETS = 1000
+"Opening square brackets in a text: each may begin a link, and what is tried then grows with their square."
+
+DEEP = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)]){40}", re.MULTILINE)
+TABLE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$", re.MULTILINE)
+"""Where Markdown may drop text: deeper than its limit of nesting, and in cells that a table has no column for."""
+
+TAGS = {
+    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
+    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+}  # fmt: skip
+ATTRIBUTES = {
+    "a": {"href", "rel", "title"},
+    "div": {"aria-label", "class", "role", "tabindex"},
+    "ol": {"start"},
+    "ul": {"class"},
+    "th": {"class"},
+    "td": {"class"},
+    **{f"h{level}": {"id"} for level in range(SECTION_LEVEL, 7)},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +107,7 @@ class _Renderer(RendererHTML):
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "linkify": False}, renderer_cls=_Renderer)
+    parser.disable("reference")  # a definition of a link prints nothing, and what is written is to be read
     parser.validateLink = allowed_link  # type: ignore[method-assign,assignment] # the library's own way to set a link policy
     return parser
 
@@ -107,7 +131,7 @@ def narrative(body: str) -> tuple[Part, ...]:
         anchor = f"s{'一二三四五六'.index(number) + 1}" if number else f"x{len(parts) + 1}"
         inside = tokens[first:end]
         anchors = _prepare(inside, anchor)
-        html = _PARSER.renderer.render(inside, _PARSER.options, env)
+        html = _clean(_PARSER.renderer.render(inside, _PARSER.options, env))
         own = [Block(anchor, heading)] if heading else []
         blocks = (Block(under, _text(token)) for under, token in zip(anchors, _inline(inside), strict=True))
         parts.append(Part(number, heading, anchor, html, (*own, *(block for block in blocks if block.text))))
@@ -119,7 +143,33 @@ def page(body: str) -> str:
     env: dict[str, Any] = {}
     tokens = _PARSER.parse(body, env)
     _prepare(tokens, "p", lowest=SECTION_LEVEL)
-    return str(_PARSER.renderer.render(tokens, _PARSER.options, env))
+    return _clean(_PARSER.renderer.render(tokens, _PARSER.options, env))
+
+
+def lost(body: str) -> tuple[int, str] | None:
+    """Where Markdown would drop text or take too long over it: line, counted from 1, and why; None as a rule."""
+    if body.count("[") > MOST_BRACKETS:
+        return 1, f"左方括号超过 {MOST_BRACKETS} 个"
+    if not DEEP.search(body) and not TABLE.search(body):
+        return None
+    tokens = _PARSER.parse(body, {})
+    lines = body.split("\n")
+    ends = [token for token in tokens if token.level == 0 and token.map and token.nesting >= 0]
+    for token in ends:
+        first, last = token.map or (0, 0)
+        inside = (item for item in tokens if item.map and first <= item.map[0] < last)
+        kept = sum(_letters(item.content) + _letters(item.info) for item in inside)
+        if kept < _letters("".join(lines[first:last])):
+            return first + 1, "嵌套过深，或表格有的行比表头多出格子"
+    return None
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
+
+
+def _clean(html: str) -> str:
+    return nh3.clean(html, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True)
 
 
 def _opens_section(token: Token) -> bool:
@@ -140,6 +190,9 @@ def _prepare(tokens: Sequence[Token], prefix: str, lowest: int = SECTION_LEVEL +
             count += 1
             anchor = f"{prefix}-{count}"
             token.attrSet("id", anchor)
+        elif token.type in ("th_open", "td_open") and "style" in token.attrs:
+            # The page's policy allows no style of its own to an element.
+            token.attrs["class"] = str(token.attrs.pop("style")).removeprefix("text-align:")
         elif token.type == "bullet_list_open" and _numbers_itself(tokens, place):
             token.attrSet("class", "numbered")
         elif token.type == "inline":

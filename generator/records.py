@@ -10,6 +10,7 @@ from generator.figures import read_figures, read_form
 from generator.finding import Finding
 from generator.forms import TABLES, edition_for
 from generator.frontmatter import MalformedError, Node, Scalar
+from generator.markdown import lost
 from generator.model import KINDS, Agency, Correction, FormerName, Report, Source, Withdrawal
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -67,6 +68,10 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         findings.append(error.finding(path))
         return None
     fields = Fields(path, findings)
+    dropped = lost(parts.body)
+    if dropped:
+        line, why = dropped
+        fields.error((parts.body_line + line - 1, 0), "narrative", f"正文{why}，有文字会丢失或排不出来", "改得简单些")
     if isinstance(node, frontmatter.Mapping):
         for key, _ in node.items:
             if key.text in PLACE_KEYS:

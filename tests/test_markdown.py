@@ -3,7 +3,7 @@
 import pytest
 from cases import Case, read
 
-from generator.markdown import narrative
+from generator.markdown import lost, narrative
 
 
 @pytest.mark.parametrize("case", read("narrative"), ids=lambda case: case.sentence)
@@ -33,3 +33,40 @@ def test_blocks_carry_the_anchor_they_stand_under() -> None:
         ("s1-1", "（一）主动公开"),
         ("s1-1", "丙"),
     ]
+
+
+NESTED = "\n".join("  " * depth + "- 项" for depth in range(60))
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        (">" * 120 + " 文字", 1),
+        ("文字\n\n" + "- " * 60 + "文字", 3),
+        ("1. " * 60 + "文字", 1),
+        (NESTED, 1),
+        ("文字\n\n|甲|乙|\n|-|-|\n|一|二|三|", 3),
+        ("[" * 1001, 1),
+    ],
+)
+def test_text_that_markdown_would_drop_is_told(body: str, line: int) -> None:
+    """Deeper than its limit, in a cell without a column, or among brackets without end."""
+    found = lost(body)
+    assert found
+    assert found[0] == line
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        ">" * 90 + " 文字",
+        "- " * 30 + "文字",
+        NESTED[: len(NESTED) // 3],
+        "|甲|乙|\n|-|-|\n|一|\n|三|甲\\|乙|",
+        "```py\nx\n```\n\n" + "-" * 60,
+        "标题\n-----\n\n[公开](https://example.org/) &nbsp; **重点**",
+    ],
+)
+def test_text_that_markdown_keeps_is_left_alone(body: str) -> None:
+    """As much nesting as anyone means, tables whose rows fit, code, links, entities."""
+    assert lost(body) is None
