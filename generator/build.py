@@ -2,8 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import ExitStack
+from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from generator.render import ASSETS
 from generator.rules import check
 from generator.search import body_of, build_index, tables
 from generator.survey import Survey
+from generator.workers import workers
 
 SMALL = 100
 "Reports below which starting a second process costs more than it saves."
@@ -61,12 +62,14 @@ def examine(content: Path, executor: Executor | None = None) -> tuple[Archive, l
 
 
 def build(options: Options, progress: Callable[[str], None] = lambda _: None) -> Result:
-    """Check and publish. With an error nothing is written and the site that was there stays."""
+    """Check and publish. With an error nothing is written and the site that was there stays.
+
+    Raises OSError and GeneratorError, after which the site that was there is untouched too.
+    """
     result = Result([])
     clock = _Clock(result.seconds)
     jobs = options.jobs if _is_large(options.content) else 1
-    with ExitStack() as stack:
-        executor = stack.enter_context(ProcessPoolExecutor(jobs)) if jobs > 1 else None
+    with workers(jobs) if jobs > 1 else nullcontext() as executor:
         progress("检查")
         archive, result.findings = examine(options.content, executor)
     clock.lap("check")

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 
 from generator.finding import ERROR, WARNING, Finding
 
-RULE = "characters"
 _NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
 
 REFUSED = {
@@ -69,4 +68,4 @@ def _finding(text: str, path: str, places: list[int], kind: str, severity: str) 
     plain = unicodedata.normalize("NFKC", character)
     hint = f"“{character}”改为“{plain}”" if plain != character and kind.startswith("形近") else _HINTS.get(kind, "删去")
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Finding(path, line, column, RULE, severity, message, hint)
+    return Finding(path, line, column, "characters", severity, message, hint)

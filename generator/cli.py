@@ -1,13 +1,14 @@
 """The command line: one command per verb. Only this module and `serve` speak to a person.
 
-Exit status: 0 fine, 1 the content has errors, 2 usage or configuration, 3 a bug of ours, 4 input or output,
-130 interrupted.
+Exit status: 0 fine, 1 the content has errors, 2 usage or configuration, 3 a bug of ours, 4 input or output (a tool, a
+disk, a file system failed, or another build is under way), 130 interrupted, 143 terminated.
 """
 
 import dataclasses
 import json
 import os
 import re
+import signal
 import sys
 import traceback
 from collections.abc import Iterable
@@ -326,6 +327,8 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    # Ends like any other failure: workers are ended, the stage is removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         cli(standalone_mode=False)
     except click.ClickException as error:
@@ -335,11 +338,11 @@ def main() -> None:
         click.echo("已中断。", err=True)
         sys.exit(130)
     except OSError as error:
-        click.echo(f"{error.filename or ''}: {error.strerror}", err=True)
+        click.echo(f"{error.filename or '系统'}：{error.strerror or error}", err=True)
         sys.exit(4)
     except GeneratorError as error:
         click.echo(str(error), err=True)
-        sys.exit(3)
+        sys.exit(4)
     except Exception:  # noqa: BLE001 - whatever is left is a bug of ours, and says so by its status
         traceback.print_exc()
         sys.exit(3)

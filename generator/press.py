@@ -3,7 +3,6 @@
 What comes out depends on the survey alone, so that any number of workers writes the same bytes.
 """
 
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from generator.output import Stage
 from generator.render import Renderer
 from generator.search import Record, body_of, record_of
 from generator.survey import Survey
+from generator.workers import workers
 
 CHUNKS_PER_JOB = 8
 "So that a job that drew large agencies does not finish long after the others."
@@ -85,7 +85,7 @@ def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str
         return _joined(press.shared(), done)
     size = max(1, agencies // (jobs * CHUNKS_PER_JOB))
     chunks = [range(start, min(start + size, agencies)) for start in range(0, agencies, size)]
-    with ProcessPoolExecutor(jobs, initializer=_start, initargs=(survey, stage.root)) as executor:
+    with workers(jobs, _start, survey, stage.root) as executor:
         futures = [executor.submit(_work, chunk) for chunk in chunks]
         return _joined(press.shared(), [future.result() for future in futures])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"finding", "settings", "sitemap"},
+    {"finding", "settings", "sitemap", "lock", "workers"},
     {"characters"},
     {"form", "frontmatter", "markdown", "files"},
     {"forms", "model", "grid", "prose"},
@@ -29,9 +29,9 @@ LAYERS = [
 "Lowest first. A module imports only from layers below; the parts of a package may import one another."
 
 READERS = {"files", "load", "forms", "render", "search", "intake", "cli", "serve"}
-WRITERS = {"output", "search", "cli"}
+WRITERS = {"output", "search", "cli", "lock"}
 SPEAKERS = {"cli", "serve"}
-SPAWNERS = {"search", "intake"}
+SPAWNERS = {"search", "intake", "workers"}
 CLOCKS = {"cli"}
 
 
@@ -100,7 +100,7 @@ def test_only_some_modules_write_files() -> None:
 
 
 def test_only_some_modules_start_processes() -> None:
-    """Pagefind is the one program that is run; originals are read in a process that may be stopped."""
+    """Pagefind is the one program that is run; originals are read, and pages made, in processes that may be stopped."""
     assert users("subprocess", "Popen", "system", "multiprocessing") <= SPAWNERS
 
 

@@ -14,7 +14,7 @@ import pytest
 from generator.finding import GeneratorError
 from generator.markdown import Block
 from generator.model import NATION, Region
-from generator.search import Body, Record, build_index, bundle, directory, shards, tables
+from generator.search import Body, Record, build_index, directory, pagefind, shards, tables
 from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import divide
 from generator.search.sieve import sieve
@@ -294,7 +294,7 @@ def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_a_failing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What it said is in the message, and a half-made bundle is not taken up by the next build."""
     with monkeypatch.context() as context:
-        context.setattr(bundle, "executable", lambda: Path(sys.executable))
+        context.setattr(pagefind, "executable", lambda: Path(sys.executable))
         with pytest.raises(GeneratorError, match="Pagefind ended with 2: unknown option --site"):
             build_index([record()], tmp_path / "out", tmp_path / "scratch", 1)
     build_index([record()], tmp_path / "again", tmp_path / "scratch", 1)
@@ -305,4 +305,4 @@ def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
     """The message names the package."""
     monkeypatch.setattr("pagefind_bin.__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(GeneratorError, match="install pagefind-bin"):
-        bundle.executable()
+        pagefind.executable()

@@ -4,7 +4,7 @@ import gzip
 import json
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
@@ -13,8 +13,10 @@ from typing import Any
 
 import yaml
 
+from generator.lock import locked
 from generator.search import directory
 from generator.search.bundle import RUNTIME, RUNTIME_FOLDER, build_bundle
+from generator.search.pagefind import Pagefind
 from generator.search.record import Body, Record, body_of, record_of
 from generator.search.shadow import Shadow
 from generator.search.shards import Shard, divide
@@ -65,28 +67,41 @@ def build_index(records: Sequence[Record], out: Path, scratch: Path, jobs: int) 
 
     Raises GeneratorError when Pagefind fails.
     """
-    maker = _digest_of_maker()
-    bundles = {scratch / _digest(shard, maker): shard for shard in divide(records)}
     out.mkdir(parents=True, exist_ok=True)
     scratch.mkdir(parents=True, exist_ok=True)
+    with locked(scratch.with_name(f"{scratch.name}.lock")):
+        bundles = _provided(divide(records), out, scratch, jobs)
+    if bundles:
+        (out / RUNTIME_FOLDER).mkdir()
+        for name in RUNTIME:
+            _link_or_copy(str(bundles[0] / name), str(out / RUNTIME_FOLDER / name))
+
+
+def _provided(shards: Iterable[Shard], out: Path, scratch: Path, jobs: int) -> list[Path]:
+    """The bundle of each shard in scratch, made where it is not there yet, and put into its folder below out."""
+    maker = _digest_of_maker()
+    bundles = {scratch / _digest(shard, maker): shard for shard in shards}
+    pagefind = Pagefind()
     for path in set(scratch.iterdir()) - bundles.keys():
-        shutil.rmtree(path)
+        shutil.rmtree(path, ignore_errors=True)  # a Pagefind of a killed build may be writing there still
 
     def provide(bundle: Path) -> None:
         shard = bundles[bundle]
         if not bundle.exists():
             shadows = {record.url: Shadow(record) for record in shard.records}
-            build_bundle(shadows, bundle.with_suffix(".part"), bundle)
+            build_bundle(shadows, bundle.with_suffix(f".{os.getpid()}"), bundle, pagefind)
         shutil.copytree(
             bundle, out / shard.folder, ignore=shutil.ignore_patterns(*RUNTIME), copy_function=_link_or_copy
         )
 
     with ThreadPoolExecutor(jobs) as pool:
-        list(pool.map(provide, bundles))
-    if bundles:
-        (out / RUNTIME_FOLDER).mkdir()
-        for name in RUNTIME:
-            _link_or_copy(str(next(iter(bundles)) / name), str(out / RUNTIME_FOLDER / name))
+        try:
+            list(pool.map(provide, bundles))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            pagefind.stop()
+            raise
+    return list(bundles)
 
 
 def _link_or_copy(source: str, target: str) -> None:

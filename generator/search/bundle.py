@@ -1,17 +1,14 @@
-"""Shadows in, a Pagefind bundle out: the one place that starts a process."""
+"""Shadows in, a Pagefind bundle out."""
 
 import gzip
 import json
-import os
 import shutil
-import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import pagefind_bin  # type: ignore[import-untyped]  # it has no py.typed
-
 from generator.finding import GeneratorError
+from generator.search.pagefind import Pagefind
 from generator.search.shadow import Shadow
 from generator.search.sieve import sieve
 from generator.search.text import bare
@@ -35,7 +32,7 @@ WANTED = (*RUNTIME, ENTRY, PAGES, SIEVE, "*.pf_meta", "index", "fragment")
 "What stays; Pagefind's widgets and its worker, which the page does without, go."
 
 
-def build_bundle(shadows: Mapping[str, Shadow], work: Path, bundle: Path) -> None:
+def build_bundle(shadows: Mapping[str, Shadow], work: Path, bundle: Path, pagefind: Pagefind) -> None:
     """Index shadows by the address of their report. Neither folder exists before; work is gone afterwards.
 
     The bundle appears in one step, when it is complete. Raises GeneratorError when Pagefind fails
@@ -46,7 +43,7 @@ def build_bundle(shadows: Mapping[str, Shadow], work: Path, bundle: Path) -> Non
         path = work / SITE / f"{url.rstrip('/')}.html"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(shadow.page)
-    _run_pagefind(work)
+    pagefind.run(work, SITE, BUNDLE)
     made = work / BUNDLE
     entry = _checked_entry(made, len(shadows))
     entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
@@ -57,30 +54,6 @@ def build_bundle(shadows: Mapping[str, Shadow], work: Path, bundle: Path) -> Non
     _remove_unwanted(made)
     made.rename(bundle)
     shutil.rmtree(work)
-
-
-def executable() -> Path:
-    """Return the plain Pagefind; pagefind_bin.get_executable prefers the extended one."""
-    folder = Path(pagefind_bin.__file__).parent
-    for name in ("pagefind", "pagefind.exe"):
-        if (folder / name).is_file():
-            return folder / name
-    raise GeneratorError(f"{folder} has no pagefind executable; install pagefind-bin again")
-
-
-def _run_pagefind(work: Path) -> None:
-    # PAGEFIND_* variables, or a pagefind.toml in the working directory, would change what it does.
-    clean = {k: v for k, v in os.environ.items() if not k.upper().startswith("PAGEFIND_")}
-    command = (str(executable()), "--site", SITE, "--output-path", BUNDLE, "--silent")
-    try:
-        done = subprocess.run(  # noqa: S603  # nothing in the command comes from content
-            command, cwd=work, env=clean, capture_output=True, check=False
-        )
-    except OSError as error:
-        raise GeneratorError(f"Pagefind did not start: {error}") from error
-    if done.returncode != 0:
-        said = (done.stderr or done.stdout).decode(errors="replace").strip()
-        raise GeneratorError(f"Pagefind ended with {done.returncode}: {said}")
 
 
 def _checked_entry(made: Path, pages: int) -> dict[str, Any]:

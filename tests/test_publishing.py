@@ -1,0 +1,326 @@
+"""A site is published whole or not at all: killed, interrupted, in a crowd, on a full disk, in any environment.
+
+Twenty kills and a few pairs in every run; on demand ARCHIVE_KILLS=200 ARCHIVE_PAIRS=50 sh .ci/test -k publishing.
+"""
+
+import ctypes
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from random import Random
+
+import pytest
+from specimens import specimen
+from test_build import digest
+
+from generator import output
+from generator.layout import report_text
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "tests" / "sample" / "content"
+KILLS = int(os.environ.get("ARCHIVE_KILLS", "20"))
+PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "4"))
+DISKS = 20
+
+
+@pytest.fixture(scope="module")
+def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Two archives that differ on every page, large enough to be built by two workers."""
+    folder = tmp_path_factory.mktemp("contents")
+    shutil.copytree(SAMPLE, folder / "old")
+    rng = Random(1)  # noqa: S311  # the same ones in every run
+    for number in range(20):
+        agency = folder / "old" / "reports" / "990102" / f"d{number:02d}"
+        agency.mkdir()
+        name = f"name: 云川县第{number}局\nsector: 其他\nkind: department\n"
+        (agency / "agency.yaml").write_text(name, "utf-8")
+        for year in range(2021, 2026):
+            report = replace(specimen(rng, of=(2021, 2021, 2021)), year=year)
+            (agency / f"{year}.md").write_text(report_text(report), "utf-8")
+    shutil.copytree(folder / "old", folder / "new")
+    settings = folder / "new" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("title: ", "title: 新", 1), "utf-8")
+    return {name: folder / name for name in ("old", "new")}
+
+
+def start(folder: Path, content: Path, *options: str, **environment: str) -> "subprocess.Popen[bytes]":
+    """`generator build` in that folder, in a session of its own."""
+    command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--jobs", "2", *options]
+    known = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | environment
+    pipe = subprocess.PIPE
+    return subprocess.Popen(command, cwd=folder, env=known, stdout=pipe, stderr=pipe, start_new_session=True)
+
+
+def build(folder: Path, content: Path, *options: str, **environment: str) -> tuple[int, str]:
+    """Its status and what it says."""
+    process = start(folder, content, *options, **environment)
+    _, said = process.communicate()
+    return process.returncode, said.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def whole(contents: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What each of them is when it is whole, as one hash; and how long a rebuild takes."""
+    hashes = {}
+    for name, content in contents.items():
+        folder = tmp_path_factory.mktemp(name)
+        assert build(folder, content)[0] == 0
+        hashes[name] = digest(folder / "site")
+    assert hashes["old"] != hashes["new"]
+    return hashes
+
+
+def leftovers(folder: Path) -> list[str]:
+    """What lies beside the site that is not ours to keep."""
+    return [path.name for path in folder.iterdir() if path.name not in ("site", ".cache")]
+
+
+def ended(session: int) -> bool:
+    """Whether no process of that session is left, or soon is."""
+    for _ in range(40):
+        try:
+            os.killpg(session, 0)
+        except ProcessLookupError:
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """At whatever moment, its workers and its search included; the next build succeeds and cleans up."""
+    assert build(tmp_path, contents["old"])[0] == 0
+    begun = time.monotonic()
+    assert build(tmp_path, contents["new"])[0] == 0
+    takes = time.monotonic() - begun
+    rng, now = Random(200), "new"  # noqa: S311  # the same moments in every run
+    found = {"old": 0, "new": 0, "mixture": 0}
+    for _ in range(KILLS):
+        shutil.rmtree(
+            tmp_path / ".cache", ignore_errors=True
+        )  # the search index is built anew, so that it may be killed too
+        other = "old" if now == "new" else "new"
+        process = start(tmp_path, contents[other])
+        if rng.random() < 0.5:
+            time.sleep(rng.uniform(0, takes))
+        else:  # around the swap, which follows the search index
+            while process.poll() is None and not list(tmp_path.glob(".site.stage-*/search/pagefind/*")):
+                time.sleep(0.001)
+            time.sleep(rng.uniform(0, 0.2))
+        process.kill()
+        process.communicate()
+        is_now = {whole[now]: "old", whole[other]: "new"}.get(digest(tmp_path / "site"), "mixture")
+        found[is_now] += 1
+        assert ended(process.pid)
+        assert len([name for name in leftovers(tmp_path) if "stage" in name]) <= 1
+        assert build(tmp_path, contents[other]) == (0, f"已生成 {count(tmp_path / 'site')} 个文件：site/\n")
+        assert digest(tmp_path / "site") == whole[other]
+        assert leftovers(tmp_path) == []
+        now = other
+    with capsys.disabled():
+        print(f"\n{KILLS} kills: {found}; the next build succeeded {KILLS} times")  # noqa: T201 - to be seen
+    assert found["mixture"] == 0
+
+
+def count(folder: Path) -> int:
+    """Files below a folder."""
+    return sum(1 for path in folder.rglob("*") if path.is_file())
+
+
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_an_interrupted_build_ends_within_two_seconds(
+    number: signal.Signals, status: int, contents: dict[str, Path], whole: dict[str, str], tmp_path: Path
+) -> None:
+    """With its workers and Pagefind; nothing is left behind, the site is whole."""
+    assert build(tmp_path, contents["old"])[0] == 0
+    for moment in (0.4, 0.7, 1.0, 1.3):
+        shutil.rmtree(tmp_path / ".cache", ignore_errors=True)
+        process = start(tmp_path, contents["new"])
+        time.sleep(moment)
+        if process.poll() is not None:
+            break
+        begun = time.monotonic()
+        process.send_signal(number)
+        _, said = process.communicate(timeout=10)
+        assert time.monotonic() - begun < 2
+        assert (process.returncode, b"Traceback" in said) == (status, False), said.decode()
+        assert ended(process.pid)
+        assert digest(tmp_path / "site") in whole.values()
+        assert leftovers(tmp_path) == []
+
+
+def test_of_two_builds_at_once_one_waits_for_nobody(
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The other ends with status 4 and a sentence, or is done after it; the site is whole."""
+    rng, found = Random(50), {0: 0, 4: 0}  # noqa: S311  # the same moments in every run
+    assert build(tmp_path, contents["old"])[0] == 0
+    for _ in range(PAIRS):
+        first = start(tmp_path, contents["new"])
+        time.sleep(rng.uniform(0, 1))
+        second = start(tmp_path, contents["new"])
+        said = [process.communicate()[1].decode() for process in (first, second)]
+        statuses = [process.returncode for process in (first, second)]
+        assert sorted(statuses) in ([0, 0], [0, 4])
+        for status, words in zip(statuses, said, strict=True):
+            found[status] += 1
+            assert ("另一次生成还在进行" in words) is (status == 4), words
+        assert (digest(tmp_path / "site"), leftovers(tmp_path)) == (whole["new"], [])
+    with capsys.disabled():
+        print(f"\n{PAIRS} pairs of builds at once: status 0 {found[0]} times, 4 {found[4]} times")  # noqa: T201
+
+
+def test_a_lock_whose_owner_is_dead_is_no_lock(contents: dict[str, Path], tmp_path: Path) -> None:
+    """The file alone means nothing."""
+    (tmp_path / ".site.lock").write_text("12345", "utf-8")
+    assert build(tmp_path, contents["old"], "--no-search")[0] == 0
+    assert leftovers(tmp_path) == []
+
+
+@pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[int, str], Path]]:
+    """A function: bytes, options → a small disk; a skip where this machine mounts none."""
+    points: list[Path] = []
+
+    def mount(size: int, options: str = "rw") -> Path:
+        point = tmp_path / f"disk{len(points)}"
+        point.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size},{options}", "tmpfs", str(point)]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("no file system can be mounted here, so small disks were not tried")
+        points.append(point)
+        return point
+
+    yield mount
+    for point in points:
+        subprocess.run(["umount", str(point)], check=True)  # noqa: S607
+
+
+def test_a_full_disk_leaves_the_old_site(
+    contents: dict[str, Path],
+    whole: dict[str, str],
+    tmp_path: Path,
+    mounted: Callable[[int], Path],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Twenty sizes, from one that has no room for a page to one that lacks the last; status 4 and one sentence."""
+    work = tmp_path / "work"
+    work.mkdir()
+    assert build(work, contents["old"])[0] == 0
+    probe = mounted(256 * 1024 * 1024)
+    shutil.copytree(work / "site", probe / "site")
+    used = shutil.disk_usage(probe).used
+    statuses = []
+    for number in range(DISKS):
+        disk = mounted(used + used * number // DISKS)
+        shutil.copytree(work / "site", disk / "site")
+        status, said = build(work, contents["new"], "--output", str(disk / "site"))
+        statuses.append(status)
+        assert (status, said.count("\n"), "Traceback" in said) == (4, 1, False), said
+        assert (digest(disk / "site"), leftovers(disk)) == (whole["old"], [])
+    with capsys.disabled():
+        print(f"\n{DISKS} disks too small: old site whole {DISKS} times, statuses {sorted(set(statuses))}")  # noqa: T201
+
+
+def test_a_read_only_disk_leaves_the_old_site(
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, mounted: Callable[[int], Path]
+) -> None:
+    """Status 4, and the sentence names the place."""
+    disk = mounted(64 * 1024 * 1024)
+    assert build(tmp_path, contents["old"], "--output", str(disk / "site"))[0] == 0
+    subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)  # noqa: S607
+    status, said = build(tmp_path, contents["new"], "--output", str(disk / "site"))
+    assert (status, said) == (4, f"{disk}/.site.lock：Read-only file system\n")
+    assert digest(disk / "site") == whole["old"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root, so an unwritable folder was not tried")
+def test_an_unwritable_folder_leaves_the_old_site(contents: dict[str, Path], tmp_path: Path) -> None:
+    """The same for a folder without permission."""
+    (tmp_path / "locked").mkdir(mode=0o500)
+    status, said = build(tmp_path, contents["old"], "--output", "locked/site")
+    assert (status, "Permission denied" in said) == (4, True)
+
+
+def test_what_is_no_folder_is_not_replaced(contents: dict[str, Path], tmp_path: Path) -> None:
+    """A file or a link where the site should be stays."""
+    (tmp_path / "file").write_text("mine", "utf-8")
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+    for name in ("file", "link"):
+        status, said = build(tmp_path, contents["old"], "--no-search", "--output", name)
+        assert (status, said) == (4, f"{name}：这里不是文件夹，不能发布到这里\n")
+    assert (tmp_path / "file").read_text("utf-8") == "mine"
+    assert list((tmp_path / "real").iterdir()) == []
+
+
+def test_where_folders_cannot_be_exchanged_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And a build that was killed between them is repaired by the next one."""
+    monkeypatch.setattr(output, "_exchanged", lambda *_: False)
+    for text in ("一", "二"):
+        with output.published(tmp_path / "site") as stage:
+            stage.write("index.html", text)
+        assert (tmp_path / "site" / "index.html").read_text("utf-8") == text
+        assert leftovers(tmp_path) == []
+    (tmp_path / "site").rename(tmp_path / ".site.old")
+    (tmp_path / ".site.stage-1").mkdir()
+    with pytest.raises(KeyboardInterrupt), output.published(tmp_path / "site"):
+        raise KeyboardInterrupt
+    assert (tmp_path / "site" / "index.html").read_text("utf-8") == "二"
+    assert leftovers(tmp_path) == []
+
+
+@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "renameat2"), reason="this system exchanges no folders")
+def test_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
+    """On Linux there is no moment without a site."""
+    for name in ("one", "other"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "file").write_text(name, "utf-8")
+    assert output._exchanged(tmp_path / "one", tmp_path / "other")  # noqa: SLF001
+    assert (tmp_path / "one" / "file").read_text("utf-8") == "other"
+
+
+ENVIRONMENTS = [
+    {"PYTHONHASHSEED": str(number), "TZ": zone, "LANG": language, "LC_ALL": language}
+    for number, (zone, language) in enumerate(
+        (zone, language)
+        for zone in ("UTC", "Asia/Shanghai", "America/Lima", "Pacific/Apia", "Asia/Kolkata")
+        for language in ("C", "C.UTF-8", "zh_CN.UTF-8", "tr_TR.UTF-8")
+    )
+]
+
+
+def test_every_environment_gives_the_same_site(
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Twenty: hash seed, time zone, locale, umask, folder, order and dates of files, jobs, cache cold or warm."""
+    rng, hashes = Random(20), set()  # noqa: S311  # the same ones in every run
+    for number, environment in enumerate(ENVIRONMENTS):
+        folder = tmp_path / f"{'深' * (number % 3)}{number}"
+        folder.mkdir()
+        files = [path for path in contents["old"].rglob("*") if path.is_file()]
+        rng.shuffle(files)
+        for path in files:
+            copy = folder / "content" / path.relative_to(contents["old"])
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, copy)
+            os.utime(copy, (rng.randrange(2**31), rng.randrange(2**31)))
+        mask = os.umask((0o022, 0o077, 0o002, 0o027)[number % 4])
+        try:
+            options = ("--jobs", str(1 + number % 2), "--output", ("site", "a/b/site")[number % 2])
+            for _ in range(1 + number % 2):  # the second time with a warm cache
+                assert build(folder, folder / "content", *options, **environment)[0] == 0
+        finally:
+            os.umask(mask)
+        hashes.add(digest(folder / options[-1]))
+        shutil.rmtree(folder)
+    with capsys.disabled():
+        print(f"\n{len(ENVIRONMENTS)} environments: {len(hashes)} hash")  # noqa: T201 - to be seen
+    assert hashes == {whole["old"]}
