@@ -1,0 +1,119 @@
+"""Front matter that means harm, or means something else to every tool."""
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hostile import traps, yaml_suite
+
+from generator.finding import ERROR, Finding
+from generator.model import Missing
+from generator.records import read_agency, read_report
+
+ROOT = Path(__file__).parent.parent
+BASE = ROOT / "tests" / "invalid" / "base"
+PATH = "content/reports/990101/jyj/2023.md"
+VALID = (BASE / PATH.removeprefix("content/")).read_text("utf-8")
+LICENCES = next(line for line in VALID.split("\n") if line.startswith("  licences:"))
+CELL = "proactive.licences.decisions"
+
+Say = Callable[[object], None]
+
+
+def read(text: str) -> tuple[object, list[Finding]]:
+    """What stands in the cell of that report, and the errors."""
+    findings: list[Finding] = []
+    report = read_report(text, PATH, findings)
+    return report and report.figures[CELL], [finding for finding in findings if finding.severity == ERROR]
+
+
+@pytest.mark.parametrize(("written", "number"), traps(), ids=[written for written, _ in traps()])
+def test_no_trap_changes_a_number(written: str, number: str) -> None:
+    """What is written is the number it shows, or it is refused at its line."""
+    value, errors = read(VALID.replace(LICENCES, f"  licences: {written}"))
+    if number:
+        shown = value.name if isinstance(value, Missing) else str(value)
+        assert (shown, errors) == (number, [])
+    else:
+        assert value in (None, Missing.UNREAD)
+        assert {error.line for error in errors} <= {VALID.split("\n").index(LICENCES) + n for n in (1, 2)}
+        assert errors
+
+
+def test_there_are_enough_traps() -> None:
+    """Sixty at least."""
+    assert len(traps()) >= 60
+
+
+def test_the_yaml_test_suite_is_read_or_refused(say: Say) -> None:
+    """Each of its cases as the front matter of a report, as an agency, and in the place of a number."""
+    suite = yaml_suite()
+    accepted = 0
+    for _, text in suite:
+        findings: list[Finding] = []
+        read_report(f"---\n{text}\n---\n\n正文\n", PATH, findings)
+        assert findings
+        findings.clear()
+        read_agency(text, "content/reports/990101/jyj/agency.yaml", findings)
+        assert findings
+        value, errors = read(VALID.replace(LICENCES, f"  licences: {text}"))
+        assert errors or isinstance(value, int | Missing)
+        accepted += not errors
+    say(f"{len(suite)} cases of the YAML test suite: no exception; {accepted} of them are a number")
+    assert len(suite) == 406
+
+
+SHAPES = {
+    "sequences in flow": "[",
+    "sequences in blocks": "- ",
+    "mappings in flow": "{a: ",
+    "mappings of sequences": "{a: [",
+    "keys that are sequences": "? [",
+    "keys that are mappings": "? {a: ",
+    "explicit keys": "? ",
+    "anchors": "&a [",
+    "tags": "!!seq [",
+    "quotes": '["',
+    "mappings without a value": "{",
+    "block keys in flow": "[a: ",
+}
+DEPTHS = [10**power for power in range(2, 7)]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_a_bomb_is_refused_in_time(shape: str, tmp_path: Path, say: Say) -> None:
+    """By a process of its own that ends with status 1 within a second and 200 MB, at whatever depth."""
+    shutil.copytree(BASE, tmp_path / "content")
+    worst = (0.0, 0)
+    for depth in DEPTHS:
+        bomb = VALID.replace(LICENCES, f"  licences: {SHAPES[shape] * depth}")
+        (tmp_path / PATH).write_text(bomb, "utf-8")
+        begun = time.monotonic()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "generator", "check"],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        worst = max(worst, (time.monotonic() - begun, used.ru_maxrss // 1024))
+        assert process.returncode == 1, depth
+        assert _megabytes(used) < 200
+    say(f"{worst[0]:.2f} s, {worst[1]} MB")
+    assert worst[0] < 1 * PATIENCE
+
+
+PATIENCE = 3
+"How much slower than a desktop a machine that runs tests may be."
+
+
+def _megabytes(used: resource.struct_rusage) -> int:
+    return used.ru_maxrss // (1024 if sys.platform == "linux" else 1024 * 1024)
