@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from justhtml import Element, JustHTML
 
 CASES = Path(__file__).parent / "cases"
 FOLDER = os.environ.get("ARCHIVE_HOSTILE_DIR")
@@ -47,3 +48,63 @@ def lines(name: str) -> list[str]:
     """Every line of every text of a collection: payloads, paths, expressions."""
     texts = (path.read_text("utf-8", "replace") for path in sorted(collection(name).glob("*.txt")))
     return list(dict.fromkeys(line for text in texts for line in text.splitlines() if line.strip()))
+
+
+def harm() -> list[str]:
+    """Our own specimens of markup, links and templates that mean harm."""
+    return re.findall(r"^`` (.*) ``$", (CASES / "harm.md").read_text("utf-8"), re.MULTILINE)
+
+
+ACTIVE = {
+    "applet", "base", "embed", "frame", "frameset", "iframe", "img", "image", "math", "noscript", "object", "style",
+    "template", "textarea", "audio", "video", "source", "track", "animate", "set", "foreignobject", "use",
+}  # fmt: skip
+"Elements that no page of ours has."
+
+ADDRESSES = (
+    "href",
+    "src",
+    "action",
+    "formaction",
+    "data",
+    "poster",
+    "xlink:href",
+    "srcset",
+    "ping",
+    "background",
+    "cite",
+)
+
+
+def dangers(html: str) -> list[str]:
+    """What runs, loads, covers or leads away in a page, as an HTML5 parser sees it."""
+    found = []
+    for element in JustHTML(html, sanitize=False).query("*"):
+        if not isinstance(element, Element):
+            continue
+        name, attributes = element.name.lower(), element.attrs or {}
+        if name in ACTIVE:
+            found.append(f"<{name}>")
+        if name == "script" and not _is_own(element):
+            found.append("<script>")
+        if name == "meta" and "refresh" in (attributes.get("http-equiv") or "").lower():
+            found.append("<meta refresh>")
+        if name == "form" and not (attributes.get("action") or "").endswith("/search/"):
+            found.append("<form>")
+        for attribute, value in attributes.items():
+            if attribute.startswith("on") or attribute in {"style", "srcdoc"}:
+                found.append(f"{attribute}=")
+            if attribute in ADDRESSES and not re.match(r"(?:https?://[^/]|mailto:|#|\?|/(?!/)|$)", value or ""):
+                found.append(f"{attribute}={value}")
+    return found
+
+
+OWN_SCRIPT = r"(?:/[a-z]+)?/assets/[a-z-]+\.js(?:\?v=[0-9a-f]{8})?"
+
+
+def _is_own(script: Element) -> bool:
+    """Whether it is one of our files, or data that no browser runs and that is what it says it is."""
+    attributes = script.attrs or {}
+    if attributes.get("type") == "application/ld+json":
+        return isinstance(json.loads(script.to_text()), dict)
+    return bool(re.fullmatch(OWN_SCRIPT, attributes.get("src") or ""))

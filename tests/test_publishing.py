@@ -83,7 +83,7 @@ def leftovers(folder: Path) -> list[str]:
 
 def ended(session: int) -> bool:
     """Whether no process of that session is left, or soon is."""
-    for _ in range(40):
+    for _ in range(200):
         try:
             os.killpg(session, 0)
         except ProcessLookupError:

@@ -1,0 +1,228 @@
+"""Text that means harm, in every place that text may stand: it is shown, and does nothing."""
+
+import csv
+import gzip
+import io
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import openpyxl
+import pytest
+from hostile import dangers, harm, lines, naughty_strings
+from justhtml import JustHTML
+
+from generator.build import Options, build, examine
+from generator.finding import ERROR
+from generator.formats import FORMATS
+from generator.forms import whole_form
+from generator.layout import report_text, scalar
+from generator.markdown import lost, narrative
+from generator.model import Archive, Correction, Report, Source, Withdrawal
+from generator.workbook import workbook
+
+TESTS = Path(__file__).parent
+SAMPLE = TESTS / "sample" / "content"
+Say = Callable[[object], None]
+
+CONTEXTS = {
+    "a paragraph": "{}",
+    "a heading": "### {}",
+    "an item": "- {}",
+    "a quotation": "> {}",
+    "a cell": "|甲|乙|\n|-|-|\n|{}|1|",
+    "the words of a link": "[{}](https://example.org/)",
+    "the address of a link": "[点]({})",
+    "the address of an image": "![图]({})",
+    "an automatic link": "<{}>",
+    "code": "`{}`",
+}
+
+
+def shown(payload: str) -> Iterator[str]:
+    """The narrative with the payload in each context, where it is one that is not refused."""
+    for context in CONTEXTS.values():
+        body = f"## 一、总体情况\n\n{context.format(payload)}\n"
+        if not lost(body):
+            yield "".join(part.html for part in narrative(body))
+
+
+@pytest.mark.parametrize("payload", harm())
+def test_nothing_of_it_is_alive_in_a_narrative(payload: str) -> None:
+    """In ten contexts of Markdown; headings keep to ids of ours."""
+    for html in shown(payload):
+        assert dangers(html) == []
+        ids = [element.attrs["id"] for element in JustHTML(html, sanitize=False).query("[id]")]  # type: ignore[index] # elements have them
+        assert set(ids) <= {"s1-1"}
+
+
+def test_there_are_enough_specimens() -> None:
+    """Forty at least."""
+    assert len(harm()) >= 40
+
+
+@pytest.mark.parametrize("name", ["xss", "templates"])
+def test_nothing_of_a_collection_is_alive_in_a_narrative(name: str, say: Say) -> None:
+    """Every payload of the public collections in ten contexts."""
+    payloads = lines(name)
+    tried = 0
+    for payload in payloads:
+        for html in shown(payload):
+            assert dangers(html) == [], payload
+            tried += 1
+    say(f"{len(payloads)} payloads in {tried} narratives: 0 dangerous nodes")
+
+
+@dataclass(frozen=True)
+class Laid:
+    """An archive with a text in every place a text may stand, and its site."""
+
+    content: Path
+    site: Path
+    texts: dict[str, str]
+    "Agency key → the text."
+    refused: int
+    "Texts that are refused at the door."
+
+
+def lay(texts: list[str], folder: Path) -> Laid:
+    """Write them into every field, leave out what is refused, and build the rest."""
+    content = folder / "content"
+    shutil.copytree(SAMPLE, content)
+    archive, _ = examine(SAMPLE)
+    keys = {f"990101/h{number}": text for number, text in enumerate(texts)}
+    for key, text in keys.items():
+        _write(content / "reports" / key, text, archive)
+    settings = content / "site.yaml"
+    first = scalar(next((text for text in texts if "<" in text), "<b>"))
+    settings.write_text(
+        f"title: {first}\nbase_url: https://example.org/\ncontact: {first}\nlicence: {first}\n", "utf-8"
+    )
+    _, findings = examine(content)
+    bad = {"/".join(Path(item.path).parts[-3:-1]) for item in findings if item.severity == ERROR}
+    for key in bad:
+        shutil.rmtree(content / "reports" / key)
+    result = build(Options(content, folder / "site", search=False))
+    assert result.published, [item for item in result.findings if item.severity == ERROR][:3]
+    return Laid(content, folder / "site", {key: text for key, text in keys.items() if key not in bad}, len(bad))
+
+
+def _write(folder: Path, text: str, archive: Archive) -> None:
+    folder.mkdir()
+    value = scalar(text)
+    (folder / "agency.yaml").write_text(
+        f"name: {value}\nformal_name: {value}\naliases: [{value}]\nsector: {value}\nkind: department\n"
+        f"former_names:\n  - {{name: {value}, until: {value}}}\n",
+        "utf-8",
+    )
+    reports = {report.path[-16:]: report for report in archive.reports()}
+    for name, changed in (("01/gxj/2023.md", 2023), ("02/czj/2023.md", 2022)):
+        report = next(report for path, report in reports.items() if path.endswith(name))
+        (folder / f"{changed}.md").write_text(report_text(_with(report, text)), "utf-8")
+
+
+def _with(report: Report, text: str) -> Report:
+    body = "## 一、总体情况\n\n" + "\n\n".join(context.format(text) for context in CONTEXTS.values())
+    return replace(
+        report,
+        title=text,
+        source=Source(file=text, index_number=text, document_number=text),
+        acknowledged=dict.fromkeys(report.acknowledged, text),
+        corrections=tuple(Correction(c.date, c.cell, c.before, c.after, text) for c in report.corrections),
+        withdrawn=Withdrawal(report.withdrawn.date, text) if report.withdrawn else None,
+        body=f"\n{body if not lost(body) else text}\n",
+    )
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Laid:
+    """Our own specimens."""
+    return lay(harm(), tmp_path_factory.mktemp("own"))
+
+
+def hold_site(laid: Laid) -> int:
+    """No page of the site has anything alive that is not ours; how many pages there are."""
+    pages = list(laid.site.rglob("*.html"))
+    redirects = {"990182"}
+    for path in pages:
+        if not redirects & set(path.relative_to(laid.site).parts):
+            assert dangers(path.read_text("utf-8")) == [], path
+    return len(pages)
+
+
+def hold_texts(laid: Laid) -> None:
+    """The text stands as it was written in HTML, Atom, JSON and CSV, and where it would be run it is made inert."""
+    written = (laid.site / "coverage" / "coverage.csv").read_bytes().decode("utf-8-sig")
+    table = list(csv.DictReader(io.StringIO(written, newline="")))
+    in_table = {row["机关代码"]: row["机关"] for row in table}
+    names: dict[str, str] = {}
+    for path in sorted((laid.site / "search").glob("agencies*.bin")):
+        names |= {f"{row[0]}/{row[1]}": row[4] for row in json.loads(gzip.decompress(path.read_bytes()))}
+    for key, text in laid.texts.items():
+        for page in (laid.site / key / "index.html", laid.site / key / "2023" / "index.html"):
+            headings = [heading.to_text() for heading in JustHTML(page.read_text("utf-8"), sanitize=False).query("h1")]
+            assert [" ".join(heading.split()) for heading in headings] == [" ".join(text.split())], page
+        assert in_table[key].removeprefix("'") == text.removeprefix("'")
+        assert not in_table[key].startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert names[key] == text
+        feed = ET.parse(laid.site / key / "feed.xml").getroot()  # noqa: S314 - our own file, of which this is the check
+        words = " ".join("".join(feed.itertext()).split())
+        assert " ".join(text.split()) in words
+    for path in laid.site.rglob("*.xml"):
+        ET.parse(path)  # noqa: S314 - as above
+
+
+def test_in_every_field_of_an_archive_nothing_is_alive(own: Laid) -> None:
+    """Names, titles, sources, reasons, the narrative, the site's own title."""
+    assert own.refused == 0
+    assert hold_site(own) > 2 * len(own.texts)
+
+
+def test_in_every_field_of_an_archive_the_text_survives(own: Laid) -> None:
+    """And every file is well formed."""
+    hold_texts(own)
+
+
+def test_it_survives_in_findings_and_workbooks(own: Laid) -> None:
+    """Findings of every format are one line or one value each; a cell of a workbook is text."""
+    report = own.content / "reports" / "990101" / "h0" / "2023.md"
+    for text in own.texts.values():
+        report.write_text(f"---\n{text[:200]}\n---\n", "utf-8")
+        _, findings = examine(own.content)
+        mine = [finding for finding in findings if finding.path.endswith("h0/2023.md")]
+        assert mine
+        assert FORMATS["text"](mine, "0").count("\n") == len(mine)
+        assert len(json.loads(FORMATS["json"](mine, "0"))) == len(mine)
+        assert FORMATS["github"](mine, "0").count("\n") == len(mine)
+        hold_workbook(text)
+
+
+def hold_workbook(text: str) -> None:
+    """No cell of it is a formula of the text's."""
+    book = openpyxl.load_workbook(io.BytesIO(workbook(text, 2023, whole_form(2021), None)))
+    found = [
+        cell for sheet in book for row in sheet for cell in row if isinstance(cell.value, str) and text in cell.value
+    ]
+    assert found
+    assert {cell.data_type for cell in found} == {"s"}
+
+
+def test_naughty_strings_survive(tmp_path: Path, say: Say) -> None:
+    """Every one of the public list, in every field, or it is refused with a finding."""
+    texts = [text for text in naughty_strings() if text.strip() and "\n" not in text]
+    laid = lay(texts, tmp_path)
+    pages = hold_site(laid)
+    hold_texts(laid)
+    say(f"{len(texts)} naughty strings: {len(laid.texts)} on {pages} pages, {laid.refused} refused, 0 dangerous nodes")
+
+
+@pytest.mark.parametrize("name", ["xss", "templates"])
+def test_collections_survive(name: str, tmp_path: Path, say: Say) -> None:
+    """Payloads in every field."""
+    laid = lay(lines(name), tmp_path)
+    pages = hold_site(laid)
+    hold_texts(laid)
+    say(f"{name}: {len(laid.texts)} texts on {pages} pages, {laid.refused} refused, 0 dangerous nodes")
