@@ -1,0 +1,58 @@
+"""Reports that mean harm, opened in a real browser."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from hostile import FOLDER, harm, lines, naughty_strings
+from laid import lay
+from playwright.sync_api import Browser, Dialog, Request
+
+MOST = int(os.environ.get("ARCHIVE_HOSTILE_PAGES", "100"))
+"Reports that are opened: 500 on demand, with ARCHIVE_HOSTILE_DIR for texts enough."
+
+WATCH = """
+addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
+"""
+
+
+def test_nothing_of_them_happens(
+    browser: Browser, tmp_path: Path, serve: Callable[[Path], str], say: Callable[[object], None]
+) -> None:
+    """No dialog, no request to another origin, no violation of the policy, no error, no other page."""
+    texts = harm()
+    if FOLDER:
+        texts += [text for text in [*lines("xss"), *naughty_strings()] if text.strip() and "\n" not in text]
+    laid = lay(texts[: MOST // 2 + 50], tmp_path)
+    address = serve(laid.site)
+    problems: list[str] = []
+    opened = 0
+
+    def refuse(dialog: Dialog) -> None:
+        problems.append(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def note(request: Request) -> None:
+        if urlsplit(request.url).netloc != urlsplit(address).netloc:
+            problems.append(request.url)
+
+    with browser.new_context() as context:
+        context.add_init_script(WATCH)
+        page = context.new_page()
+        page.on("dialog", refuse)
+        page.on("request", note)
+        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("popup", lambda popup: problems.append(f"popup {popup.url}"))
+        for key in laid.texts:
+            for year in (2022, 2023):
+                if opened < MOST:
+                    page.goto(f"{address}{key}/{year}/")
+                    assert page.url == f"{address}{key}/{year}/"
+                    opened += 1
+        assert problems == []
+    say(f"{opened} reports opened: no dialog, no foreign request, no violation of the policy")
+    if opened < MOST:
+        pytest.fail(f"only {opened} reports to open")
