@@ -13,6 +13,7 @@ from threading import Thread
 
 import pytest
 from chromium import find  # .ci/chromium.py
+from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from searched import Archive, figures_of, texts_of, write_sample
 
@@ -31,6 +32,10 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+settings.register_profile("archive", max_examples=int(os.environ.get("ARCHIVE_EXAMPLES", "200")), deadline=None)
+settings.load_profile("archive")
 
 
 class Handler(SimpleHTTPRequestHandler):

@@ -12,7 +12,7 @@ import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from playwright.sync_api import Browser
@@ -645,7 +645,6 @@ STARTS = [b"", b"<html><table><tr><td>", b"| a |\n|---|\n", b"\xff\xfe", b"\t0\n
 
 
 @given(st.sampled_from(STARTS), st.binary(max_size=400))
-@settings(max_examples=200)
 def test_any_bytes_are_a_document_or_a_sentence(start: bytes, rest: bytes) -> None:
     """Nothing else comes out of the readers of text."""
     data = start + rest
