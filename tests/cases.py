@@ -1,5 +1,6 @@
-"""Reads tests/cases/*.md: a sentence, a line with a dot, the input, a dot, the output, a dot."""
+"""Reads tests/cases/*.md: a sentence, a line with a dot, the input, a dot, the output, a dot; and two plain lists."""
 
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -25,3 +26,14 @@ def read(name: str) -> list[Case]:
             chunks[-1].append(line)
     texts = ["\n".join(chunk).strip("\n") for chunk in chunks]
     return [Case(*texts[place : place + 3]) for place in range(0, len(texts) - 1, 3)]
+
+
+def traps() -> list[tuple[str, str]]:
+    """What is written in the place of a number → the number, or nothing where it must be refused."""
+    found = re.findall(r"^`` (.*) ``(?: → (\w+))?$", (FOLDER / "traps.md").read_text("utf-8"), re.MULTILINE)
+    return [(written, number) for written, number in found]
+
+
+def harm() -> list[str]:
+    """Our own specimens of markup, links and templates that mean harm."""
+    return re.findall(r"^`` (.*) ``$", (FOLDER / "harm.md").read_text("utf-8"), re.MULTILINE)

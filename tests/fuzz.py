@@ -15,8 +15,7 @@ import atheris  # of requirements-fuzz.txt; no test needs it
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 with atheris.instrument_imports(include=["generator"]):
-    from cases import read
-    from hostile import harm, traps
+    from cases import harm, read, traps
 
     from generator import markdown
     from generator.finding import ERROR, Finding

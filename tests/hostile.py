@@ -1,4 +1,4 @@
-"""Hostile input: our own, in the tree, and public collections, where ARCHIVE_HOSTILE_DIR names a folder of them."""
+"""Public collections of hostile input, where ARCHIVE_HOSTILE_DIR names a folder of them; and what is dangerous in HTML."""
 
 import json
 import os
@@ -9,7 +9,6 @@ import pytest
 import yaml
 from justhtml import Element, JustHTML
 
-CASES = Path(__file__).parent / "cases"
 FOLDER = os.environ.get("ARCHIVE_HOSTILE_DIR")
 
 
@@ -18,12 +17,6 @@ def collection(name: str) -> Path:
     if not FOLDER or not (Path(FOLDER) / name).is_dir():
         pytest.skip(f"ARCHIVE_HOSTILE_DIR names no folder with {name}, so that collection was not tried")
     return Path(FOLDER) / name
-
-
-def traps() -> list[tuple[str, str]]:
-    """What is written in the place of a number → the number, or nothing where it must be refused."""
-    found = re.findall(r"^`` (.*) ``(?: → (\w+))?$", (CASES / "traps.md").read_text("utf-8"), re.MULTILINE)
-    return [(written, number) for written, number in found]
 
 
 def yaml_suite() -> list[tuple[str, str]]:
@@ -48,11 +41,6 @@ def lines(name: str) -> list[str]:
     """Every line of every text of a collection: payloads, paths, expressions."""
     texts = (path.read_text("utf-8", "replace") for path in sorted(collection(name).glob("*.txt")))
     return list(dict.fromkeys(line for text in texts for line in text.splitlines() if line.strip()))
-
-
-def harm() -> list[str]:
-    """Our own specimens of markup, links and templates that mean harm."""
-    return re.findall(r"^`` (.*) ``$", (CASES / "harm.md").read_text("utf-8"), re.MULTILINE)
 
 
 ACTIVE = {

@@ -10,7 +10,8 @@ from xml.etree import ElementTree as ET
 
 import openpyxl
 import pytest
-from hostile import dangers, harm, lines, naughty_strings
+from cases import harm
+from hostile import dangers, lines, naughty_strings
 from justhtml import JustHTML
 from laid import CONTEXTS, Laid, lay
 

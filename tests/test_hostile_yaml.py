@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile import traps, yaml_suite
+from cases import traps
+from hostile import yaml_suite
 
 from generator.finding import ERROR, Finding
 from generator.model import Missing

@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from hostile import FOLDER, harm, lines, naughty_strings
+from cases import harm
+from hostile import FOLDER, lines, naughty_strings
 from laid import lay
 from playwright.sync_api import Browser, Dialog, Request
 
