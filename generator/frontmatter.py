@@ -178,14 +178,15 @@ def _explained(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Malfo
     """What libyaml says in English, said so that an official knows what to change."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
     # A full-width colon is the likeliest slip; YAML notices it only some lines later.
-    for number, written in enumerate(text.split("\n")[: line + 1]):
+    for number, written in enumerate(lines[: line + 1]):
         found = re.match(r"\s*[\w-]+\s*(：)", written)
         if found:
             place = number + first_line, found.start(1) + 1
             return MalformedError(*place, "冒号是全角的“：”", "改为半角冒号加一个空格“: ”")
     problem = error.problem or ""
-    if "tab" in problem or ("cannot start any token" in problem and "\t" in text.split("\n")[line]):
+    if "tab" in problem or ("cannot start any token" in problem and "\t" in "".join(lines[line : line + 1])):
         return MalformedError(line + first_line, column + 1, "用了制表符缩进", "改用空格")
     if problem == "did not find expected node content":
         return MalformedError(line + first_line, column + 1, "此处缺一个值", "原件留空写 ~；副本缺失写 lost")

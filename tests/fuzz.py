@@ -27,6 +27,7 @@ with atheris.instrument_imports(include=["generator"]):
 
 PATH = "content/reports/990101/jyj/2023.md"
 VALID = (ROOT / "tests" / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md").read_text("utf-8")
+TAG = re.compile(r'<[a-zA-Z](?:[^">]|"[^"]*")*>')
 ALIVE = re.compile(
     r"<(?:script|iframe|img|svg|style|form|meta|base|object)\b|\son\w+=\"|href=\"(?!https?:|mailto:|#)", re.IGNORECASE
 )
@@ -53,7 +54,7 @@ def narrative(data: bytes) -> None:
     text = data.decode("utf-8", "ignore")
     if not markdown.lost(text):
         for part in markdown.narrative(text):
-            assert not ALIVE.search(part.html), part.html
+            assert not any(ALIVE.search(tag) for tag in TAG.findall(part.html)), part.html
 
 
 def original(data: bytes) -> None:

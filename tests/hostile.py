@@ -1,4 +1,4 @@
-"""Public collections of hostile input, where ARCHIVE_HOSTILE_DIR names a folder of them; and what is dangerous in HTML."""
+"""Public collections of hostile input, from the folder that ARCHIVE_HOSTILE_DIR names; what is dangerous in HTML."""
 
 import json
 import os

@@ -89,3 +89,10 @@ def test_every_value_keeps_its_place() -> None:
     assert not isinstance(second, (Scalar, Mapping))
     assert [(item.line, item.column) for item in (first, *second.items)] == [(2, 5), (3, 5), (3, 8)]
     assert parts.body_line == 5
+
+
+@pytest.mark.parametrize("text", [" \r\t", "a:\x85\t- b", "\r\r\r{"])
+def test_what_yaml_alone_takes_for_a_line_end_is_no_crash(text: str) -> None:
+    """Found by fuzzing: YAML counts more lines than the text has."""
+    with pytest.raises(MalformedError):
+        parse(text)
