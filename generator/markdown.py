@@ -96,7 +96,8 @@ class _Renderer(RendererHTML):
         """A link to the image instead of the image."""
         token = tokens[idx]
         text = escape(self.renderInlineAsText(token.children, options, env) or "图片")
-        return f'<a href="{escape(str(token.attrs["src"]))}" rel="nofollow">{text}</a>'
+        address = escape(str(token.attrs["src"]))
+        return f'<a href="{address}" rel="nofollow">{text}</a>' if address else text
 
     def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """No space where a paragraph of Han characters was merely wrapped."""
@@ -197,11 +198,19 @@ def _prepare(tokens: Sequence[Token], prefix: str, lowest: int = SECTION_LEVEL +
             token.attrSet("class", "numbered")
         elif token.type == "inline":
             for child in token.children or ():
-                if child.type == "link_open" and not str(child.attrs["href"]).startswith("#"):
-                    child.attrSet("rel", "nofollow")
+                if child.type == "link_open":
+                    _prepare_link(child)
         if token.type in ("inline", "fence", "code_block"):
             anchors.append(anchor)
     return anchors
+
+
+def _prepare_link(link: Token) -> None:
+    address = str(link.attrs["href"])
+    if not address:
+        del link.attrs["href"]  # [文字]() leads nowhere, and not to this page either
+    elif not address.startswith("#"):
+        link.attrSet("rel", "nofollow")
 
 
 def _numbers_itself(tokens: Sequence[Token], start: int) -> bool:
