@@ -5,6 +5,7 @@ disk, a file system failed, or another build is under way), 130 interrupted, 143
 """
 
 import dataclasses
+import errno
 import json
 import os
 import re
@@ -20,6 +21,7 @@ import click
 from generator import build as building
 from generator.build import Options, Result, blocking, examine
 from generator.explain import named, suggestion
+from generator.files import read_text
 from generator.finding import WARNING, Finding, GeneratorError
 from generator.formats import FORMATS, summary
 from generator.forms import EDITIONS
@@ -177,11 +179,21 @@ def import_(
     if dry_run:
         click.echo("没有写入任何文件。", err=True)
         return
+    _refuse_links(content, path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(report_text(report).encode("utf-8"))
     click.echo(f"已写入 {path.as_posix()}")
     if not (folder / "agency.yaml").exists():
         click.echo(f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …", err=True)
+
+
+def _refuse_links(content: Path, path: Path) -> None:
+    """Write where the path says, and not where a link that somebody put into the archive leads."""
+    for part in (path, *path.parents):
+        if part == content:
+            return
+        if part.is_symlink():
+            raise OSError(errno.ELOOP, "是链接，不写到它指向的地方", part.as_posix())
 
 
 @cli.group()
@@ -202,7 +214,9 @@ AGENCY = click.option("--agency", "agency_id", required=True, callback=_matching
 @CONTENT
 def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, content: Path) -> None:
     """Make content/reports/REGION/AGENCY/agency.yaml."""
-    _create(content / "reports" / region / agency_id / "agency.yaml", agency_text(name, sector, kind))
+    path = content / "reports" / region / agency_id / "agency.yaml"
+    _refuse_links(content, path)
+    _create(path, agency_text(name, sector, kind))
 
 
 @new.command("report")
@@ -222,7 +236,9 @@ def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, conten
     if xlsx:
         _create(xlsx, _workbook(agency, year))
         return
-    _create(content / "reports" / region / agency_id / f"{year}.md", report_file(agency, year, _today()))
+    path = content / "reports" / region / agency_id / f"{year}.md"
+    _refuse_links(content, path)
+    _create(path, report_file(agency, year, _today()))
 
 
 def _workbook(agency: Agency, year: int) -> bytes:
@@ -257,12 +273,10 @@ def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) 
     changed = 0
     findings: list[Finding] = []
     for path in _reports(paths or (content / "reports",)):
-        before = path.read_bytes()
-        try:
-            text = before.decode("utf-8")
-        except UnicodeDecodeError:
-            findings.append(Finding(path.as_posix(), 0, 0, "encoding", "error", "文件不是 UTF-8 编码"))
+        text = read_text(path, findings)
+        if text is None:
             continue
+        before = path.read_bytes()
         if fix:
             text, repairs = repaired(text, path.as_posix())
             _show(path, repairs)

@@ -8,7 +8,7 @@ INFO = "info"
 
 
 class GeneratorError(Exception):
-    """A tool, a setting or the machine failed; the content is not to blame. The message is one sentence."""
+    """A tool or the machine failed, status 4; the content is not to blame. The message is one sentence."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

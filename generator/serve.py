@@ -70,11 +70,9 @@ class Handler(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         """Serve a file, the reload question, or a page of findings."""
         path, _, seen = self.path.partition("?")
-        host = self.headers.get("Host", "").rsplit(":", 1)[0]
-        if host not in (HOST, "localhost"):
-            # Another site's name that resolves here must not read the archive through a visitor's browser.
-            self.send_error(HTTPStatus.FORBIDDEN)
-        elif path == POLL:
+        if not self._is_called_by_its_name():
+            return
+        if path == POLL:
             self._send(str(self._desk.wait(seen)), "text/plain")
         elif path == POLLER:
             self._send(SCRIPT, "text/javascript")
@@ -85,6 +83,18 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(page.replace("</body>", f'{note}<script src="{POLLER}"></script></body>'), "text/html")
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """The same without the file."""
+        if self._is_called_by_its_name():
+            super().do_HEAD()
+
+    def _is_called_by_its_name(self) -> bool:
+        """Another site's name that resolves here must not read the archive through a visitor's browser."""
+        known = self.headers.get("Host", "").rsplit(":", 1)[0] in (HOST, "localhost")
+        if not known:
+            self.send_error(HTTPStatus.FORBIDDEN)
+        return known
 
     def list_directory(self, path: object) -> None:
         """A folder without a page is not found."""

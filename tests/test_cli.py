@@ -315,3 +315,33 @@ def test_fmt_fix_leaves_the_rest_to_a_person(archive: Path) -> None:
 def test_options_that_other_tools_use_are_in_the_readme(option: str) -> None:
     """Docs are tested."""
     assert option in (ROOT / "README.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("fmt", "--fix"),
+        ("new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024"),
+        ("new", "agency", "--region", "990101", "--agency", "gxj", "--name", "甲", "--sector", "乙"),
+    ],
+    ids=" ".join,
+)
+def test_nothing_is_written_through_a_link(archive: Path, command: tuple[str, ...]) -> None:
+    """A pull request may hold one; what it points to stays as it is."""
+    outside = archive / "outside"
+    outside.mkdir()
+    (outside / "2023.md").write_text("---\n１２：甲\n---\n", "utf-8")
+    agency = archive / "content" / "reports" / "990101" / "jyj"
+    if command[0] == "fmt":
+        (agency / "2022.md").symlink_to(outside / "2023.md")
+    elif command[1] == "report":
+        shutil.copy(agency / "agency.yaml", outside)
+        shutil.rmtree(agency)
+        agency.symlink_to(outside)
+    else:
+        (agency.parent / "gxj").symlink_to(outside)
+    before = {path.name: path.read_bytes() for path in outside.iterdir()}
+    status, _, said = run(archive, *command)
+    assert status in (1, 4), said
+    assert "Traceback" not in said
+    assert {path.name: path.read_bytes() for path in outside.iterdir()} == before

@@ -66,7 +66,9 @@ def test_only_this_machine_by_its_own_name_is_answered(server: tuple[Path, str],
     _, address = server
     context = browser.new_context()
     request = context.request
-    assert request.get(address, headers={"Host": "evil.example"}).status == 403
+    for host in ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80"):
+        assert request.get(address, headers={"Host": host}).status == 403
+        assert request.head(address, headers={"Host": host}).status == 403
     assert request.get(f"{address}assets/").status == 404
     assert request.get(f"{address}..%2f..%2fcontent/site.yaml").status == 404
     context.close()
