@@ -69,6 +69,9 @@ class Fields:
         if "\n" in node.text:
             self.error(node, "shape", f"{name} 应写在一行内")
             return None
+        if required and not node.text.strip():
+            self.error(node, "shape", f"{name} 不能为空")
+            return None
         return node.text
 
     def matching(self, node: Node | None, name: str, pattern: str, expected: str) -> str | None:

@@ -28,6 +28,9 @@ SECTION_LEVEL = 2
 MOST_BRACKETS = 1000
 "Opening square brackets in a text: each may begin a link, and what is tried then grows with their square."
 
+MOST_LINES = 5000
+"Lines of a text: twenty times what the longest report has, and read in a second whatever they say."
+
 DEEP = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)]){40}", re.MULTILINE)
 TABLE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$", re.MULTILINE)
 """Where Markdown may drop text: deeper than its limit of nesting, and in cells that a table has no column for."""
@@ -123,12 +126,14 @@ def narrative(body: str) -> tuple[Part, ...]:
     starts = [n for n, token in enumerate(tokens) if _opens_section(token)]
     bounds = [0, *starts, len(tokens)]
     parts: list[Part] = []
+    known: set[str] = set()
     for start, end in pairwise(bounds):
         if start == end:
             continue
         heading, first = ("", start) if not _opens_section(tokens[start]) else (_text(tokens[start + 1]), start + 3)
         found = NUMBERED.match(heading)
-        number = found.group(1) if found and found.group(1) not in {part.number for part in parts} else ""
+        number = found.group(1) if found and found.group(1) not in known else ""
+        known.add(number)
         anchor = f"s{'一二三四五六'.index(number) + 1}" if number else f"x{len(parts) + 1}"
         inside = tokens[first:end]
         anchors = _prepare(inside, anchor)
@@ -151,17 +156,20 @@ def lost(body: str) -> tuple[int, str] | None:
     """Where Markdown would drop text or take too long over it: line, counted from 1, and why; None as a rule."""
     if body.count("[") > MOST_BRACKETS:
         return 1, f"左方括号超过 {MOST_BRACKETS} 个"
+    if body.count("\n") > MOST_LINES:
+        return 1, f"超过 {MOST_LINES} 行"
     if not DEEP.search(body) and not TABLE.search(body):
         return None
-    tokens = _PARSER.parse(body, {})
     lines = body.split("\n")
-    ends = [token for token in tokens if token.level == 0 and token.map and token.nesting >= 0]
-    for token in ends:
-        first, last = token.map or (0, 0)
-        inside = (item for item in tokens if item.map and first <= item.map[0] < last)
-        kept = sum(_letters(item.content) + _letters(item.info) for item in inside)
-        if kept < _letters("".join(lines[first:last])):
-            return first + 1, "嵌套过深，或表格有的行比表头多出格子"
+    first, written, kept = 0, 0, 0
+    for token in (*_PARSER.parse(body, {}), None):
+        if token is None or (token.level == 0 and token.map):
+            if kept < written:
+                return first + 1, "嵌套过深，或表格有的行比表头多出格子"
+            first, last = (token.map if token else None) or (0, 0)
+            written, kept = _letters("".join(lines[first:last])), 0
+        if token is not None:
+            kept += _letters(token.content) + _letters(token.info)
     return None
 
 

@@ -8,7 +8,7 @@ HEADS = re.compile(r"[（(]([一二三四五])[）)]")
 PARTS = 5
 STATED = re.compile(r"(?<![0-9])([0-9]{1,9})\s{0,3}(余|多)?\s{0,3}(条|件|篇|次|项|期)")
 LISTED = re.compile(r"(?<![0-9])([0-9]{1,9})\s{0,3}(条|件|篇|次|项|期)")
-LONGEST = 2000
+LONGEST = 800
 "Characters a list may take: a text of nothing but lists is then still read in time that grows with its length."
 FEWEST = 2
 "Parts that make a list."

@@ -47,6 +47,7 @@ NESTED = "\n".join("  " * depth + "- 项" for depth in range(60))
         (NESTED, 1),
         ("文字\n\n|甲|乙|\n|-|-|\n|一|二|三|", 3),
         ("[" * 1001, 1),
+        ("一\n" * 5001, 1),
     ],
 )
 def test_text_that_markdown_would_drop_is_told(body: str, line: int) -> None:
