@@ -1,6 +1,7 @@
 """The house rules: who may import whom, and who may read, write, print, spawn or look at the clock."""
 
 import ast
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent / "generator"
@@ -112,3 +113,21 @@ def test_only_the_command_line_speaks() -> None:
 def test_only_the_command_line_reads_the_clock() -> None:
     """Dates come from the content; durations alone are measured elsewhere."""
     assert users("now", "today", "time_ns", "localtime", "gmtime") <= CLOCKS
+
+
+RAW = {"report.html": {"section.html"}, "page.html": {"html"}, "method.html": {"html"}}
+"Template → what it prints as HTML: the work of the one module that makes HTML of Markdown."
+
+
+def test_templates_print_text_and_nothing_else_as_it_is() -> None:
+    """Everything is escaped but what `markdown` has made; nothing of content is ever compiled as a template."""
+    templates = ROOT.parent / "templates"
+    raw: dict[str, set[str]] = {}
+    for path in sorted(templates.rglob("*.html")):
+        text = path.read_text("utf-8")
+        assert not re.search(r"\|\s*safe|autoescape|include \w+\.|from_string", text), path
+        for expression in re.findall(r"\{\{\s*([\w.]+)\s*\|\s*html\s*\}\}", text):
+            raw.setdefault(path.name, set()).add(expression)
+        assert text.count("|html") == len(re.findall(r"\|\s*html\s*\}\}", text))
+    assert raw == RAW
+    assert users("Markup", "from_string") <= {"render"}
