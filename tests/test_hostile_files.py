@@ -9,12 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hostile import lines
+from hostile import dangers, lines, other_files
 
 from generator.build import Options, build, examine
 from generator.files import read_text
 from generator.finding import ERROR, WARNING, Finding
 from generator.layout import scalar
+from generator.markdown import lost, page
 
 BASE = Path(__file__).parent / "invalid" / "base"
 CONTENT = Path("content")
@@ -269,3 +270,24 @@ def hold_paths(paths: list[str], content: Path) -> None:
     assert not build(Options(content, Path("site"), search=False)).published
     assert made
     assert [path.name for path in Path().iterdir()] == ["content"]
+
+
+def test_any_file_of_another_collection_is_read_or_refused(content: Path, say: Say) -> None:
+    """As a report, as its narrative, as its front matter, as an agency, as a page: findings, and never an exception."""
+    files = other_files()
+    head = TEXT.split("\n---\n")[0].encode()
+    (content / "pages").mkdir(exist_ok=True)
+    for file in files:
+        data = file.read_bytes()
+        for number, made in enumerate((data, head + b"\n---\n\n" + data, b"---\n" + data + b"\n---\n\n")):
+            (AGENCY / f"{2021 + number}.md").write_bytes(made)
+        (content / "pages" / "other.md").write_bytes(b"# \xe7\x94\xb2\n\n" + data)
+        (content / "reports" / "990101" / "gxj").mkdir(exist_ok=True)
+        (content / "reports" / "990101" / "gxj" / "agency.yaml").write_bytes(data)
+        _, findings = examine(content)
+        assert findings, file
+        for narrative_file in (AGENCY / "2022.md", content / "pages" / "other.md"):
+            text = read_text(narrative_file, [])
+            if text and not lost(text):
+                assert dangers(page(text.partition("\n---\n")[2] or text)) == [], file
+    say(f"{len(files)} files of other collections: no exception")
