@@ -37,6 +37,7 @@ from generator.scaffold import agency_text, new_figures, report_file
 from generator.schema import schema as form_schema
 from generator.serve import serve as run_server
 from generator.settings import Settings
+from generator.signals import Terminated, hear
 from generator.tidy import tidied
 
 CONTENT = click.option(
@@ -336,21 +337,28 @@ def _today() -> str:
     return now.date().isoformat()
 
 
+def _leave(status: int) -> None:
+    """Everything has been cleaned up; threads that wait for workers that were killed are not waited for."""
+    click.echo("已中断。", err=True)
+    sys.stdout.flush()
+    os._exit(status)
+
+
 def main() -> None:
     """Run the command line and exit with its status."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    # Ends like any other failure: workers are ended, the stage is removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    hear()
     try:
         cli(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        click.echo("已中断。", err=True)
-        sys.exit(130)
+        _leave(128 + signal.SIGINT)
+    except Terminated:
+        _leave(128 + signal.SIGTERM)
     except OSError as error:
         click.echo(f"{error.filename or '系统'}：{error.strerror or error}", err=True)
         sys.exit(4)

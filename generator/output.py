@@ -14,6 +14,7 @@ from pathlib import Path, PurePath
 
 from generator.finding import GeneratorError
 from generator.lock import locked
+from generator.signals import undisturbed
 
 KEPT = (".gitignore", ".git")
 "What publishing carries over from the old output, for those who build into a work tree."
@@ -65,16 +66,17 @@ def published(target: Path) -> Iterator[Stage]:
             shutil.rmtree(left, ignore_errors=True)
         # A worker of a killed build may write on for a moment, into the stage of that build.
         stage = target.with_name(f".{target.name}.stage-{os.getpid()}")
-        stage.mkdir()
         try:
+            stage.mkdir()
             yield Stage(stage)
             _keep(target, stage)
             os.sync()
             _swap(stage, target, aside)
         finally:
-            shutil.rmtree(stage, ignore_errors=True)
-            if target.exists():
-                shutil.rmtree(aside, ignore_errors=True)
+            with undisturbed():
+                shutil.rmtree(stage, ignore_errors=True)
+                if target.exists():
+                    shutil.rmtree(aside, ignore_errors=True)
 
 
 def _keep(target: Path, stage: Path) -> None:

@@ -10,20 +10,32 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
 
+from generator.signals import undisturbed
+
 WATCH = 0.2
 "Seconds between two looks at whether the build that started a worker is still there."
 
 
 @contextmanager
 def workers(jobs: int, prepare: Callable[..., None] = lambda: None, *given: object) -> Iterator[ProcessPoolExecutor]:
-    """So many processes, each of which has called prepare(*given); an interruption ends them at once."""
+    """So many processes, each of which has called prepare(*given); an interruption kills them."""
     executor = ProcessPoolExecutor(jobs, initializer=partial(_begin, os.getpid(), prepare, *given))
     try:
+        with undisturbed():
+            executor.submit(int)  # starts them all; an interruption in the middle of that would be swallowed
         yield executor
+    except Exception:
+        executor.shutdown(cancel_futures=True)
+        raise
     except BaseException:
+        # At once; the executor's own thread may then wait for the rest of a result for ever, so that whoever hears of
+        # the interruption leaves without waiting for threads.
         executor.shutdown(wait=False, cancel_futures=True)
-        for child in multiprocessing.active_children():
+        children = multiprocessing.active_children()
+        for child in children:
             child.kill()
+        for child in children:
+            child.join(WATCH)
         raise
     executor.shutdown()
 

@@ -7,7 +7,8 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"finding", "settings", "sitemap", "lock", "workers"},
+    {"finding", "settings", "sitemap", "lock", "signals"},
+    {"workers"},
     {"characters"},
     {"form", "frontmatter", "markdown", "files"},
     {"forms", "model", "grid", "prose"},

@@ -21,6 +21,7 @@ from test_build import digest
 
 from generator import output
 from generator.layout import report_text
+from generator.signals import undisturbed
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -140,7 +141,7 @@ def test_an_interrupted_build_ends_within_two_seconds(
 ) -> None:
     """With its workers and Pagefind; nothing is left behind, the site is whole."""
     assert build(tmp_path, contents["old"])[0] == 0
-    for moment in (0.4, 0.7, 1.0, 1.3):
+    for moment in (0.4, 0.7, 1.0, 1.3, 1.6, 1.8, 2.0, 2.2):
         shutil.rmtree(tmp_path / ".cache", ignore_errors=True)
         process = start(tmp_path, contents["new"])
         time.sleep(moment)
@@ -154,6 +155,22 @@ def test_an_interrupted_build_ends_within_two_seconds(
         assert ended(process.pid)
         assert digest(tmp_path / "site") in whole.values()
         assert leftovers(tmp_path) == []
+
+
+def test_an_interruption_waits_for_what_must_be_finished() -> None:
+    """It is heard behind the block, by whoever hears it otherwise; and at once again after it."""
+    done = []
+
+    def work() -> None:
+        with undisturbed():
+            signal.raise_signal(signal.SIGINT)
+            done.append("finished")
+
+    with pytest.raises(KeyboardInterrupt):
+        work()
+    assert done == ["finished"]
+    with pytest.raises(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
 
 
 def test_of_two_builds_at_once_one_waits_for_nobody(
