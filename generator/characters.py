@@ -31,8 +31,7 @@ DOUBTED = {
 }
 "The same of those that are only warned of."
 
-_REFUSED = re.compile(f"[{''.join(REFUSED.values())}]")
-_DOUBTED = re.compile(f"[{''.join(DOUBTED.values())}]")
+_EITHER = re.compile(f"[{''.join((*REFUSED.values(), *DOUBTED.values()))}]")
 _CIRCLES = DOUBTED["代替〇的圆圈"]
 _NUMERALS = "〇一二三四五六七八九"
 _HINTS = {
@@ -45,9 +44,9 @@ _HINTS = {
 
 def examined(text: str, path: str) -> Iterator[Finding]:
     """One finding for each kind of character that is refused or doubted, at the first place it stands."""
-    for pattern, kinds, severity in ((_REFUSED, REFUSED, ERROR), (_DOUBTED, DOUBTED, WARNING)):
-        if not pattern.search(text):
-            continue
+    if not _EITHER.search(text):
+        return
+    for kinds, severity in ((REFUSED, ERROR), (DOUBTED, WARNING)):
         for kind, characters in kinds.items():
             places = [match.start() for match in re.finditer(f"[{characters}]", text) if _counts(text, match.start())]
             if places:
