@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import ERROR, WARNING, Finding, place
 
 _NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
 
@@ -65,10 +65,8 @@ def _counts(text: str, place: int) -> bool:
 def _finding(text: str, path: str, places: list[int], kind: str, severity: str) -> Finding:
     first = places[0]
     character = text[first]
-    before = text[:first]
     count = f"，共 {len(places)} 处" if len(places) > 1 else ""
     message = f"含有{kind} U+{ord(character):04X}{count}"
     plain = unicodedata.normalize("NFKC", character)
     hint = f"“{character}”改为“{plain}”" if plain != character and kind.startswith("形近") else _HINTS.get(kind, "删去")
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-    return Finding(path, line, column, "characters", severity, message, hint)
+    return Finding(path, *place(text, first), "characters", severity, message, hint)

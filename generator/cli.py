@@ -21,7 +21,7 @@ import click
 from generator import build as building
 from generator.build import Options, Result, blocking, examine
 from generator.explain import named, suggestion
-from generator.files import read_text
+from generator.files import decoded, read_bytes
 from generator.finding import WARNING, Finding, GeneratorError
 from generator.formats import FORMATS, summary
 from generator.forms import EDITIONS
@@ -166,8 +166,7 @@ def import_(
     if imported.report is None:
         sys.exit(1)
     report = dataclasses.replace(imported.report, archived=_today())
-    folder = content / "reports" / region / agency_id
-    path = folder / f"{report.year}.md"
+    path = _own(content, region, agency_id, f"{report.year}.md")
     if path.exists():
         old = read_report(path.read_text("utf-8"), path.as_posix(), [])
         changes = list(difference(old, report)) if old else ["原有的文件读不出来"]
@@ -180,21 +179,20 @@ def import_(
     if dry_run:
         click.echo("没有写入任何文件。", err=True)
         return
-    _refuse_links(content, path)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(report_text(report).encode("utf-8"))
     click.echo(f"已写入 {path.as_posix()}")
-    if not (folder / "agency.yaml").exists():
+    if not path.with_name("agency.yaml").exists():
         click.echo(f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …", err=True)
 
 
-def _refuse_links(content: Path, path: Path) -> None:
-    """Write where the path says, and not where a link that somebody put into the archive leads."""
-    for part in (path, *path.parents):
-        if part == content:
-            return
+def _own(content: Path, region: str, agency_id: str, name: str) -> Path:
+    """A file of an agency's folder; never one that a link which somebody put into the archive leads to."""
+    path = content / "reports" / region / agency_id / name
+    for part in (path, *path.parents[:3]):
         if part.is_symlink():
             raise OSError(errno.ELOOP, "是链接，不写到它指向的地方", part.as_posix())
+    return path
 
 
 @cli.group()
@@ -215,9 +213,7 @@ AGENCY = click.option("--agency", "agency_id", required=True, callback=_matching
 @CONTENT
 def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, content: Path) -> None:
     """Make content/reports/REGION/AGENCY/agency.yaml."""
-    path = content / "reports" / region / agency_id / "agency.yaml"
-    _refuse_links(content, path)
-    _create(path, agency_text(name, sector, kind))
+    _create(_own(content, region, agency_id, "agency.yaml"), agency_text(name, sector, kind))
 
 
 @new.command("report")
@@ -237,9 +233,7 @@ def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, conten
     if xlsx:
         _create(xlsx, _workbook(agency, year))
         return
-    path = content / "reports" / region / agency_id / f"{year}.md"
-    _refuse_links(content, path)
-    _create(path, report_file(agency, year, _today()))
+    _create(_own(content, region, agency_id, f"{year}.md"), report_file(agency, year, _today()))
 
 
 def _workbook(agency: Agency, year: int) -> bytes:
@@ -274,10 +268,10 @@ def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) 
     changed = 0
     findings: list[Finding] = []
     for path in _reports(paths or (content / "reports",)):
-        text = read_text(path, findings)
+        before = read_bytes(path, findings)
+        text = None if before is None else decoded(before, path, findings)
         if text is None:
             continue
-        before = path.read_bytes()
         if fix:
             text, repairs = repaired(text, path.as_posix())
             _show(path, repairs)

@@ -5,7 +5,7 @@ import stat
 from pathlib import Path
 
 from generator.characters import examined
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import ERROR, WARNING, Finding, place
 
 MAX_BYTES = 256 * 1024
 _BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -19,17 +19,18 @@ def problem(path: Path, rule: str, message: str, hint: str = "") -> Finding:
 
 def read_text(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> str | None:
     """The text of a file, line ends made uniform; None, and a finding, for anything but a plain UTF-8 file."""
-    data = _read(path, findings, limit)
-    if data is None:
-        return None
+    data = read_bytes(path, findings, limit)
+    return None if data is None else decoded(data, path, findings)
+
+
+def decoded(data: bytes, path: Path, findings: list[Finding]) -> str | None:
+    """The same of a file whose bytes are there."""
     name = path.as_posix()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        line = before.count(b"\n") + 1
-        column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
-        findings.append(Finding(name, line, column, "encoding", ERROR, *_encoding(data)))
+        before = data[: error.start].decode("utf-8")
+        findings.append(Finding(name, *place(before, len(before)), "encoding", ERROR, *_encoding(data)))
         return None
     if text.startswith("\ufeff"):
         text = text[1:]
@@ -66,7 +67,7 @@ def printable(name: str) -> str:
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)
 
 
-def _read(path: Path, findings: list[Finding], limit: int) -> bytes | None:
+def read_bytes(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> bytes | None:
     """The bytes of a plain file of at most `limit`; nothing is opened before it is known to be one."""
     try:
         if not _is_plain(path.lstat()):

@@ -11,6 +11,12 @@ class GeneratorError(Exception):
     """A tool or the machine failed, status 4; the content is not to blame. The message is one sentence."""
 
 
+def place(text: str, position: int) -> tuple[int, int]:
+    """The 1-based line and column of a position, counted in characters from 0."""
+    before = text[:position]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
     """One thing a person should look at. Ordered by place, so that a run always lists them alike."""

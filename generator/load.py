@@ -13,9 +13,8 @@ from generator.files import is_folder, listed, problem, read_text
 from generator.finding import ERROR, Finding
 from generator.forms import EDITIONS
 from generator.frontmatter import MalformedError, Node
-from generator.markdown import lost
 from generator.model import Agency, Archive, PlainPage, Region
-from generator.records import CODE, ID, read_agency, read_report
+from generator.records import CODE, ID, narrative_findings, read_agency, read_report
 from generator.settings import Settings
 
 ID_LENGTH = 64
@@ -178,9 +177,8 @@ def _pages(content: Path, findings: list[Finding]) -> Iterator[PlainPage]:
         if not title.startswith("# "):
             findings.append(Finding(path.as_posix(), 1, 1, "shape", ERROR, "第一行应为“# 标题”"))
             continue
-        dropped = lost(body)
-        if dropped:
-            message = f"正文{dropped[1]}，有文字会丢失或排不出来"
-            findings.append(Finding(path.as_posix(), dropped[0] + 1, 0, "narrative", ERROR, message, "改得简单些"))
+        refused = list(narrative_findings(body, path.as_posix(), 2))
+        findings += refused
+        if refused:
             continue
         yield PlainPage(path.stem, path.as_posix(), title[2:].strip(), body)

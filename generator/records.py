@@ -7,7 +7,7 @@ from pathlib import Path
 from generator import frontmatter
 from generator.fields import NOTHING, Fields
 from generator.figures import read_figures, read_form
-from generator.finding import Finding
+from generator.finding import ERROR, Finding
 from generator.forms import TABLES, edition_for
 from generator.frontmatter import MalformedError, Node, Scalar
 from generator.markdown import lost
@@ -68,10 +68,7 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         findings.append(error.finding(path))
         return None
     fields = Fields(path, findings)
-    dropped = lost(parts.body)
-    if dropped:
-        line, why = dropped
-        fields.error((parts.body_line + line - 1, 0), "narrative", f"正文{why}，有文字会丢失或排不出来", "改得简单些")
+    findings += narrative_findings(parts.body, path, parts.body_line)
     if isinstance(node, frontmatter.Mapping):
         for key, _ in node.items:
             if key.text in PLACE_KEYS:
@@ -97,6 +94,15 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         withdrawn=_withdrawn(fields, keys.get("withdrawn")),
         places=fields.places,
     )
+
+
+def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Finding]:
+    """Why a text that begins at that line of the file cannot be printed as it is; none as a rule."""
+    dropped = lost(body)
+    if dropped:
+        line, why = dropped
+        message = f"正文{why}，有文字会丢失或排不出来"
+        yield Finding(path, first_line + line - 1, 0, "narrative", ERROR, message, "改得简单些")
 
 
 def _source(fields: Fields, node: Node | None) -> Source:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator import prose
-from generator.finding import WARNING, Finding
+from generator.finding import WARNING, Finding, place
 from generator.forms import SECTIONS
 from generator.model import Agency, Archive, Report
 
@@ -76,6 +76,5 @@ def _names(spellings: str, title: str) -> bool:
 
 def _at(report: Report, position: int, rule: str, message: str) -> Finding:
     """A warning at a position of the narrative, counted in characters."""
-    before = report.body[:position]
-    line = report.body_line + before.count("\n")
-    return Finding(report.path, line, len(before) - before.rfind("\n"), rule, WARNING, message)
+    line, column = place(report.body, position)
+    return Finding(report.path, report.body_line + line - 1, column, rule, WARNING, message)
