@@ -54,9 +54,8 @@ def amount(quantity: Quantity, report: Report, solved: dict[str, int]) -> Amount
     return Amount(total, inferred)
 
 
-def amounts(quantities: Iterable[Quantity], report: Report, assessments: Iterable[Assessment]) -> dict[str, Amount]:
-    """Label → amount, of the quantities in one report."""
-    solved = derived(assessments) if report.figures.count(Missing.LOST) else {}
+def amounts(quantities: Iterable[Quantity], report: Report, solved: dict[str, int]) -> dict[str, Amount]:
+    """Label → amount, of the quantities in one report; `solved` as `derived` gives it."""
     return {quantity.label: amount(quantity, report, solved) for quantity in quantities}
 
 

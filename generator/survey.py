@@ -6,7 +6,7 @@ from functools import cached_property
 
 from generator.model import Agency, Archive, Missing, Region, Report
 from generator.rules.verdict import WORST_FIRST, Verdict, assess, must_hold, previous_report
-from generator.series import Amount, Total, amounts, totals
+from generator.series import Amount, Total, amounts, derived, totals
 
 ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
 WITHDRAWN, ABSENT = "withdrawn", "absent"
@@ -68,8 +68,8 @@ def stand(agency: Agency, report: Report) -> Standing:
     verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
     lost = report.figures.count(Missing.LOST)
     lapses = ((place, item.verdict) for place, item in enumerate(assessments) if item.verdict is not Verdict.HOLDS)
-    form = report.figures.form
-    headline, sought = (amounts(quantities, report, assessments) for quantities in (form.headline, form.sought))
+    form, solved = report.figures.form, derived(assessments) if lost else {}
+    headline, sought = (amounts(quantities, report, solved) for quantities in (form.headline, form.sought))
     return Standing(agency, report, verdicts, headline, sought, lost, tuple(lapses))
 
 
