@@ -28,7 +28,8 @@ export class Directory {
     this.shortForms = shortForms;
     this.regions = index.regions.map(([code, path, level]) => {
       const name = path.split("/").at(-1);
-      return { code, address: `${code}/`, name, region: path, level, names: [named(name, path)] };
+      const stem = fold(name.replace(KINDS_OF_REGION, ""));
+      return { code, address: `${code}/`, name, stem, region: path, level, names: [named(name, path)] };
     });
     this.regionOf = new Map(this.regions.map((region) => [region.code, region]));
     this.files = index.agencies.map(({ prefix, file }) => ({ prefix, address: new URL(file, address) }));
@@ -49,7 +50,7 @@ export class Directory {
     }));
     return {
       agencies: asked.filter((agency) => !years.size || agency.years.length),
-      regions: years.size ? [] : ranked(this.regions, parts, isWithin),
+      regions: years.size ? [] : ranked(matching(this.regions, parts, isWithin), parts),
     };
   }
 
@@ -74,12 +75,11 @@ export class Directory {
         if (found.length >= ENOUGH) break;
         const agencies = await this.#file(file);
         read.push(...agencies);
-        found.push(...ranked(agencies, parts, isWithin));
+        found.push(...matching(agencies, parts, isWithin));
       }
-      if (found.length) return ranked(found, parts, isWithin);
       // 朝阳教育局 is 朝阳区教育局, 生环局 is 生态环境局: all the characters, in order.
-      const near = ranked(read, parts, isSpread);
-      if (near.length) return near;
+      const best = found.length ? found : matching(read, parts, isSpread);
+      if (best.length) return ranked(best, parts);
     }
     return [];
   }
@@ -110,24 +110,26 @@ function named(name, path) {
 }
 
 /** Whether the query names a region or begins to: 湛, 湛河, 湛河区工信局. */
-function isNamed({ name, names: [{ own }] }, part) {
-  return own.includes(part) || part.includes(fold(name.replace(KINDS_OF_REGION, "")));
+function isNamed({ stem, names: [{ own }] }, part) {
+  return own.includes(part) || part.includes(stem);
 }
 
-/** Those that have every part in one of their names, and not all of them only in the regions before it; best first. */
-function ranked(entries, parts, test) {
-  const found = [];
-  for (const entry of entries) {
-    const ends = parts.map((part) => entry.names.map(({ text, start }) => Math.max(...part.map((name) => test(text, name) - start))));
-    if (!ends.every((part) => Math.max(...part) > -Infinity) || !ends.flat().some((end) => end > 0)) continue;
-    found.push([rank(entry, parts), entry]);
-  }
+/** Those that have every part in one of their names, and not all of them only in the regions before it. */
+function matching(entries, parts, test) {
+  return entries.filter(({ names }) => {
+    const ends = parts.map((part) => Math.max(...names.flatMap(({ text, start }) => part.map((name) => test(text, name) - start))));
+    return ends.every((end) => end > -Infinity) && ends.some((end) => end > 0);
+  });
+}
+
+/** The same entries, best first: by name, then from the country down, the shorter name first. */
+function ranked(entries, parts) {
   const order = ([a, one], [b, other]) =>
     a - b ||
     LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) ||
     one.name.length - other.name.length ||
     (one.address < other.address ? -1 : 1);
-  return found.sort(order).map(([, entry]) => entry);
+  return entries.map((entry) => [rank(entry, parts), entry]).sort(order).map(([, entry]) => entry);
 }
 
 /** Where a name that stands in a text ends, at the last place it does; -Infinity where it does not. */

@@ -4,8 +4,7 @@
  */
 import { Sieve } from "./search-sieve.js";
 
-/** Pagefind's module, and the promise of it. */
-let pagefind;
+/** The promise of Pagefind's module. */
 let loading;
 
 /**
@@ -103,15 +102,15 @@ export class Shard {
   async #bundle() {
     loading ??= import(new URL("../pagefind/pagefind.js", this.folder).href);
     loading.catch(() => (loading = undefined));
-    pagefind = await loading;
+    const pagefind = await loading;
     const ids = json(new URL("pages.json", this.folder));
     // pagefind.js starts its WebAssembly once for all bundles, and not for two at the same time.
-    opening = opening.then(() => this.#open(), () => this.#open());
+    opening = opening.then(() => this.#open(pagefind), () => this.#open(pagefind));
     await opening;
     this.rankOf = new Map((await ids).map((id, rank) => [id, rank]));
   }
 
-  async #open() {
+  async #open(pagefind) {
     // On this thread: where workers are blocked, Pagefind waits seconds for one.
     this.instance = pagefind.createInstance({ basePath: this.folder.pathname, noWorker: true });
     await this.instance.filters(); // there are none; but what it waits for starts the WebAssembly
