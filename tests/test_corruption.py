@@ -3,11 +3,11 @@
 import os
 import re
 from array import array
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 from random import Random
 
-import pytest
 from specimens import specimen
 
 from generator.build import Options, build
@@ -36,7 +36,7 @@ def with_values(report: Report, values: list[object]) -> Report:
     return Report(report.region, report.agency, report.year, "2025.md", report.title, figures, report.body, 61)
 
 
-def test_a_single_wrong_cell_is_flagged_wherever_an_identity_covers_it(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_single_wrong_cell_is_flagged_wherever_an_identity_covers_it(say: Callable[[object], None]) -> None:
     """At least 99 % of random changes, and no finding on the valid originals."""
     rng = Random(2021)  # noqa: S311 - nothing secret
     covered = flagged = false_alarms = one_line = 0
@@ -58,11 +58,10 @@ def test_a_single_wrong_cell_is_flagged_wherever_an_identity_covers_it(capsys: p
         found = errors(with_values(report, values))
         flagged += bool(found)
         one_line += len(found) == 1
-    with capsys.disabled():
-        print(  # noqa: T201 - the figures are to be seen
-            f"\ncorruptions {covered}, flagged {flagged / covered:.4f}, in one line {one_line / covered:.4f},"
-            f" false alarms on valid reports {false_alarms}"
-        )
+    say(
+        f"corruptions {covered}, flagged {flagged / covered:.4f}, in one line {one_line / covered:.4f},"
+        f" false alarms on valid reports {false_alarms}"
+    )
     assert covered >= CASES // 2
     assert false_alarms == 0
     assert flagged / covered >= 0.99

@@ -5,6 +5,7 @@ ARCHIVE_CASES=10000 tries more of them. A case is made from its name, so that a 
 
 import os
 import re
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -98,9 +99,8 @@ def test_the_words_are_the_agencys_own(shape: str, tmp_path: Path) -> None:
         assert words(imported.report.body) == words(this.report.body), this.name
 
 
-def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table(say: Callable[[object], None]) -> None:
     """What the cases above came to, for people to read."""
     if not results:
         pytest.skip("no shape was tried in this run")
-    with capsys.disabled():
-        print(f"\n{table(results)}")  # noqa: T201 - the purpose of this test
+    say(f"\n{table(results)}")

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,9 +104,8 @@ def test_an_original_is_read_as_it_stands(original: Original) -> None:
         assert found.right == found.expected
 
 
-def test_the_table(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_table(say: Callable[[object], None]) -> None:
     """What the files above came to, for people to read."""
     if not results:
         pytest.skip("no original was tried in this run")
-    with capsys.disabled():
-        print(f"\n{table(results)}")  # noqa: T201 - the purpose of this test
+    say(f"\n{table(results)}")

@@ -94,7 +94,7 @@ def ended(session: int) -> bool:
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(
-    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
     """At whatever moment, its workers and its search included; the next build succeeds and cleans up."""
     assert build(tmp_path, contents["old"])[0] == 0
@@ -125,8 +125,7 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
         assert digest(tmp_path / "site") == whole[other]
         assert leftovers(tmp_path) == []
         now = other
-    with capsys.disabled():
-        print(f"\n{KILLS} kills: {found}; the next build succeeded {KILLS} times")  # noqa: T201 - to be seen
+    say(f"{KILLS} kills: {found}; the next build succeeded {KILLS} times")
     assert found["mixture"] == 0
 
 
@@ -174,7 +173,7 @@ def test_an_interruption_waits_for_what_must_be_finished() -> None:
 
 
 def test_of_two_builds_at_once_one_waits_for_nobody(
-    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
     """The other ends with status 4 and a sentence, or is done after it; the site is whole."""
     rng, found = Random(50), {0: 0, 4: 0}  # noqa: S311  # the same moments in every run
@@ -190,8 +189,7 @@ def test_of_two_builds_at_once_one_waits_for_nobody(
             found[status] += 1
             assert ("另一次生成还在进行" in words) is (status == 4), words
         assert (digest(tmp_path / "site"), leftovers(tmp_path)) == (whole["new"], [])
-    with capsys.disabled():
-        print(f"\n{PAIRS} pairs of builds at once: status 0 {found[0]} times, 4 {found[4]} times")  # noqa: T201
+    say(f"{PAIRS} pairs of builds at once: status 0 {found[0]} times, 4 {found[4]} times")
 
 
 def test_a_lock_whose_owner_is_dead_is_no_lock(contents: dict[str, Path], tmp_path: Path) -> None:
@@ -225,7 +223,7 @@ def test_a_full_disk_leaves_the_old_site(
     whole: dict[str, str],
     tmp_path: Path,
     mounted: Callable[[int], Path],
-    capsys: pytest.CaptureFixture[str],
+    say: Callable[[object], None],
 ) -> None:
     """Twenty sizes, from one that has no room for a page to one that lacks the last; status 4 and one sentence."""
     work = tmp_path / "work"
@@ -242,8 +240,7 @@ def test_a_full_disk_leaves_the_old_site(
         statuses.append(status)
         assert (status, said.count("\n"), "Traceback" in said) == (4, 1, False), said
         assert (digest(disk / "site"), leftovers(disk)) == (whole["old"], [])
-    with capsys.disabled():
-        print(f"\n{DISKS} disks too small: old site whole {DISKS} times, statuses {sorted(set(statuses))}")  # noqa: T201
+    say(f"{DISKS} disks too small: old site whole {DISKS} times, statuses {sorted(set(statuses))}")
 
 
 def test_a_read_only_disk_leaves_the_old_site(
@@ -325,7 +322,7 @@ ENVIRONMENTS = [
 
 
 def test_every_environment_gives_the_same_site(
-    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
     """Twenty: hash seed, time zone, locale, umask, folder, order and dates of files, jobs, cache cold or warm."""
     rng, hashes = Random(20), set()  # noqa: S311  # the same ones in every run
@@ -348,6 +345,5 @@ def test_every_environment_gives_the_same_site(
             os.umask(mask)
         hashes.add(digest(folder / options[-1]))
         shutil.rmtree(folder)
-    with capsys.disabled():
-        print(f"\n{len(ENVIRONMENTS)} environments: {len(hashes)} hash")  # noqa: T201 - to be seen
+    say(f"{len(ENVIRONMENTS)} environments: {len(hashes)} hash")
     assert hashes == {whole["old"]}
