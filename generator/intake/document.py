@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+LOST = "lost"
+"What a cell says whose figure is not known; an empty one would say that the original leaves it empty."
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -21,6 +24,13 @@ class Cell:
     "第 12 行第 3 格, 第 2 页表 1 第 5 行, 工作表“表格”C7."
     across: tuple[int, int] | None = None
     "First and last column of the line it takes, where columns are told by their position alone."
+    doubt: str = ""
+    "Why what it says is not certain, as a clause behind its place: 有删除线. Its text is LOST then."
+
+
+def doubtful(place: str, doubt: str) -> Cell:
+    """A cell that a reader of the original could take for more than one thing, or for none."""
+    return Cell(LOST, place, doubt=doubt)
 
 
 @dataclass(frozen=True, slots=True)

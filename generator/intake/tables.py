@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from generator.finding import WARNING
 from generator.form import Form, Table
 from generator.intake import fused
-from generator.intake.document import Block, Grid, Stream, Text
-from generator.intake.found import Found
+from generator.intake.document import Block, Cell, Grid, Stream, Text
+from generator.intake.found import Found, Note
 from generator.intake.labelled import read_labelled
 from generator.intake.labels import Names, bare
 from generator.intake.rows import Row, Shape, of_grid, of_stream, of_text
@@ -16,6 +16,9 @@ from generator.intake.values import is_figure, is_value
 
 SEVERAL = 2
 "Labels in one text that tell it for a table whose borders are gone."
+
+NAMED = 6
+"Cells one note names, at most."
 
 
 def read_table(table: Table, form: Form, blocks: Sequence[Block], *, sparse: bool) -> Found:
@@ -30,11 +33,31 @@ def read_table(table: Table, form: Form, blocks: Sequence[Block], *, sparse: boo
         read_single_row(table, rows, found)
     else:
         read_labelled(table, rows, found)
+    found.notes += _doubts(blocks)
     labels = _vocabulary(table)
     if not found.values and texts:
         read_run_on(table, form, texts, found, sparse=sparse)
     found.prose += [text for text in texts if not _belongs(text, labels) and not _is_fused(text, table)]
     return found
+
+
+def _doubts(blocks: Sequence[Block]) -> Iterator[Note]:
+    """One note for all cells that are lost for the same reason, at the first of them."""
+    places: dict[str, list[str]] = {}
+    for cell in _cells(blocks):
+        if cell.doubt:
+            places.setdefault(cell.doubt, []).append(cell.place)
+    for doubt, found in places.items():
+        others = f"（另有 {len(found) - 1} 格相同：{'、'.join(found[1:NAMED])}{'等' if found[NAMED:] else ''}）"
+        yield WARNING, found[0], f"{doubt}，不能确定是什么数，记作 lost{others if found[1:] else ''}"
+
+
+def _cells(blocks: Sequence[Block]) -> Iterator[Cell]:
+    for block in blocks:
+        if isinstance(block, Grid):
+            yield from (cell for row in block.rows for cell in row if cell)
+        elif isinstance(block, Stream):
+            yield from block.cells
 
 
 def _vocabulary(table: Table) -> set[str]:

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from generator.intake.document import Block, Document, Grid, Text, UnreadableError
+from generator.intake.document import LOST, Block, Document, Grid, Text, UnreadableError
 from generator.intake.encoding import decode
 from generator.intake.guard import check_text, needs
 from generator.intake.readers import plain, published
 from generator.intake.readers.markup import BLOCKS, all_text, is_dropped, is_frame, name_of, number, span
 from generator.intake.readers.spans import Spanning, lay_out
-from generator.intake.readers.words import LOST, join, tidy
+from generator.intake.readers.words import join, tidy
 
 with needs():
     from lxml import etree

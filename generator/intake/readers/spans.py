@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake.document import Cell
+from generator.intake.document import Cell, doubtful
 from generator.intake.guard import MAX_SPAN, check_cells
 
 
@@ -15,6 +15,8 @@ class Spanning:
     columns: int = 1
     rows: int = 1
     "0: to the end of the group."
+    doubt: str = ""
+    "As a cell has it."
 
 
 def lay_out(groups: Sequence[Sequence[Sequence[Spanning]]], place: str) -> tuple[tuple[Cell | None, ...], ...]:
@@ -36,7 +38,8 @@ def lay_out(groups: Sequence[Sequence[Sequence[Spanning]]], place: str) -> tuple
                 width = min(cell.columns, MAX_SPAN)
                 check_cells(len(taken) + height * width)
                 taken |= {(y + down, x + right): None for down in range(height) for right in range(width)}
-                taken[y, x] = Cell(cell.text, f"{place}第 {first + y + 1} 行第 {x + 1} 格")
+                where = f"{place}第 {first + y + 1} 行第 {x + 1} 格"
+                taken[y, x] = doubtful(where, cell.doubt) if cell.doubt else Cell(cell.text, where)
                 x += width
         widest = max((x + 1 for _, x in taken), default=0)
         check_cells(widest * len(group))

@@ -8,8 +8,6 @@ SPACE = re.compile(r"[ \t\r\n\f\v\xa0\u2000-\u200a]+")
 BROKEN = re.compile(r"(?<=[⺀-鿿\u3000-〿＀-￯])[ \t]*[\r\n]\s*(?=[⺀-鿿\u3000-〿＀-￯])")
 "A line of the source that ends within Chinese text: no space was meant."
 WIDE = re.compile("[⺀-鿿\u3000-〿＀-￯]")
-LOST = "lost"
-"What a cell says whose figure is not known; an empty one would say that the original leaves it empty."
 
 
 def tidy(text: str) -> str:

@@ -7,12 +7,12 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.intake.document import Block, Cell, Document, Grid, Text, UnreadableError
+from generator.intake.document import LOST, Block, Cell, Document, Grid, Text, UnreadableError
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers import published
 from generator.intake.readers.archive import Archive, refuse_declarations
 from generator.intake.readers.lines import is_prose, is_section
-from generator.intake.readers.words import LOST, join
+from generator.intake.readers.words import join
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
