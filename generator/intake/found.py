@@ -19,6 +19,8 @@ class Found:
 
     values: dict[str, Value] = field(default_factory=dict)
     "Cell id → value; a cell that is not there was not found."
+    places: dict[str, str] = field(default_factory=dict)
+    "Cell id → where its value stands in the original."
     notes: list[Note] = field(default_factory=list)
     prose: list[Text] = field(default_factory=list)
     "Text of the section that belongs to no table."

@@ -1,36 +1,39 @@
 """Tables with a label at each row: tables two and three of the form."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import zip_longest
 
 from generator.finding import INFO, WARNING
 from generator.form import Block, Line, Table
-from generator.intake.cells import LOST, values
+from generator.intake.cells import placed
 from generator.intake.found import Found, Note
 from generator.intake.labels import Match, Names, bare
+from generator.intake.reading import LOST, Reader
 from generator.intake.rows import Row
 
 MOST_ROWS = 3
 "Rows with missing cells, and pieces of a table, that are reported one by one."
 
 
-def read_labelled(table: Table, rows: list[Row], found: Found) -> None:
+def read_labelled(table: Table, rows: list[Row], reader: Reader) -> None:
     """Tables with a label at each row: two and three."""
+    found = reader.found
     lines = [(path, block) for block in table.blocks for top in block.rows for path in top.paths()]
     order = {path[-1].id: number for number, (path, _) in enumerate(lines)}
     names = Names([path[-1] for path, _ in lines])
-    matched = list(_in_order(_by_position(rows, lines) or list(_named(rows, names, found)), order, found))
+    pairs = _by_position(rows, lines) or list(_named(rows, names, found))
+    matched = list(_once(pairs, order, lines, found))
     found.notes += _apart(matched)
     lost: list[tuple[Row, Match, list[str]]] = []
     for row, match in matched:
         path, block = lines[order[match.row.id]]
-        kinds = [column.kind for column in block.leaf_columns()]
-        read_values = values(row, kinds, len(path) - 1)
-        for column, value in zip(block.leaf_columns(), read_values, strict=True):
-            found.values[f"{table.id}.{match.row.id}.{column.id}"] = value
+        columns = block.leaf_columns()
+        missing = []
+        for column, cell in zip(columns, placed(row, columns, len(path) - 1), strict=True):
+            value = reader.read(f"{table.id}.{match.row.id}.{column.id}", cell, column, row)
+            missing += [column.short] if value is LOST else []
         found.notes += _row_notes(row, match, len(path) - 1)
-        missing = [c.short for c, value in zip(block.leaf_columns(), read_values, strict=True) if value is LOST]
         if missing:
             lost.append((row, match, missing))
     found.notes += _lost_notes(lost)
@@ -97,18 +100,51 @@ def _named(rows: list[Row], names: Names, found: Found) -> Iterator[tuple[Row, M
         yield row, known
 
 
-def _in_order(
-    pairs: list[tuple[Row, Match | None]], order: dict[str, int], found: Found
+def _once(
+    pairs: list[tuple[Row, Match | None]],
+    order: dict[str, int],
+    lines: list[tuple[tuple[Line, ...], Block]],
+    found: Found,
 ) -> Iterator[tuple[Row, Match]]:
-    """The rows that are lines of the form, each line once and in the form's order."""
+    """The rows that are lines of the form, each line once; a misspelt label only where the form's order has it."""
+    known: dict[str, list[tuple[Row, Match]]] = {}
     last = -1
     for row, match in pairs:
-        if match and order[match.row.id] > last and row.cells:
-            last = order[match.row.id]
-            yield row, match
+        if match and row.cells and (match.exact or order[match.row.id] > last):
+            last = max(last, order[match.row.id])
+            known.setdefault(match.row.id, []).append((row, match))
         elif row.figures and row.label:
             figures = " ".join(cell.text for cell in row.figures)
             found.notes.append((WARNING, row.place, f"没有认出“{row.label.strip()}”一行，其中的 {figures} 没有采用"))
+    for line, candidates in known.items():
+        columns = lines[order[line]][1].leaf_columns()
+        chosen = _chosen(candidates, columns)
+        if chosen:
+            yield chosen
+        if len(candidates) > 1:
+            found.notes.append(_repeated(candidates, chosen))
+
+
+def _chosen(candidates: list[tuple[Row, Match]], columns: Sequence[Line]) -> tuple[Row, Match] | None:
+    """The one of several rows with the same label that is the form's: of this year, with figures, below its header."""
+    tests: list[Callable[[Row], bool]] = [
+        lambda row: bool(row.figures),
+        lambda row: not row.shape.other_year,
+        lambda row: row.shape.header.places(columns) is not None,
+    ]
+    left = candidates
+    for test in tests:
+        left = [pair for pair in left if test(pair[0])] or left
+    said = {tuple(cell.text.strip() for cell in row.cells) for row, _ in left}
+    return left[0] if len(said) == 1 else None
+
+
+def _repeated(candidates: list[tuple[Row, Match]], chosen: tuple[Row, Match] | None) -> Note:
+    label = candidates[0][1].row.label
+    places = "、".join(row.place for row, _ in candidates)
+    if chosen:
+        return INFO, chosen[0].place, f"“{label}”一行有 {len(candidates)} 处（{places}），采用这一处"
+    return WARNING, places, f"“{label}”一行有 {len(candidates)} 处，数字不同，不能确定是哪一处，记作 lost"
 
 
 def _apart(matched: list[tuple[Row, Match]]) -> Iterator[Note]:
@@ -127,7 +163,7 @@ def _apart(matched: list[tuple[Row, Match]]) -> Iterator[Note]:
 
 def _row_notes(row: Row, match: Match, depth: int) -> Iterator[Note]:
     label = match.row.label
-    if row.shape.kind == "ruled" and row.shape.first and row.label_at != depth:
+    if row.shape.kind == "ruled" and row.shape.header.named and row.label_at != depth:
         yield INFO, row.place, f"“{label}”一行的上级行名缺失，行名左移，按名称和次序对上"
     if not match.exact and row.label:
         yield INFO, row.place, f"行名写作“{row.label.strip()}”，按“{label}”读取"

@@ -50,8 +50,6 @@ class Names:
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self._lines = {bare(line.label): line for line in lines}
-        self.ids = tuple(line.id for line in lines)
-        self.first = self.ids[0]
 
     def match(self, text: str) -> Match | None:
         """The line a text names, exactly, torn off at its end, or misspelt; None when none or several do."""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.finding import ERROR, INFO, WARNING, Finding
-from generator.form import Form, Table
 from generator.forms import EDITIONS, SECTIONS
 from generator.intake import readers, tables
 from generator.intake.document import Block, Document, Stream, Text, UnreadableError
@@ -85,7 +84,8 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
     blocks = _table_blocks(found, document)
     form = tell_form(blocks, the_year)
     sparse = any(tables.is_sparse(table, blocks[table.id]) for table in form.tables)
-    read = {table.id: _read_table(table, form, blocks[table.id], note, sparse=sparse) for table in form.tables}
+    sought = [tables.Sought(table, form, the_year, sparse) for table in form.tables]
+    read = {each.table.id: _read_table(each, blocks[each.table.id], note) for each in sought}
     values: list[Value] = [read[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells]
     report = Report(
         region=region,
@@ -119,12 +119,12 @@ def _year(title: str, given: int | None, note: Say) -> int | None:
     return year
 
 
-def _read_table(table: Table, form: Form, blocks: Sequence[Block], note: Say, *, sparse: bool) -> Found:
-    found = tables.read_table(table, form, blocks, sparse=sparse)
+def _read_table(sought: tables.Sought, blocks: Sequence[Block], note: Say) -> Found:
+    found = tables.read_table(sought, blocks)
     for severity, place, message in found.notes:
         note(severity, place, message)
     if not found.values:
-        note(WARNING, "", f"没有找到“{table.caption}”的表，各格记作 lost")
+        note(WARNING, "", f"没有找到“{sought.table.caption}”的表，各格记作 lost")
     return found
 
 

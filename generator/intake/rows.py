@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.intake.document import Cell, Grid, Stream, Text
-from generator.intake.labels import NUMBERING, Names, squeezed
-from generator.intake.values import is_figure, is_value
+from generator.intake.headers import NO_HEADER, Cells, Header, Headers
+from generator.intake.values import is_figure, is_label, is_value
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,18 +16,16 @@ class Shape:
 
     kind: str
     "exact, ruled, aligned or stream: how far columns can be trusted."
-    first: int | None = None
-    "Column of the first header of values, where a header row says it."
-    columns: tuple[int, ...] = ()
-    "Columns of all headers of values, where each is named once."
-    last: int | None = None
-    "Column of the last header of values, 总计, where a header row says it."
-    centres: tuple[float, ...] = ()
-    "Of lines of text: the middle of each column, as lines with a number in each show it."
-    absent: tuple[str, ...] = ()
-    "Columns of the form that a header row leaves out."
-    clash: tuple[str, ...] = ()
-    "Headers that stand above one another in one column."
+    header: Header = NO_HEADER
+    lines: tuple[tuple[float, ...], ...] = ()
+    "Of lines of text: the middle of each number, for the lines that have several."
+    other_year: str = ""
+    "What stands above the table and names another year than the report's."
+
+    def centres(self, width: int) -> tuple[float, ...]:
+        """The middle of each of so many columns, over the lines that have a number in every one."""
+        full = [line for line in self.lines if len(line) == width]
+        return tuple(statistics.median(column) for column in zip(*full, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +55,58 @@ class Row:
         """The cells that hold numbers."""
         return tuple(cell for cell in self.cells if is_figure(cell.text))
 
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold anything."""
+        return tuple(cell for cell in self.cells if cell.text.strip())
 
-def of_grid(grid: Grid, columns: Names, width: int, before: Shape | None, table: int) -> Iterator[Row]:
-    """The rows of a table but for its header; the last text before the first number is the label.
+    @property
+    def filled_at(self) -> tuple[int, ...]:
+        """The column of each of these."""
+        return tuple(at for at, cell in zip(self.at, self.cells, strict=True) if cell.text.strip())
 
-    `columns` are the headers of values, `width` of them; `before` is the table that this one may continue.
+
+def of_grid(grid: Grid, headers: Headers, before: Shape | None, table: int) -> tuple[list[Row], Shape]:
+    """The rows of a table but for its headers, each under the header that stands above it; and the last shape.
+
+    `before` is the table that this one may continue, where it has no header of its own.
     """
-    headers: dict[str, int] = {}
-    body = []
-    for cells in grid.rows:
-        texts = {n: cell.text for n, cell in enumerate(cells) if cell and cell.text.strip()}
-        named = {match.row.id: n for n, text in texts.items() if (match := columns.match(text)) and match.exact}
-        if (
-            named
-            and not any(map(is_figure, texts.values()))
-            and not any(_is_numbered(texts[n]) for n in named.values())
-        ):
-            headers = named | headers
-        elif texts or grid.exact:
-            body.append(cells)
-    shape = _shape(grid, headers, columns, width, before)
-    for cells in body:
-        yield _row(cells, shape, table)
-
-
-def _is_numbered(text: str) -> bool:
-    """Whether a text is a row's: 3.其他 and （七）总计 are rows, 其他 and 总计 are columns."""
-    return bool(NUMBERING.match(squeezed(text)))
-
-
-def _shape(grid: Grid, headers: dict[str, int], columns: Names, width: int, before: Shape | None) -> Shape:
     kind = "exact" if grid.exact else "aligned" if grid.aligned else "ruled"
-    first = headers.get(columns.first)
-    places = tuple(headers[line] for line in columns.ids if line in headers)
-    certain = len(places) == width and list(places) == sorted(set(places))
-    if not headers and before and before.kind == kind and not grid.aligned:
-        return before
-    leaves = [line for line in columns.ids if line in headers]
-    clash = tuple(line for line in leaves if [headers[other] for other in leaves].count(headers[line]) > 1)
-    last = headers.get(columns.ids[-1])
-    absent = tuple(line for line in columns.ids if line not in headers) if len(leaves) > width // 2 else ()
-    return Shape(kind, first, places if certain else (), last, _centres(grid, width), absent, clash)
+    lines = tuple(_centres(cells) for cells in grid.rows) if grid.aligned else ()
+    continued = before is not None and before.kind == kind and not grid.aligned
+    shape = before if before and continued else Shape(kind, NO_HEADER, lines)
+    found = []
+    for above, body in _pieces(grid, headers):
+        if above:
+            header = headers.read(above, body, exact=grid.exact, aligned=grid.aligned)
+            shape = Shape(kind, header, lines)
+        filled = [cells for cells in body if grid.exact or any(cell and cell.text.strip() for cell in cells)]
+        found += [_row(cells, shape, table) for cells in filled]
+    return found, shape
+
+
+def _pieces(grid: Grid, headers: Headers) -> Iterator[tuple[list[Cells], list[Cells]]]:
+    """A table's header rows and the rows below them, as often as it has a header; none above the first rows if not.
+
+    第二十条第（一）项 / 信息内容 | 本年制发件数 … / 规章 | 0 … / 第二十条第（五）项 / 信息内容 | 本年处理决定数量 / …
+    is two pieces with a header of two rows each.
+    """
+    above: list[Cells] = []
+    body: list[Cells] = []
+    for cells in grid.rows:
+        # Lines of text break the labels of columns, so that the next lines are pieces of them.
+        is_more = grid.aligned and bool(above) and not body and headers.may_stand_above(cells)
+        if is_more or (headers.is_header(cells) and above and not body):
+            above.append(cells)
+        elif headers.is_header(cells):
+            start = len(body)
+            while start and headers.may_stand_above(body[start - 1]):
+                start -= 1
+            yield above, body[:start]
+            above, body = [*body[start:], cells], []
+        else:
+            body.append(cells)
+    yield above, body
 
 
 def centre(cell: Cell) -> float:
@@ -105,22 +114,16 @@ def centre(cell: Cell) -> float:
     return sum(cell.across or (0, 0)) / 2
 
 
-def _centres(grid: Grid, width: int) -> tuple[float, ...]:
-    """The middle of each column over the lines that have a number in every one."""
-    if not grid.aligned:
-        return ()
-    numbers = [[cell for cell in cells if cell and is_figure(cell.text)] for cells in grid.rows]
-    full = [[centre(cell) for cell in cells] for cells in numbers if len(cells) == width]
-    return tuple(statistics.median(column) for column in zip(*full, strict=True))
+def _centres(cells: Cells) -> tuple[float, ...]:
+    return tuple(centre(cell) for cell in cells if cell and is_figure(cell.text))
 
 
-def _row(cells: tuple[Cell | None, ...], shape: Shape, table: int) -> Row:
-    first = next((n for n, cell in enumerate(cells) if cell and is_figure(cell.text)), len(cells))
-    labels = [n for n, cell in enumerate(cells) if cell and n < first and not is_value(cell.text)]
-    at = labels[-1] if labels else -1
+def _row(cells: Cells, shape: Shape, table: int) -> Row:
+    at = _label_at(cells)
     behind = tuple((n, cell) for n, cell in enumerate(cells) if cell and n > at)
+    labels = tuple(cell.text for cell in cells[: at + 1] if cell and is_label(cell.text))
     return Row(
-        labels=tuple(cell.text for n in labels if (cell := cells[n])),
+        labels=labels,
         cells=tuple(cell for _, cell in behind),
         at=tuple(n for n, _ in behind),
         label_at=at,
@@ -128,6 +131,20 @@ def _row(cells: tuple[Cell | None, ...], shape: Shape, table: int) -> Row:
         shape=shape,
         table=table,
     )
+
+
+def _label_at(cells: Cells) -> int:
+    """The column of the last label before the first value; a number before all labels is the row's own (序号)."""
+    filled = [n for n, cell in enumerate(cells) if cell and cell.text.strip()]
+    texts = {n: cell.text for n in filled if (cell := cells[n])}
+    is_counted = len(filled) > 1 and is_figure(texts[filled[0]]) and is_label(texts[filled[1]])
+    standing = filled[1:] if is_counted else filled
+    last = -1
+    for n in standing:
+        if not is_label(texts[n]):
+            break
+        last = n
+    return last
 
 
 def of_text(text: Text, table: int) -> Row | None:
@@ -144,17 +161,19 @@ def of_text(text: Text, table: int) -> Row | None:
     return Row(labels, cells, tuple(range(1, len(cells) + 1)), 0 if label else -1, text.place, Shape("aligned"), table)
 
 
-def of_stream(stream: Stream, table: int) -> Iterator[Row]:
+def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[Row]:
     """The cells behind each label, up to the next label."""
     shape = Shape("stream")
     labels: list[str] = []
     cells: list[Cell] = []
     place = ""
     for cell in (*stream.cells, None):
-        if cell is not None and is_value(cell.text):
+        if cell is not None and not is_label(cell.text):
             cells += [cell] if labels else []
             continue
         if cells:
+            header = headers.in_sequence(labels[:-1])
+            shape = Shape("stream", header) if header.named else shape
             yield Row(tuple(labels), tuple(cells), tuple(range(len(cells))), 0, place, shape, table)
             labels, cells = [], []
         if cell is not None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 from generator.finding import ERROR, WARNING
 from generator.form import Block, Form, Line, Table
 from generator.intake import fused
-from generator.intake.cells import LOST
 from generator.intake.document import Text
 from generator.intake.found import Found
 from generator.intake.labels import squeezed
+from generator.intake.reading import LOST
 from generator.intake.values import read
 from generator.model import Missing, Value
 
@@ -42,7 +42,7 @@ def read_run_on(table: Table, form: Form, texts: list[Text], found: Found, *, sp
 def _solved(table: Table, form: Form, block: Block, strips: dict[str, str], *, sparse: bool) -> dict[str, list[Value]]:
     columns = block.leaf_columns()
     if len(columns) == 1:
-        found = {line: read(digits, columns[0].kind) for line, digits in strips.items() if digits}
+        found = {line: read(digits, columns[0].kind).value for line, digits in strips.items() if digits}
         return {line: [value] for line, value in found.items() if value is not None and not isinstance(value, Missing)}
     ways: dict[str, list[tuple[int, ...]]] = {}
     for line, digits in strips.items():

@@ -1,14 +1,18 @@
 """One table of the form, found in the blocks of its section."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from generator.finding import WARNING
-from generator.form import Form, Table
-from generator.intake import fused
+from generator.finding import INFO, WARNING
+from generator.form import Form, Line, Table
+from generator.intake import fused, units
 from generator.intake.document import Block, Cell, Grid, Stream, Text
 from generator.intake.found import Found, Note
+from generator.intake.headers import Header, Headers
 from generator.intake.labelled import read_labelled
-from generator.intake.labels import Names, bare
+from generator.intake.labels import bare
+from generator.intake.reading import Reader
 from generator.intake.rows import Row, Shape, of_grid, of_stream, of_text
 from generator.intake.run_on import read_run_on
 from generator.intake.single_row import read_single_row
@@ -17,26 +21,42 @@ from generator.intake.values import is_figure, is_value
 SEVERAL = 2
 "Labels in one text that tell it for a table whose borders are gone."
 
+CAPTION = 40
+"Characters of a line over a table, at most."
+YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+LAST_YEAR = re.compile(r"上一?年|去年")
 NAMED = 6
 "Cells one note names, at most."
 
 
-def read_table(table: Table, form: Form, blocks: Sequence[Block], *, sparse: bool) -> Found:
-    """The table's values, from whichever shape it has in the original; `sparse` as `is_sparse` of any of its tables."""
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """The table of the form that is looked for."""
+
+    table: Table
+    form: Form
+    year: int
+    "Of the report."
+    sparse: bool
+    "As `is_sparse` of any of the original's tables."
+
+
+def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
+    """The table's values, from whichever shape it has in the original."""
     found = Found()
+    table = sought.table
     texts = [block for block in blocks if isinstance(block, Text)]
-    rows = list(_rows(table, blocks, found))
+    rows = list(_rows(table, blocks, sought.year, found))
     if not any(row.figures for row in rows):
         # Numbers set apart by single spaces look like prose; they are looked for only where there is no table.
         rows = [row for block in blocks if isinstance(block, Text) and (row := of_text(block, 1))] or rows
-    if table.one_row:
-        read_single_row(table, rows, found)
-    else:
-        read_labelled(table, rows, found)
+    above = next((stated for text in texts if len(text.text) <= CAPTION and (stated := units.stated(text.text))), ())
+    read = read_single_row if table.one_row else read_labelled
+    read(table, rows, Reader(found, above))
     found.notes += _doubts(blocks)
     labels = _vocabulary(table)
     if not found.values and texts:
-        read_run_on(table, form, texts, found, sparse=sparse)
+        read_run_on(table, sought.form, texts, found, sparse=sought.sparse)
     found.prose += [text for text in texts if not _belongs(text, labels) and not _is_fused(text, table)]
     return found
 
@@ -89,29 +109,69 @@ def _is_fused(text: Text, table: Table) -> bool:
     return max(named) > SEVERAL
 
 
-def _rows(table: Table, blocks: Sequence[Block], found: Found) -> Iterator[Row]:
-    columns = table.blocks[0].leaf_columns()
+def _rows(table: Table, blocks: Sequence[Block], year: int, found: Found) -> Iterator[Row]:
+    headers = Headers(table)
     before: Shape | None = None
-    told: list[Shape] = []
+    caption = ""
     number = 0
     for block in blocks:
         if isinstance(block, Text):
+            caption = block.text if len(block.text) <= CAPTION else ""
             continue
         number += 1
         if isinstance(block, Stream):
-            yield from of_stream(block, number)
+            yield from of_stream(block, headers, number)
             continue
-        for row in of_grid(block, Names(columns), len(columns), before, number):
-            certain = bool(row.shape.first) and bool(row.figures) and row.shape not in told
-            told += [row.shape] if row.figures else []
-            if row.shape.clash and certain:
-                names = "、".join(f"“{line.label}”" for line in columns if line.id in row.shape.clash)
-                found.notes.append((WARNING, row.place, f"表头{names}在同一列，表头错位，各列按次序读取"))
-            if row.shape.absent and certain:
-                names = "、".join(f"“{line.label}”" for line in columns if line.id in row.shape.absent)
-                found.notes.append((WARNING, row.place, f"表头没有{names}一列"))
-            before = row.shape
-            yield row
+        rows, before = of_grid(block, headers, before, number)
+        other_year = _other_year(caption, block, year)
+        caption = ""
+        for row in rows:
+            shape = replace(row.shape, other_year=other_year)
+            yield replace(row, shape=shape) if other_year else row
+        if any(row.figures for row in rows):
+            found.notes += _of_headers(table, rows)
+
+
+def _other_year(caption: str, grid: Grid, year: int) -> str:
+    """What stands over a table, above it or in its first row, and names another year than the report's."""
+    first = [cell.text for cell in grid.rows[0] if cell and cell.text.strip()] if grid.rows else []
+    titles = [caption, *(first if len(first) == 1 else [])]
+    for title in titles:
+        years = {int(found) for found in YEAR.findall(title)}
+        if (years and year not in years) or (not years and LAST_YEAR.match(title.strip())):
+            return title.strip()
+    return ""
+
+
+def _of_headers(table: Table, rows: Sequence[Row]) -> Iterator[Note]:
+    """What is odd about the headers that stand over figures, each once."""
+    told: list[Header] = []
+    for row in rows:
+        header = row.shape.header
+        if not row.figures or not header.named or header in told or table.one_row:
+            continue
+        told.append(header)
+        # Several blocks may have columns of one name; the header is that of the one it names best.
+        columns = min((block.leaf_columns() for block in table.blocks), key=header.missing)
+        if header.missing(columns) < len(columns):
+            yield from _of_header(header, columns, row)
+
+
+def _of_header(header: Header, columns: Sequence[Line], row: Row) -> Iterator[Note]:
+    names = "、".join(f"“{line.label}”" for line in header.clashing(columns))
+    if names:
+        yield WARNING, row.place, f"表头{names}在同一列，表头错位，各列按次序读取"
+    names = "、".join(f"“{line.label}”" for line in header.absent(columns))
+    if names:
+        yield WARNING, row.place, f"表头没有{names}一列"
+    order = header.order(columns)
+    if order is None:
+        yield WARNING, row.place, "表头各列的次序与法定表式不同，又不能确定各列的位置，没有采用"
+    elif order != sorted(order):
+        yield INFO, row.place, "表头各列的次序与法定表式不同，按列名读取"
+    strange = "、".join(f"“{text}”" for at, text in sorted(header.strangers.items()) if at > row.label_at)
+    if strange and header.places(columns):
+        yield INFO, row.place, f"表中多出{strange}，不属于法定表式，没有读入"
 
 
 def has_figures(blocks: Sequence[Block]) -> bool:

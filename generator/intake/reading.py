@@ -1,0 +1,44 @@
+"""A cell that stands for one of the form → its value, with what a person should know of how it was read."""
+
+from dataclasses import dataclass
+
+from generator.finding import WARNING
+from generator.form import Line
+from generator.intake import units
+from generator.intake.document import Cell
+from generator.intake.found import Found
+from generator.intake.rows import Row
+from generator.intake.values import Reading, read
+from generator.model import Missing, Value
+
+LOST = Missing.LOST
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads the cells of one table into what was found of it."""
+
+    found: Found
+    above: tuple[str, ...]
+    "The units stated above the table."
+
+    def read(self, name: str, cell: Cell | None, column: Line, row: Row) -> Value:
+        """The value of the cell of that id, in the unit its header, its row or the table states; LOST in doubt."""
+        reading = self._reading(cell, column, row) if cell else Reading(None)
+        value = LOST if reading.value is None else reading.value
+        self.found.values[name] = value
+        if cell:
+            self.found.places[name] = cell.place
+        if cell and reading.remark:
+            self.found.notes.append((WARNING, cell.place, reading.remark))
+        return value
+
+    def _reading(self, cell: Cell, column: Line, row: Row) -> Reading:
+        named = [row.shape.header.unit(column), _of_label(row)]
+        stated = {units.of_kind(found, column.kind) for found in named if found}
+        unit, *others = stated or {units.above(self.above, column.kind)}
+        return Reading(None) if others or unit is None else read(cell.text, column.kind, unit)
+
+
+def _of_label(row: Row) -> tuple[str, ...]:
+    return next((stated for label in reversed(row.labels) if (stated := units.stated(label))), ())

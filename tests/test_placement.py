@@ -1,0 +1,260 @@
+"""A figure of an original is placed by the names of its row and its column, whatever their order."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from generator.finding import Finding
+from generator.forms import whole_form
+from generator.intake import readers
+from generator.intake.report import read_original
+from generator.model import Missing, Value
+
+YEAR = 2025
+APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")
+ROWS = tuple(row.label for row in whole_form(2021).table("requests").blocks[0].leaf_rows())
+RESULTS = ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计")
+GROUPS = ("行政复议", "未经复议直接起诉", "复议后起诉")
+Table = list[list[str]]
+
+
+@pytest.fixture(autouse=True)
+def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader does in a process of its own is not the matter here."""
+    monkeypatch.setattr(readers, "isolated", lambda read, name, data: read(name, data))
+
+
+def markup(table: Table) -> str:
+    """A table of a web page."""
+    rows = ("".join(f"<td>{text}</td>" for text in row) for row in table)
+    return f"<table>{''.join(f'<tr>{row}</tr>' for row in rows)}</table>"
+
+
+def tabs(table: Table) -> str:
+    """The same with tabs."""
+    return "\n".join("\t".join(row) for row in table)
+
+
+def pipes(table: Table) -> str:
+    """The same in Markdown."""
+    lines = [f"| {' | '.join(row)} |" for row in table]
+    return "\n".join([lines[0], "|---" * len(table[0]) + "|", *lines[1:]])
+
+
+FORMATS = {"html": markup, "tabs": tabs, "pipes": pipes}
+SECTIONS = {
+    "proactive": "二、主动公开政府信息情况",
+    "requests": "三、收到和处理政府信息公开申请情况",
+    "disputes": "四、政府信息公开行政复议、行政诉讼情况",
+}
+
+
+def original(kind: str, section: str, *parts: Table | str) -> bytes:
+    """A report in which one section has these tables and lines of text."""
+    written = [FORMATS[kind](part) if isinstance(part, list) else part for part in parts]
+    before = [f"湛河区工信局{YEAR}年政府信息公开工作年度报告", "一、总体情况", "情况良好。", SECTIONS[section]]
+    lines = [*before, *written, "六、其他需要报告的事项", "没有收取信息处理费。"]
+    if kind == "html":
+        return "".join(line if line.startswith("<table") else f"<p>{line}</p>" for line in lines).encode()
+    return "\n\n".join(lines).encode()
+
+
+def read(tmp_path: Path, kind: str, section: str, *parts: Table | str) -> tuple[dict[str, Value], list[Finding]]:
+    """The values of the section's table, by row and column, and all findings."""
+    path = tmp_path / f"original.{'html' if kind == 'html' else 'txt'}"
+    path.write_bytes(original(kind, section, *parts))
+    imported = read_original(path, "410411", "gxj", None)
+    assert imported.report is not None, imported.findings
+    figures = imported.report.figures
+    own = {cell.id: cell for cell in figures.form.cells if cell.table == section}
+    return {name.partition(".")[2]: figures[name] for name in own}, imported.findings
+
+
+def applicants(order: Sequence[str], beside: str = "") -> Table:
+    """Table three with its columns in that order; each figure says where it belongs: 3·商业企业 is 302."""
+    table = [["", *order]]
+    for number, label in enumerate(ROWS, 1):
+        table.append([label, *(str(number * 100 + APPLICANTS.index(name) + 1) for name in order)])
+    return [[*row, beside if at == 0 else "7"] for at, row in enumerate(table)] if beside else table
+
+
+def as_written(number: int) -> list[int]:
+    """What stands in a row of such a table."""
+    return [number * 100 + column for column in range(1, len(APPLICANTS) + 1)]
+
+
+def by_rows(values: dict[str, Value]) -> list[list[Value]]:
+    """Table three's values, a list for each row."""
+    flat = list(values.values())
+    return [flat[start : start + len(APPLICANTS)] for start in range(0, len(flat), len(APPLICANTS))]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    "order",
+    [
+        ("自然人", "科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他", "总计"),
+        ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "自然人", "总计"),
+        ("总计", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"),
+        tuple(reversed(APPLICANTS)),
+    ],
+)
+def test_columns_in_another_order_are_read_by_their_names(kind: str, order: tuple[str, ...], tmp_path: Path) -> None:
+    """商业企业 and 科研机构 exchanged, 自然人 last, 总计 first."""
+    values, findings = read(tmp_path, kind, "requests", applicants(order))
+    assert by_rows(values) == [as_written(number) for number in range(1, len(ROWS) + 1)]
+    assert any("按列名读取" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_rows_in_another_order_are_read_by_their_names(kind: str, tmp_path: Path) -> None:
+    """Rows have names too."""
+    header, *rows = applicants(APPLICANTS)
+    values, _ = read(tmp_path, kind, "requests", [header, *reversed(rows)])
+    assert by_rows(values) == [as_written(number) for number in range(1, len(ROWS) + 1)]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("beside", ["去年同期", "小计", "备注"])
+def test_a_column_of_the_originals_own_is_left_out(kind: str, beside: str, tmp_path: Path) -> None:
+    """Whether it has a figure or not; and a blank cell beside it takes nothing from it."""
+    table = applicants(APPLICANTS, beside)
+    table[3][2] = ""
+    values, findings = read(tmp_path, kind, "requests", table)
+    expected: list[list[Value]] = [list(as_written(number)) for number in range(1, len(ROWS) + 1)]
+    expected[2][1] = Missing.BLANK
+    assert by_rows(values) == expected
+    assert any(f"“{beside}”" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_column_without_a_name_makes_its_rows_lost(kind: str, tmp_path: Path) -> None:
+    """A blank 自然人 and a figure behind 总计 below no name: as many figures as the form has, each one off."""
+    table = [[*row, "" if at == 0 else "7"] for at, row in enumerate(applicants(APPLICANTS))]
+    for row in table[1:]:
+        row[1] = ""
+    values, findings = read(tmp_path, kind, "requests", table)
+    assert set(values.values()) <= {
+        Missing.LOST,
+        Missing.BLANK,
+        *(figure for number in range(1, 26) for figure in as_written(number)),
+    }
+    wrong = [
+        (row, column)
+        for row, found in enumerate(by_rows(values), 1)
+        for column, value in enumerate(found, 1)
+        if isinstance(value, int) and value != row * 100 + column
+    ]
+    assert wrong == []
+    assert any("记作 lost" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_numbered_rows_are_read_by_their_labels(kind: str, tmp_path: Path) -> None:
+    """序号 before the labels is no figure."""
+    header, *rows = applicants(APPLICANTS)
+    table = [["序号", *header], *([str(number), *row] for number, row in enumerate(rows, 1))]
+    values, _ = read(tmp_path, kind, "requests", table)
+    assert by_rows(values) == [as_written(number) for number in range(1, len(ROWS) + 1)]
+
+
+def disputes(groups: Sequence[str], results: Sequence[str]) -> Table:
+    """Table four, its groups and columns in that order; 23 is 未经复议直接起诉·其他结果."""
+    above = [text for group in groups for text in (group, *[""] * (len(results) - 1))]
+    figures = [str(GROUPS.index(group) * 10 + RESULTS.index(result) + 11) for group in groups for result in results]
+    return [above, [*results] * len(groups), figures]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("groups", [GROUPS, (GROUPS[1], GROUPS[2], GROUPS[0]), tuple(reversed(GROUPS))])
+@pytest.mark.parametrize("results", [RESULTS, ("结果纠正", "结果维持", *RESULTS[2:]), tuple(reversed(RESULTS))])
+def test_table_four_is_read_by_its_groups_and_columns(
+    kind: str, groups: tuple[str, ...], results: tuple[str, ...], tmp_path: Path
+) -> None:
+    """诉讼 before 复议, 纠正 before 维持."""
+    values, _ = read(tmp_path, kind, "disputes", disputes(groups, results))
+    assert list(values.values()) == [group * 10 + column + 11 for group in range(3) for column in range(5)]
+
+
+def documents(columns: Sequence[str]) -> Table:
+    """Table two, its first block with the columns in that order."""
+    figures = {"本年制发件数": "1", "本年废止件数": "2", "现行有效件数": "3"}
+    return [
+        ["第二十条第（一）项", "", "", ""],
+        ["信息内容", *columns],
+        ["规章", "0", "0", "0"],
+        ["行政规范性文件", *(figures[name] for name in columns)],
+        ["第二十条第（五）项", "", "", ""],
+        ["信息内容", "本年处理决定数量", "", ""],
+        ["行政许可", "5", "", ""],
+        ["第二十条第（六）项", "", "", ""],
+        ["信息内容", "本年处理决定数量", "", ""],
+        ["行政处罚", "6", "", ""],
+        ["行政强制", "7", "", ""],
+        ["第二十条第（八）项", "", "", ""],
+        ["信息内容", "本年收费金额（单位：万元）", "", ""],
+        ["行政事业性收费", "8.5", "", ""],
+    ]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_in_force_first_is_still_in_force(kind: str, tmp_path: Path) -> None:
+    """现行有效件数 before 本年制发件数."""
+    values, _ = read(tmp_path, kind, "proactive", documents(("现行有效件数", "本年制发件数", "本年废止件数")))
+    assert list(values.values()) == [0, 0, 0, 1, 2, 3, 5, 6, 7, "8.5"]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    ("unit", "amount"),
+    [
+        ("元", "0.00085"),
+        ("千元", "0.85"),
+        ("百万元", "850"),
+        ("亿元", "85000"),
+        ("万元", "8.5"),
+        ("美元", Missing.LOST),
+    ],
+)
+def test_an_amount_in_another_unit_is_converted_or_lost(kind: str, unit: str, amount: Value, tmp_path: Path) -> None:
+    """Exactly, and the finding says so; what the unit is may stand in the header, in the row or above the table."""
+    named = documents(("本年制发件数", "本年废止件数", "现行有效件数"))
+    named[12][1] = f"本年收费金额（单位：{unit}）"
+    in_row = documents(("本年制发件数", "本年废止件数", "现行有效件数"))
+    in_row[12][1] = "本年收费金额"
+    in_row[13][0] = f"行政事业性收费（{unit}）"
+    above = documents(("本年制发件数", "本年废止件数", "现行有效件数"))
+    above[12][1] = "本年收费金额"
+    for parts in ([named], [in_row], [f"单位：件、{unit}", above]):
+        values, findings = read(tmp_path, kind, "proactive", *parts)
+        assert values["fees.amount"] == amount
+        assert values["normative_documents.in_force"] == 3
+        converted = any("换算为" in finding.message for finding in findings)
+        assert converted is (unit != "万元" and amount is not Missing.LOST)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_counts_in_hundreds_are_converted(kind: str, tmp_path: Path) -> None:
+    """单位：百件 above the table."""
+    values, _ = read(tmp_path, kind, "requests", "单位：百件", applicants(APPLICANTS))
+    assert by_rows(values) == [[100 * figure for figure in as_written(number)] for number in range(1, len(ROWS) + 1)]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_last_years_table_before_this_years_is_not_read(kind: str, tmp_path: Path) -> None:
+    """The one whose title names the year of the report is."""
+    last = [[text if at == 0 or not text.isdigit() else str(int(text) + 5000) for text in row]
+            for at, row in enumerate(applicants(APPLICANTS))]  # fmt: skip
+    parts = (f"{YEAR - 1}年收到和处理政府信息公开申请情况", last, f"{YEAR}年收到和处理情况", applicants(APPLICANTS))
+    values, _ = read(tmp_path, kind, "requests", *parts)
+    assert by_rows(values) == [as_written(number) for number in range(1, len(ROWS) + 1)]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_two_tables_that_differ_leave_it_open(kind: str, tmp_path: Path) -> None:
+    """Nothing says which of them is this year's: lost, and the finding names both places."""
+    other = [[text.replace("1", "2") if text.isdigit() else text for text in row] for row in applicants(APPLICANTS)]
+    values, findings = read(tmp_path, kind, "requests", other, "另一张表", applicants(APPLICANTS))
+    assert values["received.natural_person"] is Missing.LOST
+    assert any("数字不同，不能确定是哪一处" in finding.message for finding in findings)
