@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
 
-from generator.finding import Finding
+from generator.finding import ERROR, Finding
 from generator.forms import whole_form
 from generator.intake import readers
 from generator.intake.report import read_original
@@ -258,3 +259,65 @@ def test_two_tables_that_differ_leave_it_open(kind: str, tmp_path: Path) -> None
     values, findings = read(tmp_path, kind, "requests", other, "另一张表", applicants(APPLICANTS))
     assert values["received.natural_person"] is Missing.LOST
     assert any("数字不同，不能确定是哪一处" in finding.message for finding in findings)
+
+
+REPORT = """湛河区工信局{year}年政府信息公开工作年度报告
+
+一、总体情况
+
+情况良好。
+
+二、主动公开政府信息情况
+
+没有制发规范性文件。
+
+三、收到和处理政府信息公开申请情况
+
+没有收到申请。
+
+四、政府信息公开行政复议、行政诉讼情况
+
+没有发生。
+
+五、存在的主要问题及改进情况
+
+有待加强。
+
+六、其他需要报告的事项
+
+没有收取信息处理费。
+"""
+
+
+def test_two_reports_in_one_file_are_refused_by_their_names(tmp_path: Path) -> None:
+    """One behind the other, or each on a worksheet: no figure of either is taken."""
+    both = REPORT.format(year=2024) + REPORT.format(year=2025)
+    path = tmp_path / "both.txt"
+    path.write_text(both, "utf-8")
+    workbook = Workbook()
+    workbook.remove(workbook.worksheets[0])
+    for sheet, year in ((workbook.create_sheet("上年"), 2024), (workbook.create_sheet("本年"), 2025)):
+        for line in filter(None, REPORT.format(year=year).split("\n")):
+            sheet.append([line])
+    sheets = tmp_path / "both.xlsx"
+    workbook.save(sheets)
+    for file in (path, sheets):
+        imported = read_original(file, "410411", "gxj", None)
+        (finding,) = imported.findings
+        assert (imported.report, finding.severity) == (None, ERROR)
+        assert "不止一份报告" in finding.message
+        assert all(f"湛河区工信局{year}年政府信息公开工作年度报告" in finding.message for year in (2024, 2025))
+
+
+def test_a_table_of_contents_is_no_second_report(tmp_path: Path) -> None:
+    """Its lines are the headings once more, without anything between."""
+    title, *rest = REPORT.format(year=2025).split("\n")
+    headings = [line for line in rest if line[1:2] == "、"]
+    path = tmp_path / "contents.txt"
+    path.write_text("\n\n".join([title, "目录", *headings, *filter(None, rest)]), "utf-8")
+    plain = tmp_path / "plain.txt"
+    plain.write_text(REPORT.format(year=2025), "utf-8")
+    first, second = (read_original(file, "410411", "gxj", None).report for file in (path, plain))
+    assert first is not None
+    assert second is not None
+    assert first.body.replace("目录\n", "").strip() == second.body.strip()

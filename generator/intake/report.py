@@ -73,7 +73,11 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
     if _size(document) > LONGEST:
         note(ERROR, "", f"文件超过 {LONGEST} 字，不像一份年度报告", "只保留报告本身")
         return Imported(None, note.findings)
-    found = parts(document)
+    try:
+        found = parts(document)
+    except UnreadableError as error:
+        note(ERROR, "", str(error))
+        return Imported(None, note.findings)
     if len(found) == 1 and not tables.has_figures(document.blocks):
         note(ERROR, "", "没有认出报告的任何一个部分", "确认文件是政府信息公开工作年度报告的正文")
         return Imported(None, note.findings)

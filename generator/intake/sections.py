@@ -1,15 +1,20 @@
 """Where the six sections of a report begin, whatever level or number their headings have."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.form import Section
 from generator.forms import SECTIONS
-from generator.intake.document import Block, Document, Text
+from generator.intake.document import Block, Document, Text, UnreadableError
 from generator.intake.labels import squeezed
 
 LONGEST_HEADING = 45
+MIN_CONTENTS = 3
+MIN_REPEATED = 3
+"Sections that stand twice in a file of two reports, at least; a table's caption may repeat one of them."
+REPORT = re.compile(r"(?:19|20)[0-9]{2}年.*(?:报告|年报)$")
 INDENT = re.compile(r"\u3000{2,}")
 NUMBER = r"[一二三四五六七八]"
 HEADINGS = [(section, re.compile(rf"({NUMBER})[、.．](?:{section.spellings})")) for section in SECTIONS]
@@ -31,28 +36,66 @@ class Part:
 
 
 def parts(document: Document) -> list[Part]:
-    """The document cut at the headings of sections; the first part stands before them all."""
+    """The document cut at the headings of sections; the first part stands before them all.
+
+    Raises UnreadableError where two reports stand in one file.
+    """
+    blocks = list(_split_texts(document))
+    headings = {at: part for at, block in enumerate(blocks) if isinstance(block, Text) and (part := _heading(block))}
+    contents = _contents(headings)
+    headings = {at: part for at, part in headings.items() if at not in contents}
+    _refuse_several(blocks, headings)
     found = [Part(None, "", "")]
-    for block in _split_texts(document):
-        opened = _heading(block, found) if isinstance(block, Text) else None
-        if opened:
+    taken: set[str] = set()
+    for at, block in enumerate(blocks):
+        opened = headings.get(at)
+        if opened and opened.section and opened.section.id not in taken:
+            taken.add(opened.section.id)
             found.append(opened)
-        else:
+        elif at not in contents:
             found[-1].blocks.append(block)
     return found
 
 
-def _heading(text: Text, found: list[Part]) -> Part | None:
+def _heading(text: Text) -> Part | None:
     name = squeezed(text.text).rstrip("。.:：")
     if len(name) > LONGEST_HEADING:
         return None
-    taken = {part.section.id for part in found if part.section}
     for patterns, numbered in ((HEADINGS, True), (UNNUMBERED, False)):
         for section, pattern in patterns:
             match = pattern.fullmatch(name)
-            if match and section.id not in taken and (numbered or name == section.title):
+            if match and (numbered or name == section.title):
                 return Part(section, text.text.strip(), text.place, match.group(1) if numbered else "")
     return None
+
+
+def _contents(headings: dict[int, Part]) -> set[int]:
+    """The headings that are a table of contents (目录): several with nothing between, and all of them again further on.
+
+    By index of their blocks: 3 4 5 6 7 8 and then 9 14 20 … are a table of contents and a report.
+    """
+    run: dict[int, str] = {}
+    for at, part in headings.items():
+        section = part.section.id if part.section else ""
+        if (run and at - 1 not in run) or section in run.values():
+            break
+        run[at] = section
+    later = {part.section.id for at, part in headings.items() if part.section and at not in run}
+    return set(run) if len(run) >= MIN_CONTENTS and later >= set(run.values()) else set()
+
+
+def _refuse_several(blocks: list[Block], headings: dict[int, Part]) -> None:
+    """Raise UnreadableError where numbered headings stand there twice, each time with something behind them."""
+    numbered = [(at, part) for at, part in headings.items() if part.number and at + 1 not in headings]
+    counts = Counter(part.section.id for _, part in numbered if part.section)
+    again = [section for section, count in counts.items() if count > 1]
+    if len(again) < MIN_REPEATED:
+        return
+    titles = [block for block in blocks if isinstance(block, Text) and REPORT.search(squeezed(block.text))]
+    named = "；".join(f"{block.place}“{block.text.strip()}”" for block in titles if len(block.text) <= LONGEST_HEADING)
+    twice = [part for _, part in numbered if part.section and part.section.id == again[0]]
+    where = named or "；".join(f"{part.place}“{part.heading}”" for part in twice)
+    raise UnreadableError(f"一个文件里有不止一份报告（{where}）；请把每份报告分开，另存成一个文件，再分别读入。")
 
 
 def _split_texts(document: Document) -> Iterator[Block]:
