@@ -1,0 +1,277 @@
+"""Tables laid out otherwise: in pieces, with merged cells, with other headings, with rows nobody sees."""
+
+from dataclasses import replace
+from itertools import pairwise
+from random import Random
+
+from generator.model import Missing, Value
+from mutations.mutation import Mutation, each_table
+from mutations.original import Draft, Entry, Line, Original, Part, Printed, Run, entry, placed
+
+
+def _merged(original: Original, rng: Random) -> Original:
+    """Two neighbouring figures of a row are one cell: nobody knows whose the figure is."""
+    said = dict(original.said)
+
+    def change(table: Printed) -> Printed:
+        lines = list(table.lines)
+        rows = [at for at, line in enumerate(lines) if _neighbours(line)]
+        for at in rng.sample(rows, min(len(rows), 2)):
+            entries = list(lines[at].entries)
+            n = rng.choice(_neighbours(lines[at]))
+            first, second = entries[n : n + 2]
+            shown = any(item.text[:1].isdecimal() for item in (first, second))
+            for cell in (first.cell, second.cell):
+                said[cell] = Missing.LOST if shown else Missing.BLANK
+            kept = first if first.text[:1].isdecimal() else replace(first, runs=second.runs)
+            entries[n : n + 2] = [replace(kept, columns=first.columns + second.columns)]
+            lines[at] = Line(tuple(entries))
+        return replace(table, lines=tuple(lines))
+
+    return replace(each_table(original, change), said=said)
+
+
+def _neighbours(line: Line) -> list[int]:
+    """Where a figure stands that has another right behind it."""
+    pairs = enumerate(pairwise(line.entries))
+    return [n for n, (first, second) in pairs if first.cell and second.cell]
+
+
+def _cells(line: Line) -> list[Entry]:
+    return [item for item in line.entries if item.cell]
+
+
+def _merged_down(original: Original, rng: Random) -> Original:
+    """Two figures of a column are one cell."""
+    said = dict(original.said)
+
+    def change(table: Printed) -> Printed:
+        if table.table != "requests":
+            return table
+        lines = list(table.lines)
+        rows = [at for at in range(len(lines) - 1) if _cells(lines[at]) and _cells(lines[at + 1])]
+        if not rows:
+            return table
+        at = rng.choice(rows)
+        cells = _cells(lines[at])
+        first = rng.choice(cells)
+        below = _cells(lines[at + 1])[cells.index(first)]
+        shown = any(item.text[:1].isdecimal() for item in (first, below))
+        for cell in (first.cell, below.cell):
+            said[cell] = Missing.LOST if shown else Missing.BLANK
+        kept = replace(first if first.text[:1].isdecimal() else replace(first, runs=below.runs), rows=2)
+        lines[at] = Line(tuple(kept if item is first else item for item in lines[at].entries))
+        lines[at + 1] = Line(tuple(item for item in lines[at + 1].entries if item is not below))
+        return replace(table, lines=tuple(lines))
+
+    return replace(each_table(original, change), said=said)
+
+
+def _paged(original: Original, rng: Random) -> Original:
+    """A page break makes two tables of one, the second with the headings again."""
+    return _in_two(original, rng, again=True)
+
+
+def _torn(original: Original, rng: Random) -> Original:
+    """A page break makes two tables of one, the second without headings."""
+    return _in_two(original, rng, again=False)
+
+
+def _in_two(original: Original, rng: Random, *, again: bool) -> Original:
+    parts: list[Part] = []
+    for part in original.parts:
+        if isinstance(part, Printed) and part.table == "requests":
+            at = rng.randint(part.head + 2, len(part.lines) - 2)
+            first, second = _parted(part.lines, at)
+            head = part.lines[: part.head] if again else ()
+            parts += [replace(part, lines=first)]
+            parts += [Printed(part.table, len(head), (*head, *second))]
+        else:
+            parts.append(part)
+    return replace(original, parts=tuple(parts))
+
+
+def _parted(lines: tuple[Line, ...], at: int) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Two tables of one; what spans both goes on in the second as an empty cell."""
+    first: list[list[Entry]] = [[] for _ in lines[:at]]
+    second: list[list[tuple[int, Entry]]] = [[] for _ in lines[at:]]
+    for row, column, item in placed(lines):
+        over = max(row + item.rows - at, 0)
+        if row >= at:
+            second[row - at].append((column, item))
+            continue
+        first[row].append(replace(item, rows=item.rows - over))
+        if over:
+            second[0].append((column, Entry((), "", item.columns, over)))
+    below = (sorted(row, key=lambda pair: pair[0]) for row in second)
+    return (
+        tuple(Line(tuple(row)) for row in first),
+        tuple(Line(tuple(item for _, item in row)) for row in below),
+    )
+
+
+def _repeated_headings(original: Original, rng: Random) -> Original:
+    """The headings of columns stand again in the middle of the table."""
+
+    def change(table: Printed) -> Printed:
+        if table.table != "requests":
+            return table
+        whole = [at for at in range(table.head + 1, len(table.lines)) if _begins(table, at)]
+        at = rng.choice(whole)
+        head = table.lines[: table.head]
+        return replace(table, lines=(*table.lines[:at], *head, *table.lines[at:]))
+
+    return each_table(original, change)
+
+
+def _begins(table: Printed, at: int) -> bool:
+    """Whether no cell spans from above into that row."""
+    return all(row >= at or row + item.rows <= at for row, _, item in placed(table.lines))
+
+
+def _in_rows(draft: Draft, _: Random) -> Draft:
+    """Table four with a row for each of its groups."""
+    return draft.with_table(replace(draft.table("disputes"), one_row=False))
+
+
+def _split_headings(original: Original, _: Random) -> Original:
+    """A heading of several rows is as many cells, its words in the first."""
+
+    def change(table: Printed) -> Printed:
+        lines: list[list[tuple[int, Entry]]] = [[] for _ in table.lines]
+        for row, column, item in placed(table.lines):
+            rows = item.rows if row < table.head else 1
+            lines[row].append((column, replace(item, rows=1 if rows > 1 else item.rows)))
+            for down in range(1, rows):
+                lines[row + down].append((column, Entry((), "", item.columns)))
+        ordered = (sorted(line, key=lambda pair: pair[0]) for line in lines)
+        return replace(table, lines=tuple(Line(tuple(i for _, i in line)) for line in ordered))
+
+    return each_table(original, change)
+
+
+def _unnamed(original: Original, rng: Random) -> Original:
+    """One column has no heading, or two have the same: nobody knows what its figures are."""
+    said = dict(original.said)
+    names = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
+    ids = dict(
+        zip(
+            names,
+            ("natural_person", "business", "research", "public_interest", "legal_service"),
+            strict=True,
+        )
+    )
+    gone, other = rng.sample(names, 2)
+    text = rng.choice(("", other))
+    lost = [ids[gone], ids[other]] if text else []
+    for cell in said:
+        if cell.startswith("requests.") and cell.split(".")[2] in lost:
+            said[cell] = Missing.LOST
+
+    def renamed(item: Entry) -> Entry:
+        return replace(item, runs=(Run(text),) if text else ()) if item.text == gone else item
+
+    def change(table: Printed) -> Printed:
+        lines = (replace(line, entries=tuple(map(renamed, line.entries))) for line in table.lines)
+        return replace(table, lines=tuple(lines)) if table.table == "requests" else table
+
+    return replace(each_table(original, change), said=said)
+
+
+def _exchanged_names(original: Original, rng: Random) -> Original:
+    """Two rows have exchanged their names with their figures in place: each says what its own row says."""
+    requests = next(p for p in original.parts if isinstance(p, Printed) and p.table == "requests")
+    rows = [at for at, line in enumerate(requests.lines) if len(_cells(line)) > 1]
+    if len(rows) < 2:
+        return original
+    one, two = rng.sample(rows, 2)
+    said = dict(original.said)
+    pairs = list(zip(_cells(requests.lines[one]), _cells(requests.lines[two]), strict=True))
+    swapped: dict[str, str] = {}
+    for upper, lower in pairs:
+        swapped |= {upper.cell: lower.cell, lower.cell: upper.cell}
+    values: dict[str, Value] = {swapped[cell]: original.said[cell] for cell in swapped}
+    said |= values
+    first, second = (_label(requests.lines[at]) for at in (one, two))
+
+    def change(table: Printed) -> Printed:
+        if table is not requests:
+            return table
+        lines = list(table.lines)
+        for at, old, new in ((one, first, second), (two, second, first)):
+            kept = [replace(i, runs=new.runs) if i is old else i for i in lines[at].entries]
+            lines[at] = Line(tuple(replace(i, cell=swapped.get(i.cell, i.cell)) for i in kept))
+        return replace(table, lines=tuple(lines))
+
+    return replace(each_table(original, change), said=said)
+
+
+def _label(line: Line) -> Entry:
+    return [item for item in line.entries if not item.cell][-1]
+
+
+def _unlabelled(original: Original, rng: Random) -> Original:
+    """A row has lost its label, so that only what stands around it tells what it is."""
+
+    def change(table: Printed) -> Printed:
+        if table.table != "requests":
+            return table
+        lines = list(table.lines)
+        at = rng.randrange(table.head, len(lines))
+        label = _label(lines[at])
+        lines[at] = Line(tuple(replace(i, runs=()) if i is label else i for i in lines[at].entries))
+        return replace(table, lines=tuple(lines))
+
+    return each_table(original, change)
+
+
+def _hidden_row(original: Original, rng: Random) -> Original:
+    """Before a row stands a hidden one of the same name with other figures."""
+
+    def change(table: Printed) -> Printed:
+        if table.table != "requests":
+            return table
+        lines = list(table.lines)
+        choices = [at for at in range(table.head, len(lines)) if _begins(table, at) and _flat(lines[at])]
+        at = rng.choice(choices)
+        other = tuple(entry(str(rng.randint(1, 99)), columns=i.columns) if i.cell else i for i in lines[at].entries)
+        return replace(table, lines=(*lines[:at], Line(other, "hidden"), *lines[at:]))
+
+    return each_table(original, change)
+
+
+def _flat(line: Line) -> bool:
+    return all(item.rows == 1 for item in line.entries)
+
+
+def _row_hidden(original: Original, rng: Random) -> Original:
+    """A row of the form is hidden: no reader knows its figures."""
+    said = dict(original.said)
+
+    def change(table: Printed) -> Printed:
+        if table.table != "requests":
+            return table
+        lines = list(table.lines)
+        at = rng.choice([at for at in range(table.head, len(lines)) if _flat(lines[at])])
+        said.update({item.cell: Missing.LOST for item in _cells(lines[at])})
+        lines[at] = replace(lines[at], look="hidden")
+        return replace(table, lines=tuple(lines))
+
+    return replace(each_table(original, change), said=said)
+
+
+MUTATIONS = (
+    Mutation("nothing is changed", certain=True),
+    Mutation("two figures of a row are merged", of_print=_merged),
+    Mutation("two figures of a column are merged", of_print=_merged_down),
+    Mutation("a page break, headings again", of_print=_paged, certain=True),
+    Mutation("a page break", of_print=_torn),
+    Mutation("headings again in the middle", of_print=_repeated_headings),
+    Mutation("table four in rows", _in_rows, certain=True),
+    Mutation("headings of several rows are not merged", of_print=_split_headings),
+    Mutation("a column without a name, or with another's", of_print=_unnamed),
+    Mutation("two rows have each other's place", of_print=_exchanged_names),
+    Mutation("a row without a name", of_print=_unlabelled),
+    Mutation("a hidden row of the same name", of_print=_hidden_row, needs=frozenset({"row hidden"})),
+    Mutation("a row is hidden", of_print=_row_hidden, needs=frozenset({"row hidden"})),
+)
