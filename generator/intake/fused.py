@@ -7,6 +7,7 @@ is read when there is one way only to cut its digits; where the identities of th
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
+from typing import NamedTuple
 
 from generator.form import Identity, Line
 from generator.intake.labels import MARKS, bare, squeezed
@@ -14,12 +15,25 @@ from generator.intake.labels import MARKS, bare, squeezed
 MOST_DIGITS = 36
 MOST_WAYS = 4_000
 MOST_TRIALS = 20_000
+RAISED = re.compile("[¹²³⁰-⁹₀-₉①-⑳⓪-⓿❶-➓㊀-㊉]")
+"Marks of notes, which would become digits; ⒈ and ⑴ number rows and may."
+UP_TO_DIGIT = re.compile(r".*[0-9](?![.、])", re.DOTALL)
 NUMBER = r"(?:[0-9][.、]|\([一二三四五六七]\)|[一二三四]、)?"
 
 
-def strips(text: str, rows: Sequence[Line]) -> Iterator[tuple[Line, str]]:
-    """Each row whose label stands in the text, in the form's order, with what stands up to the next label."""
-    written = squeezed(text)
+class Strip(NamedTuple):
+    """A row whose label stands in a text."""
+
+    row: Line
+    before: str
+    "What stands between the last digit before the label and the label: headers, where it is the first row."
+    digits: str
+    "What it has up to the next label."
+
+
+def strips(text: str, rows: Sequence[Line]) -> Iterator[Strip]:
+    """The rows whose labels stand in the text, in the form's order."""
+    written = squeezed(RAISED.sub("※", text))
     found: list[tuple[Line, int, int]] = []
     position = 0
     for row in rows:
@@ -31,8 +45,8 @@ def strips(text: str, rows: Sequence[Line]) -> Iterator[tuple[Line, str]]:
             found.append((row, match.start(), match.end()))
             position = match.end()
     ends = [start for _, start, _ in found[1:]] + [len(written)] * bool(found)
-    for (row, _, start), end in zip(found, ends, strict=True):
-        yield row, leading_value(written[start:end])
+    for (row, label, start), end in zip(found, ends, strict=True):
+        yield Strip(row, UP_TO_DIGIT.sub("", written[:label]), leading_value(written[start:end]))
 
 
 def leading_value(text: str) -> str:

@@ -13,6 +13,11 @@ from generator.intake.values import is_figure
 Cells = Sequence[Cell | None]
 "A row of a grid."
 
+NUMBER = r"[0-9]{1,2}[.、]|\([一二三四五六七八九十]\)|[一二三四]、"
+NOTED = re.compile(r"\([^()]{1,30}\)")
+"A remark in brackets, such as a unit."
+SENTENCE = re.compile("[。；，：]")
+LONGEST_NAME = 10
 SHORTEST_PIECE = 2
 "Characters of a piece of a label, in lines of text, that tell which label it is of."
 OTHER_WORDS = {"项目", "类别", "指标", "内容", "名称", "单位", "数据项目", "统计指标", "办理结果", ""}
@@ -149,12 +154,15 @@ class Headers:
         self._lines = lines
         self._leaves = Names([line for line in lines.values() if not line.parts])
         self._rows = Names([leaf for group in groups for leaf in group.leaves() if not table.one_row])
-        self._spelt = [squeezed(line.label) for line in lines.values()]
         self._printed = [order for block in table.blocks for order in _orders(block.columns)]
         "The orders in which the labels of a block's columns may follow each other."
         headings = {bare(block.heading) for block in table.blocks}
         self._words = headings | set(lines) | {bare(table.corner), bare(table.caption)} | OTHER_WORDS
-        self._row_words = {bare(line.label) for group in groups for line in _all_lines(group)}
+        rows = [line for group in groups for line in _all_lines(group)]
+        self._row_words = {bare(line.label) for line in rows}
+        labels = [NUMBERING.sub("", squeezed(line.label)) for line in (*lines.values(), *rows)]
+        spelt = sorted({NOTED.sub("", label) for label in labels}, key=len, reverse=True)
+        self._spelt = re.compile(f"(?:{NUMBER})?(?:{'|'.join(map(re.escape, spelt))})(?:{NOTED.pattern})?")
 
     def is_header(self, cells: Cells) -> bool:
         """Whether a row names columns of the form, and holds no figure."""
@@ -205,11 +213,29 @@ class Headers:
         return Header(tuple(named), strangers, disordered=not is_usual)
 
     def in_text(self, text: str) -> Header:
-        """The same of a text in which the labels have run together, up to the first row that it names."""
+        """The same of a text in which labels have run together, from behind the last figure to the first row's label.
+
+        项目自然人商业企业科研机构…总计去年同期 names seven columns of the form and one more.
+        """
         written = squeezed(text)
-        names = sorted(self._spelt, key=len, reverse=True)
-        found = re.findall("|".join(map(re.escape, names)), written)
-        return self.in_sequence(found)
+        found = list(self._spelt.finditer(written))
+        columns = [match for match in found if bare(match.group()) in self._lines and not is_numbered(match.group())]
+        if not columns:
+            return NO_HEADER
+        known = self.in_sequence([match.group() for match in columns])
+        ends = [0, *(match.end() for match in found)]
+        starts = [*(match.start() for match in found), len(written)]
+        between = [written[start:end] for start, end in zip(ends, starts, strict=True)]
+        between[0] = SENTENCE.split(between[0])[-1]
+        strange = [piece for piece in between if bare(piece) and self._is_strange(piece, aligned=True)]
+        # What stands before the first label may be the end of a sentence; a column's name is short.
+        own = [piece for piece in strange if piece is not between[0] or len(piece) <= LONGEST_NAME]
+        return replace(known, strangers=dict(enumerate(own)))
+
+    def is_row(self, text: str) -> bool:
+        """Whether a text is the label of a row, spelt as the form has it."""
+        match = self._rows.match(text)
+        return bool(match and match.exact)
 
     def _leaf(self, text: str) -> Line | None:
         match = self._leaves.match(text)

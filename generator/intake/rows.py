@@ -2,7 +2,7 @@
 
 import re
 import statistics
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.intake.document import Cell, Grid, Stream, Text
@@ -147,18 +147,25 @@ def _label_at(cells: Cells) -> int:
     return last
 
 
-def of_text(text: Text, table: int) -> Row | None:
-    """A line of text that ends in numbers set apart by spaces; None for any other."""
-    words = text.text.split()
-    start = len(words)
-    while start and is_value(words[start - 1]):
-        start -= 1
-    label = " ".join(words[:start])
-    if start == len(words) or re.search(r"[，。；]", label):
-        return None
-    cells = tuple(Cell(word, text.place) for word in words[start:])
-    labels = (label,) if label else ()
-    return Row(labels, cells, tuple(range(1, len(cells) + 1)), 0 if label else -1, text.place, Shape("aligned"), table)
+def of_lines(texts: Iterable[Text], headers: Headers) -> Iterator[Row]:
+    """The lines of a text that end in numbers set apart by spaces, each under the header that stands above it."""
+    shape = Shape("aligned")
+    above = ""
+    for text in texts:
+        words = text.text.split()
+        start = len(words)
+        while start and is_value(words[start - 1]):
+            start -= 1
+        label = " ".join(words[:start])
+        if start == len(words) or (re.search(r"[，。；]", label) and not headers.is_row(label)):
+            above += text.text
+            continue
+        header = headers.in_text(above)
+        shape = Shape("aligned", header) if header.named else shape
+        above = ""
+        cells = tuple(Cell(word, text.place) for word in words[start:])
+        columns = tuple(range(1, len(cells) + 1))
+        yield Row((label,) if label else (), cells, columns, 0 if label else -1, text.place, shape, 1)
 
 
 def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[Row]:

@@ -1,65 +1,116 @@
 """Tables of which only text without borders is left."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from generator.finding import ERROR, WARNING
 from generator.form import Block, Form, Line, Table
-from generator.intake import fused
+from generator.intake import fused, units
 from generator.intake.document import Text
 from generator.intake.found import Found
+from generator.intake.fused import Strip
+from generator.intake.headers import Header, Headers
 from generator.intake.labels import squeezed
 from generator.intake.reading import LOST
+from generator.intake.single_row import is_usual
 from generator.intake.values import read
 from generator.model import Missing, Value
 
 
-def read_run_on(table: Table, form: Form, texts: list[Text], found: Found, *, sparse: bool) -> None:
-    """Read rows whose digits can be cut in one way; of a sparse original, which may lack any cell, only zeros."""
-    text = "".join(item.text for item in texts)
-    place = texts[0].place
-    if table.one_row:
-        _fused_row(table, text, place, found, sparse=sparse)
-        return
-    for block in table.blocks:
+@dataclass(frozen=True, slots=True)
+class RunOn:
+    """Reads one table of the form from such text."""
+
+    table: Table
+    form: Form
+    headers: Headers
+    sparse: bool
+    "Of an original that may lack any cell, only zeros are read."
+
+    def read(self, texts: list[Text], found: Found) -> None:
+        """Read rows whose digits can be cut in one way, below headers that are in the form's order."""
+        text = "".join(item.text for item in texts)
+        if self.table.one_row:
+            self._read_row(text, texts[0].place, found)
+            return
+        for block in self.table.blocks:
+            strips = list(fused.strips(text, block.leaf_rows()))
+            if strips:
+                self._read_block(block, strips, texts[0].place, found)
+
+    def _read_block(self, block: Block, strips: Sequence[Strip], place: str, found: Found) -> None:
         columns = block.leaf_columns()
-        strips = {line.id: digits for line, digits in fused.strips(text, block.leaf_rows())}
-        if not strips:
-            continue
-        solved = _solved(table, form, block, strips, sparse=sparse)
+        header = self.headers.in_text(strips[0].before)
+        digits = {strip.row.id: strip.digits for strip in strips}
+        solved = self._solved(block, digits, header)
         for line in block.leaf_rows():
             read_values = solved.get(line.id, [LOST] * len(columns))
             for column, value in zip(columns, read_values, strict=True):
-                found.values[f"{table.id}.{line.id}.{column.id}"] = value
-            digits = strips.get(line.id, "")
-            if LOST in read_values and digits:
-                said = f"“{line.label}”一行的数字连在一起，不能确定怎样分开，记作 lost；读到的是 {digits}"
+                found.values[f"{self.table.id}.{line.id}.{column.id}"] = value
+            if LOST in read_values and digits.get(line.id):
+                said = f"“{line.label}”一行的数字连在一起，不能确定怎样分开，记作 lost；读到的是 {digits[line.id]}"
                 found.notes.append((WARNING, place, said))
-        empty = [line.label for line in block.leaf_rows() if not strips.get(line.id)]
+        empty = [line.label for line in block.leaf_rows() if not digits.get(line.id)]
         if empty:
             found.notes.append((WARNING, place, f"有 {len(empty)} 行没有读到数字，记作 lost：{'、'.join(empty)}"))
 
+    def _solved(self, block: Block, strips: dict[str, str], header: Header) -> dict[str, list[Value]]:
+        columns = block.leaf_columns()
+        order = header.order(columns)
+        if order is None or order != sorted(order) or header.strangers:
+            return {}
+        if len(columns) == 1:
+            return self._single(columns[0], strips, header)
+        ways = {line: self._ways(line, digits, columns) for line, digits in strips.items()}
+        if self.table.blocks[0].heading:
+            # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each cell, are certain.
+            zeros = (0,) * len(columns)
+            return {line: _typed(zeros, columns) for line, found in ways.items() if found == [zeros]}
+        identities = [identity for identity in self.form.identities if identity.severity == ERROR]
+        chosen = fused.solve(ways, [column.id for column in columns], identities)
+        return {line: _typed(row, columns) for line, row in chosen.items()}
 
-def _solved(table: Table, form: Form, block: Block, strips: dict[str, str], *, sparse: bool) -> dict[str, list[Value]]:
-    columns = block.leaf_columns()
-    if len(columns) == 1:
-        found = {line: read(digits, columns[0].kind).value for line, digits in strips.items() if digits}
+    def _single(self, column: Line, strips: dict[str, str], header: Header) -> dict[str, list[Value]]:
+        """The rows of a block with one column: all their digits are one figure."""
+        unit = units.of_kind(header.unit(column), column.kind)
+        if unit is None:
+            return {}
+        found = {line: read(digits, column.kind, unit).value for line, digits in strips.items() if digits}
         return {line: [value] for line, value in found.items() if value is not None and not isinstance(value, Missing)}
-    ways: dict[str, list[tuple[int, ...]]] = {}
-    for line, digits in strips.items():
-        if sparse:
-            ways[line] = [(0,) * len(columns)] if digits == "0" * len(columns) else []
-        elif _has_sum(table, form, line):
+
+    def _ways(self, line: str, digits: str, columns: Sequence[Line]) -> list[tuple[int, ...]]:
+        """Every way to cut the digits of a row into as many figures as it has columns."""
+        count = len(columns)
+        if self.sparse:
+            return [(0,) * count] if digits == "0" * count else []
+        if _has_sum(self.table, self.form, line):
             # A blank cell leaves no trace: a row that could also be one of fewer numbers is not read.
-            fewer = any(fused.summing(digits, count) for count in range(2, len(columns)))
-            ways[line] = [] if fewer else fused.summing(digits, len(columns))
-        else:
-            ways[line] = fused.ways(digits, len(columns)) if all(c.kind == "count" for c in columns) else []
-    if table.blocks[0].heading:
-        # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each cell, are certain.
-        return {line: _typed(found[0], columns) for line, found in ways.items() if found == [(0,) * len(columns)]}
-    identities = [identity for identity in form.identities if identity.severity == ERROR]
-    chosen = fused.solve(ways, [column.id for column in columns], identities)
-    return {line: _typed(row, columns) for line, row in chosen.items()}
+            fewer = any(fused.summing(digits, fewer) for fewer in range(2, count))
+            return [] if fewer else fused.summing(digits, count)
+        return fused.ways(digits, count) if all(column.kind == "count" for column in columns) else []
+
+    def _read_row(self, text: str, place: str, found: Found) -> None:
+        """Fifteen figures behind the last header: cut where each total is the sum of its group, if in one way."""
+        (block,) = self.table.blocks
+        width = len(block.leaf_columns())
+        written = squeezed(text)
+        last = squeezed(block.leaf_columns()[-1].label)
+        if last not in written:
+            return
+        end = written.rindex(last) + len(last)
+        digits = fused.leading_value(written[end:])
+        header = self.headers.in_text(written[:end])
+        solutions = list(_groups(digits, len(block.leaf_rows()), width))
+        whole = [groups for groups in solutions if all(len(group) == width for group in groups)]
+        only_zeros = not set(digits) - {"0"}
+        is_certain = len(solutions) == len(whole) == 1 and (only_zeros or not self.sparse)
+        if is_certain and is_usual(header, block) and not header.strangers:
+            for line, row in zip(block.leaf_rows(), solutions[0], strict=True):
+                for column, value in zip(block.leaf_columns(), row, strict=True):
+                    found.values[f"{self.table.id}.{line.id}.{column.id}"] = value
+        elif digits:
+            message = f"表四的数字连在一起，不能确定怎样分开，或者表头的次序不同，记作 lost；读到的是 {digits}"
+            found.notes.append((WARNING, place, message))
 
 
 def _typed(row: tuple[int, ...], columns: Sequence[Line]) -> list[Value]:
@@ -74,26 +125,6 @@ def _has_sum(table: Table, form: Form, line: str) -> bool:
         and len(identity.left) > 1
         for identity in form.identities
     )
-
-
-def _fused_row(table: Table, text: str, place: str, found: Found, *, sparse: bool) -> None:
-    """Fifteen figures behind the last header: cut where each group's total is the sum of the rest, if in one way."""
-    (block,) = table.blocks
-    width = len(block.leaf_columns())
-    written = squeezed(text)
-    last = squeezed(block.leaf_columns()[-1].label)
-    if last not in written:
-        return
-    digits = fused.leading_value(written[written.rindex(last) + len(last) :])
-    solutions = list(_groups(digits, len(block.leaf_rows()), width))
-    whole = [groups for groups in solutions if all(len(group) == width for group in groups)]
-    only_zeros = not set(digits) - {"0"}
-    if len(solutions) == len(whole) == 1 and (only_zeros or not sparse):
-        for line, row in zip(block.leaf_rows(), solutions[0], strict=True):
-            for column, value in zip(block.leaf_columns(), row, strict=True):
-                found.values[f"{table.id}.{line.id}.{column.id}"] = value
-    elif digits:
-        found.notes.append((WARNING, place, f"表四的数字连在一起，不能确定怎样分开，记作 lost；读到的是 {digits}"))
 
 
 def _groups(digits: str, count: int, width: int) -> Iterator[tuple[tuple[int, ...], ...]]:

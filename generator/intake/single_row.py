@@ -59,7 +59,7 @@ def _whole_row(row: Row, block: Block) -> Placed | None:
     slots = _slots(header, block)
     if slots:
         return _under_slots(row, slots, cells)
-    return list(cells) if _is_usual(header, block) and not header.strangers else None
+    return list(cells) if is_usual(header, block) and not header.strangers else None
 
 
 def _slots(header: Header, block: Block) -> dict[int, Slot] | None:
@@ -98,7 +98,7 @@ def _starts(header: Header, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
             yield named.columns.start, indices[bare(named.line.label)]
 
 
-def _is_usual(header: Header, block: Block) -> bool:
+def is_usual(header: Header, block: Block) -> bool:
     """Whether groups and columns are named in the form's order, as far as a header tells that lost its columns."""
     groups = [group for _, group in _starts(header, block.leaf_rows())]
     rows = {named.row for named in header.named}

@@ -13,8 +13,8 @@ from generator.intake.headers import Header, Headers
 from generator.intake.labelled import read_labelled
 from generator.intake.labels import bare
 from generator.intake.reading import Reader
-from generator.intake.rows import Row, Shape, of_grid, of_stream, of_text
-from generator.intake.run_on import read_run_on
+from generator.intake.rows import Row, Shape, of_grid, of_lines, of_stream
+from generator.intake.run_on import RunOn
 from generator.intake.single_row import read_single_row
 from generator.intake.values import is_figure, is_value
 
@@ -49,14 +49,14 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     rows = list(_rows(table, blocks, sought.year, found))
     if not any(row.figures for row in rows):
         # Numbers set apart by single spaces look like prose; they are looked for only where there is no table.
-        rows = [row for block in blocks if isinstance(block, Text) and (row := of_text(block, 1))] or rows
+        rows = list(of_lines(texts, Headers(table))) or rows
     above = next((stated for text in texts if len(text.text) <= CAPTION and (stated := units.stated(text.text))), ())
     read = read_single_row if table.one_row else read_labelled
     read(table, rows, Reader(found, above))
     found.notes += _doubts(blocks)
     labels = _vocabulary(table)
     if not found.values and texts:
-        read_run_on(table, sought.form, texts, found, sparse=sought.sparse)
+        RunOn(table, sought.form, Headers(table), sparse=sought.sparse).read(texts, found)
     found.prose += [text for text in texts if not _belongs(text, labels) and not _is_fused(text, table)]
     return found
 
@@ -187,8 +187,8 @@ def is_sparse(table: Table, blocks: Sequence[Block]) -> bool:
     """Whether blank cells have left no trace: without borders, some row has fewer digits than cells."""
     text = "".join(block.text for block in blocks if isinstance(block, Text))
     return any(
-        len(digits) < len(block.leaf_columns())
+        len(strip.digits) < len(block.leaf_columns())
         for block in table.blocks
         if not table.one_row
-        for _, digits in fused.strips(text, block.leaf_rows())
+        for strip in fused.strips(text, block.leaf_rows())
     )

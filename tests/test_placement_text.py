@@ -1,0 +1,134 @@
+"""Text that has lost its tables is read by position only where its headers stand in the form's order."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from test_placement import APPLICANTS, GROUPS, RESULTS, ROWS, SECTIONS, YEAR, Table, applicants, as_written, by_rows
+
+from generator.finding import Finding
+from generator.intake import readers
+from generator.intake.report import read_original
+from generator.model import Missing, Value
+
+ORDERS = {
+    "usual": APPLICANTS,
+    "exchanged": ("自然人", "科研机构", "商业企业", "社会公益组织", "法律服务机构", "其他", "总计"),
+    "natural persons last": ("商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "自然人", "总计"),
+    "total first": ("总计", *APPLICANTS[:-1]),
+}
+
+
+@pytest.fixture(autouse=True)
+def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a reader does in a process of its own is not the matter here."""
+    monkeypatch.setattr(readers, "isolated", lambda read, name, data: read(name, data))
+
+
+def one_a_line(table: Table) -> str:
+    """One cell a line, as copied from some pages."""
+    return "\n".join(cell for row in table for cell in row if cell)
+
+
+def in_columns(table: Table) -> str:
+    """Columns of spaces, as PDFs are turned into text."""
+    return "\n".join("".join(_padded(cell, 90 if at == 0 else 16) for at, cell in enumerate(row)) for row in table)
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - sum(2 if ord(sign) > 0x2000 else 1 for sign in text))
+
+
+def run_together(table: Table) -> str:
+    """Everything in one line."""
+    return "".join(cell for row in table for cell in row)
+
+
+def with_spaces(table: Table) -> str:
+    """A row a line, cells set apart by one space."""
+    return "\n".join(" ".join(filter(None, row)) for row in table)
+
+
+SHAPES: dict[str, Callable[[Table], str]] = {
+    "one a line": one_a_line,
+    "in columns": in_columns,
+    "run together": run_together,
+    "with spaces": with_spaces,
+}
+
+
+def read(tmp_path: Path, section: str, text: str) -> tuple[dict[str, Value], list[Finding]]:
+    """The values of the section's table, by row and column, and all findings."""
+    before = f"湛河区工信局{YEAR}年政府信息公开工作年度报告\n\n一、总体情况\n\n情况良好。\n\n{SECTIONS[section]}\n\n"
+    path = tmp_path / "original.txt"
+    path.write_text(f"{before}{text}\n\n六、其他需要报告的事项\n\n没有收取信息处理费。\n", "utf-8")
+    imported = read_original(path, "410411", "gxj", None)
+    assert imported.report is not None, imported.findings
+    figures = imported.report.figures
+    own = [cell.id for cell in figures.form.cells if cell.table == section]
+    return {name.partition(".")[2]: figures[name] for name in own}, imported.findings
+
+
+def wrong(values: list[list[Value]], expected: Callable[[int], Sequence[int]]) -> list[tuple[int, int, Value]]:
+    """Row, column and value of every figure that is another than the original's."""
+    return [
+        (row, column, value)
+        for row, found in enumerate(values, 1)
+        for column, (value, true) in enumerate(zip(found, expected(row), strict=True), 1)
+        if isinstance(value, int) and value != true
+    ]
+
+
+def adding_up(row: int) -> list[int]:
+    """A row whose total is the sum of its parts, which all differ."""
+    parts = [row % 3, 1 + row % 2, 4, 0, 5 + row % 4, 7]
+    return [*parts, sum(parts)]
+
+
+def summed(order: Sequence[str]) -> Table:
+    """Table three with its columns in that order."""
+    return [["", *order], *([label, *(str(adding_up(row)[APPLICANTS.index(name)]) for name in order)]
+                            for row, label in enumerate(ROWS, 1))]  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("order", ORDERS)
+def test_columns_in_another_order_are_never_read_by_position(shape: str, order: str, tmp_path: Path) -> None:
+    """What their names cannot tell is lost, and a finding says so."""
+    values, findings = read(tmp_path, "requests", SHAPES[shape](summed(ORDERS[order])))
+    assert wrong(by_rows(values), adding_up) == []
+    read_ones = sum(isinstance(value, int) for value in values.values())
+    assert order != "usual" or shape == "run together" or read_ones == len(values)
+    assert read_ones == len(values) or any("lost" in finding.message for finding in findings)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("at", [1, 4, 8])
+def test_an_extra_column_is_never_read_as_one_of_the_form(shape: str, at: int, tmp_path: Path) -> None:
+    """去年同期 beside a blank cell gives as many figures as the form has columns."""
+    table = applicants(APPLICANTS)
+    for number, row in enumerate(table):
+        row.insert(at, "去年同期" if number == 0 else "77")
+        row[3 if at == 1 else 2] = row[3 if at == 1 else 2] if number == 0 else ""
+    values, _ = read(tmp_path, "requests", SHAPES[shape](table))
+    assert wrong(by_rows(values), as_written) == []
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("groups", [GROUPS, (GROUPS[1], GROUPS[2], GROUPS[0])])
+@pytest.mark.parametrize("results", [RESULTS, ("结果纠正", "结果维持", *RESULTS[2:]), tuple(reversed(RESULTS))])
+def test_table_four_in_another_order_is_never_read_by_position(
+    shape: str, groups: tuple[str, ...], results: tuple[str, ...], tmp_path: Path
+) -> None:
+    """诉讼 before 复议, 纠正 before 维持."""
+    numbers = {
+        group: dict(zip(RESULTS, (start, 2, 3, 4, start + 9), strict=True)) for start, group in enumerate(GROUPS, 1)
+    }
+    figures = [str(numbers[group][result]) for group in groups for result in results]
+    table = [[*groups], [*results] * len(groups), figures]
+    values, _ = read(tmp_path, "disputes", SHAPES[shape](table))
+    found = list(values.values())
+    expected = [number for group in GROUPS for number in numbers[group].values()]
+    assert [value for value, true in zip(found, expected, strict=True) if value not in (true, Missing.LOST)] == []
+    is_usual = (groups, results) == (GROUPS, RESULTS)
+    assert not is_usual or shape == "in columns" or found == expected
