@@ -64,7 +64,7 @@ def _written(text: str) -> str | None:
     plain = text.translate(WIDE)
     if any(_is_digit(sign) and not sign.isascii() for sign in plain):
         return None
-    return re.sub(r"(?<![0-9])\s+|\s+(?![0-9])", "", plain.strip())
+    return re.sub(r"(?<![0-9\s])\s+|\s+(?![0-9\s])", "", plain.strip())
 
 
 def _is_digit(sign: str) -> bool:

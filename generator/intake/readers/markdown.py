@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Sequence
 
-from generator.intake.document import Cell, Grid
+from generator.intake.document import Cell, Grid, doubtful
 from generator.intake.readers.lines import Line, is_section
 
 PIPE = re.compile(r"(?<!\\)[|│┃]")
@@ -16,7 +16,10 @@ EMPHASIS = re.compile(
     r"(\*\*\*|\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1|(?<![\w*])\*(?=[^\s*])([^*]{1,999}?)(?<=\S)\*(?![\w*])"
 )
 LINK = re.compile(r"!?\[([^\]]{0,199})\]\([^)\s]{0,499}\)")
+PICTURE = re.compile(r"!\[[^\]]{0,199}\]")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+GLUED = re.compile(rf"(?<=\d)\s*(?:{BREAK.pattern}|\[(?=\d+\]\())", re.IGNORECASE)
+"What sets a figure apart from the digits behind it: the next line of a cell, or a link such as a footnote's."
 RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|```\w*|~~~\w*)$")
 "A rule across the page or the fence of a block: no text."
 
@@ -45,6 +48,14 @@ def plain(text: str) -> str:
     return html.unescape(text.replace(r"\|", "|")).strip()
 
 
+def cell(text: str, place: str) -> Cell:
+    """Return the cell of a table; one with a picture says what the picture shows, which nobody has read."""
+    if PICTURE.search(text):
+        return doubtful(place, "格内有图片")
+    apart = GLUED.sub(lambda found: f" {found.group()}", text)
+    return Cell(plain(apart) if set(text) - set("- ") else text.strip(), place)
+
+
 def uneven_headings(lines: Sequence[Line]) -> str:
     """Say that the parts of the report have headings of several levels; empty where they have not."""
     marked = [(line.text, heading[1]) for line in lines if (heading := HEADING.match(line.text))]
@@ -63,11 +74,11 @@ def table(lines: Sequence[Line]) -> tuple[Grid | None, list[str]]:
         if is_separator(cells, index):
             if not belongs or index != 1:
                 notes.append(f"{line.place}：表格里多出一行分隔线（---），没有读入")
-            elif not any(cell.text for cell in rows[0]):
+            elif not any(named.text for named in rows[0]):
                 notes.append(f"{line.place}：分隔线（---）上方的表头是空的，像是同一张表被分成了两张，分隔线没有读入")
             belongs = False
         else:
-            rows.append(tuple(Cell(cell, f"{line.place}第 {n} 格") for n, cell in enumerate(cells, 1)))
+            rows.append(tuple(cell(text, f"{line.place}第 {n} 格") for n, text in enumerate(cells, 1)))
     return Grid(tuple(rows)) if rows else None, notes
 
 
@@ -78,4 +89,4 @@ def _cells(text: str) -> list[str]:
         cells = cells[1:]
     if len(cells) > 1 and not cells[-1].strip():
         cells = cells[:-1]
-    return [cell.strip() if DASHES.match(cell.strip()) else plain(cell) for cell in cells]
+    return [cell.strip() for cell in cells]

@@ -117,9 +117,9 @@ def _plain_kind(text: str) -> str:
 def _tab_grid(lines: list[Line], notes: list[str]) -> list[Block]:
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
-        cells = [markdown.plain(cell) if set(cell) - set("- ") else cell.strip() for cell in line.text.split("\t")]
+        cells = [cell.strip() for cell in line.text.split("\t")]
         if markdown.is_separator(cells):
             notes.append(f"{line.place}：表格里多出一行分隔线（---），没有读入")
         else:
-            rows.append(tuple(Cell(cell, f"{line.place}第 {n} 格") for n, cell in enumerate(cells, 1)))
+            rows.append(tuple(markdown.cell(cell, f"{line.place}第 {n} 格") for n, cell in enumerate(cells, 1)))
     return [Grid(tuple(rows))] if rows else []
