@@ -97,8 +97,9 @@ def test_no_mutation_makes_a_figure_wrong(tmp_path: Path, say: Callable[[object]
 
 
 def _known(cause: str) -> bool:
+    """Whether it, or one of the mutations it names together, is not read right yet."""
     form, names = cause.split(": ", 1)
-    return any(f"{form}: {name}" in NOT_YET for name in names.split(" + "))
+    return cause in NOT_YET or any(f"{form}: {name}" in NOT_YET for name in names.split(" + "))
 
 
 def _by_format(found: dict[str, Tally]) -> str:

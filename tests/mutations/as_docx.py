@@ -28,6 +28,7 @@ BOX = "<w:txbxContent><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:txbxContent>"
 CHANGE = 'w:id="1" w:author="a" w:date="2024-01-01T00:00:00Z"'
 LIST = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>'
 LOOKS = {
+    "merged": "",
     "": "<w:r><w:t>{}</w:t></w:r>",
     "raised": _run('<w:vertAlign w:val="superscript"/>'),
     "lowered": _run('<w:vertAlign w:val="subscript"/>'),

@@ -7,6 +7,7 @@ from mutations.original import Entry, Line, Original, Printed
 STYLE = """.gone{display:none} .cut{text-decoration:line-through} .up{vertical-align:super;font-size:60%}
 .made::after{content:"7"} .ground{color:#ffffff}"""
 LOOKS = {
+    "merged": "",
     "": "{}",
     "raised": "<sup>{}</sup>",
     "lowered": "<sub>{}</sub>",

@@ -16,6 +16,7 @@ GAP = 20.0
 
 TEXT = "BT /F 7 Tf 1 0 0 1 {x} {y} Tm {text} Tj ET"
 LOOKS = {
+    "merged": "",
     "": TEXT,
     "raised": "BT /F 4 Tf 1 0 0 1 {x} {up} Tm {text} Tj ET",
     "lowered": "BT /F 4 Tf 1 0 0 1 {x} {down} Tm {text} Tj ET",

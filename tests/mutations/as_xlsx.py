@@ -45,7 +45,7 @@ CELLS = {
 }
 "Of a whole cell: its element."
 CODES = [code for code, _ in FORMATS]
-LOOKS = frozenset((*RUNS, "row hidden", "worksheet"))
+LOOKS = frozenset((*RUNS, "row hidden", "worksheet", "merged"))
 WHOLE = frozenset((*STYLED, *CELLS, *map(stored, CODES)))
 FIRST_CODE = 164
 "Numbers of formats below are Excel's own."

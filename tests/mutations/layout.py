@@ -260,10 +260,11 @@ def _row_hidden(original: Original, rng: Random) -> Original:
     return replace(each_table(original, change), said=said)
 
 
+SPANS = frozenset({"merged"})
 MUTATIONS = (
     Mutation("nothing is changed", certain=True),
-    Mutation("two figures of a row are merged", of_print=_merged),
-    Mutation("two figures of a column are merged", of_print=_merged_down),
+    Mutation("two figures of a row are merged", of_print=_merged, needs=SPANS),
+    Mutation("two figures of a column are merged", of_print=_merged_down, needs=SPANS),
     Mutation("a page break, headings again", of_print=_paged, certain=True),
     Mutation("a page break", of_print=_torn),
     Mutation("headings again in the middle", of_print=_repeated_headings),

@@ -95,7 +95,8 @@ def _counts(original: Original) -> Iterator[str]:
     for item in _entries(original):
         untouched = item.cell and item.cell not in original.dressed
         plain = untouched and len(item.runs) == 1 and not item.runs[0].look
-        if plain and item.text.isdecimal() and str(original.said[item.cell]) == item.text:
+        said = original.said.get(item.cell)
+        if plain and isinstance(said, int) and str(said) == item.text:
             yield item.cell
 
 

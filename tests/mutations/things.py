@@ -68,8 +68,8 @@ def _mutations() -> Iterator[Mutation]:
         "small caps",
     ):
         yield dressing(f"a figure: {look}", _only(look))
-    for look in ("turned upside down", "mirrored"):
-        yield dressing(f"a figure: {look}", _only(look), nothing)
+    yield dressing("a figure: turned upside down", _only("turned upside down"))
+    yield dressing("a figure: mirrored", _only("mirrored"), nothing)
 
 
 MUTATIONS = tuple(_mutations())
