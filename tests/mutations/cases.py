@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import reduce
+from itertools import zip_longest
 from random import Random
 from typing import NamedTuple
 
@@ -42,58 +43,82 @@ SINGLE: tuple[Mutation, ...] = (
     *number_formats.MUTATIONS,
 )
 "What changes single cells."
-TOGETHER = 8
+TOGETHER = 16
 "Mutations of single cells in one original."
 BLANKS = ("", "", "—", "/")
+BLANK = 0.6
+"How often a report leaves some cells empty."
 PLENTY = 12
 "Different figures in a report from which one read in another's place shows."
+MORE = 0.5
+"How often an original that is not the first of its kind has been through further mutations."
 
 
 class Case(NamedTuple):
     """An original made for one test."""
 
-    name: str
+    number: int
     "It makes the same original again."
     format: Format
     mutations: tuple[Mutation, ...]
     original: Original
 
 
-def each() -> Iterator[Case]:
-    """Every mutation once in every format that can show it; those of single cells several in one original."""
-    for form in FORMATS:
-        single = [m for m in SINGLE if form.shows(m)]
-        together = [tuple(single[at : at + TOGETHER]) for at in range(0, len(single), TOGETHER)]
-        large = [(m,) for m in LARGE if form.shows(m)]
-        for number, mutations in enumerate([*large, *together]):
-            yield _case(f"{form.name} {number}", form, mutations)
-
-
-def some(number: int) -> Case:
-    """One or several mutations in some format."""
-    name = f"some {number}"
-    rng = _chance(f"choose {number}")
-    form = FORMATS[number % len(FORMATS)]
-    large, single = ([m for m in group if form.shows(m)] for group in (LARGE, SINGLE))
-    chosen = [*rng.sample(large, rng.choice((0, 1, 1, 2))), *rng.sample(single, rng.randint(0, 4))]
-    return _case(name, form, tuple(chosen))
-
-
 def _chance(seed: str) -> Random:
     return Random(seed)  # noqa: S311 - nothing secret
 
 
-def _case(name: str, form: Format, mutations: Sequence[Mutation]) -> Case:
+def _together(form: Format) -> Iterator[tuple[Mutation, ...]]:
+    """All mutations that a format can show, several in one original where each changes what the others do not.
+
+    The first are none at all.
+    """
+    yield ()
+    single = [m for m in SINGLE if form.shows(m)]
+    yield from (tuple(single[at : at + TOGETHER]) for at in range(0, len(single), TOGETHER))
+    large = [m for m in LARGE if form.shows(m)]
+    yield from ((m,) for m in large if not m.table)
+    by_table = [[m for m in large if m.table == table] for table in ("proactive", "requests", "disputes")]
+    yield from (tuple(filter(None, each)) for each in zip_longest(*by_table))
+
+
+def _kinds() -> list[tuple[Format, tuple[Mutation, ...]]]:
+    """Every mutation in every format, in an order that does not favour any."""
+    found = [(form, mutations) for form in FORMATS for mutations in _together(form)]
+    _chance("order").shuffle(found)
+    return found
+
+
+KINDS = _kinds()
+
+
+def case(number: int) -> Case:
+    """The same original whenever it is asked for: first each kind once, then each again with more done to it."""
+    rng = _chance(f"mutation {number}")
+    form, mutations = KINDS[number % len(KINDS)]
+    if number >= len(KINDS) and rng.random() < MORE:
+        others = rng.sample([m for m in (*LARGE, *SINGLE) if form.shows(m)], rng.randint(1, 3))
+        more = {m.name: m for m in (*mutations, *others)}.values()
+        mutations = tuple(sorted(more, key=lambda m: m.single))
+    return _case(number, form, mutations, rng)
+
+
+def untouched(form: Format) -> Case:
+    """An original that nothing was done to, with a figure in every cell."""
+    report = _plentiful(_chance(f"untouched {form.name}"), blank=False)
+    return Case(0, form, (), printed(drafted(report)))
+
+
+def _case(number: int, form: Format, mutations: Sequence[Mutation], rng: Random) -> Case:
     """A report that has been through all of them, its blank cells as agencies leave them."""
-    rng = _chance(name)
-    draft = drafted(_plentiful(rng), rng.choice(BLANKS))
+    draft = drafted(_plentiful(rng, blank=rng.random() < BLANK), rng.choice(BLANKS))
     draft = reduce(lambda so_far, mutation: mutation.of_draft(so_far, rng), mutations, draft)
     original = reduce(lambda so_far, m: m.of_print(so_far, rng), mutations, printed(draft))
-    return Case(name, form, tuple(mutations), original)
+    return Case(number, form, tuple(mutations), original)
 
 
-def _plentiful(rng: Random) -> Report:
+def _plentiful(rng: Random, *, blank: bool) -> Report:
     while True:
-        report = specimen(rng, blank=rng.random() < 0.6, of=rng.choice((None, (2021, 2021, 2021))))
+        report = specimen(rng, blank=blank, of=rng.choice((None, (2021, 2021, 2021))))
         if len(set(report.figures.values)) > PLENTY:
             return report

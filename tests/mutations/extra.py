@@ -146,10 +146,10 @@ def _numbered(original: Original, _: Random) -> Original:
 
 
 MUTATIONS = (
-    Mutation("an extra column in table two", _column("proactive")),
-    Mutation("an extra column in table three", _column("requests")),
-    Mutation("an extra column in each group of table four", _column("disputes")),
-    Mutation("an extra row in table two", _documents_row),
-    Mutation("an extra row in table three", _row),
+    Mutation("an extra column in table two", _column("proactive"), table="proactive"),
+    Mutation("an extra column in table three", _column("requests"), table="requests"),
+    Mutation("an extra column in each group of table four", _column("disputes"), table="disputes"),
+    Mutation("an extra row in table two", _documents_row, table="proactive"),
+    Mutation("an extra row in table three", _row, table="requests"),
     Mutation("rows are numbered", of_print=_numbered),
 )

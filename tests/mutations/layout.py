@@ -262,17 +262,16 @@ def _row_hidden(original: Original, rng: Random) -> Original:
 
 SPANS = frozenset({"merged"})
 MUTATIONS = (
-    Mutation("nothing is changed", certain=True),
     Mutation("two figures of a row are merged", of_print=_merged, needs=SPANS),
-    Mutation("two figures of a column are merged", of_print=_merged_down, needs=SPANS),
-    Mutation("a page break, headings again", of_print=_paged, certain=True),
-    Mutation("a page break", of_print=_torn),
-    Mutation("headings again in the middle", of_print=_repeated_headings),
-    Mutation("table four in rows", _in_rows, certain=True),
+    Mutation("two figures of a column are merged", of_print=_merged_down, table="requests", needs=SPANS),
+    Mutation("a page break, headings again", of_print=_paged, table="requests", certain=True),
+    Mutation("a page break", of_print=_torn, table="requests"),
+    Mutation("headings again in the middle", of_print=_repeated_headings, table="requests"),
+    Mutation("table four in rows", _in_rows, table="disputes", certain=True),
     Mutation("headings of several rows are not merged", of_print=_split_headings),
-    Mutation("a column without a name, or with another's", of_print=_unnamed),
-    Mutation("two rows have each other's place", of_print=_exchanged_names),
-    Mutation("a row without a name", of_print=_unlabelled),
-    Mutation("a hidden row of the same name", of_print=_hidden_row, needs=frozenset({"row hidden"})),
-    Mutation("a row is hidden", of_print=_row_hidden, needs=frozenset({"row hidden"})),
+    Mutation("a column without a name, or with another's", of_print=_unnamed, table="requests"),
+    Mutation("two rows have each other's place", of_print=_exchanged_names, table="requests"),
+    Mutation("a row without a name", of_print=_unlabelled, table="requests"),
+    Mutation("a hidden row of the same name", of_print=_hidden_row, table="requests", needs=frozenset({"row hidden"})),
+    Mutation("a row is hidden", of_print=_row_hidden, table="requests", needs=frozenset({"row hidden"})),
 )

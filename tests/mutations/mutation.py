@@ -19,6 +19,8 @@ class Mutation:
     "Changes what is printed."
     needs: frozenset[str] = frozenset()
     "Looks without which a format cannot show it."
+    table: str = ""
+    "The only table it changes; empty where it may change any."
     alone: bool = False
     "What it needs is the look of a whole cell."
     single: bool = False
@@ -91,12 +93,12 @@ def _entries(original: Original) -> Iterator[Entry]:
 
 
 def _counts(original: Original) -> Iterator[str]:
-    """Cells whose figure is a plain count that is known for certain."""
+    """Cells whose figure is a plain count that is known for certain, and that nothing was done to."""
+    kinds = {cell.id: cell.column.kind for cell in original.report.figures.form.cells}
     for item in _entries(original):
-        untouched = item.cell and item.cell not in original.dressed
-        plain = untouched and len(item.runs) == 1 and not item.runs[0].look
-        said = original.said.get(item.cell)
-        if plain and isinstance(said, int) and str(said) == item.text:
+        counts = kinds.get(item.cell) == "count" and item.cell not in original.dressed
+        plain = len(item.runs) == 1 and not item.runs[0].look and item.text.isdecimal()
+        if counts and plain and str(original.said[item.cell]) == item.text:
             yield item.cell
 
 

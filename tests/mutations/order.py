@@ -80,13 +80,13 @@ def _requests_reordered(draft: Draft, rng: Random) -> Draft:
 
 
 MUTATIONS = (
-    Mutation("organisations in another order", _organisations, certain=True),
-    Mutation("applicants in another order", _applicants, certain=True),
-    Mutation("outcomes in another order", _outcomes, certain=True),
-    Mutation("lawsuits before reconsideration", _groups, certain=True),
-    Mutation("columns of table two in another order", _documents, certain=True),
-    Mutation("blocks and rows of table two in another order", _blocks, certain=True),
-    Mutation("results in another order within a heading", _results, certain=True),
-    Mutation("headings of results in another order", _results_grouped, certain=True),
-    Mutation("received and carried over in another order", _requests_reordered, certain=True),
+    Mutation("organisations in another order", _organisations, table="requests", certain=True),
+    Mutation("applicants in another order", _applicants, table="requests", certain=True),
+    Mutation("outcomes in another order", _outcomes, table="disputes", certain=True),
+    Mutation("lawsuits before reconsideration", _groups, table="disputes", certain=True),
+    Mutation("columns of table two in another order", _documents, table="proactive", certain=True),
+    Mutation("blocks and rows of table two in another order", _blocks, table="proactive", certain=True),
+    Mutation("results in another order within a heading", _results, table="requests", certain=True),
+    Mutation("headings of results in another order", _results_grouped, table="requests", certain=True),
+    Mutation("received and carried over in another order", _requests_reordered, table="requests", certain=True),
 )

@@ -1,6 +1,6 @@
 """Units in headings, above a table and in cells: what is printed is a figure only with its unit."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from random import Random
@@ -76,11 +76,10 @@ def _multiplied(said: Mapping[str, Value], table: str, factor: int) -> dict[str,
     return {cell: told(v) if cell.split(".")[0] == table else v for cell, v in said.items()}
 
 
-def _table_unit(unit: str) -> Callable[[Original, Random], Original]:
+def _table_unit(name: str, unit: str) -> Callable[[Original, Random], Original]:
     """A line above a table says what its figures count."""
 
     def change(original: Original, rng: Random) -> Original:
-        name = rng.choice(("requests", "disputes"))
         line = rng.choice(("单位：{}", "（单位：{}）", "计量单位：{}", "单位:{}")).format(unit)
         parts: list[Part] = []
         for part in original.parts:
@@ -92,11 +91,11 @@ def _table_unit(unit: str) -> Callable[[Original, Random], Original]:
     return change
 
 
-def _column_unit(unit: str) -> Callable[[Draft, Random], Draft]:
+def _column_unit(name: str, unit: str) -> Callable[[Draft, Random], Draft]:
     """A heading of a column says what its figures count."""
 
     def change(draft: Draft, rng: Random) -> Draft:
-        table = draft.table(rng.choice(("proactive", "disputes", "requests")))
+        table = draft.table(name)
         block = table.blocks[0]
         chosen = rng.choice(block.leaf_columns())
         label = rng.choice(("{}（{}）", "{}（单位：{}）", "{}({})")).format(chosen.label, unit)
@@ -116,12 +115,22 @@ def _column_unit(unit: str) -> Callable[[Draft, Random], Draft]:
     return change
 
 
-MUTATIONS = (
-    *(Mutation(f"fees in {unit}", _fee_heading(unit)) for unit in MONEY),
-    *(Mutation(f"{unit} in the cell of fees", _fee_cell(unit)) for unit in MONEY),
-    Mutation("万元 in the cell of fees", _fee_cell("万元"), certain=True),
-    *(Mutation(f"{unit} above a table", of_print=_table_unit(unit)) for unit in COUNTS),
-    *(Mutation(f"{unit} in a column's heading", _column_unit(unit)) for unit in COUNTS),
-    Mutation("件 above a table", of_print=_table_unit("件"), certain=True),
-    Mutation("件 in a column's heading", _column_unit("件"), certain=True),
-)
+TABLES = {"proactive": "table two", "requests": "table three", "disputes": "table four"}
+
+
+def _mutations() -> Iterator[Mutation]:
+    for unit in ("万元", *MONEY):
+        certain = unit == "万元"
+        if not certain:
+            yield Mutation(f"fees in {unit}", _fee_heading(unit), table="proactive")
+        yield Mutation(f"{unit} in the cell of fees", _fee_cell(unit), table="proactive", certain=certain)
+    for table, words in TABLES.items():
+        for unit in ("件", *COUNTS):
+            heading, above = _column_unit(table, unit), _table_unit(table, unit)
+            certain = unit == "件"
+            yield Mutation(f"{unit} in a heading of {words}", heading, table=table, certain=certain)
+            if table != "proactive":  # its columns have units of their own
+                yield Mutation(f"{unit} above {words}", of_print=above, table=table, certain=certain)
+
+
+MUTATIONS = tuple(_mutations())
