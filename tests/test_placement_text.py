@@ -132,3 +132,72 @@ def test_table_four_in_another_order_is_never_read_by_position(
     assert [value for value, true in zip(found, expected, strict=True) if value not in (true, Missing.LOST)] == []
     is_usual = (groups, results) == (GROUPS, RESULTS)
     assert not is_usual or shape == "in columns" or found == expected
+
+
+def in_runs(table: Table) -> str:
+    """A label and all figures of its row as one run of digits, with a tab between."""
+    header, *rows = table
+    return "\n".join(["".join(header), *(f"{label}\t{''.join(figures)}" for label, *figures in rows)])
+
+
+def labels_first(table: Table) -> str:
+    """Every label, then every figure, row by row."""
+    header, *rows = table
+    return "\n".join(
+        [*filter(None, header), *(row[0] for row in rows), *(figure for row in rows for figure in row[1:])]
+    )
+
+
+def columns_last(table: Table) -> str:
+    """Every label, then every figure, column by column."""
+    header, *rows = table
+    columns = zip(*(row[1:] for row in rows), strict=True)
+    return "\n".join(
+        [*filter(None, header), *(row[0] for row in rows), *(figure for column in columns for figure in column)]
+    )
+
+
+def balanced() -> Table:
+    """Table three with figures of which every sum holds, none the same along rows and columns."""
+    received, granted, carried_over = [3, 1, 0, 0, 0, 1, 5], [2, 0, 0, 0, 0, 1, 3], [1, 1, 0, 0, 0, 0, 2]
+    zeros = [0] * len(APPLICANTS)
+    ends = {0: received, 2: granted, len(ROWS) - 2: granted, len(ROWS) - 1: carried_over}
+    return [["", *APPLICANTS], *([label, *map(str, ends.get(at, zeros))] for at, label in enumerate(ROWS))]
+
+
+@pytest.mark.parametrize("shape", [in_runs, labels_first, columns_last])
+def test_what_sums_leave_only_one_way_to_read_is_read(shape: Callable[[Table], str], tmp_path: Path) -> None:
+    """As many digits as cells; labels apart from their figures."""
+    values, _ = read(tmp_path, "requests", shape(balanced()))
+    assert [[str(value) for value in row] for row in by_rows(values)] == [row[1:] for row in balanced()[1:]]
+
+
+@pytest.mark.parametrize("shape", [labels_first, columns_last])
+def test_figures_apart_from_labels_are_lost_where_a_sum_fails(shape: Callable[[Table], str], tmp_path: Path) -> None:
+    """Then nothing shows which row is which."""
+    table = balanced()
+    table[1][1] = "4"
+    values, _ = read(tmp_path, "requests", shape(table))
+    assert set(values.values()) == {Missing.LOST}
+
+
+HEADINGS = "行政复议行政诉讼结果维持结果纠正其他结果尚未审结总计未经复议直接起诉复议后起诉" + "".join(RESULTS) * 2
+
+
+@pytest.mark.parametrize("figures", ["100010000000000", "1 0 0 0 1 0 0 0 0 0 0 0 0 0 0", "\n\n100010000000000"])
+@pytest.mark.parametrize("before", ["", "本年没有发生新的案件。", "\n\n"])
+def test_table_fours_fifteen_are_read_where_its_headings_run_together(
+    before: str, figures: str, tmp_path: Path
+) -> None:
+    """Also where they run into the section's heading or into a sentence."""
+    values, _ = read(tmp_path, "disputes", f"{before}{HEADINGS}{figures}")
+    assert list(values.values()) == [1, 0, 0, 0, 1, *[0] * 10]
+
+
+@pytest.mark.parametrize(
+    "figures", ["100020000000000", "10001000000000", "1 0 0 0 1 0 0 0 0 0 0 0 0 0", "10001000000000①"]
+)
+def test_table_fours_figures_that_do_not_add_up_are_lost(figures: str, tmp_path: Path) -> None:
+    """A group that is no sum, one digit too few, a mark of a note."""
+    values, _ = read(tmp_path, "disputes", f"{HEADINGS}{figures}")
+    assert set(values.values()) == {Missing.LOST}

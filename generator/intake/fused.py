@@ -1,16 +1,18 @@
 """Text in which the cells of a table have run together: digits between labels, without borders.
 
-White space between the digits counts for nothing: in such text it may stand for a border, or inside a number. A row
-is read when there is one way only to cut its digits; where the identities of the form leave one way, by these.
+White space between the digits may stand for a border, or inside a number. A row is read when there is one way only to
+cut its digits; where the identities of the form leave one way, by these.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from generator.form import Identity, Line
-from generator.intake.labels import MARKS, bare, squeezed
+from generator.finding import ERROR
+from generator.form import Form, Identity, Line, Table
+from generator.intake.labels import MARKS, bare
 
 MOST_DIGITS = 36
 MOST_WAYS = 4_000
@@ -18,7 +20,8 @@ MOST_TRIALS = 20_000
 RAISED = re.compile("[¹²³⁰-⁹₀-₉①-⑳⓪-⓿❶-➓㊀-㊉]")
 "Marks of notes, which would become digits; ⒈ and ⑴ number rows and may."
 UP_TO_DIGIT = re.compile(r".*[0-9](?![.、])", re.DOTALL)
-NUMBER = r"(?:[0-9][.、]|\([一二三四五六七]\)|[一二三四]、)?"
+COUNT = re.compile("0|[1-9][0-9]{0,8}")
+NUMBER = r"(?:(?:[0-9]\s*[.、]|\(\s*[一二三四五六七]\s*\)|[一二三四]\s*、)\s*)?"
 
 
 class Strip(NamedTuple):
@@ -27,32 +30,65 @@ class Strip(NamedTuple):
     row: Line
     before: str
     "What stands between the last digit before the label and the label: headers, where it is the first row."
-    digits: str
-    "What it has up to the next label."
+    words: tuple[str, ...]
+    "The digits it has up to the next label, as white space sets them apart."
+
+    @property
+    def digits(self) -> str:
+        """The same without white space."""
+        return "".join(self.words)
 
 
 def strips(text: str, rows: Sequence[Line]) -> Iterator[Strip]:
     """The rows whose labels stand in the text, in the form's order."""
-    written = squeezed(RAISED.sub("※", text))
+    written = plain(text)
     found: list[tuple[Line, int, int]] = []
     position = 0
     for row in rows:
         marks = MARKS.pattern
         name = rf"{marks}*".join(map(re.escape, bare(row.label)))
-        note = r"[\"'”’」』]*(?:\([^()]*区分处理[^()]*\))?"
+        note = r"[\"'”’」』\s]*(?:\([^()]*区\s*分\s*处\s*理[^()]*\))?"
         match = re.compile(NUMBER + name + note).search(written, position)
         if match:
             found.append((row, match.start(), match.end()))
             position = match.end()
     ends = [start for _, start, _ in found[1:]] + [len(written)] * bool(found)
     for (row, label, start), end in zip(found, ends, strict=True):
-        yield Strip(row, UP_TO_DIGIT.sub("", written[:label]), leading_value(written[start:end]))
+        yield Strip(row, UP_TO_DIGIT.sub("", written[:label]), leading_words(written[start:end]))
 
 
-def leading_value(text: str) -> str:
-    """The digits a strip begins with, signs, points and units included; a heading behind them ends it."""
-    match = re.match(r"[0-9.+\-]*(?:万元|元)?", text)
-    return match.group() if match else ""
+def plain(text: str) -> str:
+    """A text half-width, its marks of notes made none of its digits."""
+    return unicodedata.normalize("NFKC", RAISED.sub("※", text))
+
+
+def leading_words(text: str) -> tuple[str, ...]:
+    """The digits a text begins with, signs, points and units included; a heading behind them ends it."""
+    match = re.match(r"[0-9.+\-\s]*(?:万元|元)?", text)
+    return tuple(match.group().split()) if match else ()
+
+
+def apart(words: Sequence[str], count: int) -> list[tuple[int, ...]]:
+    """The way to read so many words as a row whose last number is the sum of the others: each word one of them.
+
+    Or each digit, where there are as many as cells: 3000003. With a cell left blank, one number of these digits would
+    have two; but then the sum has two as well, and digits cast out by nines never add up to its last one.
+    """
+    digits = "".join(words)
+    for pieces in (words, digits):
+        known = len(pieces) == count and all(map(COUNT.fullmatch, pieces))
+        row = tuple(map(int, pieces)) if known else ()
+        if row and sum(row[:-1]) == row[-1]:
+            return [row]
+    return []
+
+
+def summed(form: Form, table: Table) -> set[str]:
+    """The rows of a table whose cells an identity adds up: the last is the sum of the others."""
+    must = [identity for identity in form.identities if identity.severity == ERROR]
+    rows = [{term.cell.rpartition(".")[0] for term in (*one.left, *one.right)} for one in must]
+    alone = [row.pop() for row in rows if len(row) == 1]
+    return {row.removeprefix(f"{table.id}.") for row in alone if row.startswith(f"{table.id}.")}
 
 
 def ways(digits: str, count: int) -> list[tuple[int, ...]]:

@@ -6,7 +6,9 @@ from itertools import zip_longest
 
 from generator.finding import INFO, WARNING
 from generator.form import Block, Line, Table
-from generator.intake.cells import placed
+from generator.intake import fused
+from generator.intake.cells import Placed, placed
+from generator.intake.document import Cell
 from generator.intake.found import Found, Note
 from generator.intake.labels import Match, Names, bare
 from generator.intake.reading import LOST, Reader
@@ -30,7 +32,10 @@ def read_labelled(table: Table, rows: list[Row], reader: Reader) -> None:
         path, block = lines[order[match.row.id]]
         columns = block.leaf_columns()
         missing = []
-        for column, cell in zip(columns, placed(row, columns, len(path) - 1), strict=True):
+        cells = placed(row, columns, len(path) - 1)
+        if match.row.id in reader.summed and len(row.cells) == 1:
+            cells = _one_run(row.cells[0], len(columns)) or cells
+        for column, cell in zip(columns, cells, strict=True):
             value = reader.read(f"{table.id}.{match.row.id}.{column.id}", cell, column, row)
             missing += [column.short] if value is LOST else []
         found.notes += _row_notes(row, match, len(path) - 1)
@@ -40,6 +45,13 @@ def read_labelled(table: Table, rows: list[Row], reader: Reader) -> None:
     absent = [path[-1].label for path, _ in lines if path[-1].id not in {match.row.id for _, match in matched}]
     if absent and matched:
         found.notes.append((WARNING, "", f"没有找到 {len(absent)} 行，各格记作 lost：{'、'.join(absent)}"))
+
+
+def _one_run(cell: Cell, count: int) -> Placed:
+    """The figures of a row that have run together in one cell, where they can be told apart: 3000003."""
+    found = fused.apart(fused.leading_words(fused.plain(cell.text)), count)
+    is_whole = not set(cell.text) - set("0123456789 ")
+    return [Cell(str(figure), cell.place) for figure in found[0]] if found and is_whole else []
 
 
 def _lost_notes(lost: list[tuple[Row, Match, list[str]]]) -> Iterator[Note]:

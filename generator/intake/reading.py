@@ -21,6 +21,8 @@ class Reader:
     found: Found
     above: tuple[str, ...]
     "The units stated above the table."
+    summed: set[str]
+    "The rows whose last figure is the sum of the others."
 
     def read(self, name: str, cell: Cell | None, column: Line, row: Row) -> Value:
         """The value of the cell of that id, in the unit its header, its row or the table states; LOST in doubt."""

@@ -42,7 +42,7 @@ class RunOn:
         columns = block.leaf_columns()
         header = self.headers.in_text(strips[0].before)
         digits = {strip.row.id: strip.digits for strip in strips}
-        solved = self._solved(block, digits, header)
+        solved = self._solved(block, strips, header)
         for line in block.leaf_rows():
             read_values = solved.get(line.id, [LOST] * len(columns))
             for column, value in zip(columns, read_values, strict=True):
@@ -54,14 +54,14 @@ class RunOn:
         if empty:
             found.notes.append((WARNING, place, f"有 {len(empty)} 行没有读到数字，记作 lost：{'、'.join(empty)}"))
 
-    def _solved(self, block: Block, strips: dict[str, str], header: Header) -> dict[str, list[Value]]:
+    def _solved(self, block: Block, strips: Sequence[Strip], header: Header) -> dict[str, list[Value]]:
         columns = block.leaf_columns()
         order = header.order(columns)
         if order is None or order != sorted(order) or header.strangers:
             return {}
         if len(columns) == 1:
             return self._single(columns[0], strips, header)
-        ways = {line: self._ways(line, digits, columns) for line, digits in strips.items()}
+        ways = {strip.row.id: self._ways(strip, columns) for strip in strips}
         if self.table.blocks[0].heading:
             # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each cell, are certain.
             zeros = (0,) * len(columns)
@@ -70,20 +70,22 @@ class RunOn:
         chosen = fused.solve(ways, [column.id for column in columns], identities)
         return {line: _typed(row, columns) for line, row in chosen.items()}
 
-    def _single(self, column: Line, strips: dict[str, str], header: Header) -> dict[str, list[Value]]:
+    def _single(self, column: Line, strips: Sequence[Strip], header: Header) -> dict[str, list[Value]]:
         """The rows of a block with one column: all their digits are one figure."""
         unit = units.of_kind(header.unit(column), column.kind)
         if unit is None:
             return {}
-        found = {line: read(digits, column.kind, unit).value for line, digits in strips.items() if digits}
+        found = {strip.row.id: read(strip.digits, column.kind, unit).value for strip in strips if strip.digits}
         return {line: [value] for line, value in found.items() if value is not None and not isinstance(value, Missing)}
 
-    def _ways(self, line: str, digits: str, columns: Sequence[Line]) -> list[tuple[int, ...]]:
+    def _ways(self, strip: Strip, columns: Sequence[Line]) -> list[tuple[int, ...]]:
         """Every way to cut the digits of a row into as many figures as it has columns."""
-        count = len(columns)
+        count, digits = len(columns), strip.digits
         if self.sparse:
             return [(0,) * count] if digits == "0" * count else []
-        if _has_sum(self.table, self.form, line):
+        if strip.row.id in fused.summed(self.form, self.table):
+            if certain := fused.apart(strip.words, count):
+                return certain
             # A blank cell leaves no trace: a row that could also be one of fewer numbers is not read.
             fewer = any(fused.summing(digits, fewer) for fewer in range(2, count))
             return [] if fewer else fused.summing(digits, count)
@@ -93,14 +95,16 @@ class RunOn:
         """Fifteen figures behind the last header: cut where each total is the sum of its group, if in one way."""
         (block,) = self.table.blocks
         width = len(block.leaf_columns())
-        written = squeezed(text)
+        written = fused.plain(text)
         last = squeezed(block.leaf_columns()[-1].label)
         if last not in written:
             return
         end = written.rindex(last) + len(last)
-        digits = fused.leading_value(written[end:])
+        words = fused.leading_words(written[end:])
+        digits = "".join(words)
         header = self.headers.in_text(written[:end])
-        solutions = list(_groups(digits, len(block.leaf_rows()), width))
+        count = len(block.leaf_rows())
+        solutions = _groups_apart(words, count, width) or list(_groups(digits, count, width))
         whole = [groups for groups in solutions if all(len(group) == width for group in groups)]
         only_zeros = not set(digits) - {"0"}
         is_certain = len(solutions) == len(whole) == 1 and (only_zeros or not self.sparse)
@@ -117,14 +121,14 @@ def _typed(row: tuple[int, ...], columns: Sequence[Line]) -> list[Value]:
     return [str(v) if c.kind in ("decimal", "amount") else v for v, c in zip(row, columns, strict=True)]
 
 
-def _has_sum(table: Table, form: Form, line: str) -> bool:
-    """Whether an identity adds up the cells of that row."""
-    return any(
-        identity.severity == ERROR
-        and all(term.cell.startswith(f"{table.id}.{line}.") for term in identity.left)
-        and len(identity.left) > 1
-        for identity in form.identities
-    )
+def _groups_apart(words: Sequence[str], count: int, width: int) -> list[tuple[tuple[int, ...], ...]]:
+    """The way to read as many words, or digits, as there are cells: each is one, and every group adds up."""
+    for pieces in (words, "".join(words)):
+        groups = [pieces[start : start + width] for start in range(0, len(pieces), width)]
+        found = [row for group in groups for row in fused.apart(tuple(group), width)]
+        if len(pieces) == count * width and len(found) == count:
+            return [tuple(found)]
+    return []
 
 
 def _groups(digits: str, count: int, width: int) -> Iterator[tuple[tuple[int, ...], ...]]:

@@ -15,6 +15,7 @@ from generator.intake.labels import bare
 from generator.intake.reading import Reader
 from generator.intake.rows import Row, Shape, of_grid, of_lines, of_stream
 from generator.intake.run_on import RunOn
+from generator.intake.scattered import read_scattered
 from generator.intake.single_row import read_single_row
 from generator.intake.values import is_figure, is_value
 
@@ -52,7 +53,9 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
         rows = list(of_lines(texts, Headers(table))) or rows
     above = next((stated for text in texts if len(text.text) <= CAPTION and (stated := units.stated(text.text))), ())
     read = read_single_row if table.one_row else read_labelled
-    read(table, rows, Reader(found, above))
+    read(table, rows, Reader(found, above, fused.summed(sought.form, table)))
+    if not any(isinstance(value, int) for value in found.values.values()):
+        read_scattered(table, sought.form, blocks, found)
     found.notes += _doubts(blocks)
     labels = _vocabulary(table)
     if not found.values and texts:
