@@ -68,6 +68,13 @@ def _chance(seed: str) -> Random:
     return Random(seed)  # noqa: S311 - nothing secret
 
 
+def _by_table(mutations: Sequence[Mutation]) -> Iterator[tuple[Mutation, ...]]:
+    """One for each table together, and alone those that may change any."""
+    yield from ((m,) for m in mutations if not m.table)
+    by_table = [[m for m in mutations if m.table == table] for table in ("proactive", "requests", "disputes")]
+    yield from (tuple(filter(None, each)) for each in zip_longest(*by_table))
+
+
 def _together(form: Format) -> Iterator[tuple[Mutation, ...]]:
     """All mutations that a format can show, several in one original where each changes what the others do not.
 
@@ -76,10 +83,7 @@ def _together(form: Format) -> Iterator[tuple[Mutation, ...]]:
     yield ()
     single = [m for m in SINGLE if form.shows(m)]
     yield from (tuple(single[at : at + TOGETHER]) for at in range(0, len(single), TOGETHER))
-    large = [m for m in LARGE if form.shows(m)]
-    yield from ((m,) for m in large if not m.table)
-    by_table = [[m for m in large if m.table == table] for table in ("proactive", "requests", "disputes")]
-    yield from (tuple(filter(None, each)) for each in zip_longest(*by_table))
+    yield from _by_table([m for m in LARGE if form.shows(m)])
 
 
 def _kinds() -> list[tuple[Format, tuple[Mutation, ...]]]:
@@ -100,18 +104,20 @@ def case(number: int) -> Case:
         others = rng.sample([m for m in (*LARGE, *SINGLE) if form.shows(m)], rng.randint(1, 3))
         more = {m.name: m for m in (*mutations, *others)}.values()
         mutations = tuple(sorted(more, key=lambda m: m.single))
-    return _case(number, form, mutations, rng)
+    return _case(number, form, mutations, rng, blank=rng.random() < BLANK)
 
 
-def untouched(form: Format) -> Case:
-    """An original that nothing was done to, with a figure in every cell."""
-    report = _plentiful(_chance(f"untouched {form.name}"), blank=False)
-    return Case(0, form, (), printed(drafted(report)))
+def plain(form: Format) -> Iterator[Case]:
+    """Originals whose every figure a careful person reads without a doubt."""
+    certain = [m for m in (*LARGE, *SINGLE) if m.certain and form.exact]
+    for mutations in ((), *_by_table(certain)):
+        rng = _chance(" ".join((form.name, *(m.name for m in mutations))))
+        yield _case(0, form, mutations, rng, blank=False)
 
 
-def _case(number: int, form: Format, mutations: Sequence[Mutation], rng: Random) -> Case:
+def _case(number: int, form: Format, mutations: Sequence[Mutation], rng: Random, *, blank: bool) -> Case:
     """A report that has been through all of them, its blank cells as agencies leave them."""
-    draft = drafted(_plentiful(rng, blank=rng.random() < BLANK), rng.choice(BLANKS))
+    draft = drafted(_plentiful(rng, blank=blank), rng.choice(BLANKS))
     draft = reduce(lambda so_far, mutation: mutation.of_draft(so_far, rng), mutations, draft)
     original = reduce(lambda so_far, m: m.of_print(so_far, rng), mutations, printed(draft))
     return Case(number, form, tuple(mutations), original)

@@ -58,7 +58,7 @@ def _column(name: str) -> Callable[[Draft, Random], Draft]:
         block = table.blocks[0]
         label = rng.choice(COLUMNS)
         columns = block.columns
-        if len(columns) == 1:
+        if columns[0].parts:
             (top,) = columns
             parts = list(top.parts)
             at = next(n for n, part in enumerate(parts) if part.parts)

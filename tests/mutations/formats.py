@@ -17,7 +17,7 @@ class Format(NamedTuple):
     write: Callable[[Original], bytes]
     looks: AbstractSet[str]
     exact: bool
-    "Its tables show where every cell stands, so that all of an original can be read."
+    "Its tables show in which column every cell stands."
     whole: AbstractSet[str] = frozenset()
     "Looks that only all of a cell can have."
 
@@ -31,8 +31,8 @@ FORMATS = (
     Format("docx", "docx", as_docx.as_docx, as_docx.LOOKS.keys(), exact=True),
     Format("xlsx", "xlsx", as_xlsx.as_xlsx, as_xlsx.LOOKS, exact=True, whole=as_xlsx.WHOLE),
     Format("pdf", "pdf", as_pdf.as_pdf, as_pdf.LOOKS.keys(), exact=True),
-    Format("markdown", "md", as_text.as_pipes, as_text.MARKDOWN.keys(), exact=False),
-    Format("tabs", "txt", as_text.as_tabs, as_text.TABBED.keys(), exact=False),
+    Format("markdown", "md", as_text.as_pipes, as_text.MARKDOWN.keys(), exact=True),
+    Format("tabs", "txt", as_text.as_tabs, as_text.TABBED.keys(), exact=True),
     Format("copied", "txt", as_text.as_copied, as_text.TABBED.keys(), exact=False),
     Format("cells", "txt", as_text.as_cells, as_text.LOOKS.keys(), exact=False),
 )

@@ -8,6 +8,9 @@ from generator.model import Missing, Value
 from mutations.mutation import Mutation, each_table
 from mutations.original import Draft, Entry, Line, Original, Part, Printed, Run, entry, placed
 
+SEVERAL = 4
+"Rows a table must have to be parted."
+
 
 def _merged(original: Original, rng: Random) -> Original:
     """Two neighbouring figures of a row are one cell: nobody knows whose the figure is."""
@@ -80,7 +83,8 @@ def _torn(original: Original, rng: Random) -> Original:
 def _in_two(original: Original, rng: Random, *, again: bool) -> Original:
     parts: list[Part] = []
     for part in original.parts:
-        if isinstance(part, Printed) and part.table == "requests":
+        long = isinstance(part, Printed) and len(part.lines) > part.head + SEVERAL
+        if isinstance(part, Printed) and part.table == "requests" and long:
             at = rng.randint(part.head + 2, len(part.lines) - 2)
             first, second = _parted(part.lines, at)
             head = part.lines[: part.head] if again else ()
