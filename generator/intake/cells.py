@@ -50,10 +50,13 @@ def _under_headers(row: Row, places: Sequence[range]) -> Placed | None:
         return None
     empty = dict(zip(row.at, row.cells, strict=True))
     found: Placed = []
+    starts = {place.start for place in places}
     for place in places:
         filled = [standing[at] for at in place if at in standing]
         own = filled or [empty[at] for at in place[:1] if at in empty]
-        found.append(own[0] if len(own) == 1 else None)
+        # Where the next column is covered, by this cell or from above, a figure may stand for both.
+        is_merged = bool(filled) and place.stop in starts and place.stop not in empty
+        found.append(own[0] if len(own) == 1 and not is_merged else None)
     return found
 
 

@@ -7,9 +7,21 @@ from generator.intake.document import LOST, Block, Document, Grid, Text, Unreada
 from generator.intake.encoding import decode
 from generator.intake.guard import check_text, needs
 from generator.intake.readers import plain, published
-from generator.intake.readers.markup import BLOCKS, all_text, is_dropped, is_frame, name_of, number, span
+from generator.intake.readers.markup import (
+    BLOCKS,
+    TAGS,
+    THINGS,
+    all_text,
+    is_dropped,
+    is_frame,
+    name_of,
+    number,
+    span,
+)
+from generator.intake.readers.runs import BREAK, Look, Run, Settled, settled
 from generator.intake.readers.spans import Spanning, lay_out
-from generator.intake.readers.words import join, tidy
+from generator.intake.readers.stylesheet import Stylesheet
+from generator.intake.readers.words import tidy
 
 with needs():
     from lxml import etree
@@ -35,7 +47,7 @@ def read(data: bytes) -> Document:
     blocks = tuple(page.blocks())
     if not blocks:
         raise UnreadableError("网页里没有文字（内容可能要由脚本载入）；请在浏览器里另存为 PDF。")
-    return Document(blocks, page.published(blocks), notes)
+    return Document(blocks, page.published(blocks), (*notes, *page.remarks))
 
 
 class Page:
@@ -43,6 +55,9 @@ class Page:
 
     def __init__(self, root: "etree._Element") -> None:
         self._root = root
+        self._style = Stylesheet(root)
+        self.remarks: list[str] = []
+        "What was left out of cells."
         self._ours = bool(root.xpath(f"//table[contains(@class, '{OUR_TABLE}')]"))
         self._words: list[str] = []
         self._texts = 0
@@ -126,8 +141,33 @@ class Page:
         yield from self._flush()
 
     def _spanning(self, cell: "etree._Element") -> Spanning:
-        texts = self._texts
         marks = [OUR_MARKS[name] for name in (cell.get("class") or "").split() if self._ours and name in OUR_MARKS]
-        text = marks[0] if marks else join(block.text for block in self._inside(cell) if isinstance(block, Text))
-        self._texts = texts
-        return Spanning(text, span(cell, "colspan") or 1, span(cell, "rowspan", least=0))
+        found = Settled(marks[0]) if marks else settled(list(self._runs(cell, self._style.look(cell))))
+        if found.remark:
+            self.remarks.append(f"第 {self._tables} 个表：{found.remark}")
+        return Spanning(found.text, span(cell, "colspan") or 1, span(cell, "rowspan", least=0), found.doubt)
+
+    def _runs(self, element: "etree._Element", look: Look) -> Iterator[Run]:
+        """What stands in a cell, run by run; within what looks odd, nothing looks plain again."""
+        yield Run(element.text or "", look)
+        if self._style.writes_in(element):
+            yield Run("", Look.THING)
+        for child in element:
+            yield from self._run(child, look)
+            yield Run(child.tail or "", look)
+
+    def _run(self, child: "etree._Element", look: Look) -> Iterator[Run]:
+        tag = str(child.tag).lower()
+        if tag == "br":
+            yield BREAK
+        elif tag in THINGS:
+            yield Run("", Look.THING)
+        elif not is_dropped(child, tag, ours=self._ours):
+            own = self._style.look(child)
+            inner = own if own is not Look.PLAIN else TAGS.get(tag, Look.PLAIN)
+            ends = [BREAK] if tag in BLOCKS else []
+            yield from ends
+            if tag == "li" and number(child):
+                yield Run(number(child), Look.NUMBERED)
+            yield from self._runs(child, inner if look is Look.PLAIN else look)
+            yield from ends

@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from generator.intake.readers.lines import LONG, is_prose
+from generator.intake.readers.runs import Look
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -40,6 +41,12 @@ DROPPED = {
     "svg",
     "math",
 }
+THINGS = {"img", "svg", "math", "canvas", "iframe", "object", "embed", "applet", "audio", "video", "picture"}
+THINGS |= {"input", "select", "textarea", "button", "meter", "progress", "script"}
+"What shows something in its place that is no text of the page."
+TAGS = {"sup": Look.RAISED, "sub": Look.LOWERED, "rt": Look.ANNOTATION, "rp": Look.ANNOTATION, "bdo": Look.TURNED}
+TAGS |= dict.fromkeys(("s", "strike", "del"), Look.STRUCK) | {"small": Look.ODD, "a": Look.LINK}
+"How text within a tag looks."
 DROPPED |= {"iframe", "object", "audio", "video", "map", "select", "option", "button", "input", "textarea"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 OUR_EXTRAS = {"checks", "trail", "repeats", "strip", "neighbours", "crumbs", "lead", "notice", "band"}

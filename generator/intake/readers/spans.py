@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.intake.document import Cell, doubtful
 from generator.intake.guard import MAX_SPAN, check_cells
+from generator.intake.values import is_figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,9 @@ def lay_out(groups: Sequence[Sequence[Sequence[Spanning]]], place: str) -> tuple
                 check_cells(len(taken) + height * width)
                 taken |= {(y + down, x + right): None for down in range(height) for right in range(width)}
                 where = f"{place}第 {first + y + 1} 行第 {x + 1} 格"
-                taken[y, x] = doubtful(where, cell.doubt) if cell.doubt else Cell(cell.text, where)
+                # A figure for several rows is none of them, or all; one over several columns may be a narrow one's.
+                doubt = cell.doubt or ("一个数占了几行" if height > 1 and is_figure(cell.text) else "")
+                taken[y, x] = doubtful(where, doubt) if doubt else Cell(cell.text, where)
                 x += width
         widest = max((x + 1 for _, x in taken), default=0)
         check_cells(widest * len(group))

@@ -1,0 +1,106 @@
+"""What a cell of a marked-up original holds, run by run, and what a reader would take it for.
+
+Web pages, Word and Excel say of each run of text how it looks; a figure is the digits that are seen plainly. Whatever
+else stands with it, or in its place, makes the cell doubtful, unless it is a footnote's mark behind the figure.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from generator.intake.readers.words import join, tidy
+from generator.intake.values import is_figure, is_label
+
+
+class Look(Enum):
+    """How a run looks; the words say so behind the place of its cell."""
+
+    PLAIN = ""
+    LINK = "一部分数字是链接"
+    RAISED = "有上标"
+    LOWERED = "有下标"
+    ODD = "数字的大小或高低不一"
+    STRUCK = "有删除线"
+    UNSEEN = "有看不见的字（白色、极小、透明或移出页面）"
+    TURNED = "文字转了方向"
+    ANNOTATION = "有注音或旁注"
+    NUMBERED = "有自动编号"
+    THING = "有图片、控件、公式等不是文字的内容"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text that looks the same."""
+
+    text: str
+    look: Look = Look.PLAIN
+
+
+BREAK = Run("\n")
+"The end of a line or a paragraph."
+MARK = re.compile(r"[\[(〔【]?(?:注|\*+|※|[0-9]{1,2}|[①-⑳])[0-9]{0,2}[\])〕】]?")
+"A footnote's mark."
+FIGURES = (Look.PLAIN, Look.LINK, Look.ODD)
+"What may be a figure, as long as all its digits look alike."
+WORDLESS = (Look.RAISED, Look.LOWERED, Look.ANNOTATION, Look.NUMBERED, Look.THING)
+"What is no word of a label."
+DIGIT = re.compile(r"[0-9０-９]")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is taken of a cell."""
+
+    text: str
+    doubt: str = ""
+    "Why it may be another thing; empty where it is certain."
+    remark: str = ""
+    "What was left out, as a clause behind the cell's place."
+
+
+def settled(runs: Sequence[Run]) -> Settled:
+    """What a cell says. A label is all its words; of a figure, everything but a mark behind it must look plain."""
+    words = _joined(run for run in runs if run.look not in WORDLESS)
+    if is_label(words):
+        return Settled(_joined(run for run in runs if run.look not in WORDLESS or run.look is Look.NUMBERED))
+    plain = _joined(run for run in runs if run.look in FIGURES)
+    marks = tidy("".join(run.text for run in runs if run.look is Look.RAISED))
+    doubts = [look.value for look in Look if _is_doubtful(look, runs)]
+    if marks and not (is_figure(plain) and MARK.fullmatch(marks) and _is_last(runs)):
+        doubts.insert(0, Look.RAISED.value)
+    if _has_two(runs):
+        doubts.insert(0, "有不止一个数")
+    if doubts:
+        return Settled("", f"单元格里{'，'.join(doubts)}")
+    return Settled(plain, remark=f"“{plain}”后面的上标“{marks}”是注释号，没有读入" if marks else "")
+
+
+def _joined(runs: Iterable[Run]) -> str:
+    return join("".join(run.text for run in runs).split("\n"))
+
+
+def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
+    """Whether some run of that look leaves it open what the cell says."""
+    own = [run.text for run in runs if run.look is look]
+    match look:
+        case Look.PLAIN | Look.RAISED:
+            return False
+        case Look.THING | Look.NUMBERED:
+            return bool(own)
+        case Look.LINK | Look.ODD:
+            others = [run.text for run in runs if run.look is Look.PLAIN]
+            return any(map(DIGIT.search, own)) and any(map(DIGIT.search, others))
+        case _:
+            return any(text.strip() for text in own)
+
+
+def _is_last(runs: Sequence[Run]) -> bool:
+    """Whether all that is raised stands behind the figure."""
+    looks = [run.look for run in runs if run.text.strip()]
+    return not set(looks[looks.index(Look.RAISED) :]) & set(FIGURES)
+
+
+def _has_two(runs: Sequence[Run]) -> bool:
+    lines = "".join(run.text for run in runs if run.look in FIGURES).split("\n")
+    return sum(bool(DIGIT.search(line)) for line in lines) > 1
