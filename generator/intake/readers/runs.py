@@ -39,7 +39,7 @@ class Run:
 
 BREAK = Run("\n")
 "The end of a line or a paragraph."
-MARK = re.compile(r"[\[(〔【]?(?:注|\*+|※|[0-9]{1,2}|[①-⑳])[0-9]{0,2}[\])〕】]?")
+MARK = re.compile(r"[\[(〔【]?(?:注?[0-9]{1,2}|注|\*+|※|[①-⑳])[\])〕】]?")
 "A footnote's mark."
 FIGURES = (Look.PLAIN, Look.LINK, Look.ODD)
 "What may be a figure, as long as all its digits look alike."
