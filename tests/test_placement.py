@@ -130,6 +130,33 @@ def test_a_column_of_the_originals_own_is_left_out(kind: str, beside: str, tmp_p
 
 
 @pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("事业单位", [Missing.LOST] * 7), ("去年同期", [Missing.LOST] * 7), ("社会公益类组织", as_written(1))],
+)
+def test_another_name_among_the_forms_own_is_another_column(
+    kind: str, name: str, expected: list[Value], tmp_path: Path
+) -> None:
+    """In the place of 社会公益组织, unless the name is nearly the form's."""
+    table = applicants(APPLICANTS)
+    table[0][4] = name
+    values, _ = read(tmp_path, kind, "requests", table)
+    assert by_rows(values)[0] == expected
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("unit", ["件/万人", "角"])
+def test_a_column_in_a_unit_the_form_cannot_have_is_lost(kind: str, unit: str, tmp_path: Path) -> None:
+    """And it alone: the others are read."""
+    table = applicants(APPLICANTS)
+    table[0][4] = f"社会公益组织（{unit}）"
+    values, _ = read(tmp_path, kind, "requests", table)
+    expected: list[Value] = list(as_written(1))
+    expected[3] = Missing.LOST
+    assert by_rows(values)[0] == expected
+
+
+@pytest.mark.parametrize("kind", FORMATS)
 def test_a_column_without_a_name_makes_its_rows_lost(kind: str, tmp_path: Path) -> None:
     """A blank 自然人 and a figure behind 总计 below no name: as many figures as the form has, each one off."""
     table = [[*row, "" if at == 0 else "7"] for at, row in enumerate(applicants(APPLICANTS))]
@@ -216,6 +243,7 @@ def test_in_force_first_is_still_in_force(kind: str, tmp_path: Path) -> None:
         ("亿元", "85000"),
         ("万元", "8.5"),
         ("美元", Missing.LOST),
+        ("角", Missing.LOST),
     ],
 )
 def test_an_amount_in_another_unit_is_converted_or_lost(kind: str, unit: str, amount: Value, tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Which cell of a row stands for which column of the form, told only where it is certain."""
 
+import difflib
 import re
 from collections.abc import Sequence
 
 from generator.form import Line
 from generator.intake.document import Cell
 from generator.intake.headers import Header
+from generator.intake.labels import bare
 from generator.intake.rows import Row, centre
 from generator.intake.values import is_value
 
@@ -13,6 +15,8 @@ NEAR = 2.0
 "Columns of text a number may stand off the middle of its column."
 COMPARING = re.compile("上年(?!结转)|去年|同期|往年|增|减|比|小计|合计|累计|序号|备注|说明|率|[0-9]{4}")
 "What heads a column of an original's own, which is never one of the form under another name."
+LIKE = 0.5
+"Likeness from which other words may be a column's: 公益机构 for 社会公益组织."
 
 Placed = list[Cell | None]
 "One cell per column of the form; None where it cannot be told, or is not there."
@@ -108,9 +112,19 @@ def _is_foreign(row: Row, columns: Sequence[Line]) -> bool:
         return False
     named = {named.columns.start: named.line for named in header.named if named.line in columns}
     standing = sorted(behind.keys() | named.keys())
-    own = [named.get(at, column) for at, column in zip(standing, columns, strict=False)]
-    is_form = len(standing) == len(columns) and own == list(columns)
-    return not is_form or any(COMPARING.search(text) for text in behind.values())
+    if len(standing) != len(columns):
+        return True
+    pairs = list(zip(standing, columns, strict=True))
+    out_of_order = any(named.get(at, column) is not column for at, column in pairs)
+    comparing = any(COMPARING.search(text) for text in behind.values())
+    # Where most columns bear the form's names, another name is another column, unless it is nearly the form's.
+    knows_names = len(named) > len(columns) / 2
+    other = [at for at, column in pairs if at in behind and not _is_like(behind[at], column)]
+    return out_of_order or comparing or (knows_names and bool(other))
+
+
+def _is_like(text: str, column: Line) -> bool:
+    return difflib.SequenceMatcher(None, bare(text), bare(column.label)).ratio() >= LIKE
 
 
 def _by_shape(row: Row, columns: Sequence[Line], depth: int, order: Sequence[int]) -> Placed | None:

@@ -78,9 +78,14 @@ class Header:
             return self._order_by_centre(columns)
         return usual if self._in_order_within_rows(columns) else None
 
-    def unit(self, line: Line) -> tuple[str, ...]:
-        """The units stated for a column."""
-        return next((units.stated(named.text) for named in self._of(line)), ())
+    def units(self, line: Line) -> list[tuple[str, ...]]:
+        """The units stated for a column, wherever it is named."""
+        return [units.stated(named.text) for named in self._of(line)]
+
+    @property
+    def texts(self) -> set[str]:
+        """What names the columns, as it is written."""
+        return {named.text for named in self.named}
 
     def missing(self, columns: Sequence[Line]) -> int:
         """How many of these columns it does not name."""

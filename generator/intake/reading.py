@@ -36,8 +36,11 @@ class Reader:
         return value
 
     def _reading(self, cell: Cell, column: Line, row: Row) -> Reading:
-        named = [row.shape.header.unit(column), _of_label(row)]
-        stated = {units.of_kind(found, column.kind) for found in named if found}
+        # A column that is named with a unit in one place and without in another leaves it open.
+        named = row.shape.header.units(column)
+        label = _of_label(row)
+        own = [*(named if any(named) else []), *([label] if label else [])]
+        stated = {units.of_kind(found, column.kind) for found in own}
         unit, *others = stated or {units.above(self.above, column.kind)}
         return Reading(None) if others or unit is None else read(cell.text, column.kind, unit)
 

@@ -181,7 +181,8 @@ def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[Row]:
         if cells:
             header = headers.in_sequence(labels[:-1])
             shape = Shape("stream", header) if header.named else shape
-            yield Row(tuple(labels), tuple(cells), tuple(range(len(cells))), 0, place, shape, table)
+            own = tuple(label for label in labels if label not in header.texts)
+            yield Row(own, tuple(cells), tuple(range(len(cells))), 0, place, shape, table)
             labels, cells = [], []
         if cell is not None:
             labels.append(cell.text)

@@ -71,11 +71,12 @@ class RunOn:
         return {line: _typed(row, columns) for line, row in chosen.items()}
 
     def _single(self, column: Line, strips: Sequence[Strip], header: Header) -> dict[str, list[Value]]:
-        """The rows of a block with one column: all their digits are one figure."""
-        unit = units.of_kind(header.unit(column), column.kind)
+        """The rows of a block with one column: their digits are one figure, unless white space parts them."""
+        unit = units.of_kind(next(iter(header.units(column)), ()), column.kind)
         if unit is None:
             return {}
-        found = {strip.row.id: read(strip.digits, column.kind, unit).value for strip in strips if strip.digits}
+        whole = [strip for strip in strips if len(strip.words) == 1]
+        found = {strip.row.id: read(strip.digits, column.kind, unit).value for strip in whole}
         return {line: [value] for line, value in found.items() if value is not None and not isinstance(value, Missing)}
 
     def _ways(self, strip: Strip, columns: Sequence[Line]) -> list[tuple[int, ...]]:

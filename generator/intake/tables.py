@@ -51,7 +51,7 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     if not any(row.figures for row in rows):
         # Numbers set apart by single spaces look like prose; they are looked for only where there is no table.
         rows = list(of_lines(texts, Headers(table))) or rows
-    above = next((stated for text in texts if len(text.text) <= CAPTION and (stated := units.stated(text.text))), ())
+    above = next((stated for text in _lines(blocks) if units.is_line(text) and (stated := units.stated(text))), ())
     read = read_single_row if table.one_row else read_labelled
     read(table, rows, Reader(found, above, fused.summed(sought.form, table)))
     if not any(isinstance(value, int) for value in found.values.values()):
@@ -62,6 +62,14 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
         RunOn(table, sought.form, Headers(table), sparse=sought.sparse).read(texts, found)
     found.prose += [text for text in texts if not _belongs(text, labels) and not _is_fused(text, table)]
     return found
+
+
+def _lines(blocks: Sequence[Block]) -> Iterator[str]:
+    """All texts of a section, those in the cells of its tables too."""
+    for block in blocks:
+        if isinstance(block, Text):
+            yield block.text
+    yield from (cell.text for cell in _cells(blocks))
 
 
 def _doubts(blocks: Sequence[Block]) -> Iterator[Note]:

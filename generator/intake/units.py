@@ -16,9 +16,10 @@ _MULTIPLE = "[十百千万亿]{0,2}"
 _UNIT = rf"{_MULTIPLE}(?:人民币)?(?:元|{COUNTED})"
 UNIT = re.compile(rf"({_MULTIPLE})(?:人民币)?(元|{COUNTED})")
 LABELLED = re.compile(r"(?:计量)?单位[:：]?([^()]{1,12})")
-BRACKETED = re.compile(rf"\(((?:{_UNIT})|[^()]{{0,4}}元|%|‰)\)$")
-BETWEEN = re.compile(r"[、,/和及]")
-MONEY = re.compile(r"元|币|%|‰")
+BRACKETED = re.compile(rf"\(({_UNIT}(?:[/每][^()]{{1,6}})?|[^()]{{0,4}}元|[十百千万]?[角分]|%|‰)\)$")
+BETWEEN = re.compile(r"[、,和及]")
+ALONE = re.compile(r"\(?(?:计量)?单位[:：]?[^()]{1,12}\)?")
+MONEY = re.compile(r"元|币|%|‰|^[十百千万]?[角分]$")
 
 
 def stated(text: str) -> tuple[str, ...]:
@@ -35,8 +36,14 @@ def stated(text: str) -> tuple[str, ...]:
     return (bracketed[1],) if bracketed else ()
 
 
+def is_line(text: str) -> bool:
+    """Whether a text says nothing but in what unit the figures below it are: （单位：件）."""
+    return bool(ALONE.fullmatch(squeezed(text)))
+
+
 def _looks_like_one(name: str) -> bool:
-    return bool(UNIT.fullmatch(name) or MONEY.search(name))
+    """Whether a word begins as a unit does, be it one that can be told or not: 件/万人."""
+    return bool(UNIT.match(name) or MONEY.search(name))
 
 
 def scale(unit: str, kind: str) -> Decimal | None:
@@ -62,4 +69,4 @@ def of_kind(stated: tuple[str, ...], kind: str) -> str | None:
 def above(stated: tuple[str, ...], kind: str) -> str | None:
     """The same of units stated above a whole table, which need not be those of all its columns: 单位：件."""
     strange = [unit for unit in stated if not UNIT.fullmatch(unit)]
-    return of_kind(stated, kind) or (None if strange and kind == "decimal" else "")
+    return of_kind(stated, kind) or (None if strange else "")

@@ -90,8 +90,10 @@ class Word:
         if len(shown) < len(kept):
             self.remarks.append(f"第 {self._tables + 1} 个表有 {len(kept) - len(shown)} 行是隐藏的，没有读入")
         rows = [list(_inside(row, f"{W}tc")) for row in shown]
-        if all(len(row) < 2 for row in rows) or table.find(f".//{W}tc//{W}tbl") is not None:  # noqa: PLR2004
-            for row in rows:  # it only arranges text
+        # Tables within it that have more cells than its own are what it is there for.
+        is_arranging = sum(1 for _ in table.iter(f"{W}tc")) > 2 * sum(map(len, rows))
+        if is_arranging or all(len(row) < 2 for row in rows):  # noqa: PLR2004
+            for row in rows:
                 for cell in row:
                     yield from self.blocks(cell)
             return
@@ -128,6 +130,8 @@ class Word:
         begins = cell.find(f"{W}tcPr/{W}vMerge")
         if begins is not None and begins.get(f"{W}val") == "restart" and is_figure(found.text):
             return doubtful(place, "一个数占了几行")
+        if not found.text and any(text.text for text in cell.iter(f"{W}delText")):
+            return doubtful(place, "单元格里的字被修订删去了")
         return doubtful(place, found.doubt) if found.doubt else Cell(found.text, place)
 
     def _runs(self, parent: "etree._Element", paragraph: "etree._Element | None", look: Look) -> Iterator[Run]:

@@ -12,6 +12,7 @@ from generator.intake.readers.markup import (
     TAGS,
     THINGS,
     all_text,
+    is_arranging,
     is_dropped,
     is_frame,
     name_of,
@@ -110,7 +111,7 @@ class Page:
     def _table(self, table: "etree._Element") -> Iterator[Block]:
         groups = [[self._cells(row) for row in group] for group in self._groups(table)]
         cells = [cell for group in groups for row in group for cell in row]
-        if table.find(".//table") is not None or is_frame(groups, cells):
+        if is_arranging(table, cells) or is_frame(groups, cells):
             for cell in cells:
                 yield from self._inside(cell)
             return
@@ -165,7 +166,7 @@ class Page:
         elif not is_dropped(child, tag, ours=self._ours):
             own = self._style.look(child)
             inner = own if own is not Look.PLAIN else TAGS.get(tag, Look.PLAIN)
-            ends = [BREAK] if tag in BLOCKS else []
+            ends = [BREAK] if tag in BLOCKS or self._style.is_apart(child) else []
             yield from ends
             if tag == "li" and number(child):
                 yield Run(number(child), Look.NUMBERED)

@@ -66,6 +66,11 @@ def is_frame(groups: list[list[list["etree._Element"]]], cells: list["etree._Ele
     return one_column or any(len(text) > 10 * LONG and is_prose(text) for text in map(all_text, cells))
 
 
+def is_arranging(table: "etree._Element", own: list["etree._Element"]) -> bool:
+    """Say whether the table is there for the tables within it: they have more cells than its `own`."""
+    return sum(1 for _ in table.iter("td", "th")) > 2 * len(own)
+
+
 def all_text(element: "etree._Element") -> str:
     """Return the text of an element and all within it."""
     return "".join(map(str, element.itertext())).strip("\r\n")

@@ -42,6 +42,9 @@ LOOKS = (
 )
 "The look of text with such declarations, the most telling first; written ;name:value;name:value; without spaces."
 WRITES = re.compile(r";content:(?!none|normal|\"\"|'')")
+APART = re.compile(r";(?:padding|margin)(?:-[a-z-]+)?:[^;]*[1-9]|;display:(?!inline;|none)|;(?:min-)?width:[^;]*[1-9]")
+"What sets the text of an element apart from the text beside it."
+TOLD = (WRITES, APART)
 PSEUDO = re.compile(r"::?(?:before|after|first-letter|first-line|marker)\b")
 
 _blocks = partial(tinycss2.parse_blocks_contents, skip_comments=True, skip_whitespace=True)
@@ -60,9 +63,16 @@ class Stylesheet:
 
     def look(self, element: "etree._Element") -> Look:
         """How its own text looks by the rules of the page and by its own style, whatever its tag means."""
-        own = element.get("style")
-        declared = self._declared.get(element, "") + (_declarations(_blocks(own)) if own else "")
+        declared = self._of(element)
         return look_of(declared) if declared else Look.PLAIN
+
+    def is_apart(self, element: "etree._Element") -> bool:
+        """Whether it stands apart from the text before and behind it, as another figure would."""
+        return bool(APART.search(self._of(element)))
+
+    def _of(self, element: "etree._Element") -> str:
+        own = element.get("style")
+        return self._declared.get(element, "") + (_declarations(_blocks(own)) if own else "")
 
     def writes_in(self, element: "etree._Element") -> bool:
         """Whether a rule writes something before or behind its text: `content` of ::before, or a counter."""
@@ -79,7 +89,7 @@ def _rules(nodes: "list[Node]") -> Iterator[tuple[str, str]]:
     for node in nodes:
         if node.type == "qualified-rule":
             declared = _declarations(_blocks(node.content))
-            if WRITES.search(declared) or look_of(declared) is not Look.PLAIN:
+            if any(pattern.search(declared) for pattern in TOLD) or look_of(declared) is not Look.PLAIN:
                 yield tinycss2.serialize(node.prelude).strip(), declared
         elif node.type == "at-rule" and node.content is not None:
             yield from _rules(_rule_list(node.content))
