@@ -20,6 +20,7 @@ import click
 
 from generator import build as building
 from generator.build import Options, Result, blocking, examine
+from generator.destination import chosen
 from generator.explain import named, suggestion
 from generator.files import decoded, read_bytes
 from generator.finding import WARNING, Finding, GeneratorError
@@ -73,7 +74,7 @@ def build(
     if base_url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", base_url):
         raise click.BadParameter("use a full address, such as https://example.org/repo/", param_hint="--base-url")
     _require(content)
-    options = Options(content, output, base_url, jobs, not no_search, strict)
+    options = Options(content, chosen(output, content), base_url, jobs, not no_search, strict)
     result = building.build(options, _progress)
     _tell(result.findings)
     if timings:
@@ -358,7 +359,7 @@ def main() -> None:
         sys.exit(4)
     except GeneratorError as error:
         click.echo(str(error), err=True)
-        sys.exit(4)
+        sys.exit(error.status)
     except Exception:  # noqa: BLE001 - whatever is left is a bug of ours, and says so by its status
         traceback.print_exc()
         sys.exit(3)

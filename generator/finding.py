@@ -8,7 +8,16 @@ INFO = "info"
 
 
 class GeneratorError(Exception):
-    """A tool or the machine failed, status 4; the content is not to blame. The message is one sentence."""
+    """A tool or the machine failed; the content is not to blame. The message is one sentence."""
+
+    status = 4
+    "What the command line exits with."
+
+
+class UsageError(GeneratorError):
+    """What was asked for cannot be done; nothing was begun."""
+
+    status = 2
 
 
 def place(text: str, position: int) -> tuple[int, int]:

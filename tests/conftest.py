@@ -157,6 +157,25 @@ def large(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
 
 
 @pytest.fixture
+def mounted(tmp_path: Path) -> Iterator[Callable[[int, str], Path]]:
+    """A function: bytes, options → a small disk; a skip where this machine mounts none."""
+    points: list[Path] = []
+
+    def mount(size: int, options: str = "rw") -> Path:
+        point = tmp_path / f"disk{len(points)}"
+        point.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size},{options}", "tmpfs", str(point)]
+        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+            pytest.skip("no file system can be mounted here, so small disks were not tried")
+        points.append(point)
+        return point
+
+    yield mount
+    for point in points:
+        subprocess.run(["umount", str(point)], check=True)  # noqa: S607
+
+
+@pytest.fixture
 def say(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Callable[[object], None]:
     """Shows a figure to whoever runs the tests."""
 

@@ -54,6 +54,7 @@ def test_a_second_build_replaces_the_first_and_leaves_nothing_beside_it(tmp_path
     """Pages that are no longer made are gone; what git keeps there is carried over."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / ".gitignore").write_text("*\n", "utf-8")
+    assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
     (tmp_path / "site" / "old.html").write_text("old", "utf-8")
     assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
     assert (tmp_path / "site" / ".gitignore").read_text("utf-8") == "*\n"

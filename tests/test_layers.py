@@ -7,8 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"finding", "settings", "sitemap", "lock", "signals"},
-    {"workers"},
+    {"finding", "settings", "sitemap", "lock", "signals", "mounts"},
+    {"workers", "destination"},
+    {"swap"},
     {"characters"},
     {"form", "frontmatter", "markdown", "files"},
     {"forms", "model", "grid", "prose"},
@@ -30,8 +31,8 @@ LAYERS = [
 ]
 "Lowest first. A module imports only from layers below; the parts of a package may import one another."
 
-READERS = {"files", "load", "forms", "render", "search", "intake", "cli", "serve"}
-WRITERS = {"output", "search", "cli", "lock"}
+READERS = {"mounts", "files", "load", "forms", "render", "search", "intake", "cli", "serve"}
+WRITERS = {"output", "swap", "search", "cli", "lock"}
 SPEAKERS = {"cli", "serve"}
 SPAWNERS = {"search", "intake", "workers"}
 CLOCKS = {"cli"}
