@@ -103,12 +103,6 @@ def test_a_double_spaced_table_is_one() -> None:
     ]
 
 
-def test_what_is_glued_to_a_figure_in_markdown_is_no_digit_of_it() -> None:
-    """The next line of a cell and a footnote's link stand apart; what a picture shows is not known."""
-    document = plain("| 名 | 一 | 二 | 三 |\n|---|---|---|---|\n| 商业<br>企业 | 15<br>7 | 15[1](#a) | ![](a.png) |\n")
-    assert outline(document.blocks) == [[["名", "一", "二", "三"], ["商业企业", "15 7", "15 1", "lost"]]]
-
-
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\r\n"])
 def test_any_line_end_is_one(end: str) -> None:
     """Lines are numbered as an editor shows them."""

@@ -27,6 +27,8 @@ class Line:
     text: str
     before: int = 1
     "Line ends between the line before that has something on it and this one."
+    after_page: bool = False
+    "What looked like a page's number stood between these two, and was left out."
 
     @property
     def place(self) -> str:

@@ -5,7 +5,10 @@ import re
 from collections.abc import Sequence
 
 from generator.intake.document import Cell, Grid, doubtful
+from generator.intake.readers import inline
 from generator.intake.readers.lines import Line, is_section
+from generator.intake.readers.runs import settled
+from generator.intake.values import is_label
 
 PIPE = re.compile(r"(?<!\\)[|│┃]")
 DASHES = re.compile(r"^:?[-—─]+:?$")
@@ -16,10 +19,7 @@ EMPHASIS = re.compile(
     r"(\*\*\*|\*\*|__)(?=\S)(.{1,999}?)(?<=\S)\1|(?<![\w*])\*(?=[^\s*])([^*]{1,999}?)(?<=\S)\*(?![\w*])"
 )
 LINK = re.compile(r"!?\[([^\]]{0,199})\]\([^)\s]{0,499}\)")
-PICTURE = re.compile(r"!\[[^\]]{0,199}\]")
 BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-GLUED = re.compile(rf"(?<=\d)\s*(?:{BREAK.pattern}|\[(?=\d+\]\())", re.IGNORECASE)
-"What sets a figure apart from the digits behind it: the next line of a cell, or a link such as a footnote's."
 RULE = re.compile(r"^\s*(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,}|```\w*|~~~\w*)$")
 "A rule across the page or the fence of a block: no text."
 
@@ -48,12 +48,18 @@ def plain(text: str) -> str:
     return html.unescape(text.replace(r"\|", "|")).strip()
 
 
-def cell(text: str, place: str) -> Cell:
-    """Return the cell of a table; one with a picture says what the picture shows, which nobody has read."""
-    if PICTURE.search(text):
-        return doubtful(place, "格内有图片")
-    apart = GLUED.sub(lambda found: f" {found.group()}", text)
-    return Cell(plain(apart) if set(text) - set("- ") else text.strip(), place)
+def cell(text: str, place: str) -> tuple[Cell, str]:
+    """Return the cell of a table, and what was left out of it; a label has no marks, a figure is what is plainly seen.
+
+    No heading, list or quotation begins in a cell: - 15 is not 15.
+    """
+    if not text or DASHES.match(text):
+        return Cell(text, place), ""
+    found = settled(inline.runs(text))
+    if found.doubt:
+        return doubtful(place, found.doubt), ""
+    words = plain(text) if is_label(found.text) else found.text
+    return Cell(words, place), f"{place}：{found.remark}" if found.remark else ""
 
 
 def uneven_headings(lines: Sequence[Line]) -> str:
@@ -78,8 +84,16 @@ def table(lines: Sequence[Line]) -> tuple[Grid | None, list[str]]:
                 notes.append(f"{line.place}：分隔线（---）上方的表头是空的，像是同一张表被分成了两张，分隔线没有读入")
             belongs = False
         else:
-            rows.append(tuple(cell(text, f"{line.place}第 {n} 格") for n, text in enumerate(cells, 1)))
+            found, remarks = row(cells, line)
+            rows.append(found)
+            notes += remarks
     return Grid(tuple(rows)) if rows else None, notes
+
+
+def row(texts: Sequence[str], line: Line) -> tuple[tuple[Cell, ...], list[str]]:
+    """Return the cells of a line, and what was left out of them."""
+    found = [cell(text, f"{line.place}第 {number} 格") for number, text in enumerate(texts, 1)]
+    return tuple(each for each, _ in found), [remark for _, remark in found if remark]
 
 
 def _cells(text: str) -> list[str]:

@@ -64,7 +64,8 @@ def _without_page_numbers(lines: list[Line], notes: list[str]) -> list[Line]:
             notes.append(f"{line.place}：页码“{line.text.strip()}”没有读入")
             carried += line.before
         else:
-            kept.append(Line(line.number, line.text.replace("\f", ""), line.before + carried))
+            text = line.text.replace("\f", "")
+            kept.append(Line(line.number, text, line.before + carried, after_page=carried > 0))
             carried = 0
     return kept
 
@@ -121,5 +122,7 @@ def _tab_grid(lines: list[Line], notes: list[str]) -> list[Block]:
         if markdown.is_separator(cells):
             notes.append(f"{line.place}：表格里多出一行分隔线（---），没有读入")
         else:
-            rows.append(tuple(markdown.cell(cell, f"{line.place}第 {n} 格") for n, cell in enumerate(cells, 1)))
+            found, remarks = markdown.row(cells, line)
+            rows.append(found)
+            notes += remarks
     return [Grid(tuple(rows))] if rows else []

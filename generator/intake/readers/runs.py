@@ -46,6 +46,8 @@ FIGURES = (Look.PLAIN, Look.LINK, Look.ODD)
 WORDLESS = (Look.RAISED, Look.LOWERED, Look.ANNOTATION, Look.NUMBERED, Look.THING)
 "What is no word of a label."
 DIGIT = re.compile(r"[0-9０-９]")
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"Signs nobody sees that turn the text behind them round."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,8 @@ def settled(runs: Sequence[Run]) -> Settled:
         doubts.insert(0, Look.RAISED.value)
     if _has_two(runs):
         doubts.insert(0, "有不止一个数")
+    if any(TURNING.search(run.text) for run in runs):
+        doubts.append(Look.TURNED.value)
     if doubts:
         return Settled("", f"单元格里{'，'.join(doubts)}")
     return Settled(plain, remark=f"“{plain}”后面的上标“{marks}”是注释号，没有读入" if marks else "")
@@ -89,8 +93,10 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
         case Look.THING | Look.NUMBERED:
             return bool(own)
         case Look.LINK | Look.ODD:
-            others = [run.text for run in runs if run.look is Look.PLAIN]
-            return any(map(DIGIT.search, own)) and any(map(DIGIT.search, others))
+            with_digits = [text for text in own if DIGIT.search(text)]
+            is_beside = any(run.look is Look.PLAIN and DIGIT.search(run.text) for run in runs)
+            has_two_links = look is Look.LINK and len(with_digits) > 1
+            return has_two_links or (bool(with_digits) and is_beside)
         case _:
             return any(text.strip() for text in own)
 

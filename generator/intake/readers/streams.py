@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.intake.document import Cell, Stream
+from generator.intake.document import Cell, Stream, doubtful
 from generator.intake.readers.lines import NUMBER, Line
 
 MIN_LINES = 6
@@ -36,7 +36,7 @@ def stream(lines: Sequence[Line], steps: tuple[int, int], after: int) -> Stream:
     for index, line in enumerate(lines):
         text = line.text.strip()
         if index and line.before < cell:  # a line break within the cell: 商业 / 企业
-            cells[-1] = Cell(cells[-1].text + text, cells[-1].place)
+            cells[-1] = _joined(cells[-1], text)
             continue
         if index:
             cells += _empty(line, _count(line.before, cell, row))
@@ -44,6 +44,13 @@ def stream(lines: Sequence[Line], steps: tuple[int, int], after: int) -> Stream:
     if row and after > row:
         cells += [Cell("", f"{lines[-1].place}之后")] * ((after - row) // cell)
     return Stream(tuple(cells))
+
+
+def _joined(cell: Cell, text: str) -> Cell:
+    """A cell with its next line; digits on both lines are two figures, or one that is torn."""
+    if cell.text[-1:].isdigit() and text[:1].isdigit():
+        return doubtful(cell.place, "单元格里有不止一个数")
+    return cell if cell.doubt else Cell(cell.text + text, cell.place)
 
 
 def _count(run: int, cell: int, row: int) -> int:
@@ -58,4 +65,6 @@ def _count(run: int, cell: int, row: int) -> int:
 
 
 def _empty(line: Line, count: int) -> list[Cell]:
-    return [Cell("", f"{line.place}之前")] * count
+    place = f"{line.place}之前"
+    # A page's number leaves a gap as an empty cell does, and a cell may look like one: 3/5.
+    return [doubtful(place, "有一个像页码的数") if line.after_page else Cell("", place)] * count
