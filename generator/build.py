@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from generator import feeds, output, press, sitemap, urls
+from generator.cache import Cache
 from generator.export import coverage_files
 from generator.finding import ERROR, Finding
 from generator.load import load
@@ -46,6 +47,8 @@ class Result:
     findings: list[Finding]
     published: bool = False
     files: int = 0
+    damaged: int = 0
+    "Parts that the cache held and that had to be made again all the same."
     seconds: dict[str, float] = field(default_factory=dict)
     "Step → wall time."
 
@@ -95,7 +98,9 @@ def build(options: Options, progress: Callable[[str], None] = lambda _: None) ->
         clock.lap("pages")
         if options.search:
             progress("建立搜索")
-            build_index(records, stage.root / urls.SEARCH, CACHE / "search", jobs)
+            cache = Cache(CACHE / "search")
+            build_index(records, stage.root / urls.SEARCH, cache, jobs)
+            result.damaged = cache.damaged
             clock.lap("search")
         result.files = sum(1 for path in stage.root.rglob("*") if path.is_file())
     clock.lap("publish")

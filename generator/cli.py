@@ -66,7 +66,7 @@ def cli() -> None:
     "--no-search", is_flag=True, help="Leave out the text index; agencies and figures are found all the same."
 )
 @STRICT
-@click.option("--timings", is_flag=True, help="Say how long each step took.")
+@click.option("--timings", is_flag=True, help="Say how long each step took, and what of the cache was damaged.")
 def build(
     content: Path, output: Path, base_url: str | None, jobs: int, *, no_search: bool, strict: bool, timings: bool
 ) -> None:
@@ -80,6 +80,7 @@ def build(
     if timings:
         for step, seconds in result.seconds.items():
             click.echo(f"{step:<8} {seconds:8.2f} s", err=True)
+        click.echo(f"{'damaged':<8} {result.damaged:8} in the cache, made again", err=True)
     if not result.published:
         _stop(result, output)
     click.echo(f"已生成 {result.files} 个文件：{output.as_posix()}/", err=True)

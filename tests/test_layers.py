@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"finding", "settings", "sitemap", "lock", "signals", "mounts"},
+    {"finding", "settings", "sitemap", "lock", "signals", "mounts", "cache"},
     {"workers", "destination"},
     {"swap"},
     {"characters"},
@@ -31,8 +31,8 @@ LAYERS = [
 ]
 "Lowest first. A module imports only from layers below; the parts of a package may import one another."
 
-READERS = {"mounts", "files", "load", "forms", "render", "search", "intake", "cli", "serve"}
-WRITERS = {"output", "swap", "search", "cli", "lock"}
+READERS = {"cache", "mounts", "files", "load", "forms", "render", "search", "intake", "cli", "serve"}
+WRITERS = {"output", "cache", "swap", "search", "cli", "lock"}
 SPEAKERS = {"cli", "serve"}
 SPAWNERS = {"search", "intake", "workers"}
 CLOCKS = {"cli"}

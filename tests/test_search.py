@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from generator.cache import Cache
 from generator.finding import GeneratorError
 from generator.markdown import Block
 from generator.model import NATION, Region
@@ -182,7 +183,7 @@ def test_a_changed_record_changes_its_shard_only(monkeypatch: pytest.MonkeyPatch
 def test_index(tmp_path: Path) -> None:
     """One bundle, what the page needs to open it, and nothing else of Pagefind's."""
     archive = [record(year=2025), record(year=2023, province="黑龙江省")]
-    build_index(archive, tmp_path / "out", tmp_path / "scratch", 2)
+    build_index(archive, tmp_path / "out", Cache(tmp_path / "scratch"), 2)
     written = files(tmp_path / "out")
     ids = json.loads(written["pagefind-all/pages.json"])
     fragments = [gzip.decompress(written[f"pagefind-all/fragment/{name}.pf_fragment"]) for name in ids]
@@ -256,10 +257,10 @@ def test_a_big_directory_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_index_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every byte is the same in another run, whatever the order of records and the environment."""
     archive = [record(f"d{i:02d}", text=f"公开{i}件。") for i in range(40)]
-    build_index(archive, tmp_path / "one", tmp_path / "scratch-one", 1)
+    build_index(archive, tmp_path / "one", Cache(tmp_path / "scratch-one"), 1)
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "en")
     monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "true")
-    build_index(archive[::-1], tmp_path / "two", tmp_path / "scratch-two", 2)
+    build_index(archive[::-1], tmp_path / "two", Cache(tmp_path / "scratch-two"), 2)
     assert files(tmp_path / "one") == files(tmp_path / "two")
 
 
@@ -267,19 +268,19 @@ def test_unchanged_shards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     """A second build runs Pagefind for the changed shard only, and forgets what is no longer so."""
     monkeypatch.setattr(shards, "SMALL", 1)
     scratch = tmp_path / "scratch"
-    build_index([record(year=2024), record(year=2025)], tmp_path / "one", scratch, 1)
+    build_index([record(year=2024), record(year=2025)], tmp_path / "one", Cache(scratch), 1)
     first = {path.name for path in scratch.iterdir()}
     changed = [record(year=2024), record(year=2025, text="改过。")]
-    build_index(changed, tmp_path / "two", scratch, 1)
+    build_index(changed, tmp_path / "two", Cache(scratch), 1)
     second = {path.name for path in scratch.iterdir()}
     assert (len(first), len(second), len(first & second)) == (2, 2, 1)
-    build_index(changed, tmp_path / "three", tmp_path / "fresh", 1)
+    build_index(changed, tmp_path / "three", Cache(tmp_path / "fresh"), 1)
     assert files(tmp_path / "two") == files(tmp_path / "three")
 
 
 def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
     """The page then finds nothing, and says so."""
-    build_index([], tmp_path / "out", tmp_path / "scratch", 1)
+    build_index([], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
     assert files(tmp_path / "out") == {}
     assert json.loads(tables([], [], text=True)["index.json"])["shards"] == []
 
@@ -288,7 +289,7 @@ def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyP
     """Pagefind exits 0 on pages in another language, or without text; the build does not."""
     monkeypatch.setattr(Shadow, "page", b"<html lang='en'><body><p>text</p></body></html>")
     with pytest.raises(GeneratorError, match=r"indexed \{'en': 1\}, not 1 pages in zh-cn"):
-        build_index([record()], tmp_path / "out", tmp_path / "scratch", 1)
+        build_index([record()], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
 
 
 def test_a_failing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -296,8 +297,8 @@ def test_a_failing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
     with monkeypatch.context() as context:
         context.setattr(pagefind, "executable", lambda: Path(sys.executable))
         with pytest.raises(GeneratorError, match="Pagefind ended with 2: unknown option --site"):
-            build_index([record()], tmp_path / "out", tmp_path / "scratch", 1)
-    build_index([record()], tmp_path / "again", tmp_path / "scratch", 1)
+            build_index([record()], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
+    build_index([record()], tmp_path / "again", Cache(tmp_path / "scratch"), 1)
     assert (tmp_path / "again" / "pagefind-all" / "pagefind-entry.json").is_file()
 
 

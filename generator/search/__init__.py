@@ -2,20 +2,20 @@
 
 import gzip
 import json
-import os
-import shutil
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from hashlib import sha256
 from importlib.metadata import version
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.lock import locked
+from generator.cache import Cache
 from generator.search import directory
-from generator.search.bundle import RUNTIME, RUNTIME_FOLDER, build_bundle
+from generator.search.bundle import RUNTIME, RUNTIME_FOLDER, Bundle
 from generator.search.pagefind import Pagefind
 from generator.search.record import Body, Record, body_of, record_of
 from generator.search.shadow import Shadow
@@ -58,58 +58,57 @@ def tables(bodies: Sequence[Body], records: Sequence[Record], *, text: bool) -> 
     }
 
 
-def build_index(records: Sequence[Record], out: Path, scratch: Path, jobs: int) -> None:
+def build_index(records: Sequence[Record], out: Path, cache: Cache, jobs: int) -> None:
     """Write the bundle of each shard below out, and Pagefind's own files beside them.
 
-    Scratch belongs to the search alone: kept from one build to the next it spares the shards whose texts are the same,
-    and bundles of others are removed from it. Bundles are built jobs at a time, each by a Pagefind that uses one core
-    and up to 0.7 GB.
+    The cache spares the shards whose texts are the same as in the build before; it is the search's alone, and bundles
+    of others are removed from it. Bundles are built jobs at a time, each by a Pagefind that uses one core and up to
+    0.7 GB.
 
     Raises GeneratorError when Pagefind fails.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    scratch.mkdir(parents=True, exist_ok=True)
-    with locked(scratch.with_name(f"{scratch.name}.lock")):
-        bundles = _provided(divide(records), out, scratch, jobs)
-    if bundles:
-        (out / RUNTIME_FOLDER).mkdir()
-        for name in RUNTIME:
-            _link_or_copy(str(bundles[0] / name), str(out / RUNTIME_FOLDER / name))
-
-
-def _provided(shards: Iterable[Shard], out: Path, scratch: Path, jobs: int) -> list[Path]:
-    """The bundle of each shard in scratch, made where it is not there yet, and put into its folder below out."""
+    shards = divide(records)
+    if not shards:
+        return
     maker = _digest_of_maker()
-    bundles = {scratch / _digest(shard, maker): shard for shard in shards}
-    pagefind = Pagefind()
-    for path in set(scratch.iterdir()) - bundles.keys():
-        shutil.rmtree(path, ignore_errors=True)  # a Pagefind of a killed build may be writing there still
+    keys = {shard.folder: _digest(shard, maker) for shard in shards}
+    made = [shard for shard in shards if not cache.restore(keys[shard.folder], out / shard.folder)]
+    _build(made, out, jobs)
+    for shard in made:
+        cache.keep(keys[shard.folder], out / shard.folder)
+    cache.keep_only(keys.values())
+    (out / RUNTIME_FOLDER).mkdir()
+    for shard, name in product(shards, RUNTIME):
+        (out / shard.folder / name).replace(out / RUNTIME_FOLDER / name)
 
-    def provide(bundle: Path) -> None:
-        shard = bundles[bundle]
-        if not bundle.exists():
-            shadows = {record.url: Shadow(record) for record in shard.records}
-            build_bundle(shadows, bundle.with_suffix(f".{os.getpid()}"), bundle, pagefind)
-        shutil.copytree(
-            bundle, out / shard.folder, ignore=shutil.ignore_patterns(*RUNTIME), copy_function=_link_or_copy
-        )
+
+def _build(shards: Sequence[Shard], out: Path, jobs: int) -> None:
+    """Build bundles, a few at a time; when this raises, nothing writes below out any more.
+
+    Pagefinds alone run beside one another, and are stopped; all else is done here.
+    """
+    pagefind = Pagefind()
+    begun: deque[tuple[Bundle, Future[None]]] = deque()
+
+    def finish() -> None:
+        bundle, running = begun.popleft()
+        running.result()
+        bundle.finish()
 
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            list(pool.map(provide, bundles))
+            for shard in shards:
+                if len(begun) > jobs:
+                    finish()
+                bundle = Bundle(out / shard.folder)
+                bundle.prepare({record.url: Shadow(record) for record in shard.records})
+                begun.append((bundle, pool.submit(bundle.index, pagefind)))
+            while begun:
+                finish()
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
             pagefind.stop()
+            pool.shutdown(cancel_futures=True)
             raise
-    return list(bundles)
-
-
-def _link_or_copy(source: str, target: str) -> None:
-    """Nothing writes into a bundle once it is made, so that both may be the same file."""
-    try:
-        os.link(source, target)
-    except OSError:  # another file system, or one without links
-        shutil.copyfile(source, target)
 
 
 def _json(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON has

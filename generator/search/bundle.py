@@ -32,28 +32,44 @@ WANTED = (*RUNTIME, ENTRY, PAGES, SIEVE, "*.pf_meta", "index", "fragment")
 "What stays; Pagefind's widgets and its worker, which the page does without, go."
 
 
-def build_bundle(shadows: Mapping[str, Shadow], work: Path, bundle: Path, pagefind: Pagefind) -> None:
-    """Index shadows by the address of their report. Neither folder exists before; work is gone afterwards.
+class Bundle:
+    """The index of some shadows, made in three steps; the folder appears in the last one, complete."""
 
-    The bundle appears in one step, when it is complete. Raises GeneratorError when Pagefind fails
-    or left a page out: it exits 0 on pages it skipped.
-    """
-    for url, shadow in shadows.items():
-        # 2025.html for 2025/: one folder per agency is made, walked and removed, not one per report.
-        path = work / SITE / f"{url.rstrip('/')}.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(shadow.page)
-    pagefind.run(work, SITE, BUNDLE)
-    made = work / BUNDLE
-    entry = _checked_entry(made, len(shadows))
-    entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
-    _write_json(made / ENTRY, entry)
-    ids = _page_ids(made)
-    _write_json(made / PAGES, [ids[url] for url in shadows])
-    (made / SIEVE).write_bytes(sieve(bare(text) for shadow in shadows.values() for text in shadow.texts))
-    _remove_unwanted(made)
-    made.rename(bundle)
-    shutil.rmtree(work)
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._work = folder.with_name(f".{folder.name}")
+        self._urls: list[str] = []
+
+    def prepare(self, shadows: Mapping[str, Shadow]) -> None:
+        """Write what Pagefind is to read: shadows by the address of their report."""
+        self._urls = list(shadows)
+        for url, shadow in shadows.items():
+            # 2025.html for 2025/: one folder per agency is made, walked and removed, not one per report.
+            path = self._work / SITE / f"{url.rstrip('/')}.html"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(shadow.page)
+        texts = (bare(text) for shadow in shadows.values() for text in shadow.texts)
+        (self._work / SIEVE).write_bytes(sieve(texts))
+
+    def index(self, pagefind: Pagefind) -> None:
+        """Run Pagefind over it; in any thread. Raises GeneratorError when it fails."""
+        pagefind.run(self._work, SITE, BUNDLE)
+
+    def finish(self) -> None:
+        """Add what is ours and put the folder in its place.
+
+        Raises GeneratorError when Pagefind left a page out: it exits 0 on pages it skipped.
+        """
+        made = self._work / BUNDLE
+        entry = _checked_entry(made, len(self._urls))
+        entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
+        _write_json(made / ENTRY, entry)
+        ids = _page_ids(made)
+        _write_json(made / PAGES, [ids[url] for url in self._urls])
+        (self._work / SIEVE).rename(made / SIEVE)
+        _remove_unwanted(made)
+        made.rename(self._folder)
+        shutil.rmtree(self._work)
 
 
 def _checked_entry(made: Path, pages: int) -> dict[str, Any]:
