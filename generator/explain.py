@@ -24,9 +24,6 @@ READING = {
 }
 "What no rule says because it is about reading, not about figures."
 
-CALLED = {"incomplete_copy": "copy"}
-"Rule → what its findings are called, where that is not its own name."
-
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
@@ -44,9 +41,7 @@ def catalogue() -> MappingProxyType[str, Explanation]:
     """Name → rule: those of reading, those a report is held to, then each identity of either edition."""
     found = {name: Explanation(name, "", _first(text), text) for name, text in READING.items()}
     for rule in RULES:
-        name = CALLED.get(rule.__name__, rule.__name__)
-        text = " ".join((rule.__doc__ or "").split())
-        found[name] = Explanation(name, "", _first(text), text)
+        found[rule.name] = Explanation(rule.name, "", _first(rule.words), rule.words)
     for item, count in _identities():
         found.setdefault(item.id, _of_identity(item, count))
     return MappingProxyType(found)
@@ -68,13 +63,12 @@ def _identities() -> Iterator[tuple[Identity, str]]:
 def _of_identity(item: Identity, count: str) -> Explanation:
     summary = f"{item.along.short}：{item.words}"
     must = "必须成立，除非报告注明原件如此（error）" if item.severity == ERROR else "只提示，不阻止发布（warning）"
-    rule = " ".join((identity.__doc__ or "").split())
-    return Explanation(item.id, item.severity, summary, f"{summary}\n{must}。同类：{count}。\n{rule}")
+    return Explanation(item.id, item.severity, summary, f"{summary}\n{must}。同类：{count}。\n{identity.words}")
 
 
 def named(name: str) -> Explanation | None:
     """The rule of that name, as findings print it or as the method page does."""
-    return catalogue().get(CALLED.get(name, name))
+    return catalogue().get(name)
 
 
 def suggestion(name: str) -> str:

@@ -23,7 +23,7 @@ def method_page(text: PlainPage | None) -> Page:
         "method.html",
         {
             "html": markdown.page(text.body) if text else "",
-            "rules": [(rule.__name__, rule.__doc__) for rule in RULES],
+            "rules": [(rule.name, rule.words) for rule in RULES],
             "identities": _families(whole_form(max(EDITIONS))),
         },
     )

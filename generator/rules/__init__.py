@@ -1,17 +1,14 @@
-"""The rules a report is held to. A rule is a generator of findings whose docstring, in Chinese, is the rule."""
-
-from collections.abc import Callable, Iterator
+"""The rules a report is held to. A rule is a generator of findings with the words, in Chinese, of what it demands."""
 
 from generator.finding import Finding
-from generator.model import Agency, Archive
+from generator.model import Archive
 from generator.rules.acknowledgement import acknowledgement
 from generator.rules.copy import incomplete_copy
 from generator.rules.correction import correction
 from generator.rules.identity import identity
 from generator.rules.place import place
+from generator.rules.rule import Rule
 from generator.rules.words import fee, parts, sections, statement
-
-Rule = Callable[[Agency, Archive], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     place,

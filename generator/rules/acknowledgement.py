@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from generator.finding import ERROR, Finding
 from generator.model import Agency, Archive
+from generator.rules.rule import rule
 from generator.rules.verdict import Verdict, assess, must_hold, previous_report
 
 
+@rule("注明“原件如此”的勾稽关系，必须确有其项，并且确实不成立；不再对应的注明是错误。")
 def acknowledgement(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """注明“原件如此”的勾稽关系，必须确有其项，并且确实不成立；不再对应的注明是错误。"""
+    """Acknowledged identities that there are not, or that hold."""
     for report in agency.reports:
         if not report.acknowledged:
             continue

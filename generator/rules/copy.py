@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from generator.finding import WARNING, Finding
 from generator.model import Agency, Archive, Missing
+from generator.rules.rule import rule
 
 
+@rule("副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，涉及缺失格的勾稽关系不作核验。", name="copy")
 def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，涉及缺失格的勾稽关系不作核验。"""
+    """Reports with cells that only the copy lacks."""
     for report in agency.reports:
         lost = report.figures.count(Missing.LOST)
         if lost:

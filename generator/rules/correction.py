@@ -7,10 +7,12 @@ from generator import cell
 from generator.finding import ERROR, Finding
 from generator.frontmatter import Scalar
 from generator.model import Agency, Archive, Correction, Missing, Report, Value
+from generator.rules.rule import rule
 
 
+@rule("更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。")
 def correction(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。"""
+    """Corrections that contradict themselves, one another or the figures."""
     for report in agency.reports:
         if report.corrections:
             yield from _of_report(report)

@@ -4,11 +4,13 @@ from collections.abc import Iterator
 
 from generator.finding import Finding
 from generator.model import Agency, Archive, Report
+from generator.rules.rule import rule
 from generator.rules.verdict import Assessment, Verdict, assess, must_hold, previous_report
 
 
+@rule("表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。")
 def identity(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。"""
+    """Identities that do not hold, each group at the cell to look at first."""
     for report in agency.reports:
         assessments = assess(report, previous_report(agency, report))
         broken = [item for item in assessments if item.verdict is Verdict.BROKEN]

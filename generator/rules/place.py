@@ -4,10 +4,12 @@ from collections.abc import Iterator
 
 from generator.finding import ERROR, Finding
 from generator.model import Agency, Archive
+from generator.rules.rule import rule
 
 
+@rule("地区、机关和年度由文件所在的位置决定。区划代码应在 regions.yaml 中，并且是现行代码；前身机关应在本档案中。")
 def place(agency: Agency, archive: Archive) -> Iterator[Finding]:
-    """地区、机关和年度由文件所在的位置决定。区划代码应在 regions.yaml 中，并且是现行代码；前身机关应在本档案中。"""
+    """Region and agency are known."""
     if agency.region not in archive.regions:
         successor = next((region for region in archive.regions.values() if agency.region in region.former), None)
         message = f"区划代码 {agency.region} 不在 regions.yaml 中"

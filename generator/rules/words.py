@@ -7,6 +7,7 @@ from generator import prose
 from generator.finding import WARNING, Finding, place
 from generator.forms import SECTIONS
 from generator.model import Agency, Archive, Report
+from generator.rules.rule import rule
 
 FEE_YEAR = 2021
 "The 信息处理费 is to be reported from the edition of 2021 on (国办函〔2020〕109号)."
@@ -14,8 +15,11 @@ HEADING = re.compile(r"^##? +(.+)$", re.MULTILINE)
 QUOTED = 40
 
 
+@rule(
+    "正文中写明的件数应与表格一致：收到申请、行政复议、行政诉讼、规范性文件。正文可能只说本机关而表格包括下属单位，所以只提示。"
+)
 def statement(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """正文中写明的件数应与表格一致：收到申请、行政复议、行政诉讼、规范性文件。正文可能只说本机关而表格包括下属单位，所以只提示。"""
+    """Figures in the narrative that the tables do not have."""
     for report in agency.reports:
         for claim in report.figures.form.claims:
             stated = list(prose.claims(report.body, claim.pattern))
@@ -32,15 +36,17 @@ def _sum(report: Report, cells: tuple[str, ...]) -> int | None:
     return sum(value for value in values if isinstance(value, int)) if all(type(v) is int for v in values) else None
 
 
+@rule("正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。列举不全的（等、其余）不作核对。只提示。")
 def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。列举不全的（等、其余）不作核对。只提示。"""
+    """Enumerations in the narrative that do not add up."""
     for report in agency.reports:
         for position, message in prose.sums(report.body):
             yield _at(report, position, "parts", message)
 
 
+@rule("报告应有一、五、六各部分的正文，标题照表式。缺少的、换了说法的都只提示，原文不改。")
 def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """报告应有一、五、六各部分的正文，标题照表式。缺少的、换了说法的都只提示，原文不改。"""
+    """Sections that are missing or headed otherwise."""
     for report in agency.reports:
         found = _headings(report)
         for section in SECTIONS:
@@ -53,8 +59,9 @@ def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
                 yield _at(report, 0, "sections", f"没有“{section.heading}”部分")
 
 
+@rule("第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），2021 年起的报告适用。只提示。")
 def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），2021 年起的报告适用。只提示。"""
+    """Reports that do not say what they charged."""
     last = SECTIONS[-1]
     for report in agency.reports:
         for title, (start, end) in _headings(report).items():
