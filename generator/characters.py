@@ -7,7 +7,7 @@ pages leaves behind: zero-width spaces, 康熙部首 for characters (⼯ for 工
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from generator.finding import ERROR, WARNING, Finding, place
 
@@ -16,9 +16,10 @@ _NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for lo
 REFUSED = {
     "控制字符": "\x00-\x08\x0b-\x1f\x7f-\x9f",
     "改变文字方向的控制符": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
-    "看不见的字符": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2061-\u2065\u206a-\u206f\u3164\uffa0"
-    "\ufff9-\ufffb\U000e0000-\U000e00ff\U000e01f0-\U000e0fff",
-    "不是字符的编码": f"\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}",
+    "看不见的字符": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2061-\u2065\u206a-\u206f\u2800\u3164"
+    "\uffa0\ufff9-\ufffc\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff",
+    "不是字符的编码": f"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}",
 }
 "What a finding calls them → the characters, as a class of a regular expression has them."
 
@@ -48,13 +49,30 @@ _HINTS = {
 
 def examined(text: str, path: str) -> Iterator[Finding]:
     """One finding for each kind of character that is refused or doubted, at the first place it stands."""
+    for kind, severity, places in _suspects(text):
+        yield _finding(text, path, places, kind, severity)
+
+
+def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str]]:
+    r"""What is refused or doubted in a text, and its severity, where the file it was decoded from does not show it.
+
+    The escapes of YAML (`"\u202e"`) and the entities of Markdown (`&#x202e;`) say something after the file itself was
+    looked at. Characters that are `shown` as they are were found there.
+    """
+    hidden = "".join(letter for letter in text if letter not in shown)
+    for kind, severity, places in _suspects(hidden):
+        yield f"{kind} U+{ord(hidden[places[0]]):04X}", severity
+
+
+def _suspects(text: str) -> Iterator[tuple[str, str, list[int]]]:
+    """Each kind that the text has of what is refused or doubted, its severity, and the positions where it stands."""
     if not any(pattern.search(text) for pattern in _SUSPECTS):
         return
     for kinds, severity in ((REFUSED, ERROR), (DOUBTED, WARNING)):
         for kind, characters in kinds.items():
             places = [match.start() for match in re.finditer(f"[{characters}]", text) if _counts(text, match.start())]
             if places:
-                yield _finding(text, path, places, kind, severity)
+                yield kind, severity, places
 
 
 def _counts(text: str, place: int) -> bool:

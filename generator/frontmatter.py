@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from generator.characters import concealed
 from generator.finding import ERROR, Finding
 
 MAX_DEPTH = 12
@@ -24,16 +25,17 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class MalformedError(Exception):
     """The text is not what a content file may hold. The message is Chinese; line and column are 1-based."""
 
-    def __init__(self, line: int, column: int, message: str, hint: str = "") -> None:
+    def __init__(self, line: int, column: int, message: str, hint: str = "", rule: str = "yaml") -> None:
         super().__init__(message)
         self.line = line
         self.column = column
         self.message = message
         self.hint = hint
+        self.rule = rule
 
     def finding(self, path: str) -> Finding:
         """The same as a finding about that file."""
-        return Finding(path, self.line, self.column, "yaml", ERROR, self.message, self.hint)
+        return Finding(path, self.line, self.column, self.rule, ERROR, self.message, self.hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class _Builder:
 
     def __init__(self, text: str, first_line: int, max_nodes: int) -> None:
         self._loader = _LOADER(text)
+        self._shown = frozenset(text)
         self._first_line = first_line
         self._left = max_nodes
 
@@ -151,10 +154,17 @@ class _Builder:
             raise self._refused(event, "不能使用 YAML 的标签（!）", "直接写出值；文字以 ! 开头时加引号")
         line, column = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == '"':  # the only style that has escapes
+                self._look_at(event)
             return Scalar(event.value, not event.style, line, column, self._place(event, end=True))
         if isinstance(event, yaml.SequenceStartEvent):
             return Sequence(tuple(self._items(depth)), line, column)
         return Mapping(tuple(self._pairs(depth)), line, column)
+
+    def _look_at(self, event: yaml.ScalarEvent) -> None:
+        for what, _ in concealed(event.value, self._shown):
+            hint = "删去这个转义，直接写出看得见的文字"
+            raise MalformedError(*self._place(event), f"引号里的转义写出了{what}", hint, "characters")
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):

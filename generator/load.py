@@ -179,6 +179,6 @@ def _pages(content: Path, findings: list[Finding]) -> Iterator[PlainPage]:
             continue
         refused = list(narrative_findings(body, path.as_posix(), 2))
         findings += refused
-        if refused:
+        if any(finding.severity == ERROR for finding in refused):
             continue
         yield PlainPage(path.stem, path.as_posix(), title[2:].strip(), body)

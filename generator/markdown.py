@@ -8,10 +8,10 @@ at a second time, by an HTML5 parser that knows only what is meant to be there.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import nh3
 from markdown_it import MarkdownIt
@@ -34,6 +34,9 @@ MOST_LINES = 5000
 DEEP = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)]){40}", re.MULTILINE)
 TABLE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$", re.MULTILINE)
 """Where Markdown may drop text: deeper than its limit of nesting, and in cells that a table has no column for."""
+
+DECODED = re.compile(r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+")
+"What Markdown, or a browser, reads as another character: an entity, a percent-encoded one."
 
 TAGS = {
     "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
@@ -171,6 +174,45 @@ def lost(body: str) -> tuple[int, str] | None:
         if token is not None:
             kept += _letters(token.content) + _letters(token.info)
     return None
+
+
+def decoded(body: str) -> Iterator[tuple[str, int, int]]:
+    """Each text of the narrative that holds what the file does not show as it is, with its line and column from 1."""
+    if not DECODED.search(body):
+        return
+    shown = set(body)
+    lines = body.split("\n")
+    span: Sequence[int] = (0, len(lines))
+    for token in _every(_PARSER.parse(body, {})):
+        span = token.map or span  # what stands inside a line has no place of its own
+        for text in _said(token):
+            hidden = set(text) - shown
+            if hidden:
+                yield text, *_place(lines, span, hidden)
+
+
+def _every(tokens: Sequence[Token]) -> Iterator[Token]:
+    for token in tokens:
+        yield token
+        yield from _every(token.children or ())
+
+
+def _said(token: Token) -> Iterator[str]:
+    """What a reader is told by that token alone: words, titles, addresses."""
+    yield token.content
+    yield unescape(token.info)
+    for value in token.attrs.values():
+        yield unquote(str(value), errors="ignore")
+
+
+def _place(lines: Sequence[str], span: Sequence[int], hidden: set[str]) -> tuple[int, int]:
+    """Line and column of the first sign in these lines that one of the hidden characters comes of."""
+    first, last = span
+    for number, line in enumerate(lines[first:last], first + 1):
+        for match in DECODED.finditer(line):
+            if hidden & set(unescape(unquote(match[0], errors="ignore"))):
+                return number, match.start() + 1
+    return first + 1, 0
 
 
 def _letters(text: str) -> int:
