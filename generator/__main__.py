@@ -1,6 +1,15 @@
-"""`python -m generator`."""
+"""`python -m generator`, and what the console script calls."""
 
-from generator.cli import main
+from generator.ending import end_at_once
+
+
+def main() -> None:
+    """Run the command line; importing it takes a moment, in which interruptions are heard already."""
+    end_at_once()
+    from generator.cli import main as run  # noqa: PLC0415 - as said
+
+    run()
+
 
 if __name__ == "__main__":
     main()

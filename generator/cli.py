@@ -9,21 +9,24 @@ import errno
 import json
 import os
 import re
-import signal
 import sys
 import traceback
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from types import TracebackType
+from typing import NoReturn
 
 import click
 
 from generator import build as building
+from generator import signals, streams
 from generator.build import Options, Result, blocking, examine
 from generator.destination import chosen
+from generator.ending import end_at_once
 from generator.explain import named, suggestion
 from generator.files import decoded, read_bytes
-from generator.finding import WARNING, Finding, GeneratorError
+from generator.finding import WARNING, Finding, GeneratorError, UsageError
 from generator.formats import FORMATS, summary
 from generator.forms import EDITIONS
 from generator.intake.difference import difference, merged
@@ -38,7 +41,6 @@ from generator.scaffold import agency_text, new_figures, report_file
 from generator.schema import schema as form_schema
 from generator.serve import serve as run_server
 from generator.settings import Settings
-from generator.signals import Terminated, hear
 from generator.tidy import tidied
 
 CONTENT = click.option(
@@ -47,6 +49,9 @@ CONTENT = click.option(
 STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
 JOBS = min(os.cpu_count() or 1, 8)
 VERSION = "0.1.0"
+EPOCH = "SOURCE_DATE_EPOCH"
+LAST_SECOND = 253_402_300_799
+"Of the year 9999."
 SUMMARY = "GITHUB_STEP_SUMMARY"
 "The file that GitHub shows on the page of a run; set by the runner for each step."
 
@@ -328,33 +333,39 @@ def _progress(step: str) -> None:
 
 def _today() -> str:
     """The one place that reads the clock, for `archived` on a new report; SOURCE_DATE_EPOCH stands in for it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now().astimezone()
-    return now.date().isoformat()
+    epoch = os.environ.get(EPOCH)
+    if not epoch:
+        return datetime.now().astimezone().date().isoformat()
+    if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > LAST_SECOND:
+        raise UsageError(f"{EPOCH}={epoch!a}: should be seconds since 1970-01-01, such as 1780000000")
+    return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
 
 
-def _leave(status: int) -> None:
+def _leave() -> NoReturn:
     """Everything has been cleaned up; threads that wait for workers that were killed are not waited for."""
     click.echo("已中断。", err=True)
-    sys.stdout.flush()
-    os._exit(status)
+    os._exit(signals.status())
+
+
+def _uncaught(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """Somebody may interrupt a command while it is being ended."""
+    if issubclass(kind, KeyboardInterrupt):
+        os._exit(signals.status())
+    sys.__excepthook__(kind, error, trace)
 
 
 def main() -> None:
     """Run the command line and exit with its status."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    hear()
+    streams.prepare()
+    sys.excepthook = _uncaught
     try:
+        signals.hear()
         cli(standalone_mode=False)
     except click.ClickException as error:
         error.show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
-        _leave(128 + signal.SIGINT)
-    except Terminated:
-        _leave(128 + signal.SIGTERM)
+        _leave()
     except OSError as error:
         click.echo(f"{error.filename or '系统'}：{error.strerror or error}", err=True)
         sys.exit(4)
@@ -364,3 +375,5 @@ def main() -> None:
     except Exception:  # noqa: BLE001 - whatever is left is a bug of ours, and says so by its status
         traceback.print_exc()
         sys.exit(3)
+    finally:
+        end_at_once()

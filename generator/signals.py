@@ -1,25 +1,53 @@
-"""Interruptions: heard at once, except while something must be finished."""
+"""Interruptions: heard at once, except while something must be finished, and never lost."""
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
-HEARD = (signal.SIGINT, signal.SIGTERM)
+from generator.ending import ASKED
 
+HEARD = (*ASKED, signal.SIGALRM)
+"An alarm repeats an interruption that was swallowed."
+SOON = 0.01
+"Seconds until then."
 
-class Terminated(BaseException):
-    """The process was asked to end."""
+_asked: list[int] = []
 
 
 def hear() -> None:
-    """Let SIGTERM end the process as Ctrl+C does: by way of everything that cleans up."""
+    """Let an interruption raise KeyboardInterrupt, so that it passes everything that cleans up.
 
-    def end(_number: int, _frame: FrameType | None) -> None:
-        raise Terminated
+    Python drops what is raised in a finaliser or a callback; an interruption is raised again behind it. A process that
+    was just forked, and has not said yet what it hears, ends.
+    """
+    owner = os.getpid()
 
-    signal.signal(signal.SIGTERM, end)
+    def interrupt(number: int, _: FrameType | None) -> None:
+        if os.getpid() != owner:
+            os._exit(128 + number)
+        if number in ASKED:
+            _asked.append(number)
+        raise KeyboardInterrupt
+
+    def dropped(lost: "sys.UnraisableHookArgs") -> None:
+        if issubclass(lost.exc_type, KeyboardInterrupt):
+            signal.setitimer(signal.ITIMER_REAL, SOON)
+        else:
+            sys.__unraisablehook__(lost)
+
+    sys.unraisablehook = dropped
+    for number in HEARD:
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, interrupt)
+
+
+def status() -> int:
+    """What a process that was interrupted exits with: 130 for Ctrl+C, 143 for SIGTERM."""
+    return 128 + next(iter(_asked), signal.SIGINT)
 
 
 @contextmanager

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from test_build import digest
 
 from generator.explain import named
 
@@ -32,6 +33,20 @@ def run(folder: Path, *arguments: str, **given: str) -> tuple[int, str, str]:
     command = [sys.executable, "-m", "generator", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def shell(folder: Path, arguments: str, output: int = subprocess.PIPE) -> tuple[int, str, str]:
+    """The same, of arguments as a shell reads them; what goes to an output of one's own is not told."""
+    command = ["/bin/sh", "-c", f'exec "$0" -m generator {arguments}', sys.executable]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    pipe = subprocess.PIPE
+    done = subprocess.run(command, cwd=folder, env=environment, stdout=output, stderr=pipe, check=False)
+    return done.returncode, (done.stdout or b"").decode("utf-8"), done.stderr.decode("utf-8")
+
+
+def count(folder: Path) -> int:
+    """Files below a folder."""
+    return sum(1 for path in folder.rglob("*") if path.is_file())
 
 
 def spoil(folder: Path) -> None:
@@ -114,6 +129,49 @@ def test_a_folder_that_cannot_be_written_is_status_4(archive: Path) -> None:
     (archive / "file").write_text("", "utf-8")
     status, _, messages = run(archive, "build", "--no-search", "--output", "file/site")
     assert (status, "Traceback" in messages) == (4, False)
+
+
+@pytest.mark.parametrize(
+    "epoch", ["abc", "-1", "1e9", "1_000", "１２３", " 1", "253402300800", "9" * 5000], ids=lambda epoch: epoch[:12]
+)
+def test_a_date_that_is_none_is_status_2(archive: Path, epoch: str) -> None:
+    """SOURCE_DATE_EPOCH is said to be wrong before anything is written."""
+    command = ("new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024")
+    status, output, messages = run(archive, *command, SOURCE_DATE_EPOCH=epoch)
+    said = f"SOURCE_DATE_EPOCH={epoch!a}: should be seconds since 1970-01-01, such as 1780000000\n"
+    assert (status, output, messages) == (2, "", said)
+    assert not (archive / "content/reports/990101/jyj/2024.md").exists()
+
+
+def test_whether_anybody_reads_changes_no_status(archive: Path) -> None:
+    """As with `check | head -1`: no traceback, no complaint, the status that the content has."""
+    for status in (0, 1):
+        for style in ("text", "json", "sarif"):
+            reading, writing = os.pipe()
+            os.close(reading)
+            done = shell(archive, f"check --format {style}", writing)
+            os.close(writing)
+            assert done == (status, "", f"{status} 个错误，0 个提示。\n")
+        spoil(archive)
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
+def test_a_closed_stream_changes_nothing(archive: Path, closed: str) -> None:
+    """Nor does what is opened next take its place: the site is the one of any other build."""
+    assert run(archive, "build", "--jobs", "2", "--output", "plain")[0] == 0
+    shutil.rmtree(archive / ".cache")
+    said = "" if "2>&-" in closed else f"已生成 {count(archive / 'plain')} 个文件：site/\n"
+    assert shell(archive, f"build --jobs 2 {closed}") == (0, "", said)
+    assert digest(archive / "site") == digest(archive / "plain")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_output_that_cannot_be_written_is_status_4(archive: Path) -> None:
+    """One sentence; a schema that was cut short must not pass for one."""
+    full = "系统：No space left on device\n"
+    assert shell(archive, "check --explain copy >/dev/full") == (4, "", full)
+    assert shell(archive, "schema >/dev/full") == (4, "", full)
+    assert shell(archive, "check 2>/dev/full") == (4, "", "")
 
 
 def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"finding", "settings", "sitemap", "lock", "signals", "mounts", "cache"},
-    {"workers", "destination"},
+    {"finding", "settings", "sitemap", "lock", "ending", "mounts", "cache", "streams"},
+    {"signals", "destination"},
+    {"workers"},
     {"swap"},
     {"characters"},
     {"form", "frontmatter", "markdown", "files"},

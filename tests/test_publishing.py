@@ -1,6 +1,6 @@
 """A site is published whole or not at all: killed, interrupted, in a crowd, on a full disk, in any environment.
 
-Twenty kills and a few pairs in every run; on demand ARCHIVE_KILLS=200 ARCHIVE_PAIRS=50 sh .ci/test -k publishing.
+A few kills and pairs in every run; on demand ARCHIVE_KILLS=200 ARCHIVE_PAIRS=50 sh .ci/test -k publishing.
 """
 
 import ctypes
@@ -25,8 +25,10 @@ from generator.signals import undisturbed
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
-KILLS = int(os.environ.get("ARCHIVE_KILLS", "20"))
-PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "4"))
+KILLS = int(os.environ.get("ARCHIVE_KILLS", "8"))
+PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "2"))
+HANGS = 300
+"Seconds after which a process that should have ended is taken to hang."
 DISKS = 20
 
 
@@ -66,13 +68,18 @@ def build(folder: Path, content: Path, *options: str, **environment: str) -> tup
 
 
 @pytest.fixture(scope="module")
-def whole(contents: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """What each of them is when it is whole, as one hash; and how long a rebuild takes."""
-    hashes = {}
-    for name, content in contents.items():
-        folder = tmp_path_factory.mktemp(name)
-        assert build(folder, content)[0] == 0
-        hashes[name] = digest(folder / "site")
+def sites(contents: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The whole site of each of them."""
+    folders = {name: tmp_path_factory.mktemp(name) for name in contents}
+    for name, folder in folders.items():
+        assert build(folder, contents[name])[0] == 0
+    return {name: folder / "site" for name, folder in folders.items()}
+
+
+@pytest.fixture(scope="module")
+def whole(sites: dict[str, Path]) -> dict[str, str]:
+    """The same as one hash each."""
+    hashes = {name: digest(site) for name, site in sites.items()}
     assert hashes["old"] != hashes["new"]
     return hashes
 
@@ -84,7 +91,7 @@ def leftovers(folder: Path) -> list[str]:
 
 def ended(session: int) -> bool:
     """Whether no process of that session is left, or soon is."""
-    for _ in range(200):
+    for _ in range(600):
         try:
             os.killpg(session, 0)
         except ProcessLookupError:
@@ -93,37 +100,45 @@ def ended(session: int) -> bool:
     return False
 
 
+def moment(folder: Path, event: str, nth: int, number: str, whom: str = "self") -> dict[str, str]:
+    """What makes a build get a signal at the nth event of a kind; see moments/sitecustomize.py."""
+    event, _, text = event.partition(" ")
+    note = folder.parent / f"{folder.name}.moment"
+    note.unlink(missing_ok=True)
+    path = f"{ROOT / 'tests' / 'moments'}{os.pathsep}{ROOT}"
+    return {"PYTHONPATH": path, "ARCHIVE_MOMENT": f"{event}|{text}|{nth}|{number}|{whom}|{note}"}
+
+
+def came(folder: Path) -> str:
+    """`came`, or how many such events there were."""
+    return (folder.parent / f"{folder.name}.moment").read_text("utf-8")
+
+
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
-    """At whatever moment, its workers and its search included; the next build succeeds and cleans up."""
-    assert build(tmp_path, contents["old"])[0] == 0
-    begun = time.monotonic()
-    assert build(tmp_path, contents["new"])[0] == 0
-    takes = time.monotonic() - begun
-    rng, now = Random(200), "new"  # noqa: S311  # the same moments in every run
+    """At whatever it does to a file, its workers and its search included; the next build succeeds and cleans up."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    assert build(folder, contents["old"])[0] == 0
+    assert build(folder, contents["new"], **moment(folder, "*", 10**9, "SIGKILL"))[0] == 0
+    events = int(came(folder))
+    rng, now = Random(200), "new"  # noqa: S311  # the same ones in every run
     found = {"old": 0, "new": 0, "mixture": 0}
-    for _ in range(KILLS):
-        shutil.rmtree(
-            tmp_path / ".cache", ignore_errors=True
-        )  # the search index is built anew, so that it may be killed too
+    for kill in range(KILLS):
+        shutil.rmtree(folder / ".cache")  # the search index is built anew, so that it may be killed too
         other = "old" if now == "new" else "new"
-        process = start(tmp_path, contents[other])
-        if rng.random() < 0.5:
-            time.sleep(rng.uniform(0, takes))
-        else:  # around the swap, which follows the search index
-            while process.poll() is None and not list(tmp_path.glob(".site.stage-*/search/pagefind/*")):
-                time.sleep(0.001)
-            time.sleep(rng.uniform(0, 0.2))
-        process.kill()
+        # Half of them in the last hundred things it does, which are those to the two sites.
+        nth = rng.randint(1, events) if kill % 2 else rng.randint(events - 100, events)
+        process = start(folder, contents[other], **moment(folder, "*", nth, "SIGKILL"))
         process.communicate()
-        is_now = {whole[now]: "old", whole[other]: "new"}.get(digest(tmp_path / "site"), "mixture")
+        is_now = {whole[now]: "old", whole[other]: "new"}.get(digest(folder / "site"), "mixture")
         found[is_now] += 1
         assert ended(process.pid)
-        assert len([name for name in leftovers(tmp_path) if "stage" in name]) <= 1
-        assert build(tmp_path, contents[other]) == (0, f"已生成 {count(tmp_path / 'site')} 个文件：site/\n")
-        assert digest(tmp_path / "site") == whole[other]
-        assert leftovers(tmp_path) == []
+        assert len([name for name in leftovers(folder) if "stage" in name]) <= 1
+        assert build(folder, contents[other]) == (0, f"已生成 {count(folder / 'site')} 个文件：site/\n")
+        assert digest(folder / "site") == whole[other]
+        assert leftovers(folder) == []
         now = other
     say(f"{KILLS} kills: {found}; the next build succeeded {KILLS} times")
     assert found["mixture"] == 0
@@ -134,26 +149,38 @@ def count(folder: Path) -> int:
     return sum(1 for path in folder.rglob("*") if path.is_file())
 
 
-@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_build_ends_within_two_seconds(
-    number: signal.Signals, status: int, contents: dict[str, Path], whole: dict[str, str], tmp_path: Path
+MOMENTS = [
+    ("import generator.cli", 1),
+    ("import jinja2", 1),
+    ("import generator.press", 1),
+    ("open regions.yaml", 1),
+    ("os.fork", 2),
+    ("child", 1),
+    ("open .site.lock", 1),
+    ("os.mkdir .site.stage-", 1),
+    ("subprocess.Popen pagefind", 1),
+    ("os.rename pagefind", 1),
+    ("ctypes.dlsym renameat2", 1),
+    ("shutil.rmtree .site.stage-", 1),
+]
+"From before our first large import until the old site goes."
+
+
+@pytest.mark.parametrize(("event", "nth"), MOMENTS, ids=[event for event, _ in MOMENTS])
+def test_an_interrupted_build_ends_and_cleans_up(
+    event: str, nth: int, contents: dict[str, Path], sites: dict[str, Path], tmp_path: Path
 ) -> None:
-    """With its workers and Pagefind; nothing is left behind, the site is whole."""
-    assert build(tmp_path, contents["old"])[0] == 0
-    for moment in (0.4, 0.7, 1.0, 1.3, 1.6, 1.8, 2.0, 2.2):
-        shutil.rmtree(tmp_path / ".cache", ignore_errors=True)
-        process = start(tmp_path, contents["new"])
-        time.sleep(moment)
-        if process.poll() is not None:
-            break
-        begun = time.monotonic()
-        process.send_signal(number)
-        _, said = process.communicate(timeout=10)
-        assert time.monotonic() - begun < 2
-        assert (process.returncode, b"Traceback" in said) == (status, False), said.decode()
+    """Ctrl+C for all of its processes, SIGTERM for itself; nothing is left behind, the site is whole, no traceback."""
+    folder = tmp_path / "work"
+    shutil.copytree(sites["old"], folder / "site")
+    for number, whom, status in (("SIGINT", "group", 130), ("SIGTERM", "self", 143)):
+        process = start(folder, contents["new"], **moment(folder, event, nth, number, whom))
+        _, said = process.communicate(timeout=HANGS)
+        assert came(folder) == "came"
+        assert (process.returncode, said.decode("utf-8").strip()) in ((status, ""), (status, "已中断。"))
         assert ended(process.pid)
-        assert digest(tmp_path / "site") in whole.values()
-        assert leftovers(tmp_path) == []
+        assert digest(folder / "site") in (digest(site) for site in sites.values())
+        assert leftovers(folder) == []
 
 
 def test_an_interruption_waits_for_what_must_be_finished() -> None:
@@ -172,18 +199,31 @@ def test_an_interruption_waits_for_what_must_be_finished() -> None:
         signal.raise_signal(signal.SIGINT)
 
 
+def test_a_second_build_meanwhile_ends_at_once(
+    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path
+) -> None:
+    """With status 4 and a sentence; the first one, which held still, goes on."""
+    folder = tmp_path / "work"
+    folder.mkdir()
+    first = start(folder, contents["new"], **moment(folder, "os.mkdir .site.stage-", 1, "SIGSTOP"))
+    os.waitid(os.P_PID, first.pid, os.WSTOPPED | os.WNOWAIT)
+    status, said = build(folder, contents["old"])
+    assert (status, said) == (4, f"{folder}/.site.lock：另一次生成还在进行，等它结束再试\n")
+    first.send_signal(signal.SIGCONT)
+    first.communicate()
+    assert (first.returncode, digest(folder / "site"), leftovers(folder)) == (0, whole["new"], [])
+
+
 def test_of_two_builds_at_once_one_waits_for_nobody(
     contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
-    """The other ends with status 4 and a sentence, or is done after it; the site is whole."""
-    rng, found = Random(50), {0: 0, 4: 0}  # noqa: S311  # the same moments in every run
+    """Begun together, the one ends with status 4 or is done after the other; the site is whole."""
+    found = {0: 0, 4: 0}
     assert build(tmp_path, contents["old"])[0] == 0
     for _ in range(PAIRS):
-        first = start(tmp_path, contents["new"])
-        time.sleep(rng.uniform(0, 1))
-        second = start(tmp_path, contents["new"])
-        said = [process.communicate()[1].decode() for process in (first, second)]
-        statuses = [process.returncode for process in (first, second)]
+        pair = [start(tmp_path, contents["new"]) for _ in range(2)]
+        said = [process.communicate()[1].decode() for process in pair]
+        statuses = [process.returncode for process in pair]
         assert sorted(statuses) in ([0, 0], [0, 4])
         for status, words in zip(statuses, said, strict=True):
             found[status] += 1
