@@ -49,6 +49,11 @@ LOOKS = {
     "glyphs without names": "BT /G 7 Tf 1 0 0 1 {x} {y} Tm {text} Tj ET",
 }
 "Look → the operators that draw a text whose baseline begins at x, y."
+ABOVE = {
+    "form field": "/Subtype /Widget /FT /Tx /T (f) /V ({})",
+    "link": "/Subtype /Link /Border [0 0 0] /Dest [3 0 R /Fit]",
+}
+"Look → the entries of an annotation."
 NO_WIDTH = {
     "line end": 0.0,
     "gap": GAP,
@@ -66,12 +71,25 @@ SMALL = {
 }
 
 
+class Above(NamedTuple):
+    """A form's field or a link, which lies above what is drawn."""
+
+    entries: str
+    left: float
+    low: float
+    right: float
+
+    def placed(self, up: float) -> str:
+        """The object of the file, once it is known how far up the drawing moves."""
+        box = f"{self.left:.1f} {self.low + up:.1f} {self.right:.1f} {self.low + SIZE + up:.1f}"
+        return f"<< /Type /Annot {self.entries} /F 4 /Rect [{box}] >>"
+
+
 class Page(NamedTuple):
     """What is drawn so far, from the top."""
 
     drawn: list[str]
-    fields: list[str]
-    "Form fields, as objects of the file."
+    above: list[Above]
 
 
 def _wide(text: str) -> float:
@@ -95,9 +113,8 @@ def _lines(item: Entry) -> list[list[Run]]:
 def _draw(page: Page, runs: list[Run], x: float, y: float) -> None:
     for run in runs:
         end = x + _advance(run)
-        if run.look == "form field":
-            box = f"{x:.1f} {y:.1f} {end:.1f} {y + SIZE:.1f}"
-            page.fields.append(f"<< /Type /Annot /Subtype /Widget /FT /Tx /T (f) /V ({run.text}) /F 4 /Rect [{box}] >>")
+        if run.look in ABOVE:
+            page.above.append(Above(ABOVE[run.look].format(run.text), x, y, end))
         shown = LOOKS[run.look].format(
             x=round(x, 2),
             y=round(y, 2),
@@ -184,7 +201,7 @@ def _texts(original: Original) -> Iterator[str]:
 def as_pdf(original: Original) -> bytes:
     """A file of one page, as high as it needs to be."""
     page, right, high = _drawn(original)
-    annotations = " ".join(f"{13 + n} 0 R" for n in range(len(page.fields)))
+    annotations = " ".join(f"{13 + n} 0 R" for n in range(len(page.above)))
     descendant = (
         "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /W [32 126 500] /FontDescriptor 6 0 R "
         "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
@@ -217,7 +234,7 @@ def as_pdf(original: Original) -> bytes:
         _stream("\x7f", picture),
         font.format("12 0 R", ""),
         descendant,
-        *page.fields,
+        *(each.placed(high - MARGIN) for each in page.above),
     ]
     return _file(objects)
 

@@ -24,6 +24,8 @@ class Look(Enum):
     STRUCK = "有删除线"
     UNSEEN = "有看不见的字（白色、极小、透明或移出页面）"
     TURNED = "文字转了方向"
+    DOUBLED = "有重叠的字"
+    UNREADABLE = "有字体没有写明是什么的字"
     ANNOTATION = "有注音或旁注"
     NUMBERED = "有自动编号"
     THING = "有图片、控件、公式等不是文字的内容"

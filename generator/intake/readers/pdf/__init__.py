@@ -1,23 +1,30 @@
 """PDF files with a text layer: tables by their ruling lines, the rest as paragraphs; else text as it is laid out."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from generator.intake.document import Block, Cell, Document, Grid, Text, UnreadableError
-from generator.intake.guard import MAX_PAGES, check_cells, needs
+from generator.intake.document import Block, Document, Grid, Text, UnreadableError
+from generator.intake.guard import MAX_PAGES, needs
 from generator.intake.readers import plain, radicals
 from generator.intake.readers.laid_out import BLANK_LINE, laid_out
 from generator.intake.readers.lines import PAGE_NUMBER
 from generator.intake.readers.paragraphs import Wrapped, paragraphs
-from generator.intake.readers.ruling import ends, is_inside, is_no_area
-from generator.intake.readers.words import join, tidy
+from generator.intake.readers.pdf.ruling import ends, is_inside, may_rule
+from generator.intake.readers.runs import Look
+from generator.intake.readers.words import tidy
 
 with needs():
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfplumber.utils.exceptions import PdfminerException
+
+    from generator.intake.readers.pdf.layers import Layers
+    from generator.intake.readers.pdf.page import SeenPage
+    from generator.intake.readers.pdf.table import RuledTable
+    from generator.intake.readers.pdf.unruled import words
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -25,6 +32,7 @@ if TYPE_CHECKING:
 SCAN = "这份 PDF 没有文字层，是扫描件；请用原来的 Word 或网页版本，或先做文字识别。"
 LOCKED = "这份 PDF 有密码，打不开；请先去掉密码。"
 UNMAPPED = "这份 PDF 的字体没有写明是哪些字，读出来是乱码；请用原来的 Word 或网页版本，或先做文字识别。"
+RECOGNISED = "这份 PDF 的文字是看不见的，大概是扫描件做过文字识别；请用原来的 Word 或网页版本。"
 MAX_UNMAPPED = 0.05
 ROWS = 2
 
@@ -35,7 +43,8 @@ def read(data: bytes) -> Document:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
                 raise UnreadableError(f"这份 PDF 有 {len(pdf.pages)} 页，不像一份年度报告；请只保留报告本身。")
-            return _document(pdf.pages)
+            layers = Layers(pdf.doc.catalog)
+            return _document(SeenPage(pdf, page, layers) for page in pdf.pages)
     except PDFPasswordIncorrect as error:
         raise UnreadableError(LOCKED) from error
     except PdfminerException as error:
@@ -43,28 +52,37 @@ def read(data: bytes) -> Document:
         raise UnreadableError(LOCKED if locked else "文件已损坏，读不出来；请重新保存或重新下载。") from error
 
 
-def _document(pages: Sequence["Page"]) -> Document:
+def _document(pages: Iterable[SeenPage]) -> Document:
     notes: list[str] = []
     parts: list[Grid | Wrapped] = []
     layout: list[str] = []
-    unmapped = 0
+    looks: Counter[Look] = Counter()
     written = ""
     for page in pages:
-        unmapped += sum(1 for char in page.chars if char["text"].startswith("(cid:"))
-        written += "".join(char["text"] for char in page.chars)
         for char in page.chars:
+            looks[char["look"]] += bool(char["text"].strip())
+            written += char["text"]
             char["text"] = radicals.modern(char["text"])
-        parts += _parts(page, notes)
-        layout.append(laid_out(page.extract_words()) if not any(isinstance(part, Grid) for part in parts) else "")
+        found = _parts(page, notes)
+        parts += found
+        layout.append("" if any(isinstance(part, Grid) for part in found) else laid_out(words(page)))
         page.close()
-    if not written.strip():
-        raise UnreadableError(SCAN)
-    if unmapped > MAX_UNMAPPED * len(written):
-        raise UnreadableError(UNMAPPED)
+    _check(looks)
     notes += filter(None, [radicals.note(written)])
     if not any(isinstance(part, Grid) for part in parts):
         return plain.parse("\n\f".join(layout), notes)
     return Document(tuple(_blocks(parts)), None, tuple(notes))
+
+
+def _check(looks: Counter[Look]) -> None:
+    """Raise UnreadableError where hardly any character can be seen or known."""
+    total = looks.total()
+    if not total:
+        raise UnreadableError(SCAN)
+    if looks[Look.UNREADABLE] > MAX_UNMAPPED * total:
+        raise UnreadableError(UNMAPPED)
+    if looks[Look.UNSEEN] == total:
+        raise UnreadableError(RECOGNISED)
 
 
 def _blocks(parts: Sequence[Grid | Wrapped]) -> Iterator[Block]:
@@ -83,42 +101,44 @@ def _texts(lines: Sequence[Wrapped]) -> Iterator[Text]:
     return paragraphs(lines) if lines else iter(())
 
 
-def _parts(page: "Page", notes: list[str]) -> list[Grid | Wrapped]:
+def _parts(page: SeenPage, notes: list[str]) -> list[Grid | Wrapped]:
     """Return tables and lines of a page from top to bottom."""
-    ruled = page.filter(is_no_area)
-    settings = {"explicit_horizontal_lines": ends(ruled.vertical_edges)}
-    tables = [(table.bbox, table.extract()) for table in ruled.find_tables(settings)]
-    tables = [(box, rows) for box, rows in tables if len(rows) >= ROWS and any(len(row) > 1 for row in rows)]
-    outside = page.filter(lambda thing: not any(is_inside(thing, box) for box, _ in tables))
+    ruled = page.filter(may_rule)
+    tables = ruled.find_tables({"explicit_horizontal_lines": ends(ruled.vertical_edges)})
+    tables = [table for table in tables if len(table.rows) >= ROWS and len({cell[0] for cell in table.cells}) > 1]
+    things = [thing for kind, each in page.objects.items() if kind != "char" for thing in each]
     placed: list[tuple[float, Grid | Wrapped]] = []
-    for number, (box, rows) in enumerate(tables, 1):
-        check_cells(sum(map(len, rows)))
-        placed.append((box[1], _grid(rows, f"第 {page.page_number} 页表 {number}")))
+    for number, table in enumerate(tables, 1):
+        read = RuledTable(table, things, f"第 {page.page_number} 页表 {number}")
+        placed.append((table.bbox[1], read.grid()))
+        notes += read.remarks
+    boxes = [table.bbox for table in tables]
+    outside = ruled.filter(lambda thing: not any(is_inside(thing, box) for box in boxes))
+    placed += _lines(page, outside, max((box[3] for box in boxes), default=0.0), notes)
+    return [part for _, part in sorted(placed, key=lambda item: item[0])]
+
+
+def _lines(page: SeenPage, outside: "Page", below: float, notes: list[str]) -> Iterator[tuple[float, Wrapped]]:
+    """The lines beside the tables, each with its top, but for page numbers and what nobody sees."""
+    seen = outside.filter(lambda thing: thing.get("look") is not Look.UNSEEN)
+    unseen = _written(outside) - _written(seen)
+    if unseen:
+        notes.append(f"第 {page.page_number} 页：正文里有 {unseen} 个看不见的字没有读入")
     bottom = None
-    bottoms = [box[3] for box, _ in tables]
-    lines = outside.extract_text_lines(return_chars=True) if outside.chars else []
+    lines = seen.extract_text_lines(return_chars=True) if seen.chars else []
     for line in lines:
         text = tidy(line["text"])
-        last = all(line["top"] > above for above in bottoms) and line is lines[-1]
+        last = line["top"] > below and line is lines[-1]
         if PAGE_NUMBER.match(text) or (last and text == str(page.page_number)):
             notes.append(f"第 {page.page_number} 页：页码“{text}”没有读入")
         elif text:
             apart = bottom is not None and line["top"] - bottom > BLANK_LINE * (line["bottom"] - line["top"])
             bottom = line["bottom"]
-            placed.append((line["top"], _wrapped(line, text, page.page_number, apart=apart)))
-    return [part for _, part in sorted(placed, key=lambda item: item[0])]
+            yield line["top"], _wrapped(line, text, page.page_number, apart=apart)
 
 
-def _grid(rows: Sequence[Sequence[str | None]], place: str) -> Grid:
-    return Grid(
-        tuple(
-            tuple(
-                None if text is None else Cell(join(text.split("\n")), f"{place}第 {y} 行第 {x} 格")
-                for x, text in enumerate(row, 1)
-            )
-            for y, row in enumerate(rows, 1)
-        )
-    )
+def _written(page: "Page") -> int:
+    return sum(bool(char["text"].strip()) for char in page.chars)
 
 
 def _wrapped(line: dict[str, Any], text: str, page: int, *, apart: bool) -> Wrapped:

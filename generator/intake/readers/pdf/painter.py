@@ -1,0 +1,231 @@
+"""Follows the instructions of a PDF page.
+
+pdfminer reads what a page draws and leaves out what makes it invisible: clips, transparency, layers, the mode text is
+drawn in, inherited colours.
+"""
+
+# ruff: noqa: ANN401, ARG002, N802 # pdfminer calls a method of the operator's name, with whatever stands before it
+
+from collections.abc import Callable
+from typing import Any
+
+from pdfminer.pdfcolor import PDFColorSpace
+from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import dict_value, list_value, resolve1, stream_value
+from pdfminer.psparser import PSLiteral, literal_name
+from pdfminer.utils import mult_matrix
+
+from generator.intake.readers.pdf.areas import Matrix, area, rectangle
+from generator.intake.readers.pdf.canvas import NOWHERE, Canvas
+from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, leaves_no_trace
+from generator.intake.readers.pdf.layers import Layers
+from generator.intake.readers.pdf.state import State
+
+CLIPPING = 4
+"Text rendering modes from this one on clip what is painted later."
+
+
+class Painter(PDFPageInterpreter):
+    """Follows a page's instructions."""
+
+    def __init__(
+        self, resources: PDFResourceManager, canvas: Canvas, layers: Layers, around: State | None = None
+    ) -> None:
+        super().__init__(resources, canvas)
+        self._canvas = canvas
+        self._layers = layers
+        self._around = around
+        self._marks: list[bool] = []
+        "Of each piece of marked content that is open: whether its layer is off."
+        self._clipping: bool | None = None
+        "Whether the path that follows clips by the even-odd rule; None where it does not clip."
+        self._has_clipped = False
+        "Text has clipped what comes behind it."
+
+    def dup(self) -> "Painter":
+        """One for a form that is painted in the middle of a page, as if it stood there itself."""
+        return Painter(self.rsrcmgr, self._canvas, self._layers, self._current())
+
+    def init_state(self, ctm: Matrix) -> None:
+        """Begin with the state of what surrounds it."""
+        super().init_state(ctm)
+        self._state = (self._around or State(self._canvas.shown)).copy()
+
+    def init_resources(self, resources: Any) -> None:
+        """Learn which inks cannot be told."""
+        super().init_resources(resources)
+        for name, spec in _entries(resources, "ColorSpace").items():
+            stated = resolve1(spec)
+            inks = resolve1(stated[1]) if isinstance(stated, list) and len(stated) > 1 else None
+            named = inks if isinstance(inks, list) else [inks]
+            if name in self.csmap and leaves_no_trace(str(each.name) for each in named if isinstance(each, PSLiteral)):
+                self.csmap[name] = PDFColorSpace(UNKNOWN, self.csmap[name].ncomponents)
+
+    def _current(self) -> State:
+        state = self._state
+        state.is_off = bool(self._around and self._around.is_off) or any(self._marks)
+        state.mode = self.textstate.render
+        self._canvas.state = state
+        return state
+
+    @property
+    def _state(self) -> State:
+        assert isinstance(self.graphicstate, State)  # noqa: S101 # no other is ever set
+        return self.graphicstate
+
+    @_state.setter
+    def _state(self, state: State) -> None:
+        self.graphicstate = state
+
+    def do_BMC(self, tag: Any) -> None:
+        """Begin marked content."""
+        self._marks.append(False)
+
+    def do_BDC(self, tag: Any, props: Any) -> None:
+        """Begin marked content that may belong to a layer."""
+        named = isinstance(props, PSLiteral)
+        content = _entries(self.resources, "Properties").get(props.name) if named else props
+        is_layer = isinstance(tag, PSLiteral) and tag.name == "OC"
+        self._marks.append(is_layer and self._layers.is_off(content))
+
+    def do_EMC(self) -> None:
+        """End marked content."""
+        if self._marks:
+            self._marks.pop()
+
+    def do_gs(self, name: Any) -> None:
+        """Set several parts of the state at once."""
+        state = self._state
+        stated = dict_value(_entries(self.resources, "ExtGState").get(literal_name(name)) or {})
+        state.fill_opacity = _number(stated.get("ca"), state.fill_opacity)
+        state.line_opacity = _number(stated.get("CA"), state.line_opacity)
+        if "BM" in stated:
+            modes = resolve1(stated["BM"])
+            state.blend = literal_name(resolve1(modes[0] if isinstance(modes, list) and modes else modes))
+        if "SMask" in stated:
+            mask = resolve1(stated["SMask"])
+            state.is_masked = not (isinstance(mask, PSLiteral) and mask.name == "None")
+        if "Font" in stated or any(isinstance(resolve1(stated.get(key)), dict | list) for key in ("TR", "TR2")):
+            state.is_masked = True
+
+    def do_W(self) -> None:
+        """Clip by the path that follows."""
+        self._clipping = False
+
+    def do_W_a(self) -> None:
+        """Clip by the path that follows, where it goes around an odd number of times."""
+        self._clipping = True
+
+    def do_n(self) -> None:
+        """End a path that only clips."""
+        self._follow(super().do_n)
+
+    def do_S(self) -> None:
+        """Draw the path."""
+        self._follow(super().do_S)
+
+    def do_f(self) -> None:
+        """Fill the path."""
+        self._follow(super().do_f)
+
+    def do_F(self) -> None:
+        """Fill the path, as old programs say it."""
+        self.do_f()
+
+    def do_f_a(self) -> None:
+        """Fill the path by the even-odd rule."""
+        self._follow(super().do_f_a)
+
+    def do_B(self) -> None:
+        """Fill and draw the path."""
+        self._follow(super().do_B)
+
+    def do_B_a(self) -> None:
+        """Fill the path by the even-odd rule and draw it."""
+        self._follow(super().do_B_a)
+
+    def _follow(self, paint: Callable[[], None]) -> None:
+        self._current()
+        path = self.curpath
+        paint()
+        if self._clipping is not None:
+            self._state.clip(area(path, self.ctm, even_odd=self._clipping))
+            self._clipping = None
+
+    def do_cs(self, name: Any) -> None:
+        """Choose a colour space; its colours begin with black."""
+        super().do_cs(name)
+        self.graphicstate.ncolor = first_colour(self.graphicstate.ncs)
+
+    def do_CS(self, name: Any) -> None:
+        """The same for lines."""
+        super().do_CS(name)
+        self.graphicstate.scolor = first_colour(self.graphicstate.scs)
+
+    def do_sh(self, name: Any) -> None:
+        """Paint a gradient."""
+        self._canvas.render_shading(self._current())
+
+    def do_TJ(self, seq: Any) -> None:
+        """Show text."""
+        state = self._current()
+        self._has_clipped |= state.mode >= CLIPPING
+        super().do_TJ(seq)
+
+    def do_ET(self) -> None:
+        """End a text; only its own letters' shapes are painted on from then, if it clips."""
+        if self._has_clipped:
+            self._state.window = NOWHERE
+        self._has_clipped = False
+
+    def do_EI(self, obj: Any) -> None:
+        """Paint a picture that stands among the instructions."""
+        self._current()
+        super().do_EI(obj)
+
+    def do_Do(self, xobjid_arg: Any) -> None:
+        """Paint a picture or a form, which is clipped by its box."""
+        found = self.xobjmap.get(literal_name(xobjid_arg))
+        if found is None:
+            return
+        stated = stream_value(found)
+        outer = self._state
+        state = self._state = outer.copy()
+        if "Group" in stated:
+            state.group_opacity *= state.fill_opacity
+            state.fill_opacity = state.line_opacity = 1.0
+        if "BBox" in stated:
+            inside = _matrix(stated.get("Matrix", [1, 0, 0, 1, 0, 0]))
+            box = [resolve1(side) for side in list_value(stated["BBox"])]
+            state.clip(area(rectangle(box), mult_matrix(inside, self.ctm), even_odd=False))
+        self._marks.append(self._layers.is_off(stated.get("OC")))
+        self._current()
+        super().do_Do(xobjid_arg)
+        self._marks.pop()
+        self._state = outer
+        self._canvas.set_ctm(self.ctm)
+
+
+def paint(page: PDFPage, resources: PDFResourceManager, number: int, layers: Layers) -> Canvas:
+    """All that a page paints; what is outside of the part that is shown is clipped."""
+    canvas = Canvas(resources, number)
+    Painter(resources, canvas, layers).process_page(page)
+    return canvas
+
+
+def _entries(resources: Any, kind: str) -> dict[str, Any]:
+    """What a page calls its fonts, layers, states … of one kind."""
+    stated = resolve1(resources)
+    found = resolve1(stated.get(kind)) if isinstance(stated, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def _number(value: object, default: float) -> float:
+    found = resolve1(value)
+    return float(found) if isinstance(found, int | float) else default
+
+
+def _matrix(value: object) -> Matrix:
+    a, b, c, d, e, f = (resolve1(number) for number in list_value(value))
+    return a, b, c, d, e, f

@@ -1,0 +1,57 @@
+"""The graphics state of a PDF page, with what decides whether a thing is seen."""
+
+import copy
+
+from pdfminer.pdfinterp import PDFGraphicState
+
+from generator.intake.readers.pdf.areas import Area, Box, Point
+
+PLAIN_BLENDS = {"Normal", "Compatible"}
+DARKENING = {"Multiply", "Darken"}
+"Blend modes in which what lies below is seen as well."
+
+
+class State(PDFGraphicState):
+    """What pdfminer knows of it, and clips, transparency, layers and the mode that text is drawn in."""
+
+    def __init__(self, window: Box) -> None:
+        super().__init__()
+        self.window = window
+        "Outside of it nothing is painted."
+        self.clips: tuple[Area, ...] = ()
+        "Nor outside of these."
+        self.fill_opacity = 1.0
+        self.line_opacity = 1.0
+        self.group_opacity = 1.0
+        "Of the group of things it belongs to."
+        self.blend = "Normal"
+        self.is_masked = False
+        "Through a mask, or in a way that may change what is seen."
+        self.is_off = False
+        "Of a layer that is not shown."
+        self.mode = 0
+        "Of text: filled, outlined, both, neither; and the same again, clipping what follows."
+
+    def copy(self) -> "State":
+        """A state of its own."""
+        return copy.copy(self)
+
+    def clip(self, shape: Area) -> None:
+        """Let nothing be seen outside of an area."""
+        self.window = self.window.common(shape.box)
+        if not shape.is_box:
+            self.clips = (*self.clips, shape)
+
+    def lets_through(self, point: Point) -> bool:
+        """Whether what is painted at a point is not clipped there."""
+        return self.window.holds(point) and all(clip.holds(point) for clip in self.clips)
+
+    @property
+    def opacity(self) -> float:
+        """Of what is filled."""
+        return self.fill_opacity * self.group_opacity
+
+    @property
+    def is_laid(self) -> bool:
+        """Whether anything is painted at all."""
+        return not self.is_off and not self.window.is_empty
