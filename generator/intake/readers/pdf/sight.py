@@ -1,6 +1,5 @@
 """What a reader sees of the things on a page of a PDF file."""
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
@@ -23,7 +22,6 @@ BOLD = 1 / 6
 "Of their size: lines no wider may go around letters."
 OUTLINED, BOTH, NEITHER, MODES = 1, 2, 3, 4
 "Modes in which text is drawn; from the fourth on they are the same again."
-TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 UNASSIGNED = {"Cc", "Co", "Cn", "Cs"}
 "Categories of characters that nobody reads."
 
@@ -38,8 +36,6 @@ class Sight:
 
     def look(self, glyph: Glyph) -> Look:
         """How a character looks, by itself."""
-        if TURNING.search(glyph.text):
-            return Look.TURNED
         if glyph.text.isspace():
             return Look.PLAIN
         if _is_unreadable(glyph):
