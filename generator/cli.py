@@ -42,6 +42,7 @@ from generator.schema import schema as form_schema
 from generator.serve import serve as run_server
 from generator.settings import Settings
 from generator.tidy import tidied
+from generator.web_address import site_fault
 
 CONTENT = click.option(
     "--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="The archive."
@@ -76,8 +77,9 @@ def build(
     content: Path, output: Path, base_url: str | None, jobs: int, *, no_search: bool, strict: bool, timings: bool
 ) -> None:
     """Validate, render, index and publish. With an error nothing is published."""
-    if base_url and not re.fullmatch(r"https?://[^\s/]+(/\S*)?", base_url):
-        raise click.BadParameter("use a full address, such as https://example.org/repo/", param_hint="--base-url")
+    if base_url is not None and site_fault(base_url):
+        message = f"use a full address, such as https://example.org/repo/ ({site_fault(base_url)})"
+        raise click.BadParameter(message, param_hint="--base-url")
     _require(content)
     options = Options(content, chosen(output, content), base_url, jobs, not no_search, strict)
     result = building.build(options, _progress)

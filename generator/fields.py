@@ -2,9 +2,10 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
+from generator import web_address
 from generator.finding import ERROR, Finding
 from generator.frontmatter import Mapping, Node, Scalar
 from generator.frontmatter import Sequence as SequenceNode
@@ -98,7 +99,21 @@ class Fields:
 
     def address(self, node: Node | None, name: str) -> str | None:
         """A web address; None for null."""
-        return self.matching(node, name, r"https?://[^\s<>\"'\\^`{|}]+", "http:// 或 https:// 开头的网址")
+        return self._faultless(node, name, web_address.fault)
+
+    def site_address(self, node: Node | None, name: str) -> str | None:
+        """The web address of a site; None for null."""
+        return self._faultless(node, name, web_address.site_fault)
+
+    def _faultless(self, node: Node | None, name: str, fault: Callable[[str], str]) -> str | None:
+        text = self.text(node, name)
+        if node is None or text is None:
+            return None
+        found = fault(text)
+        if found:
+            self.error(node, "shape", f"{name} 为“{text}”，{found}")
+            return None
+        return text
 
     def items(self, node: Node | None, name: str) -> tuple[Node, ...]:
         """The items of a list; none for null."""

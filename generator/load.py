@@ -73,7 +73,7 @@ def _settings(content: Path, findings: list[Finding]) -> Settings:
     fields = Fields(path.as_posix(), findings)
     keys = fields.mapping(_parsed(path, text, findings) if text else None, "", SETTING_KEYS)
     default = Settings()
-    base_url = fields.address(keys.get("base_url"), "base_url") or default.base_url
+    base_url = fields.site_address(keys.get("base_url"), "base_url") or default.base_url
     return Settings(
         title=fields.text(keys.get("title"), "title") or default.title,
         base_url=base_url.rstrip("/") + "/",

@@ -16,7 +16,7 @@ from generator.explain import named
 
 ROOT = Path(__file__).parent.parent
 REPORT = "content/reports/990101/jyj/2023.md"
-MAKERS = {"Finding", "error", "problem", "_at"}
+MAKERS = {"Finding", "MalformedError", "error", "problem", "_at"}
 "What makes a finding in the generator's source; its first constant text is the rule."
 
 
@@ -112,6 +112,9 @@ def test_strict_makes_warnings_count(archive: Path) -> None:
     [
         ["build", "--content", "nowhere"],
         ["build", "--base-url", "example.org"],
+        ["build", "--base-url", "https://example.org//"],
+        ["build", "--base-url", "https://[example.org/"],
+        ["build", "--base-url", ""],
         ["build", "--jobs", "0"],
         ["destroy"],
         ["new", "report", "--region", "湛河", "--agency", "gxj", "--year", "2025"],
@@ -337,7 +340,7 @@ def test_every_rule_that_can_be_reported_can_be_explained() -> None:
             if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in MAKERS:
                 texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
                 constants |= {text for text in texts[:1] if re.fullmatch(r"[a-z_]+", text)}
-    assert {"yaml", "shape", "place", "copy"} <= constants
+    assert {"characters", "shape", "place", "copy"} <= constants
     assert [name for name in sorted(constants) if named(name) is None] == []
 
 

@@ -11,7 +11,7 @@ LAYERS = [
     {"signals", "destination"},
     {"workers"},
     {"swap"},
-    {"characters"},
+    {"characters", "web_address"},
     {"form", "frontmatter", "markdown", "files"},
     {"forms", "model", "grid", "prose"},
     {"cell", "fields", "sheet"},

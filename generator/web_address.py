@@ -1,0 +1,45 @@
+"""Addresses of the web that content states: what a page may lead to, and where a site may stand."""
+
+import re
+from urllib.parse import SplitResult, unquote, urlsplit
+
+SHAPE = re.compile(r"https?://[^\s<>\"'\\^`{|}]+")
+HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+"A name, in whatever script, or a number of IP version 4 or 6."
+SEGMENT = re.compile(r"(?!\.{1,2}$)[\w.~+@=-]+")
+"What may stand between two slashes of the path a site stands at; `..` leads elsewhere."
+
+
+def fault(address: str) -> str:
+    """Why no page may lead there, in Chinese, to be read behind the name of the field; empty where one may."""
+    parts = _split(address)
+    if not parts or not HOST.fullmatch(parts.hostname or ""):
+        return "应为 http:// 或 https:// 开头的网址"
+    if "@" in parts.netloc:
+        return "不能含用户名或密码"
+    return ""
+
+
+def site_fault(address: str) -> str:
+    """The same of the address a site stands at: whatever is behind it must be a file of the site."""
+    found = fault(address)
+    if found:
+        return found
+    if "?" in address or "#" in address:
+        return "不能含 ? 或 #"
+    segments = unquote(urlsplit(address).path).strip("/").split("/")
+    if "//" in address.partition("://")[2] or not all(SEGMENT.fullmatch(part) for part in segments if segments != [""]):
+        return "域名后面只能是文件夹，如 https://example.org/repo/"
+    return ""
+
+
+def _split(address: str) -> SplitResult | None:
+    """Its parts; None for what is no address, or names a port there is none of."""
+    if not SHAPE.fullmatch(address):
+        return None
+    try:
+        parts = urlsplit(address)
+        port = parts.port
+    except ValueError:
+        return None
+    return None if port == 0 else parts
