@@ -1,6 +1,8 @@
 """The development server: build, watch, rebuild, reload. Bound to 127.0.0.1; not for the public."""
 
 import html
+import io
+import sys
 import tempfile
 import threading
 import time
@@ -10,10 +12,10 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-
-from watchfiles import watch
+from typing import Any, BinaryIO
 
 from generator.build import Options, build
+from generator.changes import changes
 from generator.finding import Finding, GeneratorError
 from generator.render import TEMPLATES
 
@@ -96,6 +98,16 @@ class Handler(SimpleHTTPRequestHandler):
             self.send_error(HTTPStatus.FORBIDDEN)
         return known
 
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """A name that no file can have is not found."""
+        try:
+            return super().send_head()
+        except ConnectionError:
+            raise
+        except (OSError, ValueError):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+
     def list_directory(self, path: object) -> None:
         """A folder without a page is not found."""
         del path
@@ -110,8 +122,11 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _page(self) -> str:
         path = Path(self.translate_path(self.path))
-        file = path / "index.html" if path.is_dir() else path
-        return file.read_text("utf-8") if file.is_file() else ""
+        try:
+            file = path / "index.html" if path.is_dir() else path
+            return file.read_text("utf-8") if file.is_file() else ""
+        except (OSError, ValueError):  # gone meanwhile, or a name that no file can have
+            return ""
 
     def _send(self, text: str, kind: str) -> None:
         data = text.encode("utf-8")
@@ -121,6 +136,17 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "no-store")
         self.end_headers()
         self.wfile.write(data)
+
+
+class Server(ThreadingHTTPServer):
+    """Answers each request in a thread that ends with the process."""
+
+    daemon_threads = True
+
+    def handle_error(self, *args: Any) -> None:  # noqa: ANN401 - what socketserver hands on
+        """A browser leaves whenever it likes, and often while it waits for the next change."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(*args)
 
 
 def _note(findings: list[Finding]) -> str:
@@ -147,21 +173,24 @@ def serve(content: Path, port: int, say: Callable[[str], None], *, open_browser:
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         site = Path(folder) / "site"
         site.mkdir()
-        server = ThreadingHTTPServer((HOST, port), partial(Handler, desk=desk, directory=str(site)))
-        server.daemon_threads = True
+        server = Server((HOST, port), partial(Handler, desk=desk, directory=str(site)))
         address = f"http://{HOST}:{server.server_port}/"
         options = Options(content, site, base_url=address)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            _rebuild(options, desk, say)
-            say(f"{address}　按 Ctrl+C 结束")
-            if open_browser:
-                webbrowser.open(address)
-            for _ in watch(content, TEMPLATES):
+            for number, _ in enumerate(changes((content, TEMPLATES))):
                 _rebuild(options, desk, say)
+                if number == 0:
+                    _present(address, say, open_browser=open_browser)
         finally:
             server.shutdown()
             server.server_close()
+
+
+def _present(address: str, say: Callable[[str], None], *, open_browser: bool) -> None:
+    say(f"{address}　按 Ctrl+C 结束")
+    if open_browser:
+        webbrowser.open(address)
 
 
 def _rebuild(options: Options, desk: Desk, say: Callable[[str], None]) -> None:
@@ -170,8 +199,10 @@ def _rebuild(options: Options, desk: Desk, say: Callable[[str], None]) -> None:
     findings: list[Finding] = []
     try:
         findings = build(options).findings
-    except (GeneratorError, OSError) as error:
+    except GeneratorError as error:
         failure = str(error)
+    except OSError as error:
+        failure = f"{error.filename or '系统'}：{error.strerror or error}"
     except Exception as error:  # noqa: BLE001 - a template half written must not end the server
         failure = f"{type(error).__name__}: {error}"
     desk.report(findings, failure)
