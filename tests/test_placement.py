@@ -271,6 +271,40 @@ def test_counts_in_hundreds_are_converted(kind: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", FORMATS)
+def test_units_that_contradict_each_other_leave_it_open(kind: str, tmp_path: Path) -> None:
+    """Two lines above the table, or a line above and the column's own name; those that agree count once."""
+    table = applicants(APPLICANTS)
+    table[0][4] = "社会公益组织（百件）"
+    values, _ = read(tmp_path, kind, "requests", "单位：件", "单位：千件", applicants(APPLICANTS))
+    assert by_rows(values)[0] == [Missing.LOST] * len(APPLICANTS)
+    values, _ = read(tmp_path, kind, "requests", "单位：件", table)
+    assert by_rows(values)[0] == [*as_written(1)[:3], Missing.LOST, *as_written(1)[4:]]
+    values, _ = read(tmp_path, kind, "requests", "单位：百件", table)
+    assert by_rows(values)[0] == [100 * figure for figure in as_written(1)]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_name_that_stands_twice_leaves_it_open_which_is_which(kind: str, tmp_path: Path) -> None:
+    """科研机构 in the place of 商业企业 too."""
+    table = applicants(APPLICANTS)
+    table[0][2] = "科研机构"
+    values, _ = read(tmp_path, kind, "requests", table)
+    assert set(values.values()) == {Missing.LOST}
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("titles", [("", ""), (f"{YEAR}年：", f"{YEAR - 1}年："), ("本年度", "上年度")])
+def test_a_blank_row_is_not_filled_from_another_table(kind: str, titles: tuple[str, str], tmp_path: Path) -> None:
+    """With nothing over two tables, nobody knows; of last year's, nothing is this year's."""
+    table = applicants(APPLICANTS)
+    table[5] = [table[5][0], *[""] * len(APPLICANTS)]
+    parts: list[Table | str] = [titles[0], table, titles[1], applicants(APPLICANTS)]
+    values, _ = read(tmp_path, kind, "requests", *[part for part in parts if part])
+    assert by_rows(values)[4] in ([Missing.BLANK] * len(APPLICANTS), [Missing.LOST] * len(APPLICANTS))
+    assert by_rows(values)[0] == as_written(1)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
 def test_last_years_table_before_this_years_is_not_read(kind: str, tmp_path: Path) -> None:
     """The one whose title names the year of the report is."""
     last = [[text if at == 0 or not text.isdigit() else str(int(text) + 5000) for text in row]

@@ -21,6 +21,8 @@ RAISED = re.compile("[¹²³⁰-⁹₀-₉①-⑳⓪-⓿❶-➓㊀-㊉]")
 "Marks of notes, which would become digits; ⒈ and ⑴ number rows and may."
 UP_TO_DIGIT = re.compile(r".*[0-9](?![.、])", re.DOTALL)
 COUNT = re.compile("0|[1-9][0-9]{0,8}")
+FIGURES = re.compile(r"[0-9.+\-\s]*(?:万元|元)?")
+"Digits, signs, points and units; a heading behind them ends it."
 NUMBER = r"(?:(?:[0-9]\s*[.、]|\(\s*[一二三四五六七]\s*\)|[一二三四]\s*、)\s*)?"
 
 
@@ -32,6 +34,8 @@ class Strip(NamedTuple):
     "What stands between the last digit before the label and the label: headers, where it is the first row."
     words: tuple[str, ...]
     "The digits it has up to the next label, as white space sets them apart."
+    behind: str
+    "What stands between these and the next label."
 
     @property
     def digits(self) -> str:
@@ -54,7 +58,10 @@ def strips(text: str, rows: Sequence[Line]) -> Iterator[Strip]:
             position = match.end()
     ends = [start for _, start, _ in found[1:]] + [len(written)] * bool(found)
     for (row, label, start), end in zip(found, ends, strict=True):
-        yield Strip(row, UP_TO_DIGIT.sub("", written[:label]), leading_words(written[start:end]))
+        figures = FIGURES.match(written, start, end)
+        digits = figures.group() if figures else ""
+        behind = written[start + len(digits) : end]
+        yield Strip(row, UP_TO_DIGIT.sub("", written[:label]), tuple(digits.split()), behind)
 
 
 def plain(text: str) -> str:
@@ -64,7 +71,7 @@ def plain(text: str) -> str:
 
 def leading_words(text: str) -> tuple[str, ...]:
     """The digits a text begins with, signs, points and units included; a heading behind them ends it."""
-    match = re.match(r"[0-9.+\-\s]*(?:万元|元)?", text)
+    match = FIGURES.match(text)
     return tuple(match.group().split()) if match else ()
 
 

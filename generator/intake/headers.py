@@ -8,7 +8,7 @@ from generator.form import Line, Table
 from generator.intake import units
 from generator.intake.document import Cell
 from generator.intake.labels import NUMBERING, Names, bare, squeezed
-from generator.intake.values import is_figure
+from generator.intake.values import is_figure, is_value
 
 Cells = Sequence[Cell | None]
 "A row of a grid."
@@ -68,7 +68,7 @@ class Header:
         A header that names the same columns in the form's order, or none, gives 0, 1, 2 …: 商业企业 behind 科研机构
         gives 0, 2, 1 …
         """
-        if self.disordered:
+        if self.disordered or self._mistakes(columns):
             return None
         usual = list(range(len(columns)))
         places = self.places(columns)
@@ -77,6 +77,11 @@ class Header:
         if self.aligned:
             return self._order_by_centre(columns)
         return usual if self._in_order_within_rows(columns) else None
+
+    def _mistakes(self, columns: Sequence[Line]) -> bool:
+        """Whether it names one of these columns twice and another not at all: which is which, nobody knows."""
+        times = [len(self._of(line)) for line in columns]
+        return 0 in times and max(times) > 1
 
     def units(self, line: Line) -> list[tuple[str, ...]]:
         """The units stated for a column, wherever it is named."""
@@ -161,6 +166,7 @@ class Headers:
         self._rows = Names([leaf for group in groups for leaf in group.leaves() if not table.one_row])
         self._printed = [order for block in table.blocks for order in _orders(block.columns)]
         "The orders in which the labels of a block's columns may follow each other."
+        self._printed_without_headings = [list(block.leaf_columns()) for block in table.blocks]
         headings = {bare(block.heading) for block in table.blocks}
         self._words = headings | set(lines) | {bare(table.corner), bare(table.caption)} | OTHER_WORDS
         rows = [line for group in groups for line in _all_lines(group)]
@@ -180,7 +186,8 @@ class Headers:
         """Whether a row above such a one may belong to the header: it is no row of the form and has no figure."""
         texts = [cell.text for cell in cells if cell and cell.text.strip()]
         exact = [match for text in texts if (match := self._rows.match(text)) and match.exact]
-        return not exact and not any(map(is_figure, texts))
+        is_of_values = bool(texts) and all(map(is_value, texts))
+        return not exact and not is_of_values and not any(map(is_figure, texts))
 
     def read(self, rows: Sequence[Cells], below: Sequence[Cells], *, exact: bool, aligned: bool) -> Header:
         """What successive rows say; `below` are the rows they head."""
@@ -208,13 +215,15 @@ class Headers:
             for at, (row, (line, text)) in enumerate(zip(rows, lines, strict=True))
             if line
         ]
+        strangers = {at: text for at, text in enumerate(texts) if self._is_strange(text, aligned=True)}
         if self._one_row:
-            return Header(tuple(named))
+            return Header(tuple(named), strangers)
         found = [name.line for name in named]
         known = [line for line in found if any(line in column for column in self._printed)]
         orders = [order for order in self._printed if set(known) <= set(order)]
+        if not any(line.parts for line in known):
+            orders = self._printed_without_headings
         is_usual = any(known == [line for line in order if line in known] for order in orders)
-        strangers = {at: text for at, text in enumerate(texts) if self._is_strange(text, aligned=True)}
         return Header(tuple(named), strangers, disordered=not is_usual)
 
     def in_text(self, text: str) -> Header:
@@ -304,9 +313,10 @@ def _orders(columns: Sequence[Line]) -> Iterator[list[Line]]:
     yield levels
     yield groups
     leaves = [line for line in groups if not line.parts]
-    if len(leaves) > 1:
-        rest = [line for line in levels if line is not leaves[-1]]
-        yield from ([*rest[:at], leaves[-1], *rest[at:]] for at in range(rest.index(leaves[0]) + 1, len(rest)))
+    headings = [line for line in levels if line.parts]
+    rest = [line for line in levels if line is not leaves[-1]]
+    if headings and len(leaves) > 1:
+        yield from ([*rest[:at], leaves[-1], *rest[at:]] for at in range(rest.index(headings[-1]) + 1, len(rest)))
 
 
 def _figures_at(cells: Cells) -> set[int]:

@@ -128,27 +128,33 @@ def _once(
         elif row.figures and row.label:
             figures = " ".join(cell.text for cell in row.figures)
             found.notes.append((WARNING, row.place, f"没有认出“{row.label.strip()}”一行，其中的 {figures} 没有采用"))
+    repeated = sum(len(candidates) > 1 for candidates in known.values())
+    # A label may be repeated where a page ends; most of them are only where there is a second table.
+    is_one_table = repeated <= len(known) / 2
     for line, candidates in known.items():
         columns = lines[order[line]][1].leaf_columns()
-        chosen = _chosen(candidates, columns)
+        is_certain = is_one_table or (len(candidates) > 1 and _say_the_same(candidates))
+        chosen = _chosen(candidates, columns) if is_certain else None
         if chosen:
             yield chosen
-        if len(candidates) > 1:
+        if len(candidates) > 1 or not chosen:
             found.notes.append(_repeated(candidates, chosen))
 
 
 def _chosen(candidates: list[tuple[Row, Match]], columns: Sequence[Line]) -> tuple[Row, Match] | None:
-    """The one of several rows with the same label that is the form's: of this year, with figures, below its header."""
+    """The one of several rows with the same label that is the form's: with figures, below its header."""
     tests: list[Callable[[Row], bool]] = [
         lambda row: bool(row.figures),
-        lambda row: not row.shape.other_year,
         lambda row: row.shape.header.places(columns) is not None,
     ]
     left = candidates
     for test in tests:
         left = [pair for pair in left if test(pair[0])] or left
-    said = {tuple(cell.text.strip() for cell in row.cells) for row, _ in left}
-    return left[0] if len(said) == 1 else None
+    return left[0] if _say_the_same(left) else None
+
+
+def _say_the_same(candidates: list[tuple[Row, Match]]) -> bool:
+    return len({tuple(cell.text.strip() for cell in row.cells) for row, _ in candidates}) == 1
 
 
 def _repeated(candidates: list[tuple[Row, Match]], chosen: tuple[Row, Match] | None) -> Note:

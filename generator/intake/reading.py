@@ -1,5 +1,6 @@
 """A cell that stands for one of the form → its value, with what a person should know of how it was read."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.finding import WARNING
@@ -19,8 +20,8 @@ class Reader:
     """Reads the cells of one table into what was found of it."""
 
     found: Found
-    above: tuple[str, ...]
-    "The units stated above the table."
+    above: Sequence[tuple[str, ...]]
+    "The units stated above the table, line by line."
     summed: set[str]
     "The rows whose last figure is the sum of the others."
 
@@ -40,9 +41,8 @@ class Reader:
         named = row.shape.header.units(column)
         label = _of_label(row)
         own = [*(named if any(named) else []), *([label] if label else [])]
-        stated = {units.of_kind(found, column.kind) for found in own}
-        unit, *others = stated or {units.above(self.above, column.kind)}
-        return Reading(None) if others or unit is None else read(cell.text, column.kind, unit)
+        unit = units.settled(own, self.above, column.kind)
+        return Reading(None) if unit is None else read(cell.text, column.kind, unit)
 
 
 def _of_label(row: Row) -> tuple[str, ...]:

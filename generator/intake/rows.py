@@ -19,8 +19,6 @@ class Shape:
     header: Header = NO_HEADER
     lines: tuple[tuple[float, ...], ...] = ()
     "Of lines of text: the middle of each number, for the lines that have several."
-    other_year: str = ""
-    "What stands above the table and names another year than the report's."
 
     def centres(self, width: int) -> tuple[float, ...]:
         """The middle of each of so many columns, over the lines that have a number in every one."""

@@ -10,7 +10,7 @@ from generator.intake.document import Text
 from generator.intake.found import Found
 from generator.intake.fused import Strip
 from generator.intake.headers import Header, Headers
-from generator.intake.labels import squeezed
+from generator.intake.labels import bare, squeezed
 from generator.intake.reading import LOST
 from generator.intake.single_row import is_usual
 from generator.intake.values import read
@@ -24,6 +24,8 @@ class RunOn:
     table: Table
     form: Form
     headers: Headers
+    above: Sequence[tuple[str, ...]]
+    "The units stated above the table, line by line."
     sparse: bool
     "Of an original that may lack any cell, only zeros are read."
 
@@ -61,6 +63,8 @@ class RunOn:
             return {}
         if len(columns) == 1:
             return self._single(columns[0], strips, header)
+        if not self._is_in_units_of_the_form(columns, header):
+            return {}
         ways = {strip.row.id: self._ways(strip, columns) for strip in strips}
         if self.table.blocks[0].heading:
             # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each cell, are certain.
@@ -70,14 +74,27 @@ class RunOn:
         chosen = fused.solve(ways, [column.id for column in columns], identities)
         return {line: _typed(row, columns) for line, row in chosen.items()}
 
+    def _is_in_units_of_the_form(self, columns: Sequence[Line], header: Header) -> bool:
+        """Whether nothing beside the figures says that they are in another unit than the form's."""
+        for column in columns:
+            unit = units.settled(header.units(column), self.above, column.kind)
+            if unit is None or (unit and column.kind != "amount" and units.scale(unit, column.kind) != 1):
+                return False
+        return True
+
     def _single(self, column: Line, strips: Sequence[Strip], header: Header) -> dict[str, list[Value]]:
         """The rows of a block with one column: their digits are one figure, unless white space parts them."""
-        unit = units.of_kind(next(iter(header.units(column)), ()), column.kind)
+        unit = units.settled(header.units(column), self.above, column.kind)
         if unit is None:
             return {}
-        whole = [strip for strip in strips if len(strip.words) == 1]
+        whole = [strip for strip in strips if len(strip.words) == 1 and self._ends_before(strip.behind)]
         found = {strip.row.id: read(strip.digits, column.kind, unit).value for strip in whole}
         return {line: [value] for line, value in found.items() if value is not None and not isinstance(value, Missing)}
+
+    def _ends_before(self, behind: str) -> bool:
+        """Whether a figure ends before these words: they are a heading, and not 余件."""
+        headings = tuple(bare(block.heading) for block in self.table.blocks if block.heading)
+        return not behind.strip() or bare(behind).startswith(headings)
 
     def _ways(self, strip: Strip, columns: Sequence[Line]) -> list[tuple[int, ...]]:
         """Every way to cut the digits of a row into as many figures as it has columns."""
@@ -108,7 +125,8 @@ class RunOn:
         solutions = _groups_apart(words, count, width) or list(_groups(digits, count, width))
         whole = [groups for groups in solutions if all(len(group) == width for group in groups)]
         only_zeros = not set(digits) - {"0"}
-        is_certain = len(solutions) == len(whole) == 1 and (only_zeros or not self.sparse)
+        is_plain = self._is_in_units_of_the_form(block.leaf_columns(), header)
+        is_certain = is_plain and len(solutions) == len(whole) == 1 and (only_zeros or not self.sparse)
         if is_certain and is_usual(header, block) and not header.strangers:
             for line, row in zip(block.leaf_rows(), solutions[0], strict=True):
                 for column, value in zip(block.leaf_columns(), row, strict=True):

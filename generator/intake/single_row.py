@@ -23,14 +23,15 @@ def read_single_row(table: Table, rows: list[Row], reader: Reader) -> None:
     (block,) = table.blocks
     groups, columns = block.leaf_rows(), block.leaf_columns()
     whole = [(row, cells) for row in rows if (cells := _whole_row(row, block))]
-    usual = [pair for pair in whole if not pair[0].shape.other_year] or whole
-    said = {tuple(cell.text.strip() if cell else "" for cell in cells) for _, cells in usual}
-    if len(said) > 1:
-        places = "、".join(row.place for row, _ in usual)
-        found.notes.append((WARNING, places, f"表四有 {len(said)} 行，数字不同，不能确定是哪一行，记作 lost"))
+    said = {tuple(cell.text.strip() if cell else "" for cell in cells) for _, cells in whole}
+    others = [row for row in rows if len(row.figures) > len(columns) and row not in [own for own, _ in whole]]
+    if whole and len(said) + len(others) > 1:
+        places = "、".join(row.place for row in (*(row for row, _ in whole), *others))
+        message = f"表四有 {len(said) + len(others)} 行，数字不同，不能确定是哪一行，记作 lost"
+        found.notes.append((WARNING, places, message))
         return
-    if usual:
-        row, cells = usual[0]
+    if whole:
+        row, cells = whole[0]
         slots = [(group, column) for group in groups for column in columns]
         for (group, column), cell in zip(slots, cells, strict=True):
             reader.read(f"{table.id}.{group.id}.{column.id}", cell, column, row)

@@ -25,6 +25,8 @@ SEVERAL = 2
 CAPTION = 40
 "Characters of a line over a table, at most."
 YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
+TITLE = re.compile(r"(?:(?:19|20)[0-9]{2}\s*年度?|上一?年度?|去年|本年度?|今年)(?:情况|数据|统计)?表?[:：]?")
+"What stands over a table of one year among the cells of a stream."
 LAST_YEAR = re.compile(r"上一?年|去年")
 NAMED = 6
 "Cells one note names, at most."
@@ -47,11 +49,11 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     found = Found()
     table = sought.table
     texts = [block for block in blocks if isinstance(block, Text)]
-    rows = list(_rows(table, blocks, sought.year, found))
+    rows = list(_rows(table, _parts(table, blocks, sought.year, found), found))
     if not any(row.figures for row in rows):
         # Numbers set apart by single spaces look like prose; they are looked for only where there is no table.
         rows = list(of_lines(texts, Headers(table))) or rows
-    above = next((stated for text in _lines(blocks) if units.is_line(text) and (stated := units.stated(text))), ())
+    above = list(filter(None, map(units.stated, filter(units.is_line, _lines(blocks)))))
     read = read_single_row if table.one_row else read_labelled
     read(table, rows, Reader(found, above, fused.summed(sought.form, table)))
     if not any(isinstance(value, int) for value in found.values.values()):
@@ -59,7 +61,7 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     found.notes += _doubts(blocks)
     labels = _vocabulary(table)
     if not found.values and texts:
-        RunOn(table, sought.form, Headers(table), sparse=sought.sparse).read(texts, found)
+        RunOn(table, sought.form, Headers(table), above, sparse=sought.sparse).read(texts, found)
     found.prose += [text for text in texts if not _belongs(text, labels) and not _is_fused(text, table)]
     return found
 
@@ -120,38 +122,77 @@ def _is_fused(text: Text, table: Table) -> bool:
     return max(named) > SEVERAL
 
 
-def _rows(table: Table, blocks: Sequence[Block], year: int, found: Found) -> Iterator[Row]:
-    headers = Headers(table)
-    before: Shape | None = None
+def _parts(table: Table, blocks: Sequence[Block], year: int, found: Found) -> list[Grid | Stream]:
+    """The tables of a section but for those of another year, where there is one of this."""
+    parts = list(_by_year(blocks, year))
+    labels = _vocabulary(table)
+    own = [part for other_year, part in parts if not other_year and _names(part, labels)]
+    if not own:
+        return [part for _, part in parts]
+    for other_year, part in parts:
+        if other_year:
+            place = next((cell.place for cell in _cells([part])), "")
+            found.notes.append((INFO, place, f"“{other_year}”下面是另一年的表，没有读入"))
+    return [part for other_year, part in parts if not other_year]
+
+
+def _by_year(blocks: Sequence[Block], year: int) -> Iterator[tuple[str, Grid | Stream]]:
+    """Each table, or piece of one, with the title above it or in a row of its own, if that is another year's."""
     caption = ""
-    number = 0
     for block in blocks:
         if isinstance(block, Text):
             caption = block.text if len(block.text) <= CAPTION else ""
             continue
-        number += 1
-        if isinstance(block, Stream):
-            yield from of_stream(block, headers, number)
-            continue
-        rows, before = of_grid(block, headers, before, number)
-        other_year = _other_year(caption, block, year)
+        pieces = _in_grid(block, caption) if isinstance(block, Grid) else _in_stream(block, caption)
+        yield from ((_other_year(title, year), piece) for title, piece in pieces)
         caption = ""
-        for row in rows:
-            shape = replace(row.shape, other_year=other_year)
-            yield replace(row, shape=shape) if other_year else row
+
+
+def _in_grid(grid: Grid, caption: str) -> Iterator[tuple[str, Grid]]:
+    """The pieces of a table below rows that are a title; the first may say anything."""
+    title, start = caption, 0
+    for at, cells in enumerate(grid.rows):
+        texts = [cell.text.strip() for cell in cells if cell and cell.text.strip()]
+        if len(texts) == 1 and (at == 0 or TITLE.fullmatch(texts[0])):
+            yield title, replace(grid, rows=grid.rows[start:at])
+            title, start = texts[0], at
+    yield title, replace(grid, rows=grid.rows[start:])
+
+
+def _in_stream(stream: Stream, caption: str) -> Iterator[tuple[str, Stream]]:
+    """The pieces of a stream below titles; what stands among labels is a column's name."""
+    title, start = caption, 0
+    for at, cell in enumerate(stream.cells):
+        is_first = at == 0 or is_value(stream.cells[at - 1].text)
+        if is_first and TITLE.fullmatch(cell.text.strip()):
+            yield title, Stream(stream.cells[start:at])
+            title, start = cell.text, at + 1
+    yield title, Stream(stream.cells[start:])
+
+
+def _other_year(title: str, year: int) -> str:
+    """What stands over a table, if it names another year than the report's."""
+    years = {int(found) for found in YEAR.findall(title)}
+    is_other = (years and year not in years) or (not years and LAST_YEAR.match(title.strip()))
+    return title.strip() if is_other else ""
+
+
+def _names(part: Grid | Stream, labels: set[str]) -> bool:
+    """Whether a table has words of the form."""
+    return any(bare(cell.text) in labels for cell in _cells([part]))
+
+
+def _rows(table: Table, parts: Sequence[Grid | Stream], found: Found) -> Iterator[Row]:
+    headers = Headers(table)
+    before: Shape | None = None
+    for number, part in enumerate(parts, 1):
+        if isinstance(part, Stream):
+            yield from of_stream(part, headers, number)
+            continue
+        rows, before = of_grid(part, headers, before, number)
+        yield from rows
         if any(row.figures for row in rows):
             found.notes += _of_headers(table, rows)
-
-
-def _other_year(caption: str, grid: Grid, year: int) -> str:
-    """What stands over a table, above it or in its first row, and names another year than the report's."""
-    first = [cell.text for cell in grid.rows[0] if cell and cell.text.strip()] if grid.rows else []
-    titles = [caption, *(first if len(first) == 1 else [])]
-    for title in titles:
-        years = {int(found) for found in YEAR.findall(title)}
-        if (years and year not in years) or (not years and LAST_YEAR.match(title.strip())):
-            return title.strip()
-    return ""
 
 
 def _of_headers(table: Table, rows: Sequence[Row]) -> Iterator[Note]:

@@ -1,6 +1,7 @@
 """Units as originals state them, and how many of the form's own unit each is."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from generator.intake.labels import squeezed
@@ -9,6 +10,8 @@ COUNTED = "件次|件|条|个|项|份|宗|次|起|批"
 "What the form counts. Which of these words an original uses makes no difference."
 MULTIPLES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000,
              "千万": 10_000_000, "亿": 100_000_000}  # fmt: skip
+FORM_UNIT = {"count": "件", "signed": "件", "decimal": "万元"}
+"Kind of a column → the unit the form has for it; an amount carries its own."
 YUAN_OF_THE_FORM = 10_000
 "Amounts of the form are in 万元."
 
@@ -70,3 +73,14 @@ def above(stated: tuple[str, ...], kind: str) -> str | None:
     """The same of units stated above a whole table, which need not be those of all its columns: 单位：件."""
     strange = [unit for unit in stated if not UNIT.fullmatch(unit)]
     return of_kind(stated, kind) or (None if strange else "")
+
+
+def settled(own: Iterable[tuple[str, ...]], table: Iterable[tuple[str, ...]], kind: str) -> str | None:
+    """The unit of a column of that kind, empty for the form's; None where what is stated differs or does not fit.
+
+    `own` is what is stated wherever the column or the row is named, `table` what stands above the whole table.
+    """
+    found = {of_kind(stated, kind) for stated in own} | ({above(stated, kind) for stated in table} - {""})
+    units = [unit for unit in found if unit is not None]
+    worth = {unit if kind == "amount" else scale(unit or FORM_UNIT[kind], kind) for unit in units}
+    return max(units, default="") if len(units) == len(found) and len(worth) <= 1 else None

@@ -13,8 +13,6 @@ BLANK = {"", "/", "\\", "-", "--", "—", "——", "－", "―", "–", "~", "�
 "How originals leave a cell blank."
 LOST = {"lost", "?"}
 "How our own pages and workbooks mark a cell that our copy lost."
-FORM_UNIT = {"count": "件", "signed": "件", "decimal": "万元"}
-"Kind of a column → the unit the form has for it; an amount carries its own."
 WIDE = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "})
 "Full-width signs. Other digits that NFKC would make plain ones (15², 15①) are marks beside a figure."
 SEPARATED = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+)(?=\D*$|\.)")
@@ -53,7 +51,7 @@ def _number(written: str, kind: str, unit: str) -> Reading:
     if not found or (found[2] and unit and found[2] != unit):
         return Reading(None)
     number, own = found[1], found[2] or unit
-    return _amount(number, own) if kind == "amount" else _converted(number, own or FORM_UNIT[kind], kind, remark)
+    return _amount(number, own) if kind == "amount" else _converted(number, own or units.FORM_UNIT[kind], kind, remark)
 
 
 def _written(text: str) -> str | None:
@@ -97,7 +95,7 @@ def _converted(number: str, unit: str, kind: str, remark: str) -> Reading:
     if scale != 1 and Decimal(number):
         shown = f"{Decimal(number) * scale:f}"
         short = shown.rstrip("0").rstrip(".") if "." in shown else shown
-        remark = f"{number}{unit} 换算为 {short} {FORM_UNIT[kind]}"
+        remark = f"{number}{unit} 换算为 {short} {units.FORM_UNIT[kind]}"
         number = short
     if not PATTERNS[kind].fullmatch(number):
         return Reading(None)

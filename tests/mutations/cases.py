@@ -1,6 +1,6 @@
 """Every mutation in every format that can show it, and originals made from their number."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import reduce
 from itertools import zip_longest
 from random import Random
@@ -102,9 +102,19 @@ def case(number: int) -> Case:
     form, mutations = KINDS[number % len(KINDS)]
     if number >= len(KINDS) and rng.random() < MORE:
         others = rng.sample([m for m in (*LARGE, *SINGLE) if form.shows(m)], rng.randint(1, 3))
-        more = {m.name: m for m in (*mutations, *others)}.values()
+        more = _in_one_unit({m.name: m for m in (*mutations, *others)}.values())
         mutations = tuple(sorted(more, key=lambda m: m.single))
     return _case(number, form, mutations, rng, blank=rng.random() < BLANK)
+
+
+def _in_one_unit(mutations: Iterable[Mutation]) -> Iterator[Mutation]:
+    """Those that leave each table in one unit, with whole figures: what two units say at once is not known here."""
+    tables: set[str] = set()
+    for mutation in mutations:
+        is_unit = mutation in units.MUTATIONS
+        if not (is_unit and mutation.table in tables) and not (tables and mutation in notes.MUTATIONS):
+            yield mutation
+        tables |= {mutation.table} if is_unit else set()
 
 
 def plain(form: Format) -> Iterator[Case]:

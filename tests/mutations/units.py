@@ -52,6 +52,8 @@ def _fee_heading(unit: str) -> Callable[[Draft, Random], Draft]:
     def change(draft: Draft, rng: Random) -> Draft:
         table = draft.table("proactive")
         blocks = list(table.blocks)
+        if any("万元" not in column.label for _, column in _fees(table)):
+            return draft  # another unit is stated there already
         for block, column in _fees(table):
             named = replace(column, label=column.label.replace("万元", unit))
             blocks[blocks.index(block)] = replace(block, columns=(named,))

@@ -40,18 +40,20 @@ def split(text: str) -> list[Line]:
     r"""Return the lines that are not blank. \r\n, \r, \n and the vertical tab end a line; \f starts a page."""
     found: list[Line] = []
     last = 0
-    unified = (
-        text.replace("\r\r\n", "\n")
-        .replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\v", "\n")
-        .replace("\u2028", "\n")
-    )
-    for number, line in enumerate(unified.split("\n"), 1):
+    unified = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\v", "\n").replace("\u2028", "\n")
+    written = [line for each in unified.split("\n") for line in _by_returns(each)]
+    for number, line in enumerate(written, 1):
         if line.strip() or "\f" in line or "\t" in line:
             found.append(Line(number, line, number - last))
             last = number
     return found
+
+
+def _by_returns(line: str) -> list[str]:
+    r"""The lines that \r ends; within a row of a table, as Alt+Enter leaves it there, it ends a line of a cell."""
+    lines = line.split("\r")
+    is_row = len({each.count("\t") for each in lines}) > 1
+    return ["<br>".join(lines)] if is_row else lines
 
 
 def is_section(text: str) -> bool:

@@ -45,7 +45,8 @@ THINGS = {"img", "svg", "math", "canvas", "iframe", "object", "embed", "applet",
 THINGS |= {"input", "select", "textarea", "button", "meter", "progress", "script"}
 "What shows something in its place that is no text of the page."
 TAGS = {"sup": Look.RAISED, "sub": Look.LOWERED, "rt": Look.ANNOTATION, "rp": Look.ANNOTATION, "bdo": Look.TURNED}
-TAGS |= dict.fromkeys(("s", "strike", "del"), Look.STRUCK) | {"small": Look.ODD, "a": Look.LINK}
+TAGS |= dict.fromkeys(("s", "strike", "del"), Look.STRUCK)
+TAGS |= {"small": Look.ODD, "a": Look.LINK, "details": Look.UNSEEN}
 "How text within a tag looks."
 DROPPED |= {"iframe", "object", "audio", "video", "map", "select", "option", "button", "input", "textarea"}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
