@@ -12,7 +12,7 @@ from generator import feeds, output, press, sitemap, urls
 from generator.cache import Cache
 from generator.export import coverage_files
 from generator.finding import ERROR, Finding
-from generator.load import load
+from generator.load import FAR, load
 from generator.model import Archive
 from generator.render import ASSETS
 from generator.rules import check
@@ -38,6 +38,8 @@ class Options:
     "Whether the text of reports is indexed; agencies and figures are found in any case."
     strict: bool = False
     "Warnings block too."
+    this_year: int = FAR
+    "No report is on a year after the next."
 
 
 @dataclass(slots=True)
@@ -58,9 +60,9 @@ def blocking(findings: Iterable[Finding], *, strict: bool) -> bool:
     return any(strict or finding.severity == ERROR for finding in findings)
 
 
-def examine(content: Path, executor: Executor | None = None) -> tuple[Archive, list[Finding]]:
+def examine(content: Path, executor: Executor | None = None, this_year: int = FAR) -> tuple[Archive, list[Finding]]:
     """Load and check an archive: everything that is known before a page is made."""
-    archive, findings = load(content, executor)
+    archive, findings = load(content, executor, this_year)
     return archive, sorted(findings + check(archive))
 
 
@@ -74,7 +76,7 @@ def build(options: Options, progress: Callable[[str], None] = lambda _: None) ->
     jobs = options.jobs if _is_large(options.content) else 1
     with workers(jobs) if jobs > 1 else nullcontext() as executor:
         progress("检查")
-        archive, result.findings = examine(options.content, executor)
+        archive, result.findings = examine(options.content, executor, options.this_year)
     clock.lap("check")
     if blocking(result.findings, strict=options.strict):
         return result

@@ -7,6 +7,7 @@ from itertools import groupby, pairwise
 from generator.form import Term
 from generator.model import Agency, Missing, Report, Value
 from generator.rules.verdict import FAILING, MISSING_WORDS, WORST_FIRST, Assessment, Verdict, assess
+from generator.years import named
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,13 @@ def _step(agency: Agency, earlier: Report, later: Report) -> Step:
     if later.year == earlier.year + 1:
         return Step(earlier.year, later.year, "", tuple(_links(earlier, later)))
     between = range(earlier.year + 1, later.year)
-    withdrawn = [str(year) for year in between if agency.report(year)]
-    absent = [str(year) for year in between if not agency.report(year)]
+    withdrawn = [year for year in between if agency.report(year)]
+    absent = [year for year in between if not agency.report(year)]
     reasons = []
     if absent:
-        reasons.append(f"{'、'.join(absent)} 年的报告不在本档案")
+        reasons.append(f"{named(absent)} 年的报告不在本档案")
     if withdrawn:
-        reasons.append(f"{'、'.join(withdrawn)} 年的报告已撤回")
+        reasons.append(f"{named(withdrawn)} 年的报告已撤回")
     return Step(earlier.year, later.year, "，".join(reasons))
 
 

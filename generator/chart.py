@@ -5,6 +5,8 @@ Places are percentages of the width and pixels of the height, so that text keeps
 
 from dataclasses import dataclass
 
+from generator.years import spelled
+
 HEIGHT = 190
 BASE = 160
 TALLEST = 120
@@ -43,7 +45,7 @@ def bars(values: dict[int, tuple[int | None, int]]) -> Chart | None:
     highest = max((value or 0 for value, _ in values.values()), default=0)
     if not highest:
         return None
-    years = range(min(values), max(values) + 1)
+    years = spelled(values)
     step = 100 / len(years)
     found: list[Bar] = []
     breaks: list[tuple[float, str]] = []

@@ -81,7 +81,7 @@ def build(
         message = f"use a full address, such as https://example.org/repo/ ({site_fault(base_url)})"
         raise click.BadParameter(message, param_hint="--base-url")
     _require(content)
-    options = Options(content, chosen(output, content), base_url, jobs, not no_search, strict)
+    options = Options(content, chosen(output, content), base_url, jobs, not no_search, strict, _this_year())
     result = building.build(options, _progress)
     _tell(result.findings)
     if timings:
@@ -111,7 +111,7 @@ def check(paths: tuple[Path, ...], content: Path, style: str, explain: str | Non
         _explain(explain)
         return
     _require(content)
-    _, findings = examine(content)
+    _, findings = examine(content, this_year=_this_year())
     if paths:
         for path in paths:
             if not path.exists():
@@ -143,7 +143,7 @@ def _explain(name: str) -> None:
 def serve(content: Path, port: int, *, open_browser: bool) -> None:
     """Build, watch and reload on 127.0.0.1; findings are shown in the browser."""
     _require(content)
-    run_server(content, port, click.echo, open_browser=open_browser)
+    run_server(content, port, click.echo, _this_year(), open_browser=open_browser)
 
 
 def _matching(pattern: str, example: str) -> object:
@@ -170,10 +170,12 @@ def import_(
     _require(content)
     regions = Archive(Settings(), load_regions(content, []), ())
     places = tuple(place.name for place in regions.lineage(region)[:2])
+    _require_year(year)
     imported = read_original(file, region, agency_id, year, places)
     _tell(imported.findings)
     if imported.report is None:
         sys.exit(1)
+    _require_year(imported.report.year)
     report = dataclasses.replace(imported.report, archived=_today())
     path = _own(content, region, agency_id, f"{report.year}.md")
     if path.exists():
@@ -193,6 +195,11 @@ def import_(
     click.echo(f"已写入 {path.as_posix()}")
     if not path.with_name("agency.yaml").exists():
         click.echo(f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …", err=True)
+
+
+def _require_year(year: int | None) -> None:
+    if year and year > _this_year() + 1:
+        raise UsageError(f"今年是 {_this_year()} 年，还不会有 {year} 年的报告")
 
 
 def _own(content: Path, region: str, agency_id: str, name: str) -> Path:
@@ -233,6 +240,7 @@ def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, c
 @CONTENT
 def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, content: Path) -> None:
     """Make content/reports/REGION/AGENCY/YEAR.md, with what last year's report hands over filled in."""
+    _require_year(year)
     agency, findings = load_agency(content.as_posix(), f"{region}/{agency_id}")
     if agency is None:
         _tell(findings)
@@ -341,6 +349,10 @@ def _today() -> str:
     if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > LAST_SECOND:
         raise UsageError(f"{EPOCH}={epoch!a}: should be seconds since 1970-01-01, such as 1780000000")
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
+
+
+def _this_year() -> int:
+    return int(_today()[:4])
 
 
 def _leave() -> NoReturn:

@@ -11,6 +11,7 @@ from itertools import groupby
 
 from generator.model import COUNTRY, Agency, Region
 from generator.survey import ABSENT, STATES, Standing, Survey
+from generator.years import spelled
 
 LARGEST = 400
 "Agencies one page lists, so that a phone can load it; a page with more lists the regions next below instead."
@@ -93,8 +94,8 @@ class Ledger:
 
 
 def years(survey: Survey) -> tuple[int, ...]:
-    """Every year from the oldest report to the newest, without holes."""
-    return tuple(range(min(survey.years), max(survey.years) + 1)) if survey.years else ()
+    """Every year from the oldest report to the newest, without what nobody reported on for long."""
+    return spelled(survey.years)
 
 
 def squares(survey: Survey, agency: Agency, span: Iterable[int]) -> tuple[Square, ...]:

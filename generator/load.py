@@ -25,17 +25,19 @@ TAKEN = ("assets", "compare", "coverage", "form", "quality", "search", "years")
 "Addresses of the site's own; about and method may have a text."
 MAX_REGION_BYTES = 2 * 1024 * 1024
 MAX_REGION_NODES = 50_000
+FAR = 2100
+"The year it is taken to be where nobody says which."
 SETTING_KEYS = ("title", "base_url", "repository", "contact", "licence")
 
 
-def load(content: Path, executor: Executor | None = None) -> tuple[Archive, list[Finding]]:
+def load(content: Path, executor: Executor | None = None, this_year: int = FAR) -> tuple[Archive, list[Finding]]:
     """Read a whole archive; the findings are sorted. Reports are read in the executor when there is one."""
     findings: list[Finding] = []
     _strangers(content, findings)
     settings = _settings(content, findings)
     regions = load_regions(content, findings)
     folders = list(_agency_folders(content, findings))
-    read = partial(load_agency, content.as_posix())
+    read = partial(load_agency, content.as_posix(), this_year=this_year)
     if executor is None:
         loaded: Iterable[tuple[Agency | None, list[Finding]]] = map(read, folders)
     else:
@@ -137,7 +139,7 @@ def _agency_folders(content: Path, findings: list[Finding]) -> Iterator[str]:
             yield f"{region.name}/{agency.name}"
 
 
-def load_agency(content: str, key: str) -> tuple[Agency | None, list[Finding]]:
+def load_agency(content: str, key: str, this_year: int = FAR) -> tuple[Agency | None, list[Finding]]:
     """One agency's folder, `content/reports/<key>`; a pure function of its files."""
     findings: list[Finding] = []
     folder = Path(content) / "reports" / key
@@ -154,6 +156,10 @@ def load_agency(content: str, key: str) -> tuple[Agency | None, list[Finding]]:
         if int(path.stem) < min(EDITIONS):
             message = f"{path.stem} 年没有统一的表式，本档案从 {min(EDITIONS)} 年收起"
             findings.append(problem(path, "place", message))
+            continue
+        if int(path.stem) > this_year + 1:
+            message = f"今年是 {this_year} 年，还不会有 {path.stem} 年的报告"
+            findings.append(problem(path, "place", message, "核对文件名里的年份"))
             continue
         text = read_text(path, findings)
         report = text is not None and read_report(text, path.as_posix(), findings)

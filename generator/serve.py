@@ -167,7 +167,7 @@ def _findings_page(desk: Desk) -> str:
     )
 
 
-def serve(content: Path, port: int, say: Callable[[str], None], *, open_browser: bool) -> None:
+def serve(content: Path, port: int, say: Callable[[str], None], this_year: int, *, open_browser: bool) -> None:
     """Serve until interrupted. The site is built into a folder of its own; `site/` is not touched."""
     desk = Desk()
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
@@ -175,7 +175,7 @@ def serve(content: Path, port: int, say: Callable[[str], None], *, open_browser:
         site.mkdir()
         server = Server((HOST, port), partial(Handler, desk=desk, directory=str(site)))
         address = f"http://{HOST}:{server.server_port}/"
-        options = Options(content, site, base_url=address)
+        options = Options(content, site, base_url=address, this_year=this_year)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             for number, _ in enumerate(changes((content, TEMPLATES))):

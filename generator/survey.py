@@ -7,6 +7,7 @@ from functools import cached_property
 from generator.model import Agency, Archive, Missing, Region, Report
 from generator.rules.verdict import WORST_FIRST, Verdict, assess, must_hold, previous_report
 from generator.series import Amount, Total, amounts, derived, totals
+from generator.years import spelled
 
 ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
 WITHDRAWN, ABSENT = "withdrawn", "absent"
@@ -144,9 +145,8 @@ class Survey:
         return found[:count]
 
     def span(self, agencies: Iterable[Agency], most: int = 8) -> list[int]:
-        """The years a matrix of these agencies shows, oldest first, without holes."""
-        years = [report.year for agency in agencies for report in agency.reports]
-        return list(range(max(min(years), max(years) - most + 1), max(years) + 1)) if years else []
+        """The years a matrix of these agencies shows, oldest first."""
+        return list(spelled({report.year for agency in agencies for report in agency.reports})[-most:])
 
     def states(self, agency: Agency, years: Iterable[int]) -> list[str]:
         """One square per year of the coverage matrix."""

@@ -96,6 +96,16 @@ def test_an_invalid_archive_is_not_built(archive: Path) -> None:
     assert (archive / "site" / "index.html").stat().st_mtime_ns == before
 
 
+def test_the_year_it_is_forbids_reports_of_the_future(archive: Path) -> None:
+    """SOURCE_DATE_EPOCH says which it is; nothing of the future is made either."""
+    shutil.copy(archive / REPORT, archive / REPORT.replace("2023", "2027"))
+    assert run(archive, "check")[0] == 0
+    status, said, _ = run(archive, "check", SOURCE_DATE_EPOCH="1700000000")
+    assert (status, "今年是 2023 年，还不会有 2027 年的报告" in said) == (1, True)
+    made = run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "9999")
+    assert made == (2, "", "今年是 2026 年，还不会有 9999 年的报告\n")
+
+
 def test_strict_makes_warnings_count(archive: Path) -> None:
     """A lost cell is published, but not with --strict."""
     path = archive / REPORT

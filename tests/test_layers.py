@@ -11,7 +11,7 @@ LAYERS = [
     {"signals", "destination"},
     {"workers"},
     {"swap"},
-    {"characters", "web_address"},
+    {"characters", "web_address", "years"},
     {"form", "frontmatter", "markdown", "files"},
     {"forms", "model", "grid", "prose"},
     {"cell", "fields", "sheet"},

@@ -10,6 +10,7 @@ from generator.rules.verdict import assess, previous_report
 from generator.summary import sentence
 from generator.survey import Survey
 from generator.trail import newest as newest_amendments
+from generator.years import named, spelled
 
 NEWEST = 8
 "Corrections listed; the rest stand on the pages of the reports."
@@ -20,7 +21,7 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
     standings = survey.standings[agency.key]
     newest = standings[-1].report if standings else None
     found = {item.report.year: item for item in standings}
-    years = range(max(found), min(found) - 1, -1) if found else ()
+    years = tuple(reversed(spelled(found)))
     charted = standings[-1].report.figures.form.headline[0] if standings else None
     values = (
         {
@@ -41,7 +42,7 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
             "above": regions_above(survey.archive, agency.region),
             "kind": KINDS[agency.kind],
             "years": [(year, found.get(year)) for year in years],
-            "gaps": [year for year in years if year not in found],
+            "gaps": named(year for year in range(min(found), max(found)) if year not in found) if found else "",
             "columns": list(standings[-1].headline) if standings else [],
             "latest": standings[-1] if standings else None,
             "lead": sentence(newest, assess(newest, previous_report(agency, newest))) if newest else "",

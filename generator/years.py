@@ -1,0 +1,35 @@
+"""Years in a row, and what is said of those that are missing."""
+
+from collections.abc import Iterable, Iterator
+
+LONGEST_HOLE = 5
+"Years in a row that are shown though nothing is there; more of them are left out."
+
+
+def spelled(years: Iterable[int]) -> tuple[int, ...]:
+    """Every year from the oldest to the newest, without those of a hole that is too long: 2019 2020 2021, 2040."""
+    found: list[int] = []
+    for year in sorted(years):
+        if found and year - found[-1] <= LONGEST_HOLE + 1:
+            found += range(found[-1] + 1, year)
+        found.append(year)
+    return tuple(found)
+
+
+def named(years: Iterable[int]) -> str:
+    """The years in words, the oldest first: 2020、2022; many in a row by their ends: 2020 至 2039."""
+    words: list[str] = []
+    for run in _runs(sorted(years)):
+        words += [f"{run[0]} 至 {run[-1]}"] if len(run) > LONGEST_HOLE else map(str, run)
+    return "、".join(words)
+
+
+def _runs(years: Iterable[int]) -> Iterator[list[int]]:
+    run: list[int] = []
+    for year in years:
+        if run and year > run[-1] + 1:
+            yield run
+            run = []
+        run.append(year)
+    if run:
+        yield run
