@@ -228,22 +228,24 @@ def as_pdf(original: Original) -> bytes:
         font.format("5 0 R", "/ToUnicode 7 0 R "),
         descendant,
         descriptor,
-        _stream(_map(_texts(original))),
-        _stream(f"1 0 0 1 0 {high - MARGIN:.2f} cm 0.5 w\n" + "\n".join(page.drawn)),
+        stream_of(_map(_texts(original))),
+        stream_of(f"1 0 0 1 0 {high - MARGIN:.2f} cm 0.5 w\n" + "\n".join(page.drawn)),
         "<< /Type /OCG /Name (layer) >>",
-        _stream("\x7f", picture),
+        stream_of("\x7f", picture),
         font.format("12 0 R", ""),
         descendant,
         *(each.placed(high - MARGIN) for each in page.above),
     ]
-    return _file(objects)
+    return file_of(objects)
 
 
-def _stream(text: str, entries: str = "") -> str:
+def stream_of(text: str, entries: str = "") -> str:
+    """An object that holds a text."""
     return f"<< {entries}/Length {len(text)} >>\nstream\n{text}\nendstream"
 
 
-def _file(objects: list[str]) -> bytes:
+def file_of(objects: list[str]) -> bytes:
+    """A file of these objects, numbered from 1; the first is the catalog."""
     body = "%PDF-1.7\n"
     offsets = []
     for number, inner in enumerate(objects, 1):

@@ -1,7 +1,6 @@
 """PDF files with a text layer: tables by their ruling lines, the rest as paragraphs; else text as it is laid out."""
 
 import io
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -22,7 +21,7 @@ with needs():
     from pdfplumber.utils.exceptions import PdfminerException
 
     from generator.intake.readers.pdf.layers import Layers
-    from generator.intake.readers.pdf.page import SeenPage
+    from generator.intake.readers.pdf.page import UNKNOWN, SeenPage
     from generator.intake.readers.pdf.table import RuledTable
     from generator.intake.readers.pdf.unruled import words
 
@@ -33,7 +32,7 @@ SCAN = "这份 PDF 没有文字层，是扫描件；请用原来的 Word 或网�
 LOCKED = "这份 PDF 有密码，打不开；请先去掉密码。"
 UNMAPPED = "这份 PDF 的字体没有写明是哪些字，读出来是乱码；请用原来的 Word 或网页版本，或先做文字识别。"
 RECOGNISED = "这份 PDF 的文字是看不见的，大概是扫描件做过文字识别；请用原来的 Word 或网页版本。"
-MAX_UNMAPPED = 0.05
+MAX_UNKNOWN = 0.05
 ROWS = 2
 
 
@@ -56,32 +55,32 @@ def _document(pages: Iterable[SeenPage]) -> Document:
     notes: list[str] = []
     parts: list[Grid | Wrapped] = []
     layout: list[str] = []
-    looks: Counter[Look] = Counter()
+    unseen = 0
     written = ""
     for page in pages:
         for char in page.chars:
-            looks[char["look"]] += bool(char["text"].strip())
+            unseen += bool(char["text"].strip()) and char["look"] is Look.UNSEEN
             written += char["text"]
             char["text"] = radicals.modern(char["text"])
         found = _parts(page, notes)
         parts += found
         layout.append("" if any(isinstance(part, Grid) for part in found) else laid_out(words(page)))
         page.close()
-    _check(looks)
+    _check(written, unseen)
     notes += filter(None, [radicals.note(written)])
     if not any(isinstance(part, Grid) for part in parts):
         return plain.parse("\n\f".join(layout), notes)
     return Document(tuple(_blocks(parts)), None, tuple(notes))
 
 
-def _check(looks: Counter[Look]) -> None:
+def _check(written: str, unseen: int) -> None:
     """Raise UnreadableError where hardly any character can be seen or known."""
-    total = looks.total()
+    total = len("".join(written.split()))
     if not total:
         raise UnreadableError(SCAN)
-    if looks[Look.UNREADABLE] > MAX_UNMAPPED * total:
+    if written.count(UNKNOWN) > MAX_UNKNOWN * total:
         raise UnreadableError(UNMAPPED)
-    if looks[Look.UNSEEN] == total:
+    if unseen == total:
         raise UnreadableError(RECOGNISED)
 
 

@@ -12,8 +12,6 @@ from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdffont import PDFFont
 from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import list_value, resolve1
-from pdfminer.psparser import PSLiteral
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
 from generator.intake.readers.pdf.areas import (
@@ -29,6 +27,7 @@ from generator.intake.readers.pdf.areas import (
     rectangle,
     segments,
 )
+from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
 from generator.intake.readers.pdf.state import State
 from generator.intake.readers.runs import Look
 
@@ -82,6 +81,8 @@ class Glyph(Painted):
     strokes: Box = UPRIGHT
     "In ems, where a digit has its strokes: not the space around them."
     look: Look = Look.PLAIN
+    is_told: bool = True
+    "Its font says for certain what it looks like."
     is_again: bool = False
     "It is drawn over the same one, to look bold."
 
@@ -114,6 +115,8 @@ class Canvas(PDFPageAggregator):
         "The part of the page that a reader sees."
         self.state = State(NOWHERE)
         "What a picture is painted with."
+        self.untold: dict[PDFFont, frozenset[int]] = {}
+        "Font → codes of characters that may look other than what they are called."
         self._page_matrix = UNMOVED
 
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
@@ -125,22 +128,18 @@ class Canvas(PDFPageAggregator):
 
     def end_page(self, page: PDFPage) -> None:
         """Add what lies on top of the page."""
-        for each in list_value(page.annots or []):
-            stated = resolve1(each)
-            if isinstance(stated, dict):
-                self._annotate(stated)
+        for each in items(page.annots):
+            self._annotate(dictionary(each))
         super().end_page(page)
 
     def _annotate(self, stated: dict[str, Any]) -> None:
-        box = resolve1(stated.get("Rect"))
-        numbers = [resolve1(number) for number in box] if isinstance(box, list) else []
-        if len(numbers) != 4 or not all(isinstance(number, int | float) for number in numbers):  # noqa: PLR2004
+        sides = numbers(stated.get("Rect"))
+        if len(sides) != 4:  # noqa: PLR2004 # of a rectangle
             return
-        left, bottom, right, top = numbers
+        left, bottom, right, top = sides
         corners = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
         place = apply_matrix_rect(self._page_matrix, corners)
-        kind = resolve1(stated.get("Subtype"))
-        name = kind.name if isinstance(kind, PSLiteral) else ""
+        name = name_of(stated.get("Subtype"))
         if "AP" in stated or name not in SILENT:
             self._add(LTAnnotation(place), State(self.shown))
         elif name == "Link":
@@ -163,11 +162,16 @@ class Canvas(PDFPageAggregator):
         wide = max(font.char_width(cid), NARROWEST)
         strokes = UPRIGHT if font.is_vertical() else Box(0.15 * wide, 0.1, 0.85 * wide, 0.6)
         char = self.cur_item._objs[-1]
-        text = char.get_text() if isinstance(char, LTChar) else ""
-        placed = mult_matrix(em, matrix)
-        self.painted.append(
-            Glyph(char, len(self.painted), _own(graphicstate), text=text, matrix=placed, strokes=strokes)
+        glyph = Glyph(
+            char,
+            len(self.painted),
+            _own(graphicstate),
+            text=char.get_text() if isinstance(char, LTChar) else "",
+            matrix=mult_matrix(em, matrix),
+            strokes=strokes,
+            is_told=cid not in self.untold.get(font, ()),
         )
+        self.painted.append(glyph)
         return advance
 
     def paint_path(self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:

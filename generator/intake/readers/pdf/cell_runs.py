@@ -1,7 +1,7 @@
 """What stands in a cell of a PDF page, run by run, from the places and sizes of its characters."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 from statistics import median
 
 from generator.intake.readers.pdf.ruling import Box, Thing
@@ -52,9 +52,9 @@ def runs(chars: Sequence[Thing], things: Sequence[Thing], usual: float = 0.0) ->
     if written and all(MARK.fullmatch(char["text"]) and char["em"] < ALONE * usual for char in written):
         yield Run("".join(char["text"] for char in written), Look.RAISED)
         return
-    for line in lines(chars):
-        yield from _of_line(line)
-        yield BREAK
+    pieces = (piece for line in lines(chars) for piece in (*_of_line(line), BREAK))
+    for look, same in groupby(pieces, lambda piece: piece.look):
+        yield Run("".join(piece.text for piece in same), look)
 
 
 def _of_line(line: Sequence[Thing]) -> Iterator[Run]:

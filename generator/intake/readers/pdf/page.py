@@ -8,16 +8,15 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from generator.intake.readers.pdf.canvas import Canvas, Glyph, Painted
 from generator.intake.readers.pdf.painter import Painter
-from generator.intake.readers.pdf.sight import Sight
+from generator.intake.readers.pdf.sight import Sight, is_unknown
 from generator.intake.readers.pdf.strikes import double, strike
-from generator.intake.readers.runs import Look
 
 if TYPE_CHECKING:
     from pdfplumber.pdf import PDF
 
     from generator.intake.readers.pdf.layers import Layers
 
-UNREADABLE = "\ufffd"
+UNKNOWN = "\ufffd"
 "Stands for a character of which the font does not say what it is."
 
 
@@ -49,8 +48,8 @@ class SeenPage(Page):
         found = super().process_object(obj) | {"order": painted.order}
         if not isinstance(painted, Glyph):
             return found | {"is_shown": painted.is_shown, "strikes": painted.strikes}
-        if painted.look is Look.UNREADABLE:
-            found["text"] = UNREADABLE
+        if is_unknown(painted.text):
+            found["text"] = UNKNOWN
         baseline = self.height - painted.matrix[5] + self.mediabox[1]
         _, high = painted.ems
         return found | {"look": painted.look, "is_again": painted.is_again, "em": high, "baseline": baseline}

@@ -12,14 +12,16 @@ from typing import Any
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import dict_value, list_value, resolve1, stream_value
+from pdfminer.pdftypes import resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import mult_matrix
 
 from generator.intake.readers.pdf.areas import Matrix, area, rectangle
 from generator.intake.readers.pdf.canvas import NOWHERE, Canvas
+from generator.intake.readers.pdf.fonts import is_guessed, unplain
 from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, leaves_no_trace
 from generator.intake.readers.pdf.layers import Layers
+from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
 from generator.intake.readers.pdf.state import State
 
 CLIPPING = 4
@@ -53,14 +55,18 @@ class Painter(PDFPageInterpreter):
         self._state = (self._around or State(self._canvas.shown)).copy()
 
     def init_resources(self, resources: Any) -> None:
-        """Learn which inks cannot be told."""
+        """Learn which inks and which characters cannot be told."""
         super().init_resources(resources)
         for name, spec in _entries(resources, "ColorSpace").items():
-            stated = resolve1(spec)
-            inks = resolve1(stated[1]) if isinstance(stated, list) and len(stated) > 1 else None
-            named = inks if isinstance(inks, list) else [inks]
-            if name in self.csmap and leaves_no_trace(str(each.name) for each in named if isinstance(each, PSLiteral)):
+            _, inks, *_ = [*items(spec), None, None]
+            named = [name_of(each) for each in items(inks)] or [name_of(inks)]
+            if name in self.csmap and leaves_no_trace(named):
                 self.csmap[name] = PDFColorSpace(UNKNOWN, self.csmap[name].ncomponents)
+        for name, spec in _entries(resources, "Font").items():
+            stated = dictionary(spec)
+            codes = frozenset(range(256)) if is_guessed(stated) else unplain(stated)
+            if codes:
+                self._canvas.untold[self.fontmap[name]] = codes
 
     def _current(self) -> State:
         state = self._state
@@ -97,15 +103,14 @@ class Painter(PDFPageInterpreter):
     def do_gs(self, name: Any) -> None:
         """Set several parts of the state at once."""
         state = self._state
-        stated = dict_value(_entries(self.resources, "ExtGState").get(literal_name(name)) or {})
+        stated = dictionary(_entries(self.resources, "ExtGState").get(literal_name(name)))
         state.fill_opacity = _number(stated.get("ca"), state.fill_opacity)
         state.line_opacity = _number(stated.get("CA"), state.line_opacity)
         if "BM" in stated:
-            modes = resolve1(stated["BM"])
-            state.blend = literal_name(resolve1(modes[0] if isinstance(modes, list) and modes else modes))
+            first, *_ = [*items(stated["BM"]), stated["BM"]]
+            state.blend = name_of(first)
         if "SMask" in stated:
-            mask = resolve1(stated["SMask"])
-            state.is_masked = not (isinstance(mask, PSLiteral) and mask.name == "None")
+            state.is_masked = name_of(stated["SMask"]) != "None"
         if "Font" in stated or any(isinstance(resolve1(stated.get(key)), dict | list) for key in ("TR", "TR2")):
             state.is_masked = True
 
@@ -197,8 +202,7 @@ class Painter(PDFPageInterpreter):
             state.fill_opacity = state.line_opacity = 1.0
         if "BBox" in stated:
             inside = _matrix(stated.get("Matrix", [1, 0, 0, 1, 0, 0]))
-            box = [resolve1(side) for side in list_value(stated["BBox"])]
-            state.clip(area(rectangle(box), mult_matrix(inside, self.ctm), even_odd=False))
+            state.clip(area(rectangle(numbers(stated["BBox"])), mult_matrix(inside, self.ctm), even_odd=False))
         self._marks.append(self._layers.is_off(stated.get("OC")))
         self._current()
         super().do_Do(xobjid_arg)
@@ -214,11 +218,9 @@ def paint(page: PDFPage, resources: PDFResourceManager, number: int, layers: Lay
     return canvas
 
 
-def _entries(resources: Any, kind: str) -> dict[str, Any]:
+def _entries(resources: object, kind: str) -> dict[str, Any]:
     """What a page calls its fonts, layers, states … of one kind."""
-    stated = resolve1(resources)
-    found = resolve1(stated.get(kind)) if isinstance(stated, dict) else None
-    return found if isinstance(found, dict) else {}
+    return dictionary(dictionary(resources).get(kind))
 
 
 def _number(value: object, default: float) -> float:
@@ -227,5 +229,5 @@ def _number(value: object, default: float) -> float:
 
 
 def _matrix(value: object) -> Matrix:
-    a, b, c, d, e, f = (resolve1(number) for number in list_value(value))
+    a, b, c, d, e, f = numbers(value)
     return a, b, c, d, e, f

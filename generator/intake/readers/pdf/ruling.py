@@ -13,6 +13,9 @@ LEAST = 0.05
 FILLED = 0.9
 "Of a cell: what covers as much is what its text stands on."
 
+BELOW = 0.3
+"Ems from the foot of letters to the line under them."
+
 Box = tuple[float, float, float, float]
 "Left, top, right, bottom, from the top of the page."
 Thing = dict[str, Any]
@@ -49,9 +52,11 @@ def shows_in(thing: Thing, box: Box, chars: Sequence[Thing]) -> bool:
     """Say whether a thing shows in a cell what may be a figure: it is no ruling line and nothing its text stands on."""
     if not thing["is_shown"] or not _meets(thing, box):
         return False
-    if thing.get("stroke") and any(_within(side, box) for side in _sides(thing)):
+    if thing.get("stroke") and any(_within(side, box) and not _underlines(side, chars) for side in _sides(thing)):
         return True
-    part = _within((thing["x0"], thing["top"], thing["x1"], thing["bottom"]), box)
+    if min(thing["width"], thing["height"]) < THIN and _underlines(_box(thing), chars):
+        return False
+    part = _within(_box(thing), box)
     return bool(part and thing.get("fill", True) and not _is_ground(thing, part, box, chars))
 
 
@@ -65,6 +70,18 @@ def _sides(thing: Thing) -> Iterator[Box]:
     points = thing["pts"]
     for (x0, y0), (x1, y1) in pairwise((*points, points[0]) if thing["object_type"] == "rect" else points):
         yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _box(thing: Thing) -> Box:
+    return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
+
+
+def _underlines(line: Box, chars: Sequence[Thing]) -> bool:
+    """Whether a level line runs right below text."""
+    left, top, right, bottom = line
+    above = [char for char in chars if left < char["x1"] and char["x0"] < right and char["text"].strip()]
+    is_level = bottom - top < THIN
+    return is_level and any(0 <= top - char["baseline"] <= BELOW * char["em"] for char in above)
 
 
 def _within(thing: Box, box: Box) -> Box | None:

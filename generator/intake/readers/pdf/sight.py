@@ -26,6 +26,12 @@ UNASSIGNED = {"Cc", "Co", "Cn", "Cs"}
 "Categories of characters that nobody reads."
 
 
+def is_unknown(text: str) -> bool:
+    """Whether what a font says of a character names none that anybody reads."""
+    is_nothing = text in ("", "\ufffd") or text.startswith("(cid:")
+    return is_nothing or (not text.isspace() and unicodedata.category(text[0]) in UNASSIGNED)
+
+
 class Sight:
     """Looks at all that a page paints."""
 
@@ -83,13 +89,10 @@ class Sight:
 
 def _is_unreadable(glyph: Glyph) -> bool:
     """Whether a font does not say which one character it draws, or names one that shows nothing."""
-    text = glyph.text
-    if not text or text.startswith("(cid:"):
-        return True
-    if len(text) > 1:
-        return any(map(str.isnumeric, text))
-    is_blank = bool(INVISIBLE.match(text)) and glyph.item.width > 0
-    return text == "\ufffd" or is_blank or unicodedata.category(text) in UNASSIGNED
+    if len(glyph.text) > 1:
+        return any(map(str.isnumeric, glyph.text))
+    is_blank = bool(INVISIBLE.match(glyph.text)) and glyph.item.width > 0
+    return is_blank or not glyph.is_told or is_unknown(glyph.text)
 
 
 def _is_upright(glyph: Glyph) -> bool:

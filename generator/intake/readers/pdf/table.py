@@ -8,7 +8,7 @@ from generator.intake.document import Cell, Grid, doubtful
 from generator.intake.guard import check_cells
 from generator.intake.readers.pdf.cell_runs import is_in, lines, runs, usual_em
 from generator.intake.readers.pdf.ruling import Box, Thing, shows_in
-from generator.intake.readers.runs import settled
+from generator.intake.readers.runs import Look, settled
 from generator.intake.values import is_label
 
 if TYPE_CHECKING:
@@ -62,7 +62,8 @@ class RuledTable:
 
     def _place(self, box: Box, chars: Sequence[Thing], things: Sequence[Thing], *, is_torn: bool) -> Place:
         own = [char for char in chars if is_in(char, box)]
-        shown = [thing for thing in things if shows_in(thing, box, own)]
+        is_struck = any(char["look"] is Look.STRUCK for char in own)
+        shown = [] if is_struck else [thing for thing in things if shows_in(thing, box, own)]
         found = settled(list(runs(own, shown, self._usual)))
         columns = range(self._lefts.index(box[0]), sum(left < box[2] for left in self._lefts))
         rows = range(self._tops.index(box[1]), sum(top < box[3] for top in self._tops))
