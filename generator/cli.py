@@ -20,7 +20,7 @@ from typing import NoReturn
 import click
 
 from generator import build as building
-from generator import signals, streams
+from generator import signals, streams, titles
 from generator.build import Options, Result, blocking, examine
 from generator.destination import chosen
 from generator.ending import end_at_once
@@ -30,6 +30,7 @@ from generator.finding import WARNING, Finding, GeneratorError, UsageError
 from generator.formats import FORMATS, summary
 from generator.forms import EDITIONS
 from generator.intake.difference import difference, merged
+from generator.intake.filing import ACCEPT, filed
 from generator.intake.guard import INSTALL
 from generator.intake.report import read_original
 from generator.layout import report_text
@@ -163,8 +164,19 @@ def _matching(pattern: str, example: str) -> object:
 @CONTENT
 @click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
 @click.option("--replace", "overwrite", is_flag=True, help="Overwrite a report that is there already.")
+@click.option(
+    ACCEPT, "accepted", is_flag=True, help="File it although its title names another body, place or year, or no year."
+)
 def import_(
-    file: Path, region: str, agency_id: str, year: int | None, content: Path, *, dry_run: bool, overwrite: bool
+    file: Path,
+    region: str,
+    agency_id: str,
+    year: int | None,
+    content: Path,
+    *,
+    dry_run: bool,
+    overwrite: bool,
+    accepted: bool,
 ) -> None:
     """Turn an original (text, Markdown, HTML, Word, PDF, Excel) into a report file, with every doubt as a finding."""
     _require(content)
@@ -176,7 +188,13 @@ def import_(
     if imported.report is None:
         sys.exit(1)
     _require_year(imported.report.year)
-    report = dataclasses.replace(imported.report, archived=_today())
+    agency, _ = load_agency(content.as_posix(), f"{region}/{agency_id}")
+    known = titles.names(agency) if agency else ()
+    dated = dataclasses.replace(imported.report, archived=_today())
+    report, findings = filed(dated, known, regions, accepted=accepted)
+    _tell(findings)
+    if report is None:
+        sys.exit(1)
     path = _own(content, region, agency_id, f"{report.year}.md")
     if path.exists():
         old = read_report(path.read_text("utf-8"), path.as_posix(), [])

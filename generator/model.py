@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
 
 from generator.form import Form
 from generator.settings import Settings
@@ -25,6 +26,9 @@ Value = int | str | Missing
 
 Place = tuple[int, int]
 "1-based line and column."
+
+Content = tuple[int, int]
+"Digests of a report's figures and of its words, good for one run."
 
 COUNTRY = "000000"
 KINDS = {"government": "政府", "department": "政府部门", "town": "乡镇街道", "public_body": "公共企事业单位"}
@@ -135,6 +139,11 @@ class Report:
     places: Mapping[str, Place] = field(default_factory=dict)
     "Key of the front matter → where its value stands."
 
+    @property
+    def content(self) -> Content:
+        """What reports of the same figures and words share, spaces apart."""
+        return hash(self.figures.values), hash("".join(self.body.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class FormerName:
@@ -201,6 +210,23 @@ class Archive:
         """Every report, by agency, then year."""
         for agency in self.agencies:
             yield from agency.reports
+
+    @cached_property
+    def codes(self) -> Mapping[str, tuple[str, ...]]:
+        """Name of a region → the codes of all that are called so: several cities have a 新华区."""
+        found: dict[str, tuple[str, ...]] = {}
+        for region in self.regions.values():
+            if region.code != COUNTRY:
+                found[region.name] = (*found.get(region.name, ()), region.code)
+        return found
+
+    @cached_property
+    def alike(self) -> Mapping[Content, tuple[Report, ...]]:
+        """Reports by what they say, which those that say the same share."""
+        found: dict[Content, tuple[Report, ...]] = {}
+        for report in self.reports():
+            found[report.content] = (*found.get(report.content, ()), report)
+        return found
 
     def parent(self, code: str) -> str | None:
         """The next region above that has a code of its own; None above the country."""

@@ -16,6 +16,7 @@ from generator.forms import EDITIONS, TABLES, whole_form
 from generator.frontmatter import MARK
 from generator.model import Missing, Report
 from generator.records import REPORT_KEYS, SOURCE_KEYS, read_report
+from generator.rules.acknowledgement import FACTS
 from generator.slips import Slip
 
 BOM = "\ufeff"
@@ -124,7 +125,7 @@ def _separated(entry: re.Match[str], found: list[Slip]) -> tuple[str, str]:
 def _children() -> dict[str, set[str]]:
     """Key of the front matter → the keys below it."""
     identities = {item.id for edition in EDITIONS for item in whole_form(edition).identities}
-    found = {"source": set(SOURCE_KEYS), "withdrawn": {"date", "reason"}, "acknowledged": identities}
+    found = {"source": set(SOURCE_KEYS), "withdrawn": {"date", "reason"}, "acknowledged": identities | set(FACTS)}
     for table, row in slips.kinds():
         found.setdefault(table, set()).add(row)
     return found

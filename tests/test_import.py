@@ -131,16 +131,75 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     assert not (folder / "content/reports/990101/jyj/2022.md").exists()
 
 
+@pytest.mark.parametrize(
+    ("change", "arguments", "said"),
+    [
+        (("", ""), ["--year", "2023"], "标题写的是 2022 年，不是 2023 年"),
+        (("2022年", "二〇二二年"), ["--year", "2023"], "标题写的是 2022 年，不是 2023 年"),
+        (
+            ("教育局", "财政局"),
+            [],
+            "标题“清河区财政局2022年政府信息公开工作年度报告”中没有本机关的名称“清河区教育局”",
+        ),
+        (("清河区", "云川县"), [], "标题“云川县教育局2022年政府信息公开工作年度报告”中的“云川县”不是本地区的地名"),
+    ],
+)
+def test_a_report_of_another_body_or_year_is_not_written_unless_asked(
+    change: tuple[str, str], arguments: list[str], said: str, folder: Path
+) -> None:
+    """One error that says how to file it all the same; asked to, the import says it as a doubt."""
+    original = folder / "original.txt"
+    original.write_text(original.read_text("utf-8").replace(*change, 1), "utf-8")
+    before = sorted(folder.rglob("*.md"))
+    status, findings, _ = run(folder, "original.txt", *TO, *arguments)
+    hint = "核对区划代码、机关和年度；确实要收在这里，加 --accept-title"
+    assert (status, sorted(folder.rglob("*.md"))) == (1, before)
+    assert f"original.txt: error import: {said}。{hint}\n" in findings
+    _, findings, _ = run(folder, "original.txt", *TO, *arguments, "--accept-title", "--dry-run")
+    assert f"original.txt: warning import: {said}。" in findings
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "said"),
+    [
+        ("发布日期：2023年1月20日", "2023-01-20", ""),
+        ("发布日期：二〇二三年一月二十日", "2023-01-20", ""),
+        ("公开时间：2023/1/20 09:30", "2023-01-20", ""),
+        ("发布日期：2023-13-40", "null", "原件写的公布日期“2023-13-40”读不出来，published 记作 null"),
+        ("发布日期：今年一月", "null", "原件写的公布日期“今年一月”读不出来，published 记作 null"),
+        ("发布日期：2022-01-20", "null", "原件写的公布日期是 2022-01-20，不可能，published 记作 null"),
+        ("发布日期：2027-01-20", "null", "原件写的公布日期是 2027-01-20，不可能，published 记作 null"),
+        (
+            "发布日期：2023-01-20\n公开时间：2023-01-21",
+            "null",
+            "原件写了几个公布日期（2023-01-20、2023-01-21），published 记作 null",
+        ),
+        ("发布日期：2023-01-20　来源：区教育局", "2023-01-20", ""),
+        ("发布日期：　来源：区教育局", "null", ""),
+    ],
+)
+def test_a_date_of_publication_is_read_or_named(line: str, published: str, said: str, folder: Path) -> None:
+    """Never dropped without a word: not one that is none, nor one that cannot be."""
+    original = folder / "original.txt"
+    title, rest = original.read_text("utf-8").split("\n", 1)
+    original.write_text(f"{title}\n{line}\n{rest}", "utf-8")
+    _, findings, _ = run(folder, "original.txt", *TO)
+    assert f"published: {published}\n" in (folder / "content/reports/990101/jyj/2022.md").read_text("utf-8")
+    assert [text for text in findings.split("\n") if "published" in text or "公布日期" in text] == (
+        [f"original.txt: warning import: {said}。核对原件，写上正确的日期"] if said else []
+    )
+
+
 def test_a_report_is_not_overwritten_without_being_asked(folder: Path) -> None:
     """The difference is shown cell by cell; --replace writes it, and keeps what a person added."""
     target = folder / "content/reports/990101/jyj/2023.md"
     before = target.read_text("utf-8")
-    status, shown, messages = run(folder, "original.txt", *TO, "--year", "2023")
+    status, shown, messages = run(folder, "original.txt", *TO, "--year", "2023", "--accept-title")
     assert (status, target.read_text("utf-8")) == (1, before)
     assert "requests.received.total" not in shown
     assert "proactive.licences.decisions（行政许可·处理决定）: 0 → lost" in shown
     assert messages.endswith("已经存在，没有改动。要覆盖，加 --replace。\n")
-    assert run(folder, "original.txt", *TO, "--year", "2023", "--replace")[0] == 0
+    assert run(folder, "original.txt", *TO, "--year", "2023", "--accept-title", "--replace")[0] == 0
     after = target.read_text("utf-8")
     assert after != before
     assert "archived: 2026-01-10\n" in after

@@ -61,8 +61,8 @@ class Document:
     """An original."""
 
     blocks: tuple[Block, ...]
-    published: str | None = None
-    "A date of publication the file states in a field of its own, as 2024-01-17."
+    published: tuple[str, ...] = ()
+    "What the file states as the day of publication in fields of its own, as written."
     notes: tuple[str, ...] = ()
     "What the reader repaired or doubts, in Chinese: 文件是 GB18030 编码."
 

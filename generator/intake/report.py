@@ -14,9 +14,12 @@ from generator.intake.doubts import of_figures, of_words
 from generator.intake.edition import tell_form
 from generator.intake.found import Found, Say
 from generator.intake.narrative import body
+from generator.intake.publication import published
+from generator.intake.readers.published import fields
 from generator.intake.sections import Part, parts
-from generator.intake.title import YEAR, published, read_title
+from generator.intake.title import read_title
 from generator.model import Figures, Missing, Report, Source, Value
+from generator.stated_years import years_of
 
 LONGEST = 200_000
 "Characters; a report has some thousands, and the longest known under 50,000."
@@ -100,7 +103,7 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
         figures=Figures(form, tuple(values), array("I", [0] * 2 * len(values))),
         body=body(found, preamble, {table: item.prose for table, item in read.items()}, note),
         body_line=0,
-        published=document.published or published(preamble),
+        published=published(document.published or tuple(fields(preamble)), note),
         source=Source(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest()),
     )
     of_figures(report, found, note)
@@ -110,13 +113,10 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
 
 def _year(title: str, given: int | None, note: Say) -> int | None:
     """The year a report is on; None, and a finding, where it is not known or has no form."""
-    stated = YEAR.search(title)
-    year = given or (int(stated.group(1)) if stated else None)
+    year = given or next(iter(years_of(title)), None)
     if year is None:
         note(ERROR, "", "标题中没有年度", "用 --year 写明")
         return None
-    if stated and int(stated.group(1)) != year:
-        note(WARNING, "", f"标题写的是 {stated.group(1)} 年，按 {year} 年收存")
     if year < min(EDITIONS):
         note(ERROR, "", f"{year} 年没有统一的表式，本档案从 {min(EDITIONS)} 年收起")
         return None

@@ -9,6 +9,7 @@ from generator.form import Section
 from generator.forms import SECTIONS
 from generator.intake.document import Block, Document, Text, UnreadableError
 from generator.intake.labels import squeezed
+from generator.stated_years import plain_years
 
 LONGEST_HEADING = 45
 MIN_CONTENTS = 3
@@ -91,7 +92,7 @@ def _refuse_several(blocks: list[Block], headings: dict[int, Part]) -> None:
     again = [section for section, count in counts.items() if count > 1]
     if len(again) < MIN_REPEATED:
         return
-    titles = [block for block in blocks if isinstance(block, Text) and REPORT.search(squeezed(block.text))]
+    titles = [block for block in blocks if isinstance(block, Text) and REPORT.search(plain_years(squeezed(block.text)))]
     named = "；".join(f"{block.place}“{block.text.strip()}”" for block in titles if len(block.text) <= LONGEST_HEADING)
     twice = [part for _, part in numbered if part.section and part.section.id == again[0]]
     where = named or "；".join(f"{part.place}“{part.heading}”" for part in twice)

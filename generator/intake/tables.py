@@ -18,13 +18,13 @@ from generator.intake.run_on import RunOn
 from generator.intake.scattered import read_scattered
 from generator.intake.single_row import read_single_row
 from generator.intake.values import is_figure, is_value
+from generator.stated_years import years_of
 
 SEVERAL = 2
 "Labels in one text that tell it for a table whose borders are gone."
 
 CAPTION = 40
 "Characters of a line over a table, at most."
-YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 TITLE = re.compile(r"(?:(?:19|20)[0-9]{2}\s*年度?|上一?年度?|去年|本年度?|今年)(?:情况|数据|统计)?表?[:：]?")
 "What stands over a table of one year among the cells of a stream."
 LAST_YEAR = re.compile(r"上一?年|去年")
@@ -172,7 +172,7 @@ def _in_stream(stream: Stream, caption: str) -> Iterator[tuple[str, Stream]]:
 
 def _other_year(title: str, year: int) -> str:
     """What stands over a table, if it names another year than the report's."""
-    years = {int(found) for found in YEAR.findall(title)}
+    years = years_of(title)
     is_other = (years and year not in years) or (not years and LAST_YEAR.match(title.strip()))
     return title.strip() if is_other else ""
 

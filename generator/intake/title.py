@@ -7,15 +7,14 @@ from generator.finding import INFO, WARNING
 from generator.intake.document import Block, Text
 from generator.intake.found import Say
 from generator.intake.labels import squeezed
+from generator.stated_years import plain_years, years_of
 
 TITLE = re.compile(r"(?:报告|年报)")
-YEAR = re.compile(r"((?:19|20)[0-9]{2})\s*年")
 BARE_TITLE = re.compile(r"[^：:]*(?:报告|年报)")
 BEGINS = re.compile(r"[^。；：]{2,40}?(?:19|20)[0-9]{2}\s*年[^。；：，]{0,24}?(?:年度报告|年报|工作报告)")
 LONGEST_TITLE = 60
 REST = r".{1,23}[^。：；]"
 "What may be the second line of a title."
-PUBLISHED = re.compile(r"(?:发布|公布|公开)(?:日期|时间)[：:]\s*([0-9]{4})[-年/.]([0-9]{1,2})[-月/.]([0-9]{1,2})")
 
 
 def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
@@ -26,14 +25,14 @@ def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
     at = next((n for n in titles if BARE_TITLE.fullmatch(squeezed(texts[n].text))), next(iter(titles), None))
     if at is None:
         # Text without line ends: the title is what it begins with.
-        run_on = BEGINS.match(texts[0].text) if texts else None
+        run_on = BEGINS.match(plain_years(texts[0].text)) if texts else None
         if not run_on:
             return "", texts
         rest = texts[0].text[run_on.end() :].strip()
-        return _tidy(run_on.group()), [*([Text(rest, texts[0].place)] if rest else []), *texts[1:]]
+        return _tidy(texts[0].text[: run_on.end()]), [*([Text(rest, texts[0].place)] if rest else []), *texts[1:]]
     title = texts[at].text
     # A title that begins with its year has its agency in the line above.
-    if at and re.match(r"\s*(?:19|20)[0-9]{2}", title) and not re.search(r"[。；：]", texts[at - 1].text):
+    if at and re.match(r"\s*(?:19|20)[0-9]{2}", plain_years(title)) and not re.search(r"[。；：]", texts[at - 1].text):
         note(INFO, texts[at - 1].place, "标题分成两行，已接成一行")
         title = texts[at - 1].text + title
     after = texts[at + 1 :]
@@ -49,7 +48,7 @@ def _is_title(text: str) -> bool:
     name = squeezed(text)
     return (
         len(name) <= LONGEST_TITLE
-        and bool(YEAR.search(name))
+        and bool(years_of(name))
         and bool(re.search(r"政府信息公开|政务公开", name))
         and (not name.endswith("。"))
     )
@@ -61,12 +60,3 @@ def _same(text: str, title: str) -> bool:
 
 def _tidy(title: str) -> str:
     return re.sub(r"\s+", "", title.replace("\u3000", " ")).rstrip(".…")
-
-
-def published(preamble: Sequence[Text]) -> str | None:
-    """A date the original labels as that of publication; a date under a signature is not one."""
-    for text in preamble:
-        found = PUBLISHED.search(text.text)
-        if found:
-            return "-".join((found[1], found[2].zfill(2), found[3].zfill(2)))
-    return None

@@ -5,13 +5,20 @@ from generator.model import Archive
 from generator.rules.acknowledgement import acknowledgement
 from generator.rules.copy import incomplete_copy
 from generator.rules.correction import correction
+from generator.rules.duplicate import duplicate
 from generator.rules.identity import identity
 from generator.rules.place import place
+from generator.rules.published import published
 from generator.rules.rule import Rule
+from generator.rules.title import opening, title
 from generator.rules.words import fee, parts, sections, statement
 
 RULES: tuple[Rule, ...] = (
     place,
+    title,
+    opening,
+    duplicate,
+    published,
     identity,
     acknowledgement,
     incomplete_copy,

@@ -1,32 +1,54 @@
-"""Identities that a report says the original itself breaks."""
+"""What a report says the original itself has wrong."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from generator import titles
 from generator.finding import ERROR, Finding
-from generator.model import Agency, Archive
+from generator.model import Agency, Archive, Report
+from generator.rules.published import of_day
 from generator.rules.rule import rule
-from generator.rules.verdict import Verdict, assess, must_hold, previous_report
+from generator.rules.title import of_title
+from generator.rules.verdict import Assessment, Verdict, assess, must_hold, previous_report
+
+FACTS = ("title", "published")
+"What may be acknowledged besides identities."
+DELETE = "删去这一行注明"
 
 
-@rule("注明“原件如此”的勾稽关系，必须确有其项，并且确实不成立；不再对应的注明是错误。")
-def acknowledgement(agency: Agency, _: Archive) -> Iterator[Finding]:
-    """Acknowledged identities that there are not, or that hold."""
+@rule("注明“原件如此”的，必须确有其项，并且确实不成立；不再对应的注明是错误。")
+def acknowledgement(agency: Agency, archive: Archive) -> Iterator[Finding]:
+    """What is acknowledged and is not so."""
     for report in agency.reports:
         if not report.acknowledged:
             continue
-        found = {item.identity.id: item for item in assess(report, previous_report(agency, report))}
-        for identity in report.acknowledged:
-            place = report.places[f"acknowledged.{identity}"]
-            if identity not in found:
-                close = difflib.get_close_matches(identity, found, 1)
-                hint = f"您是否想写 {close[0]}" if close else "勾稽关系的名称见“核验方法”页"
-                message = f"没有名为“{identity}”的勾稽关系"
-            elif found[identity].verdict is not Verdict.ACKNOWLEDGED:
-                message = f"{identity} {found[identity].verdict.value}，与注明不符：{found[identity].statement}"
-                hint = "删去这一行注明"
-            elif not must_hold(found[identity]):
-                message, hint = f"{identity} 只是提示，不需要注明", "删去这一行注明"
-            else:
-                continue
-            yield Finding(report.path, *place, "acknowledgement", ERROR, message, hint)
+        identities = {item.identity.id: item for item in assess(report, previous_report(agency, report))}
+        of_facts = of_title(report, titles.names(agency), archive), of_day(report)
+        facts = {name: list(found) for name, found in zip(FACTS, of_facts, strict=True)}
+        for name in report.acknowledged:
+            wrong = _of_fact(name, facts[name]) if name in facts else _of_identity(name, identities)
+            if wrong:
+                yield _finding(report, name, *wrong)
+
+
+def _of_fact(name: str, found: list[Finding]) -> tuple[str, str] | None:
+    return None if found else (f"{name} 没有需要注明的地方", DELETE)
+
+
+def _of_identity(name: str, identities: Mapping[str, Assessment]) -> tuple[str, str] | None:
+    """What is wrong with the acknowledgement of an identity, and what to do; None where it is right."""
+    if name not in identities:
+        close = difflib.get_close_matches(name, [*identities, *FACTS], 1)
+        hint = f"您是否想写 {close[0]}" if close else "勾稽关系的名称见“核验方法”页"
+        return f"没有名为“{name}”的勾稽关系", hint
+    found = identities[name]
+    if found.verdict is not Verdict.ACKNOWLEDGED:
+        return f"{name} {found.verdict.value}，与注明不符：{found.statement}", DELETE
+    if not must_hold(found):
+        return f"{name} 只是提示，不需要注明", DELETE
+    return None
+
+
+def _finding(report: Report, name: str, message: str, hint: str) -> Finding:
+    place = report.places[f"acknowledged.{name}"]
+    return Finding(report.path, *place, "acknowledgement", ERROR, message, hint)

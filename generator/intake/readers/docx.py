@@ -43,7 +43,7 @@ def read(data: bytes) -> Document:
     if not blocks:
         raise UnreadableError("文件里没有文字（可能是图片）；请用有文字的版本，或先做文字识别。")
     changed = body is not None and any(body.find(f".//{W}{tag}") is not None for tag in ("del", "ins", "moveFrom"))
-    date = published.single_date(published.fields(blocks))
+    date = tuple(published.fields(blocks))
     notes = ("文件里有未接受的修订，按全部接受后的样子读入",) if changed else ()
     return Document(blocks, date, (*notes, *word.remarks))
 

@@ -73,11 +73,11 @@ class Page:
         yield from self._flow(start)
         yield from self._flush()
 
-    def published(self, blocks: tuple[Block, ...]) -> str | None:
-        """Return the date of the page's own fields for it."""
+    def published(self, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+        """Return what the page's own fields for it state."""
         named = [meta.get("content", "") for meta in self._root.iter("meta") if name_of(meta) in DATE_NAMES]
         named += [all_text(element) for element in self._root.iter("publishtime")]
-        return published.single_date([*named, *published.fields(blocks)])
+        return (*named, *published.fields(blocks))
 
     def _flow(self, element: "etree._Element") -> Iterator[Block]:
         tag = str(element.tag).lower()

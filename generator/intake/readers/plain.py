@@ -29,7 +29,7 @@ def parse(text: str, notes: Sequence[str] = ()) -> Document:
         blocks = aligned.blocks(lines, found)
     else:
         blocks = _blocks([line for line in lines if line.text.strip() or "\t" in line.text], found)
-    return Document(tuple(blocks), None, tuple(found))
+    return Document(tuple(blocks), (), tuple(found))
 
 
 def _blocks(lines: list[Line], notes: list[str]) -> list[Block]:

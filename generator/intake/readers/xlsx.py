@@ -54,7 +54,7 @@ def read(data: bytes) -> Document:
             blocks += _sheet(sheet, written[sheet.title], notes)
     if not blocks:
         raise UnreadableError("工作簿里没有内容（隐藏的工作表不读）。")
-    return Document(tuple(blocks), published.single_date(published.fields(blocks)), tuple(notes))
+    return Document(tuple(blocks), tuple(published.fields(blocks)), tuple(notes))
 
 
 def _area(span: str) -> int:

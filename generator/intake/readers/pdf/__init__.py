@@ -70,7 +70,7 @@ def _document(pages: Iterable[SeenPage]) -> Document:
     notes += filter(None, [radicals.note(written)])
     if not any(isinstance(part, Grid) for part in parts):
         return plain.parse("\n\f".join(layout), notes)
-    return Document(tuple(_blocks(parts)), None, tuple(notes))
+    return Document(tuple(_blocks(parts)), (), tuple(notes))
 
 
 def _check(written: str, unseen: int) -> None:

@@ -1,0 +1,37 @@
+"""Whether a report that was read may be filed where it was asked to be: its year, its agency, its day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.finding import ERROR, WARNING, Finding
+from generator.model import Archive, Report
+from generator.rules.published import of_day
+from generator.rules.title import of_title
+
+ACCEPT = "--accept-title"
+"The option of `import` that files a report although its title speaks against it."
+
+
+def filed(
+    report: Report, names: Sequence[str], archive: Archive, *, accepted: bool
+) -> tuple[Report | None, list[Finding]]:
+    """The report as it may be written, None where its title is another's; and what is to be looked at.
+
+    `names` are those of the agency, none where it has no agency.yaml yet; `accepted` files it whatever its title says.
+    """
+    in_title = list(_of_title(report, names, archive, accepted=accepted))
+    in_day = [replace(finding, rule="import", severity=WARNING) for finding in of_day(report)]
+    impossible = any(finding.severity == ERROR for finding in of_day(report))
+    if impossible:
+        message = f"原件写的公布日期是 {report.published}，不可能，published 记作 null"
+        in_day = [Finding(report.path, 0, 0, "import", WARNING, message, "核对原件，写上正确的日期")]
+        report = replace(report, published=None)
+    refused = any(finding.severity == ERROR for finding in in_title)
+    return (None if refused else report), in_title + in_day
+
+
+def _of_title(report: Report, names: Sequence[str], archive: Archive, *, accepted: bool) -> Iterator[Finding]:
+    for finding in of_title(report, tuple(names), archive):
+        hint = f"核对区划代码、机关和年度；确实要收在这里，加 {ACCEPT}"
+        severity = WARNING if accepted else ERROR
+        yield replace(finding, rule="import", severity=severity, hint=finding.hint if accepted else hint)

@@ -1,0 +1,49 @@
+"""The day of publication, from what an original states in fields of its own."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+
+from generator.finding import WARNING
+from generator.intake.found import Say
+from generator.stated_years import plain_years
+
+NEXT_FIELD = re.compile(r"[一-鿿]{2,8}\s*[:：]")
+"What follows on the same line: 发布日期：2024-01-17　来源：某局."
+DAY = re.compile(r"(20[0-9]{2})\s*[-年./]\s*([0-9十]{1,3})\s*[-月./]\s*([0-9十]{1,3})(?![0-9十])")
+SHOWN = 30
+BY_HAND = "核对原件，写上正确的日期"
+
+
+def published(stated: Sequence[str], note: Say) -> str | None:
+    """The one day these fields state, as 2024-01-17; None where there is none, and a finding where that is a doubt."""
+    texts = [text for each in stated if (text := NEXT_FIELD.split(each, maxsplit=1)[0].strip())]
+    days = {text: _day(text) for text in texts}
+    unread = next((text for text, day in days.items() if day is None), None)
+    found = sorted({day for day in days.values() if day})
+    if len(found) == 1:
+        return found[0]
+    if found:
+        note(WARNING, "", f"原件写了几个公布日期（{'、'.join(found)}），published 记作 null", BY_HAND)
+    elif unread is not None:
+        note(WARNING, "", f"原件写的公布日期“{unread[:SHOWN]}”读不出来，published 记作 null", BY_HAND)
+    return None
+
+
+def _day(text: str) -> str | None:
+    found = DAY.search(plain_years(unicodedata.normalize("NFKC", text)))
+    if not found:
+        return None
+    try:
+        return date(int(found[1]), _number(found[2]), _number(found[3])).isoformat()
+    except ValueError:
+        return None
+
+
+def _number(digits: str) -> int:
+    """12, and 十二 once its 二 has become 2: 十2; 2十, 2十1, 十 likewise."""
+    if "十" not in digits:
+        return int(digits)
+    tens, _, ones = digits.partition("十")
+    return int(tens or 1) * 10 + int(ones or 0)
