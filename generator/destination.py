@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from generator.finding import UsageError
-from generator.mounts import aliases
+from generator.mounts import aliases, mounted_in
 
 MARK = ".gongkai-site"
 "The file by which publishing knows again what it wrote. A static host may show it to anybody."
@@ -51,6 +51,9 @@ def require_replaceable(folder: Path) -> None:
         return
     if folder.is_symlink() or not folder.is_dir():
         raise UsageError(f"--output {folder}：这里不是文件夹，不能发布到这里")
+    inner = mounted_in(folder)
+    if inner:
+        raise UsageError(f"--output {folder}：里面挂载着别的文件夹（{inner[0]}），不能替换")
     if (folder / MARK).is_file():
         return
     names = site_names(folder)

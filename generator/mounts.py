@@ -27,6 +27,13 @@ def is_mount_point(folder: Path) -> bool:
     return os.path.ismount(folder) or any(mount.point == folder for mount in _mounts())
 
 
+def mounted_in(folder: Path) -> list[Path]:
+    """What is mounted somewhere below a folder: to remove the folder would be to empty that."""
+    real = folder.resolve()
+    points = [mount.point for mount in _mounts() if mount.point != real]
+    return [point for point in points if point.is_relative_to(real)]
+
+
 def aliases(folder: Path) -> Iterator[Path]:
     """Every other path at which an existing folder, given by its real path, is reached."""
     mounts = _mounts()

@@ -7,9 +7,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 
+from generator.finding import GeneratorError
 from generator.signals import undisturbed
 
 WATCH = 0.2
@@ -18,12 +20,18 @@ WATCH = 0.2
 
 @contextmanager
 def workers(jobs: int, prepare: Callable[..., None] = lambda: None, *given: object) -> Iterator[ProcessPoolExecutor]:
-    """So many processes, each of which has called prepare(*given); an interruption kills them."""
+    """So many processes, each of which has called prepare(*given); an interruption kills them.
+
+    Raises GeneratorError when one of them was killed.
+    """
     executor = ProcessPoolExecutor(jobs, initializer=partial(_begin, os.getpid(), prepare, *given))
     try:
         with undisturbed():
             executor.submit(int)  # starts them all; an interruption in the middle of that would be swallowed
         yield executor
+    except BrokenProcessPool as error:
+        executor.shutdown(cancel_futures=True)
+        raise GeneratorError("一个工作进程被系统终止（可能是内存不足）；可用 --jobs 1 再试") from error
     except Exception:
         executor.shutdown(cancel_futures=True)
         raise

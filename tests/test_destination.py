@@ -238,6 +238,17 @@ def test_a_mounted_disk_is_built_into(mounted: Callable[[int], Path]) -> None:
     assert names(disk) == [MARK, "new"]
 
 
+def test_what_is_mounted_in_a_site_is_not_emptied(mounted: Callable[[int], Path]) -> None:
+    """The folder it stands in is ours, what is mounted there is not."""
+    disk = mounted(1024 * 1024)
+    (disk / "thesis.txt").write_text("mine", "utf-8")
+    site = disk.parent
+    (site / MARK).write_text("", "utf-8")
+    with pytest.raises(UsageError, match="里面挂载着别的文件夹"):
+        publish(site, "new")
+    assert names(disk) == ["thesis.txt"]
+
+
 @pytest.mark.parametrize("step", range(1, 9))
 def test_a_swap_within_a_mounted_folder_is_repaired_at_every_step(
     step: int, mount_point: Path, monkeypatch: pytest.MonkeyPatch

@@ -1,6 +1,7 @@
 """A site is published whole or not at all: killed, interrupted, in a crowd, on a full disk, in any environment.
 
-A few kills and pairs in every run; on demand ARCHIVE_KILLS=200 ARCHIVE_PAIRS=50 sh .ci/test -k publishing.
+A few of each in every run; on demand ARCHIVE_KILLS=200 ARCHIVE_PAIRS=50 ARCHIVE_DISKS=20 ARCHIVE_ENVIRONMENTS=20
+sh .ci/test -k publishing.
 """
 
 import ctypes
@@ -29,7 +30,8 @@ KILLS = int(os.environ.get("ARCHIVE_KILLS", "8"))
 PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "2"))
 HANGS = 300
 "Seconds after which a process that should have ended is taken to hang."
-DISKS = 20
+DISKS = int(os.environ.get("ARCHIVE_DISKS", "5"))
+PLACES = int(os.environ.get("ARCHIVE_ENVIRONMENTS", "7"))
 
 
 @pytest.fixture(scope="module")
@@ -183,6 +185,17 @@ def test_an_interrupted_build_ends_and_cleans_up(
         assert leftovers(folder) == []
 
 
+def test_a_worker_that_is_killed_ends_the_build(
+    contents: dict[str, Path], sites: dict[str, Path], tmp_path: Path
+) -> None:
+    """As a system without memory does it: status 4 and a sentence; the old site is whole."""
+    folder = tmp_path / "work"
+    shutil.copytree(sites["old"], folder / "site")
+    done = build(folder, contents["new"], **moment(folder, "child", 1, "SIGKILL", "child"))
+    assert done == (4, "一个工作进程被系统终止（可能是内存不足）；可用 --jobs 1 再试\n")
+    assert (digest(folder / "site"), leftovers(folder)) == (digest(sites["old"]), [])
+
+
 def test_an_interruption_waits_for_what_must_be_finished() -> None:
     """It is heard behind the block, by whoever hears it otherwise; and at once again after it."""
     done = []
@@ -246,7 +259,7 @@ def test_a_full_disk_leaves_the_old_site(
     mounted: Callable[[int], Path],
     say: Callable[[object], None],
 ) -> None:
-    """Twenty sizes, from one that has no room for a page to one that lacks the last; status 4 and one sentence."""
+    """Several sizes, from one that has no room for a page to one that lacks the last; status 4 and one sentence."""
     work = tmp_path / "work"
     work.mkdir()
     assert build(work, contents["old"])[0] == 0
@@ -262,6 +275,18 @@ def test_a_full_disk_leaves_the_old_site(
         assert (status, said.count("\n"), "Traceback" in said) == (4, 1, False), said
         assert (digest(disk / "site"), leftovers(disk)) == (whole["old"], [])
     say(f"{DISKS} disks too small: old site whole {DISKS} times, statuses {sorted(set(statuses))}")
+
+
+def test_a_full_disk_that_is_built_into_leaves_the_old_site(
+    contents: dict[str, Path], sites: dict[str, Path], mounted: Callable[[int], Path], tmp_path: Path
+) -> None:
+    """The output is the disk itself, so that the stage stands in it."""
+    used = sum(path.stat().st_size for path in sites["old"].rglob("*"))
+    disk = mounted(used * 2)
+    shutil.copytree(sites["old"], disk, dirs_exist_ok=True)
+    status, said = build(tmp_path, contents["new"], "--output", str(disk))
+    assert (status, said.count("\n"), "Traceback" in said) == (4, 1, False), said
+    assert digest(disk) == digest(sites["old"])
 
 
 def test_a_read_only_disk_leaves_the_old_site(
@@ -333,9 +358,9 @@ ENVIRONMENTS = [
 def test_every_environment_gives_the_same_site(
     contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
-    """Twenty: hash seed, time zone, locale, umask, folder, order and dates of files, jobs, cache cold or warm."""
+    """Hash seed, time zone, locale, umask, folder, order and dates of files, jobs, cache cold or warm."""
     rng, hashes = Random(20), set()  # noqa: S311  # the same ones in every run
-    for number, environment in enumerate(ENVIRONMENTS):
+    for number, environment in enumerate(ENVIRONMENTS[:: len(ENVIRONMENTS) // PLACES or 1]):
         folder = tmp_path / f"{'深' * (number % 3)}{number}"
         folder.mkdir()
         files = [path for path in contents["old"].rglob("*") if path.is_file()]
@@ -354,5 +379,5 @@ def test_every_environment_gives_the_same_site(
             os.umask(mask)
         hashes.add(digest(folder / options[-1]))
         shutil.rmtree(folder)
-    say(f"{len(ENVIRONMENTS)} environments: {len(hashes)} hash")
+    say(f"{number + 1} environments: {len(hashes)} hash")
     assert hashes == {whole["old"]}

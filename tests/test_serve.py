@@ -30,6 +30,7 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - tests may run under nohup
         text=True,
         encoding="utf-8",
     )

@@ -13,7 +13,7 @@ FILES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.fork", "s
 
 
 class Moment:
-    """The nth event of a kind whose arguments hold a text; the process, or its group, then gets a signal, once."""
+    """The nth event of a kind whose arguments hold a text; a process, or its group, then gets a signal, once."""
 
     def __init__(self, named: str) -> None:
         event, self.text, nth, number, self.whom, self.note = named.split("|")
@@ -44,7 +44,7 @@ class Moment:
         if self.whom == "group":
             os.killpg(0, self.number)
         else:
-            os.kill(self.owner, self.number)
+            os.kill(os.getpid() if self.whom == "child" else self.owner, self.number)
 
     def told(self, text: str) -> bool:
         """Note what the test reads; False if this, or another process of the same command, has done so."""
@@ -65,6 +65,7 @@ class Moment:
 
 if named := os.environ.get("ARCHIVE_MOMENT"):
     moment = Moment(named)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests may run where Ctrl+C is ignored, as with nohup
     if "child" in moment.events:
         os.register_at_fork(after_in_child=moment.begin_child)
     sys.addaudithook(moment.hear)
