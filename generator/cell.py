@@ -22,8 +22,6 @@ EXPECTED = {
     "amount": "金额写数字和单位，如 251000元、5253.168万元",
 }
 MISSING_HINT = "原件写 0 就写 0；原件留空写 ~；副本缺失写 lost"
-UNFILLED = "待填"
-"What a new report has in place of every figure."
 BLANK_LOOKS = {"", "null", "Null", "NULL", "None", "none", "/", "-", "—", "——", "－", "无", "空"}
 
 

@@ -22,8 +22,6 @@ class Fields:
         self.path = path
         self.findings = findings
         self.places: dict[str, Place] = {}
-        self.unfilled: list[Node] = []
-        "Cells that still hold the mark of a new report."
 
     def error(self, node: Node | Place, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a value or a place."""

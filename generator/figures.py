@@ -9,6 +9,9 @@ from generator.forms import EDITIONS, TABLES, form_for
 from generator.frontmatter import Mapping, Node, Scalar, Sequence
 from generator.model import Figures, Missing, Place, Value
 
+NAMED = 12
+"Cells a finding names before it only counts them."
+
 
 def read_form(fields: Fields, node: Node | None, default: int) -> Form:
     """`form:` of a report, one edition for all tables or one for each; the default where it says nothing usable."""
@@ -45,10 +48,22 @@ def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Place)
                 for value, place in _row(fields, table, block, row, found.get(row.id)):
                     values.append(value)
                     places.extend(place or start)
-    if fields.unfilled:
-        hint = f"照原件逐格填写。{cell.MISSING_HINT}"
-        fields.error(fields.unfilled[0], "shape", f"还有 {len(fields.unfilled)} 格{cell.UNFILLED}", hint)
-    return Figures(form, tuple(values), places)
+    figures = Figures(form, tuple(values), places)
+    for table in form.tables:
+        _tell_unfilled(fields, figures, table)
+    return figures
+
+
+def _tell_unfilled(fields: Fields, figures: Figures, table: Table) -> None:
+    """One finding for all the cells of a table that nobody has filled in, at the first of them."""
+    cells = [each for each in figures.form.cells if each.table == table.id]
+    unfilled = [each for each in cells if figures[each.id] is Missing.UNFILLED]
+    if not unfilled:
+        return
+    named = "、".join(each.name for each in unfilled[:NAMED]) + ("等" if unfilled[NAMED:] else "")
+    which = "一格也没有填" if len(unfilled) == len(cells) else f"有 {len(unfilled)} 格待填：{named}"
+    hint = f"照原件逐格填写。{cell.MISSING_HINT}"
+    fields.error(figures.place(unfilled[0].id), "shape", f"{table.id}（{table.caption}）{which}", hint)
 
 
 def _blank_row(block: Block, row: Line) -> str:
@@ -79,8 +94,8 @@ def _row(fields: Fields, table: Table, block: Block, row: Line, node: Node | Non
     found: list[tuple[Value, Place | None]] = []
     for item, column in zip(items, columns, strict=True):
         value: Value = Missing.UNREAD
-        if isinstance(item, Scalar) and item.text == cell.UNFILLED:
-            fields.unfilled.append(item)
+        if isinstance(item, Scalar) and item.text == Missing.UNFILLED.value:
+            value = Missing.UNFILLED
         elif isinstance(item, Scalar):
             try:
                 value = cell.read(item, column.kind)

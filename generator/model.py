@@ -17,6 +17,8 @@ class Missing(Enum):
     "The original leaves it blank, or prints / or —."
     LOST = "lost"
     "Our copy lost it; the original may say anything."
+    UNFILLED = "待填"
+    "Nobody has filled it in yet, as in a new report. Never in a published archive."
     UNREAD = ""
     "What the file has in its place is no value; a finding says so. Never in a published archive."
 

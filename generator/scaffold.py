@@ -2,11 +2,10 @@
 
 from array import array
 
-from generator.cell import UNFILLED
 from generator.form import Cell
 from generator.forms import SECTIONS, edition_for, whole_form
 from generator.layout import report_text, scalar
-from generator.model import Agency, Figures, Report, Value
+from generator.model import Agency, Figures, Missing, Report, Value
 
 
 def agency_text(name: str, sector: str, kind: str) -> str:
@@ -25,10 +24,12 @@ def title_of(agency_name: str, year: int) -> str:
 def new_figures(agency: Agency, year: int) -> Figures:
     """The form in force for that year, unfilled but for what last year's report hands over.
 
-    A cell nobody filled in is an error, so that it can be read neither as 0 nor as lost.
+    A cell nobody filled in is an error, so that it can be read neither as 0 nor as lost. Only figures are handed over:
+    what our copy of last year's report lost, the new one still says, and a withdrawn report says nothing.
     """
     form = whole_form(edition_for(year))
-    previous = agency.report(year - 1)
+    last = agency.report(year - 1)
+    previous = None if last and last.withdrawn else last
     handed = {
         left.cell: right.cell
         for identity in form.identities
@@ -38,9 +39,8 @@ def new_figures(agency: Agency, year: int) -> Figures:
 
     def value(cell: Cell) -> Value:
         source = handed.get(cell.id)
-        if previous and source and source in previous.figures:
-            return previous.figures[source]
-        return UNFILLED
+        known = previous.figures[source] if previous and source and source in previous.figures else Missing.UNFILLED
+        return Missing.UNFILLED if isinstance(known, Missing) else known
 
     return Figures(form, tuple(map(value, form.cells)), array("I"))
 

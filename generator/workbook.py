@@ -22,7 +22,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.cell import EXPECTED, UNFILLED
+from generator.cell import EXPECTED
 from generator.form import Form
 from generator.forms import SECTIONS
 from generator.layout import width
@@ -183,7 +183,7 @@ def _fill(worksheet: Worksheet, box: Box, totals: dict[str, str], figures: Figur
                 if box.kind == LABEL:
                     worksheet.cell(row, column).fill = HEADER
     if box.cell:
-        known = figures[box.cell.id] if figures and box.cell.id in figures else UNFILLED
+        known = figures[box.cell.id] if figures and box.cell.id in figures else Missing.UNFILLED
         stored = _stored(known)
         cell.value = totals.get(box.cell.id) if stored is None else stored
 
@@ -194,8 +194,6 @@ def _stored(value: Value) -> str | int | float | None:
         return {Missing.BLANK: BLANK, Missing.LOST: Missing.LOST.value}.get(value)
     if isinstance(value, int):
         return value
-    if value == UNFILLED:
-        return None
     if re.fullmatch(r"[0-9.]+", value):
         number = float(Decimal(value))
         return next((kept for kept in (int(number), number) if str(kept) == value), value)

@@ -206,26 +206,56 @@ def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path)
     made = run(archive, "new", "report", "--region", "990102", "--agency", "gxj", "--year", "2025")
     assert made == (0, "已新建 content/reports/990102/gxj/2025.md\n", "")
     assert run(archive, "fmt", "--check", "content/reports/990102")[0] == 1
+    made_report = "content/reports/990102/gxj/2025.md"
+    nothing = "一格也没有填。照原件逐格填写。原件写 0 就写 0；原件留空写 ~；副本缺失写 lost\n"
     status, findings, _ = run(archive, "check")
     assert (status, findings) == (
         1,
         (
-            "content/reports/990102/gxj/2025.md:14:27: error shape: 还有 200 格待填。照原件逐格填写。"
-            "原件写 0 就写 0；原件留空写 ~；副本缺失写 lost\n"
-            "content/reports/990102/gxj/2025.md:66:1: warning fee: "
-            "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）\n"
+            f"{made_report}:14:27: error shape: proactive（主动公开政府信息情况）{nothing}"
+            f"{made_report}:23:32: error shape: requests（收到和处理政府信息公开申请情况）{nothing}"
+            f"{made_report}:51:40: error shape: disputes（政府信息公开行政复议、行政诉讼情况）{nothing}"
+            f"{made_report}:60:1: warning sections: “一、总体情况”下面没有正文。照录原件\n"
+            f"{made_report}:63:1: warning sections: “五、存在的主要问题及改进情况”下面没有正文。照录原件\n"
+            f"{made_report}:66:1: warning sections: “六、其他需要报告的事项”下面没有正文。照录原件\n"
         ),
     )
     assert "archived: 2026-05-28\n" in (archive / "content/reports/990102/gxj/2025.md").read_text("utf-8")
 
 
 def test_a_new_report_takes_over_what_last_year_hands_over(archive: Path) -> None:
-    """Seven cells of 上年结转; nothing else is filled in, and nothing is ever overwritten."""
+    """Seven cells of 上年结转; nothing else is filled in."""
     assert run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024")[0] == 0
     text = (archive / "content/reports/990101/jyj/2024.md").read_text("utf-8")
     row = next(line for line in text.splitlines() if line.startswith("  carried_in:"))
     assert row.split("#")[0].split() == ["carried_in:", "[", "0,", "0,", "0,", "0,", "0,", "0,", "0]"]
     assert text.count("待填") == 193
+
+
+@pytest.mark.parametrize(
+    ("change", "filled"),
+    [
+        (("carried_over:           [     0,", "carried_over:           [  lost,"), ["待填", *"000000"]),
+        (("carried_over:           [     0,", "carried_over:           [     ~,"), ["待填", *"000000"]),
+        (("withdrawn: null", "withdrawn: {date: 2026-01-12, reason: 重报}"), ["待填"] * 7),
+    ],
+)
+def test_a_new_report_takes_over_figures_and_nothing_else(
+    change: tuple[str, str], filled: list[str], archive: Path
+) -> None:
+    """What our copy of last year's lost, the new original still says; a withdrawn report says nothing."""
+    last = archive / REPORT
+    text = last.read_text("utf-8")
+    assert change[0] in text
+    last.write_text(text.replace(*change), "utf-8")
+    assert run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024")[0] == 0
+    made = (archive / "content/reports/990101/jyj/2024.md").read_text("utf-8")
+    row = next(line for line in made.splitlines() if line.startswith("  carried_in:"))
+    assert row.split("#")[0].replace(",", "").replace("]", "").split()[2:] == filled
+
+
+def test_a_new_report_overwrites_nothing(archive: Path) -> None:
+    """One sentence, and the file as it was."""
     status, _, messages = run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2023")
     assert (status, messages) == (1, f"{REPORT} 已经存在，没有改动。\n")
 

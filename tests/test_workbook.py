@@ -18,7 +18,6 @@ from openpyxl.worksheet.worksheet import Worksheet
 from specimens import specimen, without
 from tally import tally
 
-from generator.cell import UNFILLED
 from generator.form import Form, Line, Table
 from generator.forms import EDITIONS, SECTIONS, form_for, whole_form
 from generator.intake import readers
@@ -104,7 +103,7 @@ def test_every_cell_stands_once_under_its_own_headings(form: Form) -> None:
         assert in_order([heading, *wanted_above], above), cell.id
         assert in_order(wanted_left, left), cell.id
         # The label next to the cell is its own: nothing else stands between.
-        shown = [text for text in above if text and text != UNFILLED and not text.startswith("=")]
+        shown = [text for text in above if text and text != Missing.UNFILLED.value and not text.startswith("=")]
         labels = {line.label for block in table.blocks for line in block.leaf_columns()}
         assert [text for text in shown if text in labels][-1] == cell.column.label
         assert not wanted_left or [text for text in left if text and not text.startswith("=")][-1] == cell.row.label
@@ -161,7 +160,7 @@ def test_formulas_give_the_sums_of_the_form(number: int) -> None:
     plan = sheet(form)
     totals = plan.totals()
     assert totals
-    filled = tuple(UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
+    filled = tuple(Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
     worksheet = opened(workbook(NAME, report.year, form, Figures(form, filled, array("I"))))
     for cell in totals:
         assert value_of(worksheet, worksheet.cell(*plan.places[cell]).value) == report.figures[cell], cell
@@ -280,7 +279,7 @@ def test_a_total_no_program_has_calculated_yet_is_no_blank(tmp_path: Path, monke
     report = specimen(Random(1))  # noqa: S311 - nothing secret
     form = report.figures.form
     totals = sheet(form).totals()
-    filled = tuple(UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
+    filled = tuple(Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
     path = tmp_path / "report.xlsx"
     path.write_bytes(workbook(NAME, report.year, form, Figures(form, filled, array("I"))))
     imported = read_original(path, report.region, report.agency, report.year)
@@ -312,7 +311,7 @@ def test_a_total_a_program_has_calculated_is_read(tmp_path: Path, monkeypatch: p
     report = specimen(Random(2))  # noqa: S311 - nothing secret
     form = report.figures.form
     totals = sheet(form).totals()
-    filled = tuple(UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
+    filled = tuple(Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
     path = tmp_path / "report.xlsx"
     path.write_bytes(calculated(workbook(NAME, report.year, form, Figures(form, filled, array("I")))))
     stored = load_workbook(path, data_only=True)[TABLES]

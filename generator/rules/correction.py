@@ -41,7 +41,7 @@ def _of_report(report: Report) -> Iterator[Finding]:
     for number, after in latest.values():
         item = report.corrections[number]
         present = report.figures[item.cell]
-        if present not in (after, Missing.UNREAD):
+        if present not in (after, Missing.UNREAD, Missing.UNFILLED):
             message = f"{_name(report, item)} 更正后应为这一格现在的值 {cell.write(present)}，实为 {item.after}"
             hint = f"更正属实的，把这一格改为 {item.after}；否则 after 写 {cell.write(present)}"
             yield _finding(report, number, "after", message, hint)

@@ -10,6 +10,8 @@ from generator.rules.rule import rule
 from generator.stated_years import years_of
 
 HEADING = re.compile(r"#+ ")
+BLANK = re.compile("机关名称|20××")
+"What the blank report has in the place of a title."
 WRONG_FOLDER = "核对报告是否放对了文件夹"
 
 
@@ -38,6 +40,9 @@ def opening(agency: Agency, archive: Archive) -> Iterator[Finding]:
 def of_title(report: Report, names: tuple[str, ...], archive: Archive) -> Iterator[Finding]:
     """What is wrong with a report's title, whoever files it; no names: the agency is not known yet."""
     place = report.places.get("title", (0, 0))
+    if BLANK.search(report.title):
+        yield Finding(report.path, *place, "title", ERROR, f"标题“{report.title}”还没有填", "照原件写上标题")
+        return
     stated = years_of(report.title)
     if not stated:
         yield Finding(report.path, *place, "title", WARNING, "标题中没有写年度", "核对原件的标题")

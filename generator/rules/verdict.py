@@ -14,7 +14,12 @@ MOST_NAMED = 3
 "Missing cells a statement names before it only counts them."
 
 
-MISSING_WORDS = {Missing.LOST: "副本缺失", Missing.BLANK: "原件留空", Missing.UNREAD: "没有读出"}
+MISSING_WORDS = {
+    Missing.LOST: "副本缺失",
+    Missing.BLANK: "原件留空",
+    Missing.UNFILLED: "没有填写",
+    Missing.UNREAD: "没有读出",
+}
 
 
 class Verdict(Enum):

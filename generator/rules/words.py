@@ -44,11 +44,14 @@ def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
             yield _at(report, position, "parts", message)
 
 
-@rule("报告应有一、五、六各部分的正文，标题照表式。缺少的、换了说法的都只提示，原文不改。")
+@rule("报告应有一、五、六各部分的正文，标题照表式。缺少的、没有正文的、换了说法的都只提示，原文不改。")
 def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Sections that are missing or headed otherwise."""
     for report in agency.reports:
         found = _headings(report)
+        for title, span in found.items():
+            if not _text(report, span):
+                yield _at(report, span[0], "sections", f"“{title}”下面没有正文", "照录原件")
         for section in SECTIONS:
             if section.table or section.heading in found:
                 continue
@@ -64,10 +67,11 @@ def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Reports that do not say what they charged."""
     last = SECTIONS[-1]
     for report in agency.reports:
-        for title, (start, end) in _headings(report).items():
-            stated = prose.states_fee(report.body[start:end].partition("\n")[2])
-            if report.year >= FEE_YEAR and _names(last.spellings, title) and not stated:
-                yield _at(report, start, "fee", "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）")
+        for title, span in _headings(report).items():
+            text = _text(report, span)
+            silent = text and not prose.states_fee(text)
+            if report.year >= FEE_YEAR and _names(last.spellings, title) and silent:
+                yield _at(report, span[0], "fee", "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）")
 
 
 def _headings(report: Report) -> dict[str, tuple[int, int]]:
@@ -77,11 +81,16 @@ def _headings(report: Report) -> dict[str, tuple[int, int]]:
     return {re.sub(r"\s", "", match[1]): (match.start(), end) for match, end in zip(found, ends, strict=False)}
 
 
+def _text(report: Report, span: tuple[int, int]) -> str:
+    """What stands below a heading; empty where nothing does."""
+    return report.body[span[0] : span[1]].partition("\n")[2].strip()
+
+
 def _names(spellings: str, title: str) -> bool:
     return bool(re.fullmatch(rf"(?:[一二三四五六七八][、.．])?(?:{spellings})", title))
 
 
-def _at(report: Report, position: int, rule: str, message: str) -> Finding:
+def _at(report: Report, position: int, rule: str, message: str, hint: str = "") -> Finding:
     """A warning at a position of the narrative, counted in characters."""
     line, column = place(report.body, position)
-    return Finding(report.path, report.body_line + line - 1, column, rule, WARNING, message)
+    return Finding(report.path, report.body_line + line - 1, column, rule, WARNING, message, hint)
