@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.model import COUNTRY, Agency, Region
+from generator.deadline import DEPARTMENTS, GOVERNMENTS, Punctuality, punctuality
+from generator.model import COUNTRY, KINDS, Agency, Region
+from generator.settings import LocalDeadline
 from generator.survey import ABSENT, STATES, Standing, Survey
 from generator.years import spelled
 
@@ -17,30 +19,6 @@ LARGEST = 400
 "Agencies one page lists, so that a phone can load it; a page with more lists the regions next below instead."
 AHEAD = 3
 "Years after the newest reports whose deadlines are told."
-EVERY_BODY, GOVERNMENTS = (1, 31), (3, 31)
-"""Month and day, in the year after the one reported on: article 49 of 《条例》 for departments and governments.
-
-It sets no day for towns and public bodies; they are compared with the earlier one.
-"""
-ON_TIME, UNSTATED = "按期", "原件没有写明"
-
-
-def deadline(kind: str, year: int) -> date:
-    """The day by which that kind of agency publishes its report on that year."""
-    return date(year + 1, *(GOVERNMENTS if kind == "government" else EVERY_BODY))
-
-
-def lateness(standing: Standing) -> int | None:
-    """Days between the statutory date and the stated one, 0 where it was met; None where none is stated."""
-    published = standing.report.published
-    if not published:
-        return None
-    return max(0, (date.fromisoformat(published) - deadline(standing.agency.kind, standing.report.year)).days)
-
-
-def punctuality(days: int | None) -> str:
-    """按期, 逾期 5 天, or 原件没有写明."""
-    return UNSTATED if days is None else f"逾期 {days} 天" if days else ON_TIME
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +29,15 @@ class Square:
     state: str
     standing: Standing | None
     "None where the report is not in this archive."
-    days: int | None
-    "As `lateness` has it."
+    punctuality: Punctuality | None
+    "The same."
 
     @property
     def words(self) -> str:
         """All there is to say of it, for those who do not see the square."""
-        if not self.standing:
-            return STATES[ABSENT]
-        return f"{STATES[self.state]}，公布日期{punctuality(self.days)}"
+        if not self.punctuality:
+            return STATES[self.state]
+        return f"{STATES[self.state]}，{self.punctuality.words}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +46,8 @@ class Counted:
 
     year: int
     states: Counter[str]
-    on_time: int
-    late: int
-    unstated: int
+    punctuality: Counter[str]
+    "By `Punctuality.kind`."
     agencies: int
 
     @property
@@ -101,13 +78,13 @@ def years(survey: Survey) -> tuple[int, ...]:
 def squares(survey: Survey, agency: Agency, span: Iterable[int]) -> tuple[Square, ...]:
     """An agency's row of the matrix."""
     known = {item.report.year: item for item in survey.standings[agency.key]}
-    return tuple(_square(year, known.get(year)) for year in span)
+    return tuple(_square(survey, agency, year, known.get(year)) for year in span)
 
 
-def _square(year: int, standing: Standing | None) -> Square:
+def _square(survey: Survey, agency: Agency, year: int, standing: Standing | None) -> Square:
     if not standing:
         return Square(year, ABSENT, None, None)
-    return Square(year, standing.state, standing, lateness(standing))
+    return Square(year, standing.state, standing, punctuality(survey.archive, agency, standing.report))
 
 
 def count(survey: Survey, agencies: Iterable[Agency], span: tuple[int, ...]) -> tuple[Counted, ...]:
@@ -117,9 +94,7 @@ def count(survey: Survey, agencies: Iterable[Agency], span: tuple[int, ...]) -> 
         Counted(
             year=year,
             states=Counter(square.state for square in column),
-            on_time=sum(1 for square in column if square.days == 0),
-            late=sum(1 for square in column if square.days),
-            unstated=sum(1 for square in column if square.standing and square.days is None),
+            punctuality=Counter(square.punctuality.kind for square in column if square.punctuality),
             agencies=len(column),
         )
         for year, column in zip(span, found, strict=True)
@@ -180,13 +155,35 @@ def ledger(survey: Survey, code: str) -> Ledger:
     )
 
 
-def deadlines(survey: Survey) -> list[tuple[int, date, bool]]:
-    """Year reported on, day, and whether it is the governments' own, for the years after the newest reports."""
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day to come by which reports are published."""
+
+    year: int
+    "The year reported on."
+    day: date
+    whose: str
+    local: LocalDeadline | None = None
+    "The notice that sets it; None where the statute does."
+
+
+def due_days(survey: Survey) -> list[Due]:
+    """The deadlines of the years after the newest reports: those of the statute, then those of local notices."""
     if not survey.years:
         return []
-    first = max(survey.years) + 1
-    return [
-        (year, date(year + 1, *day), day == GOVERNMENTS)
-        for year in range(first, first + AHEAD)
-        for day in (EVERY_BODY, GOVERNMENTS)
-    ]
+    found = []
+    for year in range(max(survey.years) + 1, max(survey.years) + 1 + AHEAD):
+        found.append(Due(year, date(year + 1, *DEPARTMENTS), "县级以上人民政府部门"))
+        found.append(Due(year, date(year + 1, *GOVERNMENTS), "县级以上地方人民政府"))
+        found += [
+            Due(year, date(year + 1, local.month, local.day), bound_by(survey, local), local)
+            for local in survey.archive.settings.deadlines
+            if local.holds(year)
+        ]
+    return found
+
+
+def bound_by(survey: Survey, local: LocalDeadline) -> str:
+    """Whom a notice binds: 清河区、云川县的乡镇街道."""
+    regions = "、".join(survey.archive.regions[code].name for code in local.regions)
+    return f"{regions}的{'、'.join(KINDS[kind] for kind in local.kinds)}"

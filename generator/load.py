@@ -1,7 +1,7 @@
 """`content/` → an archive and what is wrong with its files. Loading never judges figures; that is for the rules."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -13,6 +13,7 @@ from generator.files import is_folder, listed, problem, read_text
 from generator.finding import ERROR, Finding
 from generator.forms import EDITIONS
 from generator.frontmatter import MalformedError, Node
+from generator.local_deadlines import read_local_deadlines
 from generator.model import Agency, Archive, PlainPage, Region
 from generator.records import CODE, ID, narrative_findings, read_agency, read_report
 from generator.settings import Settings
@@ -27,15 +28,15 @@ MAX_REGION_BYTES = 2 * 1024 * 1024
 MAX_REGION_NODES = 50_000
 FAR = 2100
 "The year it is taken to be where nobody says which."
-SETTING_KEYS = ("title", "base_url", "repository", "contact", "licence")
+SETTING_KEYS = ("title", "base_url", "repository", "contact", "licence", "deadlines")
 
 
 def load(content: Path, executor: Executor | None = None, this_year: int = FAR) -> tuple[Archive, list[Finding]]:
     """Read a whole archive; the findings are sorted. Reports are read in the executor when there is one."""
     findings: list[Finding] = []
     _strangers(content, findings)
-    settings = _settings(content, findings)
     regions = load_regions(content, findings)
+    settings = _settings(content, regions, findings)
     folders = list(_agency_folders(content, findings))
     read = partial(load_agency, content.as_posix(), this_year=this_year)
     if executor is None:
@@ -69,7 +70,7 @@ def _parsed(path: Path, text: str, findings: list[Finding], nodes: int = frontma
         return None
 
 
-def _settings(content: Path, findings: list[Finding]) -> Settings:
+def _settings(content: Path, regions: Mapping[str, Region], findings: list[Finding]) -> Settings:
     path = content / "site.yaml"
     text = read_text(path, findings)
     fields = Fields(path.as_posix(), findings)
@@ -82,6 +83,7 @@ def _settings(content: Path, findings: list[Finding]) -> Settings:
         repository=fields.address(keys.get("repository"), "repository"),
         contact=fields.text(keys.get("contact"), "contact"),
         licence=fields.text(keys.get("licence"), "licence"),
+        deadlines=read_local_deadlines(fields, keys.get("deadlines"), regions),
     )
 
 

@@ -5,6 +5,30 @@ from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
+class LocalDeadline:
+    """A day that a local notice sets for bodies to which 《条例》 sets none."""
+
+    regions: tuple[str, ...]
+    "Codes; whatever is below them is meant too."
+    kinds: tuple[str, ...]
+    month: int
+    "Of the year after the one reported on, as is the day."
+    day: int
+    since: int
+    "The first year reported on for which the notice holds."
+    until: int | None
+    "The last one; None while it is in force."
+    title: str
+    "The notice as it is cited."
+    url: str
+    "Where it can be read."
+
+    def holds(self, year: int) -> bool:
+        """Whether it speaks of reports on that year."""
+        return self.since <= year and (self.until is None or year <= self.until)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """`site.yaml`, with a default for each key."""
 
@@ -18,6 +42,8 @@ class Settings:
     "How to reach the maintainers, as a sentence."
     licence: str | None = None
     "Licence of the data, as a sentence."
+    deadlines: tuple[LocalDeadline, ...] = ()
+    "What local notices set; nobody is late by another's day."
 
     @property
     def base_path(self) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from urllib.parse import urldefrag
 
 import pytest
-from justhtml import Element, JustHTML
+from justhtml import JustHTML
+from printed import find, page, text
 
 from generator import coverage
 from generator.build import Options, build
@@ -24,6 +25,9 @@ from generator.survey import Survey
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
+DAYS = {"department": (1, 31), "government": (3, 31), "town": (1, 20)}
+NOTICE, NOTICE_SINCE = "《清河区关于做好政府信息公开年报工作的通知》", 2022
+"What sets the town's day in the sample archive."
 BASE = "https://archive.example/base/"
 
 
@@ -44,21 +48,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def survey() -> Survey:
     """The sample archive surveyed."""
     return Survey(load(SAMPLE)[0])
-
-
-def page(site: Path, address: str) -> JustHTML:
-    """One page, parsed."""
-    return JustHTML((site / address / "index.html").read_text("utf-8"), sanitize=False)
-
-
-def find(node: JustHTML | Element, selector: str) -> list[Element]:
-    """The elements that a selector means, in their order."""
-    return [element for element in node.query(selector) if isinstance(element, Element)]
-
-
-def text(element: Element) -> str:
-    """An element's text with the white space of the source closed up."""
-    return " ".join(element.to_text().split())
 
 
 def matrix(document: JustHTML) -> dict[str, dict[int, str]]:
@@ -87,12 +76,15 @@ def said(path: Path, kind: str) -> str:
         if re.search(r"^corrections: *(?!\[\])$", source, re.MULTILINE)
         else "已入档"
     )
+    if kind == "town" and int(path.stem) < NOTICE_SINCE:
+        return f"{state}，没有法定期限"
     stated = re.search(r"^published: (\d{4}-\d\d-\d\d)", source, re.MULTILINE)
     if not stated:
         return f"{state}，公布日期原件没有写明"
-    due = date(int(path.stem) + 1, *((3, 31) if kind == "government" else (1, 31)))
+    due = date(int(path.stem) + 1, *DAYS[kind])
     days = (date.fromisoformat(stated.group(1)) - due).days
-    return f"{state}，公布日期{f'逾期 {days} 天' if days > 0 else '按期'}"
+    basis = f"（依{NOTICE}）" if kind == "town" else ""
+    return f"{state}，公布日期{f'逾期 {days} 天' if days > 0 else '按期'}{basis}"
 
 
 def test_the_matrix_says_what_the_files_say(sample: Path, survey: Survey) -> None:
@@ -118,14 +110,15 @@ def test_the_totals_are_those_of_the_squares(sample: Path) -> None:
         if find(row, "td")
     }
     for place, year in enumerate(years):
-        column = [words[year].split("，公布日期") for words in squares.values()]
+        column = [words[year].split("，") for words in squares.values()]
         states = Counter(words[0] for words in column)
-        dates = Counter(words[1][:2] for words in column if len(words) > 1)
+        dates = Counter(words[1].removeprefix("公布日期")[:2] for words in column if len(words) > 1)
         assert {name: row[place] for name, row in rows.items()} == {
             **{name: states[name] for name in ("已入档", "已更正", "副本不全", "已撤回", "不在本档案")},
             "按期": dates["按期"],
             "逾期": dates["逾期"],
             "原件没有写明": dates["原件"],
+            "没有法定期限": dates["没有"],
         }
 
 
@@ -147,7 +140,10 @@ def test_the_table_has_a_row_for_every_square(sample: Path) -> None:
     rows = list(csv.DictReader(StringIO(source.decode("utf-8-sig"), newline="")))
     words = {
         (row["机关代码"] + "/", int(row["年度"])): row["入档情况"]
-        + (f"，公布日期{row['与期限相比']}" if row["与期限相比"] else "")
+        + ("，" if row["与期限相比"] else "")
+        + ("公布日期" if row["法定期限"] and row["与期限相比"] else "")
+        + row["与期限相比"]
+        + (f"（依{row['期限依据']}）" if row["期限依据"].startswith("《清河区") and row["逾期天数"] else "")
         for row in rows
     }
     squares = matrix(page(sample, "coverage"))
@@ -166,7 +162,7 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert(text_: str) -> None:
 
 
 def test_the_calendar(survey: Survey) -> None:
-    """All-day events of the three years after the newest reports, both statutory dates each, as RFC 5545 has it."""
+    """All-day events of the three years after the newest reports, all their dates, as RFC 5545 has it."""
     source = calendar(survey)
     lines = source.split("\r\n")
     assert "\n" not in source.replace("\r\n", "")
@@ -175,9 +171,9 @@ def test_the_calendar(survey: Survey) -> None:
     assert (unfolded[0], unfolded[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
     newest = max(survey.years)
     dates = [line.removeprefix("DTSTART;VALUE=DATE:") for line in unfolded if line.startswith("DTSTART")]
-    assert dates == [f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0131", "0331")]
+    assert dates == [f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0131", "0331", "0120")]
     ends = [line.removeprefix("DTEND;VALUE=DATE:") for line in unfolded if line.startswith("DTEND")]
-    assert ends == [f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0201", "0401")]
+    assert ends == [f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0201", "0401", "0121")]
     uids = [line for line in unfolded if line.startswith("UID:")]
     assert len(set(uids)) == len(dates) == len([line for line in unfolded if line.startswith("DTSTAMP:")])
 

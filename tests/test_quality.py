@@ -5,7 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from justhtml import Element, JustHTML
+from justhtml import JustHTML
+from printed import find, page, text
 
 from generator import quality
 from generator.build import Options, build
@@ -28,21 +29,6 @@ def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFac
     target = tmp_path_factory.mktemp("quality") / "site"
     assert build(Options(content, target, search=False)).published
     return Survey(load(content)[0]), target
-
-
-def page(site: Path, address: str) -> JustHTML:
-    """One page, parsed."""
-    return JustHTML((site / address / "index.html").read_text("utf-8"), sanitize=False)
-
-
-def find(node: JustHTML | Element, selector: str) -> list[Element]:
-    """The elements that a selector means, in their order."""
-    return [element for element in node.query(selector) if isinstance(element, Element)]
-
-
-def text(element: Element) -> str:
-    """An element's text with the white space of the source closed up."""
-    return " ".join(element.to_text().split())
 
 
 def printed(survey: Survey, site: Path) -> Counter[Key]:

@@ -3,28 +3,31 @@
 from collections.abc import Iterator
 
 from generator import coverage, urls
+from generator.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, deadline
 from generator.export.calendar import calendar
 from generator.export.table import table
 from generator.model import KINDS, Agency
 from generator.survey import STATES, Survey
 
-COVERAGE_COLUMNS = (
-    "地区代码",
-    "地区",
-    "机关代码",
-    "机关",
-    "类别",
-    "年度",
-    "入档情况",
-    "缺失格数",
-    "更正次数",
-    "公布日期",
-    "法定期限",
-    "与期限相比",
-    "逾期天数",
-    "入档日期",
-    "网址",
-)
+COVERAGE_COLUMNS = {
+    "地区代码": "机关所在地区的区划代码",
+    "地区": "该地区的名称",
+    "机关代码": "地区代码/机关，在本档案中不重复",
+    "机关": "机关自己用的名称",
+    "类别": "、".join(KINDS.values()),
+    "年度": "报告所属的年度",
+    "入档情况": "、".join(STATES.values()),
+    "缺失格数": "副本缺失、不知道是多少的格",
+    "更正次数": "入档后更正的次数",
+    "公布日期": "报告写明的日期；没有写明的留空",
+    "法定期限": "该机关应当公布的日期；没有规定期限的留空",
+    "期限依据": "定这个期限的条文，或者地方通知",
+    "与期限相比": "、".join((ON_TIME, f"{LATE} n 天", UNSTATED, UNBOUND)),
+    "逾期天数": "从期限的次日起算；不能比较的留空",
+    "入档日期": "收入本档案的日期",
+    "网址": "报告的页面；不在本档案的，为机关的页面",
+}
+"Column → what it says."
 
 
 def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
@@ -39,6 +42,7 @@ def _coverage_rows(survey: Survey, agency: Agency) -> Iterator[tuple[str | int, 
     for square in coverage.squares(survey, agency, coverage.years(survey)):
         standing = square.standing
         report = standing.report if standing else None
+        due, kept = deadline(survey.archive, agency, square.year), square.punctuality
         yield (
             agency.region,
             region.name if region else "全国",
@@ -50,9 +54,10 @@ def _coverage_rows(survey: Survey, agency: Agency) -> Iterator[tuple[str | int, 
             standing.lost if standing else "",
             len(report.corrections) if report else "",
             (report.published or "") if report else "",
-            coverage.deadline(agency.kind, square.year).isoformat(),
-            coverage.punctuality(square.days) if standing else "",
-            "" if square.days is None else square.days,
+            due.day.isoformat() if due else "",
+            due.basis if due else "",
+            kept.verdict if kept else "",
+            "" if kept is None or kept.days is None else kept.days,
             (report.archived or "") if report else "",
             survey.archive.settings.base_url + (urls.report(report) if report else urls.agency(agency)),
         )

@@ -1,11 +1,12 @@
-"""The statutory deadlines to come, as an iCalendar file (RFC 5545)."""
+"""The deadlines to come, as an iCalendar file (RFC 5545)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from generator import urls
-from generator.coverage import deadlines
+from generator.coverage import Due, due_days
+from generator.deadline import STATUTE
 from generator.survey import Survey
 
 LONGEST = 75
@@ -20,23 +21,24 @@ def calendar(survey: Survey) -> str:
         "PRODID:-//gongkai//deadlines//ZH",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_escaped('政府信息公开工作年度报告公布期限')}",
-        *(line for event in deadlines(survey) for line in _event(survey, *event)),
+        *(line for due in due_days(survey) for line in _event(survey, due)),
         "END:VCALENDAR",
     ]
     return "".join(folded(line) for line in lines)
 
 
-def _event(survey: Survey, year: int, day: date, governments: bool) -> Iterator[str]:  # noqa: FBT001 - a row of `deadlines`
+def _event(survey: Survey, due: Due) -> Iterator[str]:
     settings = survey.archive.settings
-    whose = "县级以上地方人民政府" if governments else "县级以上人民政府部门"
+    local = due.local
+    scope = f"-{'-'.join((*local.regions, *local.kinds))}" if local else ""
     yield "BEGIN:VEVENT"
-    yield f"UID:{day:%Y%m%d}@{urlsplit(settings.base_url).hostname or 'localhost'}"
+    yield f"UID:{due.day:%Y%m%d}{scope}@{urlsplit(settings.base_url).hostname or 'localhost'}"
     # The moment the file was made is not known to a build that reads no clock: the year reported on begins here.
-    yield f"DTSTAMP:{year}0101T000000Z"
-    yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + timedelta(1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{year}年政府信息公开工作年度报告公布期限（{whose}）')}"
-    yield f"DESCRIPTION:{_escaped('《中华人民共和国政府信息公开条例》第四十九条。')}"
+    yield f"DTSTAMP:{due.year}0101T000000Z"
+    yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{due.day + timedelta(1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'{due.year}年政府信息公开工作年度报告公布期限（{due.whose}）')}"
+    yield f"DESCRIPTION:{_escaped(f'{local.title} {local.url}' if local else f'{STATUTE}。')}"
     yield f"URL:{settings.base_url}{urls.COVERAGE}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"

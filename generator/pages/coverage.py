@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator import coverage, urls
+from generator.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
+from generator.export import COVERAGE_COLUMNS
 from generator.model import COUNTRY, NATION, Region
 from generator.pages.page import Page, regions_above
 from generator.survey import STATES, WITHDRAWN, Survey
@@ -31,7 +33,10 @@ def coverage_pages(survey: Survey) -> Iterator[Page]:
                 "reports": sum(counted.held for counted in ledger.counted),
                 "withdrawn": sum(counted.states[WITHDRAWN] for counted in ledger.counted),
                 "states": STATES,
-                "deadlines": coverage.deadlines(survey),
+                "kinds": (ON_TIME, LATE, UNSTATED, UNBOUND),
+                "notices": {local: coverage.bound_by(survey, local) for local in survey.archive.settings.deadlines},
+                "due_days": coverage.due_days(survey),
+                "columns": COVERAGE_COLUMNS,
             },
         )
 
