@@ -47,6 +47,23 @@ _HINTS = {
 }
 
 
+_UNPRINTABLE = re.compile(f"[{''.join(REFUSED.values())}{DOUBTED['零宽字符']}]")
+
+
+def printable(text: str) -> str:
+    r"""The text with what hides, or steers a terminal, as \u202e: an escape that JSON reads as the same character."""
+    return _UNPRINTABLE.sub(_escaped, text)
+
+
+def on_one_line(text: str) -> str:
+    """The same on one line: a name, a message."""
+    return re.sub(r"[\t\n]", _escaped, printable(text))
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return re.sub("....", r"\\u\g<0>", match[0].encode("utf-16-be", "surrogatepass").hex())
+
+
 def examined(text: str, path: str) -> Iterator[Finding]:
     """One finding for each kind of character that is refused or doubted, at the first place it stands."""
     for kind, severity, places in _suspects(text):

@@ -22,6 +22,7 @@ import click
 from generator import build as building
 from generator import signals, streams, titles
 from generator.build import Options, Result, blocking, examine
+from generator.characters import on_one_line
 from generator.destination import chosen
 from generator.ending import end_at_once
 from generator.explain import named, suggestion
@@ -58,7 +59,7 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 "The file that GitHub shows on the page of a run; set by the runner for each step."
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "color": True})
 @click.version_option(package_name=None, version=VERSION, prog_name="gongkai")
 def cli() -> None:
     """Check, build and extend an archive of 政府信息公开工作年度报告."""
@@ -200,9 +201,9 @@ def import_(
         old = read_report(path.read_text("utf-8"), path.as_posix(), [])
         changes = list(difference(old, report)) if old else ["原有的文件读不出来"]
         for line in changes or ["与原有的报告没有不同"]:
-            click.echo(f"{path.as_posix()}: {line}")
+            click.echo(f"{_named(path)}: {on_one_line(line)}")
         if not overwrite and not dry_run:
-            click.echo(f"{path.as_posix()} 已经存在，没有改动。要覆盖，加 --replace。", err=True)
+            click.echo(f"{_named(path)} 已经存在，没有改动。要覆盖，加 --replace。", err=True)
             sys.exit(1)
         report = merged(old, report) if old else report
     if dry_run:
@@ -210,7 +211,7 @@ def import_(
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(report_text(report).encode("utf-8"))
-    click.echo(f"已写入 {path.as_posix()}")
+    click.echo(f"已写入 {_named(path)}")
     if not path.with_name("agency.yaml").exists():
         click.echo(f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …", err=True)
 
@@ -288,9 +289,9 @@ def _create(path: Path, made: str | bytes) -> None:
         with path.open("xb") as file:
             file.write(made if isinstance(made, bytes) else made.encode("utf-8"))
     except FileExistsError:
-        click.echo(f"{path.as_posix()} 已经存在，没有改动。", err=True)
+        click.echo(f"{_named(path)} 已经存在，没有改动。", err=True)
         sys.exit(1)
-    click.echo(f"已新建 {path.as_posix()}")
+    click.echo(f"已新建 {_named(path)}")
 
 
 @cli.command()
@@ -316,7 +317,7 @@ def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) 
         if after == before:
             continue
         changed += 1
-        click.echo(f"{'需要整理' if only_check else '已整理'} {path.as_posix()}")
+        click.echo(f"{'需要整理' if only_check else '已整理'} {_named(path)}")
         if not only_check:
             path.write_bytes(after)
     _tell(findings)
@@ -326,7 +327,7 @@ def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) 
 
 def _show(path: Path, repairs: Iterable[Repair]) -> None:
     for repair in repairs:
-        click.echo(f"{path.as_posix()}:{repair.line}: {repair.before} → {repair.after}")
+        click.echo(f"{_named(path)}:{repair.line}: {repair.before} → {repair.after}")
 
 
 def _reports(paths: Iterable[Path]) -> Iterable[Path]:
@@ -347,6 +348,10 @@ def _require(content: Path) -> None:
 
 def _tell(findings: Iterable[Finding]) -> None:
     click.echo(FORMATS["text"](list(findings), VERSION), nl=False)
+
+
+def _named(path: Path) -> str:
+    return on_one_line(path.as_posix())
 
 
 def _count(findings: list[Finding]) -> str:
@@ -394,12 +399,12 @@ def main() -> None:
         signals.hear()
         cli(standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        click.UsageError(on_one_line(error.format_message()), getattr(error, "ctx", None)).show()
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         _leave()
     except OSError as error:
-        click.echo(f"{error.filename or '系统'}：{error.strerror or error}", err=True)
+        click.echo(f"{on_one_line(str(error.filename or '系统'))}：{error.strerror or error}", err=True)
         sys.exit(4)
     except GeneratorError as error:
         click.echo(str(error), err=True)

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from generator.characters import examined
+from generator.characters import examined, on_one_line
 from generator.finding import ERROR, WARNING, Finding, place
 
 MAX_BYTES = 256 * 1024
@@ -14,7 +14,7 @@ _OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0
 
 def problem(path: Path, rule: str, message: str, hint: str = "") -> Finding:
     """An error about a file or folder as a whole."""
-    return Finding(printable(path.as_posix()), 0, 0, rule, ERROR, message, hint)
+    return Finding(on_one_line(path.as_posix()), 0, 0, rule, ERROR, message, hint)
 
 
 def read_text(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> str | None:
@@ -60,11 +60,6 @@ def listed(folder: Path, findings: list[Finding]) -> list[Path]:
 def is_folder(path: Path) -> bool:
     """Whether it is a folder itself, and no link to one."""
     return path.is_dir() and not path.is_symlink()
-
-
-def printable(name: str) -> str:
-    r"""A name from the file system as a finding prints it: on one line, what hides or is no text as \u200b."""
-    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in name)
 
 
 def read_bytes(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> bytes | None:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 
+from generator.characters import printable
 from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.sarif import sarif
 
@@ -96,7 +97,7 @@ def _markdown(value: str) -> str:
 
 
 def _one_line(value: str) -> str:
-    return " ".join(value.splitlines())
+    return printable(" ".join(value.splitlines()))
 
 
 FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {

@@ -69,8 +69,11 @@ def _address(path: str) -> dict[str, str]:
 
 
 def _escaped(text: str) -> str:
-    """Braces are doubled in a message, where single ones enclose a placeholder's number (§3.11.5)."""
-    return re.sub(r"([{}])", r"\1\1", text)
+    """Braces are doubled in a message, where single ones enclose a placeholder's number (§3.11.5).
+
+    Brackets before a parenthesis would be a link (§3.11.6), which content is not to set.
+    """
+    return re.sub(r"([{}])", r"\1\1", text).replace("](", "] (")
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:

@@ -16,6 +16,7 @@ from typing import Any, BinaryIO
 
 from generator.build import Options, build
 from generator.changes import changes
+from generator.characters import on_one_line
 from generator.finding import Finding, GeneratorError
 from generator.render import TEMPLATES
 
@@ -207,5 +208,5 @@ def _rebuild(options: Options, desk: Desk, say: Callable[[str], None]) -> None:
         failure = f"{type(error).__name__}: {error}"
     desk.report(findings, failure)
     for finding in findings:
-        say(str(finding))
+        say(on_one_line(str(finding)))
     say(failure or f"{time.perf_counter() - start:.1f} 秒")

@@ -5,6 +5,8 @@ import os
 import sys
 from typing import Any
 
+from generator.characters import printable
+
 
 class Output(io.FileIO):
     """A stream that fails once at most.
@@ -28,8 +30,17 @@ class Output(io.FileIO):
             raise
 
 
+class Text(io.TextIOWrapper):
+    """A stream on which content is read and never obeyed: no sequence of it reaches a terminal as it is."""
+
+    def write(self, text: str, /) -> int:
+        """Write the text with what is not printable escaped."""
+        super().write(printable(text))
+        return len(text)
+
+
 def prepare() -> None:
-    """Make both streams UTF-8 and harmless, whatever this process was started with."""
+    """Make both streams UTF-8 and printable, whatever this process was started with."""
     for number in range(3):
         try:
             os.fstat(number)
@@ -41,4 +52,4 @@ def prepare() -> None:
 
 def _text(number: int) -> io.TextIOWrapper:
     buffer = io.BufferedWriter(Output(number, "wb", closefd=False))
-    return io.TextIOWrapper(buffer, "utf-8", errors="backslashreplace", line_buffering=True)
+    return Text(buffer, "utf-8", errors="backslashreplace", line_buffering=True)

@@ -12,7 +12,7 @@ LAYERS = [
     {"workers"},
     {"swap"},
     {"characters", "web_address", "years", "stated_years"},
-    {"form", "frontmatter", "markdown", "files"},
+    {"form", "frontmatter", "markdown", "files", "streams"},
     {"forms", "model", "grid", "prose"},
     {"cell", "fields", "sheet", "titles"},
     {"figures", "layout", "chart", "slips"},
