@@ -186,8 +186,8 @@ class Headers:
         """Whether a row above such a one may belong to the header: it is no row of the form and has no figure."""
         texts = [cell.text for cell in cells if cell and cell.text.strip()]
         exact = [match for text in texts if (match := self._rows.match(text)) and match.exact]
-        is_of_values = bool(texts) and all(map(is_value, texts))
-        return not exact and not is_of_values and not any(map(is_figure, texts))
+        # A row of nothing but blank cells, or of strokes for them, is a row of figures.
+        return not exact and not all(map(is_value, texts)) and not any(map(is_figure, texts))
 
     def read(self, rows: Sequence[Cells], below: Sequence[Cells], *, exact: bool, aligned: bool) -> Header:
         """What successive rows say; `below` are the rows they head."""

@@ -79,7 +79,8 @@ def of_grid(grid: Grid, headers: Headers, before: Shape | None, table: int) -> t
             header = headers.read(above, body, exact=grid.exact, aligned=grid.aligned)
             shape = Shape(kind, header, lines)
         filled = [cells for cells in body if grid.exact or any(cell and cell.text.strip() for cell in cells)]
-        found += [_row(cells, shape, table) for cells in filled]
+        # Below a header of its own, a table without any figure leaves one row, so that it is known to be there.
+        found += [_row(cells, shape, table) for cells in filled or body[: bool(above)]]
     return found, shape
 
 

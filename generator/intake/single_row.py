@@ -24,7 +24,7 @@ def read_single_row(table: Table, rows: list[Row], reader: Reader) -> None:
     groups, columns = block.leaf_rows(), block.leaf_columns()
     whole = [(row, cells) for row in rows if (cells := _whole_row(row, block))]
     said = {tuple(cell.text.strip() if cell else "" for cell in cells) for _, cells in whole}
-    others = [row for row in rows if len(row.figures) > len(columns) and row not in [own for own, _ in whole]]
+    others = [row for row in rows if _may_be_another(row, columns) and row not in [own for own, _ in whole]]
     if whole and len(said) + len(others) > 1:
         places = "、".join(row.place for row in (*(row for row, _ in whole), *others))
         message = f"表四有 {len(said) + len(others)} 行，数字不同，不能确定是哪一行，记作 lost"
@@ -46,6 +46,11 @@ def read_single_row(table: Table, rows: list[Row], reader: Reader) -> None:
     for group, (row, cells) in of_groups:
         for column, cell in zip(columns, cells, strict=True):
             reader.read(f"{table.id}.{group.id}.{column.id}", cell, column, row)
+
+
+def _may_be_another(row: Row, columns: Sequence[Line]) -> bool:
+    """Whether a row may be the figures of another table, if only blank ones below a header of its own."""
+    return len(row.figures) > len(columns) or (not row.labels and not row.filled and bool(row.shape.header.named))
 
 
 def _whole_row(row: Row, block: Block) -> Placed | None:

@@ -1,5 +1,6 @@
 """Tables laid out otherwise: in pieces, with merged cells, with other headings, with rows nobody sees."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from random import Random
@@ -173,7 +174,8 @@ def _unnamed(original: Original, rng: Random) -> Original:
             said[cell] = Missing.LOST
 
     def renamed(item: Entry) -> Entry:
-        return replace(item, runs=(Run(text),) if text else ()) if item.text == gone else item
+        is_gone = re.split(r"[(（]", item.text)[0] == gone  # whatever unit it states
+        return replace(item, runs=(Run(text),) if text else ()) if is_gone else item
 
     def change(table: Printed) -> Printed:
         lines = (replace(line, entries=tuple(map(renamed, line.entries))) for line in table.lines)

@@ -47,7 +47,7 @@ def _blocks(lines: list[Line], notes: list[str]) -> list[Block]:
             found += [grid] if grid else []
             notes += odd
         elif kind == "text" and streams.is_stream(stretch):
-            after = stretches[index + 1][1][0].before if index + 1 < len(stretches) else 0
+            after = stretches[index + 1][1][0] if index + 1 < len(stretches) else None
             found.append(streams.stream(stretch, steps, after))
         else:
             texts = ((markdown.plain(line.text), line.place) for line in stretch)

@@ -29,8 +29,8 @@ def steps(lines: Sequence[Line]) -> tuple[int, int]:
     return cell, larger[0] if larger else 0
 
 
-def stream(lines: Sequence[Line], steps: tuple[int, int], after: int) -> Stream:
-    """Return the cells; after is the run of line ends behind the last one."""
+def stream(lines: Sequence[Line], steps: tuple[int, int], after: Line | None) -> Stream:
+    """Return the cells; `after` is the next line that is none of them."""
     cell, row = steps
     cells: list[Cell] = []
     for index, line in enumerate(lines):
@@ -41,8 +41,8 @@ def stream(lines: Sequence[Line], steps: tuple[int, int], after: int) -> Stream:
         if index:
             cells += _empty(line, _count(line.before, cell, row))
         cells.append(Cell(text, line.place))
-    if row and after > row:
-        cells += [Cell("", f"{lines[-1].place}之后")] * ((after - row) // cell)
+    if after and row and after.before > row:
+        cells += _empty(after, (after.before - row) // cell)
     return Stream(tuple(cells))
 
 
