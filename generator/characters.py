@@ -70,15 +70,15 @@ def examined(text: str, path: str) -> Iterator[Finding]:
         yield _finding(text, path, places, kind, severity)
 
 
-def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str]]:
-    r"""What is refused or doubted in a text, and its severity, where the file it was decoded from does not show it.
+def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str, str]]:
+    r"""Each kind refused or doubted in a text, where the file does not show it: with its first character and severity.
 
     The escapes of YAML (`"\u202e"`) and the entities of Markdown (`&#x202e;`) say something after the file itself was
     looked at. Characters that are `shown` as they are were found there.
     """
     hidden = "".join(letter for letter in text if letter not in shown)
     for kind, severity, places in _suspects(hidden):
-        yield f"{kind} U+{ord(hidden[places[0]]):04X}", severity
+        yield kind, hidden[places[0]], severity
 
 
 def _suspects(text: str) -> Iterator[tuple[str, str, list[int]]]:

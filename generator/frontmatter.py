@@ -162,9 +162,11 @@ class _Builder:
         return Mapping(tuple(self._pairs(depth)), line, column)
 
     def _look_at(self, event: yaml.ScalarEvent) -> None:
-        for what, _ in concealed(event.value, self._shown):
+        for kind, character, _ in concealed(event.value, self._shown):
             hint = "删去这个转义，直接写出看得见的文字"
-            raise MalformedError(*self._place(event), f"引号里的转义写出了{what}", hint, "characters")
+            raise MalformedError(
+                *self._place(event), f"引号里的转义写出了{kind} U+{ord(character):04X}", hint, "characters"
+            )
 
     def _items(self, depth: int) -> Iterator[Node]:
         while not isinstance(event := self._loader.get_event(), yaml.SequenceEndEvent):

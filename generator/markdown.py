@@ -28,15 +28,26 @@ SECTION_LEVEL = 2
 MOST_BRACKETS = 1000
 "Opening square brackets in a text: each may begin a link, and what is tried then grows with their square."
 
+MOST_MARKS = 20_000
+"Characters that may mean something to Markdown: each pair of them is tokens, and what prints them."
+
+MARKS = re.compile(r"[|*_~`<>&\[\]]")
+
+MOST_CELLS = 10_000
+"Cells of all tables: a row that is shorter than its header is filled up, so that a few bytes make a thousand cells."
+
 MOST_LINES = 5000
 "Lines of a text: twenty times what the longest report has, and read in a second whatever they say."
 
 DEEP = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)]){40}", re.MULTILINE)
-TABLE = re.compile(r"^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*:?-*:?[ \t]*$", re.MULTILINE)
+TABLE = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++[ \t]*+:?-*+:?[ \t]*+$", re.MULTILINE)
 """Where Markdown may drop text: deeper than its limit of nesting, and in cells that a table has no column for."""
 
 DECODED = re.compile(r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+")
 "What Markdown, or a browser, reads as another character: an entity, a percent-encoded one."
+
+BLANK = re.compile(r"\n[ \t]*\n")
+"Where every table ends."
 
 TAGS = {
     "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
@@ -157,10 +168,9 @@ def page(body: str) -> str:
 
 def lost(body: str) -> tuple[int, str] | None:
     """Where Markdown would drop text or take too long over it: line, counted from 1, and why; None as a rule."""
-    if body.count("[") > MOST_BRACKETS:
-        return 1, f"左方括号超过 {MOST_BRACKETS} 个"
-    if body.count("\n") > MOST_LINES:
-        return 1, f"超过 {MOST_LINES} 行"
+    found = _excess(body)
+    if found:
+        return found
     if not DEEP.search(body) and not TABLE.search(body):
         return None
     lines = body.split("\n")
@@ -176,19 +186,52 @@ def lost(body: str) -> tuple[int, str] | None:
     return None
 
 
-def decoded(body: str) -> Iterator[tuple[str, int, int]]:
-    """Each text of the narrative that holds what the file does not show as it is, with its line and column from 1."""
+def _excess(body: str) -> tuple[int, str] | None:
+    if body.count("[") > MOST_BRACKETS:
+        return 1, f"左方括号超过 {MOST_BRACKETS} 个"
+    if body.count("\n") > MOST_LINES:
+        return 1, f"超过 {MOST_LINES} 行"
+    if len(MARKS.findall(body)) > MOST_MARKS:
+        return 1, f"的标记符号（| * _ ~ < > & [ 等）超过 {MOST_MARKS} 个"
+    cells = 0
+    for line, size in _tables(body):
+        cells += size
+        if cells > MOST_CELLS:
+            return line, f"的表格超过 {MOST_CELLS} 格"
+    return None
+
+
+def _tables(body: str) -> Iterator[tuple[int, int]]:
+    """Each table there may be: the line of its second row, and how many cells it has at most."""
+    for match in TABLE.finditer(body):
+        end = BLANK.search(body, match.end())
+        rows = 1 + body.count("\n", match.start(), end.start() if end else len(body))
+        yield body.count("\n", 0, match.start()) + 1, (match[0].strip(" \t>|").count("|") + 1) * (rows + 1)
+
+
+def decoded(body: str) -> Iterator[tuple[str, range]]:
+    """Each text that a reader is shown or led by, with the lines it comes of, counted from 0.
+
+    Nothing where no sign in the narrative stands for another character.
+    """
     if not DECODED.search(body):
         return
-    shown = set(body)
-    lines = body.split("\n")
-    span: Sequence[int] = (0, len(lines))
+    lines = range(body.count("\n") + 1)
     for token in _every(_PARSER.parse(body, {})):
-        span = token.map or span  # what stands inside a line has no place of its own
+        if token.map:  # what stands inside a line has none
+            lines = range(*token.map)
         for text in _said(token):
-            hidden = set(text) - shown
-            if hidden:
-                yield text, *_place(lines, span, hidden)
+            yield text, lines
+
+
+def source_of(character: str, body: str, lines: range) -> tuple[int, int]:
+    """Line and column, from 1, of the first sign in these lines that stands for that character; column 0 for none."""
+    written = body.split("\n")
+    for number in lines:
+        for match in DECODED.finditer(written[number]):
+            if character in unescape(unquote(match[0], errors="ignore")):
+                return number + 1, match.start() + 1
+    return lines.start + 1, 0
 
 
 def _every(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -203,16 +246,6 @@ def _said(token: Token) -> Iterator[str]:
     yield unescape(token.info)
     for value in token.attrs.values():
         yield unquote(str(value), errors="ignore")
-
-
-def _place(lines: Sequence[str], span: Sequence[int], hidden: set[str]) -> tuple[int, int]:
-    """Line and column of the first sign in these lines that one of the hidden characters comes of."""
-    first, last = span
-    for number, line in enumerate(lines[first:last], first + 1):
-        for match in DECODED.finditer(line):
-            if hidden & set(unescape(unquote(match[0], errors="ignore"))):
-                return number, match.start() + 1
-    return first + 1, 0
 
 
 def _letters(text: str) -> int:

@@ -11,7 +11,7 @@ from generator.figures import read_figures, read_form
 from generator.finding import ERROR, Finding
 from generator.forms import TABLES, edition_for
 from generator.frontmatter import MalformedError, Node, Scalar
-from generator.markdown import decoded, lost
+from generator.markdown import decoded, lost, source_of
 from generator.model import KINDS, Agency, Correction, FormerName, Report, Source, Withdrawal
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
@@ -106,12 +106,14 @@ def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Findin
         yield Finding(path, first_line + line - 1, 0, "narrative", ERROR, message, "改得简单些")
         return
     shown, said = frozenset(body), set()
-    for text, line, column in decoded(body):
-        for what, severity in concealed(text, shown):
-            if what not in said:
-                said.add(what)
-                message, hint = f"正文里的转义写出了{what}", "删去这个转义，直接写出看得见的文字"
-                yield Finding(path, first_line + line - 1, column, "characters", severity, message, hint)
+    for text, lines in decoded(body):
+        for kind, character, severity in concealed(text, shown):
+            if kind not in said:
+                said.add(kind)
+                message = f"正文里的转义写出了{kind} U+{ord(character):04X}"
+                line, column = source_of(character, body, lines)
+                place = first_line + line - 1, column
+                yield Finding(path, *place, "characters", severity, message, "删去这个转义，直接写出看得见的文字")
 
 
 def _source(fields: Fields, node: Node | None) -> Source:
