@@ -31,7 +31,7 @@ from generator.finding import WARNING, Finding, GeneratorError, UsageError
 from generator.formats import FORMATS, summary
 from generator.forms import EDITIONS
 from generator.intake.difference import difference, merged
-from generator.intake.filing import ACCEPT, filed
+from generator.intake.filing import ACCEPT, INCOMPLETE, filed, is_mostly_lost, tally
 from generator.intake.guard import INSTALL
 from generator.intake.report import read_original
 from generator.layout import report_text
@@ -168,6 +168,7 @@ def _matching(pattern: str, example: str) -> object:
 @click.option(
     ACCEPT, "accepted", is_flag=True, help="File it although its title names another body, place or year, or no year."
 )
+@click.option(INCOMPLETE, "incomplete", is_flag=True, help="File it although most of its cells could not be read.")
 def import_(
     file: Path,
     region: str,
@@ -178,6 +179,7 @@ def import_(
     dry_run: bool,
     overwrite: bool,
     accepted: bool,
+    incomplete: bool,
 ) -> None:
     """Turn an original (text, Markdown, HTML, Word, PDF, Excel) into a report file, with every doubt as a finding."""
     _require(content)
@@ -195,6 +197,11 @@ def import_(
     report, findings = filed(dated, known, regions, accepted=accepted)
     _tell(findings)
     if report is None:
+        sys.exit(1)
+    click.echo(f"{file.name}: {tally(report)}")
+    if is_mostly_lost(report) and not incomplete:
+        message = f"多半的格没有读到，没有写入。换一份完整、清楚的原件；仍要收存，加 {INCOMPLETE}。"
+        click.echo(message, err=True)
         sys.exit(1)
     path = _own(content, region, agency_id, f"{report.year}.md")
     if path.exists():

@@ -16,7 +16,7 @@ from generator.intake.difference import difference, merged
 from generator.intake.report import Imported, read_original
 from generator.layout import report_text
 from generator.load import load, load_regions
-from generator.model import Archive, Missing, Report
+from generator.model import Archive, Report
 from generator.prose import sums
 from generator.settings import Settings
 
@@ -127,6 +127,7 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
     """The findings are printed all the same."""
     status, findings, messages = run(folder, "original.txt", *TO, "--dry-run")
     assert (status, messages) == (0, "没有写入任何文件。\n")
+    assert findings.endswith("original.txt: 共 200 格：读出 175 格，原件留空 0 格，缺失 25 格\n")
     assert "记作 lost" in findings
     assert not (folder / "content/reports/990101/jyj/2022.md").exists()
 
@@ -190,6 +191,20 @@ def test_a_date_of_publication_is_read_or_named(line: str, published: str, said:
     )
 
 
+def test_an_original_of_which_most_is_lost_is_written_only_when_asked(folder: Path) -> None:
+    """The line says what was read; the status, that this is no report yet."""
+    original = folder / "original.txt"
+    kept = original.read_text("utf-8").split("\n（一）予以公开", 1)[0]
+    original.write_text(kept, "utf-8")
+    status, said, messages = run(folder, "original.txt", *TO)
+    line = "original.txt: 共 200 格：读出 14 格，原件留空 0 格，缺失 186 格\n"
+    refused = "多半的格没有读到，没有写入。换一份完整、清楚的原件；仍要收存，加 --incomplete。\n"
+    assert (status, messages, said.endswith(line)) == (1, refused, True)
+    status, said, messages = run(folder, "original.txt", *TO, "--incomplete")
+    assert (status, messages, line in said) == (0, "", True)
+    assert (folder / "content/reports/990101/jyj/2022.md").is_file()
+
+
 def test_a_report_is_not_overwritten_without_being_asked(folder: Path) -> None:
     """The difference is shown cell by cell; --replace writes it, and keeps what a person added."""
     target = folder / "content/reports/990101/jyj/2023.md"
@@ -233,23 +248,53 @@ def test_what_is_no_report_is_one_finding(data: bytes, sentence: str, tmp_path: 
     assert [sentence in str(item) for item in found.findings] == [True]
 
 
-def test_a_broken_identity_is_offered_for_acknowledgement(tmp_path: Path) -> None:
-    """The figure is kept; the line to confirm is ready, its reason left for a person."""
-    head = (
-        "行政复议\t\t\t\t\t行政诉讼\n结果维持\t结果纠正\t其他结果\t尚未审结\t总计\t未经复议直接起诉\t\t\t\t\t复议后起诉"
+DISPUTES = (
+    ("行政复议", "", "", "", "", "行政诉讼", *[""] * 9),
+    ("", "", "", "", "", "未经复议直接起诉", "", "", "", "", "复议后起诉", "", "", "", ""),
+    ("结果维持", "结果纠正", "其他结果", "尚未审结", "总计") * 3,
+)
+
+
+def with_disputes(figures: str, suffix: str) -> str:
+    """An original whose only table is the one on disputes, as text or as a page; figures with `|` between them."""
+    title, section = "某局2024年政府信息公开工作年度报告", "四、政府信息公开行政复议、行政诉讼情况"
+    rows = [*DISPUTES, tuple(figures.split("|"))]
+    if suffix == ".txt":
+        lines = ["\t".join(row) for row in rows]
+        return "\n\n".join((title, section, "\n".join(lines))) + "\n"
+    cells = ["".join(f"<td>{cell}</td>" for cell in row) for row in rows]
+    spans = (
+        "<td colspan=5>行政复议</td><td colspan=10>行政诉讼</td>",
+        "<td colspan=5></td><td colspan=5>未经复议直接起诉</td><td colspan=5>复议后起诉</td>",
+        *cells[2:],
     )
-    figures = "\t".join(["10", "1", "0", "0", "0", *["0"] * 10])
-    text = f"某局2024年政府信息公开工作年度报告\n\n四、政府信息公开行政复议、行政诉讼情况\n\n{head}\n{figures}\n"
-    (tmp_path / "a.txt").write_text(text, "utf-8")
-    found = read_original(tmp_path / "a.txt", "410411", "gxj", None)
+    table = "".join(f"<tr>{row}</tr>" for row in spans)
+    return f"<html><body><h1>{title}</h1><h2>{section}</h2><table>{table}</table></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("figures", "suffix", "place", "offered"),
+    [
+        ("10|1|0|0|0|" + "|".join("0" * 10), ".html", "第 1 个表第 4 行第 5 格", True),
+        ("10|1|0|0|0|" + "|".join("0" * 10), ".txt", "第 8 行第 5 格", False),
+        ("10|1|0|0|0|0|0|0|0|0|0|0|0|0|0<br>7", ".html", "第 1 个表第 4 行第 5 格", False),
+    ],
+    ids=["marked up", "text", "a doubt in the table"],
+)
+def test_a_broken_identity_is_offered_for_acknowledgement_only_when_the_reading_is_certain(
+    figures: str, suffix: str, place: str, *, offered: bool, tmp_path: Path
+) -> None:
+    """The figure is kept, its place named; of what may have been misread nothing puts it down to the original."""
+    path = tmp_path / f"a{suffix}"
+    path.write_text(with_disputes(figures, suffix), "utf-8")
+    found = read_original(path, "410411", "gxj", None)
     assert found.report
     assert found.report.figures["disputes.reconsideration.total"] == 0
-    (offer,) = [item for item in found.findings if item.message.startswith("disputes.reconsideration.sum")]
-    assert (
-        offer.message == "disputes.reconsideration.sum 不成立：维持 10 + 纠正 1 + 其余 0 = 11，应等于 总计 0（差 11）"
-    )
-    assert offer.hint.endswith("在 acknowledged 中写 disputes.reconsideration.sum: 原件如此：（写明情况）")
-    assert found.report.figures.count(Missing.LOST) == 185
+    (offer,) = [item for item in found.findings if "disputes.reconsideration.sum 不成立" in item.message]
+    identity = "disputes.reconsideration.sum"
+    assert offer.message == f"{place}：{identity} 不成立：维持 10 + 纠正 1 + 其余 0 = 11，应等于 总计 0（差 11）"
+    line = f"；原件确实如此的，在 acknowledged 中写 {identity}: 原件如此：（写明情况）" if offered else ""
+    assert offer.hint == f"核对原件：读错了的照原件改{line}"
 
 
 @pytest.mark.parametrize(

@@ -1,30 +1,47 @@
 """What a person must look at after an import: in the figures, in the sections, in the words."""
 
-from collections.abc import Sequence
+from collections import ChainMap
+from collections.abc import Collection, Iterator, Sequence
 
 from generator import prose
 from generator.finding import INFO, WARNING
+from generator.form import Cell
 from generator.forms import SECTIONS
 from generator.intake.document import Block, Text
-from generator.intake.found import Say
+from generator.intake.found import Found, Say
 from generator.intake.sections import Part
 from generator.model import Missing, Report
-from generator.rules.verdict import Verdict, assess, must_hold
+from generator.rules.verdict import Assessment, Verdict, assess, must_hold
 from generator.rules.words import FEE_YEAR
 
+NAMED = 6
+"Cells a finding names before it only counts them."
 
-def of_figures(report: Report, found: list[Part], note: Say) -> None:
+
+def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
     """What the figures themselves say: cells that were lost, identities the original breaks."""
-    lost = report.figures.count(Missing.LOST)
+    places = ChainMap(*(found.places for found in tables))
+    lost = [cell for cell in report.figures.form.cells if report.figures[cell.id] is Missing.LOST]
     if lost:
-        note(WARNING, "", f"共有 {lost} 格没有读到，记作 lost", "对照原件，读得到的补上")
+        named = "、".join(_named(cell, places.get(cell.id)) for cell in lost[:NAMED]) + ("等" if lost[NAMED:] else "")
+        note(WARNING, "", f"共有 {len(lost)} 格没有读到，记作 lost：{named}", "对照原件，读得到的补上")
     blank = report.figures.count(Missing.BLANK)
     if blank:
         note(INFO, "", f"有 {blank} 格在原件中留空，记作 ~")
+    certain = set(_certain(tables))
     for item in assess(report, None):
         if item.verdict is Verdict.BROKEN and must_hold(item):
-            hint = f"核对原件；原件确实如此的，在 acknowledged 中写 {item.identity.id}: 原件如此：（写明情况）"
-            note(WARNING, "", f"{item.identity.id} 不成立：{item.statement}", hint)
+            cells = _cells(item)
+            place = next((places[cell] for cell in cells if cell in places), "")
+            hint = "核对原件：读错了的照原件改"
+            # A figure that may have been misread must not be put down to the original.
+            if certain.issuperset(cells):
+                hint += f"；原件确实如此的，在 acknowledged 中写 {item.identity.id}: 原件如此：（写明情况）"
+            note(WARNING, place, f"{item.identity.id} 不成立：{item.statement}", hint)
+
+
+def of_sections(found: list[Part], note: Say) -> None:
+    """Sections that are not there, or are numbered otherwise."""
     sections = [part.section for part in found if part.section]
     for section in SECTIONS:
         if section not in sections:
@@ -36,18 +53,49 @@ def of_figures(report: Report, found: list[Part], note: Say) -> None:
 
 def of_words(report: Report, found: list[Part], note: Say, places: Sequence[str]) -> None:
     """What the narrative says, and what it leaves out."""
-    texts = {part.section.id: _joined(part.blocks) for part in found if part.section}
+    parts = {part.section.id: part for part in found if part.section}
+    texts = {name: _joined(part.blocks) for name, part in parts.items()}
     first, last = SECTIONS[0], SECTIONS[-1]
     if first.id in texts and prose.missing_heads(texts[first.id]):
-        note(INFO, "", "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项")
+        message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
+        note(INFO, parts[first.id].place, message)
     if last.id in texts and not prose.states_fee(texts[last.id]) and report.year >= FEE_YEAR:
-        note(WARNING, "", "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）")
-    for text in texts.values():
-        for _, message in prose.sums(text):
-            note(WARNING, "", message)
+        message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
+        note(WARNING, parts[last.id].place, message)
+    for name, text in texts.items():
+        for position, message in prose.sums(text):
+            note(WARNING, _place_at(parts[name].blocks, position), message)
     everything = report.title + "".join(texts.values())
     if places and not any(place.rstrip("省市") in everything for place in places):
         note(INFO, "", f"正文没有写明所在的{'、'.join(places)}，地区按区划代码确定")
+
+
+def _named(cell: Cell, place: str | None) -> str:
+    return f"{cell.name}（{place}）" if place else cell.name
+
+
+def _certain(tables: Collection[Found]) -> Iterator[str]:
+    """The cells of which there is no doubt; one doubt in a table may be the reason of another cell's."""
+    for found in tables:
+        if all(severity != WARNING for severity, _, _ in found.notes):
+            yield from found.certain
+
+
+def _cells(item: Assessment) -> list[str]:
+    """The cells of an identity, the side with its total first."""
+    sides = sorted((item.identity.left, item.identity.right), key=len)
+    return [term.cell for side in sides for term in side]
+
+
+def _place_at(blocks: Sequence[Block], position: int) -> str:
+    """Where the paragraph stands that has that position in the joined texts."""
+    end = 0
+    for block in blocks:
+        if isinstance(block, Text):
+            end += len(block.text) + 1
+            if position < end:
+                return block.place
+    return ""
 
 
 def _joined(blocks: Sequence[Block]) -> str:

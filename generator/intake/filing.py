@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.finding import ERROR, WARNING, Finding
-from generator.model import Archive, Report
+from generator.model import Archive, Missing, Report
 from generator.rules.published import of_day
 from generator.rules.title import of_title
 
 ACCEPT = "--accept-title"
 "The option of `import` that files a report although its title speaks against it."
+
+INCOMPLETE = "--incomplete"
+"The option of `import` that files a report most cells of which were not read."
 
 
 def filed(
@@ -28,6 +31,18 @@ def filed(
         report = replace(report, published=None)
     refused = any(finding.severity == ERROR for finding in in_title)
     return (None if refused else report), in_title + in_day
+
+
+def tally(report: Report) -> str:
+    """What was read of an original, in one line."""
+    blank, lost = (report.figures.count(missing) for missing in (Missing.BLANK, Missing.LOST))
+    cells = len(report.figures.values)
+    return f"共 {cells} 格：读出 {cells - blank - lost} 格，原件留空 {blank} 格，缺失 {lost} 格"
+
+
+def is_mostly_lost(report: Report) -> bool:
+    """Whether more cells were lost than read."""
+    return 2 * report.figures.count(Missing.LOST) > len(report.figures.values)
 
 
 def _of_title(report: Report, names: Sequence[str], archive: Archive, *, accepted: bool) -> Iterator[Finding]:

@@ -21,6 +21,8 @@ class Found:
     "Cell id → value; a cell that is not there was not found."
     places: dict[str, str] = field(default_factory=dict)
     "Cell id → where its value stands in the original."
+    certain: set[str] = field(default_factory=set)
+    "Ids of the cells that are read from a cell of a marked-up table, as it stands there."
     notes: list[Note] = field(default_factory=list)
     prose: list[Text] = field(default_factory=list)
     "Text of the section that belongs to no table."

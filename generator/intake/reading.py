@@ -32,6 +32,8 @@ class Reader:
         self.found.values[name] = value
         if cell:
             self.found.places[name] = cell.place
+        if value is not LOST and row.shape.kind == "exact" and not reading.remark:
+            self.found.certain.add(name)
         if cell and reading.remark:
             self.found.notes.append((WARNING, cell.place, reading.remark))
         return value

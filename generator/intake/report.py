@@ -10,7 +10,7 @@ from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.forms import EDITIONS, SECTIONS
 from generator.intake import readers, tables
 from generator.intake.document import Block, Document, Stream, Text, UnreadableError
-from generator.intake.doubts import of_figures, of_words
+from generator.intake.doubts import of_figures, of_sections, of_words
 from generator.intake.edition import tell_form
 from generator.intake.found import Found, Say
 from generator.intake.narrative import body
@@ -106,7 +106,8 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
         published=published(document.published or tuple(fields(preamble)), note),
         source=Source(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest()),
     )
-    of_figures(report, found, note)
+    of_figures(report, read.values(), note)
+    of_sections(found, note)
     of_words(report, found, note, places)
     return Imported(report, note.findings)
 
