@@ -5,6 +5,7 @@ Places are percentages of the width and pixels of the height, so that text keeps
 
 from dataclasses import dataclass
 
+from generator.widths import classes
 from generator.years import spelled
 
 HEIGHT = 190
@@ -38,6 +39,8 @@ class Chart:
     bars: tuple[Bar, ...]
     breaks: tuple[tuple[float, str], ...]
     "Percent of the width, and the word beside it; empty where it would run into the one before."
+    widths: str
+    "The classes for the digits of its longest figure."
 
 
 def bars(values: dict[int, tuple[int | None, int]]) -> Chart | None:
@@ -61,4 +64,4 @@ def bars(values: dict[int, tuple[int | None, int]]) -> Chart | None:
         found.append(
             Bar(year, value, year in values, edition, left, round(step * 0.6, 2), round(BASE - height, 1), height)
         )
-    return Chart(tuple(found), tuple(breaks))
+    return Chart(tuple(found), tuple(breaks), classes(len(str(highest))))

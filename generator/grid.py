@@ -54,6 +54,8 @@ class Grid:
     width: int
     "Columns in all."
     unit: str
+    labels: int
+    "How many of them hold the headings of rows."
 
 
 def grid(table: Table) -> Grid:
@@ -97,7 +99,8 @@ def _crossed(table: Table) -> Grid:
     corner = Head(f"{table.id}-corner", table.corner, labels, len(heads), "")
     head = tuple(Row((corner, *row) if n == 0 else row) for n, row in enumerate(heads))
     bodies = tuple(tuple(_rows(table, block, row, labels)) for row in block.rows)
-    return Grid(table.id, table.caption, head, bodies, labels + len(block.leaf_columns()), table.unit)
+    width = labels + len(block.leaf_columns())
+    return Grid(table.id, table.caption, head, bodies, width, table.unit, labels)
 
 
 def _rows(table: Table, block: Block, top: Line, labels: int) -> Iterator[Row]:
@@ -153,7 +156,7 @@ def _by_blocks(table: Table) -> Grid:
             )
             rows.append(Row((Head(row_id, leaf.label, scope="row"),), tuple(slots)))
         bodies.append(tuple(rows))
-    return Grid(table.id, table.caption, (), tuple(bodies), most + 1, table.unit)
+    return Grid(table.id, table.caption, (), tuple(bodies), most + 1, table.unit, 1)
 
 
 def _one_row(table: Table) -> Grid:
@@ -179,4 +182,4 @@ def _one_row(table: Table) -> Grid:
     for line in block.rows:
         place(line, 0, ())
     head = tuple(Row(tuple(row)) for row in rows)
-    return Grid(table.id, table.caption, head, ((Row((), tuple(slots)),),), len(slots), table.unit)
+    return Grid(table.id, table.caption, head, ((Row((), tuple(slots)),),), len(slots), table.unit, 0)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,6 +18,8 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
+
+from generator import widths
 
 SCHEMES = {"http", "https", "mailto"}
 NUMBERED = re.compile(r"^\s*([一二三四五六])\s*[、.．]\s*(.*)$")
@@ -102,7 +104,9 @@ class _Renderer(RendererHTML):
 
     def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         """A table of the agency's own scrolls where it is wider than the screen."""
-        start = '<div class="scroll" role="group" aria-label="表格" tabindex="0">\n'
+        inside = takewhile(lambda token: token.type != "table_close", tokens[idx:])
+        room = widths.classes(widths.longest(token.content for token in inside))
+        start = f'<div class="scroll whole{room}" role="group" aria-label="表格" tabindex="0">\n'
         return start + self.renderToken(tokens, idx, options, env)
 
     def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:

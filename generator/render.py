@@ -12,10 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator import urls
-from generator.cell import is_zero
+from generator import urls, widths
+from generator.cell import is_zero, write
 from generator.form import Form, Table
-from generator.grid import grid
+from generator.grid import Grid, grid
 from generator.marks import Mark, reaches
 from generator.model import Figures, Missing, Value
 from generator.pages import Page
@@ -60,9 +60,9 @@ class Renderer:
             row_starts=_row_starts,
             **shared,
         )
-        self._environment.filters.update(html=Markup, json=_json, article=_article)
-        self._skeletons: dict[tuple[str, int], list[str]] = {}
-        self._slots: dict[tuple[str, int], list[str]] = {}
+        self._environment.filters.update(html=Markup, json=_json, article=_article, widest=widths.widest)
+        self._skeletons: dict[tuple[str, int, str], list[str]] = {}
+        self._slots: dict[tuple[str, int, str], list[str]] = {}
 
     def url(self, address: str) -> str:
         """An address relative to the site's root → one that works wherever the site stands."""
@@ -95,11 +95,14 @@ class Renderer:
 
         `marks`: what a cell links to because it is in an identity that does not hold; `corrected`: to its correction.
 
-        Its skeleton is rendered once for each edition; a report then costs one join.
+        Its skeleton is rendered once for each edition and width of its columns; a report then costs one join.
         """
-        key = (table.id, table.edition)
+        laid = _laid(table)
+        cells = (slot for rows in laid.bodies for row in rows for slot in row.slots)
+        room = widths.classes(max(widths.room(write(figures[slot.cell]), slot.colspan) for slot in cells))
+        key = (table.id, table.edition, room)
         if key not in self._skeletons:
-            text = self._environment.get_template("partials/table.html").render(grid=grid(table), slot=_slot)
+            text = self._environment.get_template("partials/table.html").render(grid=laid, slot=_slot, room=room)
             pieces = text.split(SLOT)
             self._skeletons[key], self._slots[key] = pieces[::2], pieces[1::2]
         skeleton, slots = self._skeletons[key], self._slots[key]
@@ -110,6 +113,11 @@ class Renderer:
         for cell, static in zip(slots, skeleton[1:], strict=True):
             pieces += (_figure(figures[cell], marked=cell in marked), notes.get(cell, ""), static)
         return Markup("".join(pieces))  # noqa: S704 - a figure is a number, a mark of ours, or escaped text
+
+
+@cache
+def _laid(table: Table) -> Grid:
+    return grid(table)
 
 
 def _slot(cell: str) -> Markup:

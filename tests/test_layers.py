@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"finding", "settings", "sitemap", "lock", "ending", "mounts", "cache", "streams", "changes"},
+    {"finding", "settings", "sitemap", "lock", "ending", "mounts", "cache", "streams", "changes", "widths"},
     {"signals", "destination"},
     {"workers"},
     {"swap"},

@@ -1,0 +1,119 @@
+"""No figure is ever cut: on phones and beyond, in either size of type, wherever a table comes to rest."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+from conftest import MAKE_CORPUS
+from digits import write_digits
+from playwright.sync_api import Browser, Page, Route
+
+from generator.build import Options, build
+
+WIDTHS = [320, 360, 375, 384, 390, 393, 412, 414, 430, 768]
+SIZES = ["normal", "large"]
+STEP = 40
+"Pixels by which a table is scrolled at a time: no column is as narrow."
+REPORTS = int(os.environ.get("ARCHIVE_PHONE_REPORTS", "0"))
+"On demand: all pages, and those of a synthetic archive of so many reports."
+
+MEASURE = (Path(__file__).parent / "figures.js").read_text("utf-8")
+LARGE = "(size) => { document.documentElement.dataset.size = size; }"
+KINDS = [
+    "",
+    "990101/",
+    "990101/dsj/",
+    "990101/dsj/2020/",
+    "990101/dsj/2023/",
+    "990101/dsj/2026/",
+    "990101/gxj/2025/",
+    "990101/jyj/2023/",
+    "years/2025/",
+    "coverage/",
+    "quality/",
+    "method/",
+]
+"The hardest page of each kind: figures of one to nine digits, decimals, marks, lost and blank cells, all zeros."
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive with figures of up to nine digits."""
+    folder = tmp_path_factory.mktemp("digits")
+    write_digits(folder / "content")
+    result = build(Options(folder / "content", folder / "site", base_url="https://example.org/", search=False))
+    assert result.published, result.findings
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def url(site: Path, serve: Callable[[Path], str]) -> str:
+    """Where it is served."""
+    return serve(site)
+
+
+def faults(page: Page, address: str, step: int, widths: list[int] = WIDTHS) -> tuple[int, list[Any]]:
+    """How many figures were measured on a page in all sizes, and each that is cut, covered, split or run into."""
+    page.goto(address)
+    page.evaluate(MEASURE)
+    count, found = 0, []
+    for size, width in product(SIZES, widths):
+        page.evaluate(LARGE, size)
+        page.set_viewport_size({"width": width, "height": 844})
+        measured = page.evaluate("(step) => lookAtFigures(step)", step)
+        count += measured["count"]
+        found += [(width, size, *fault) for fault in measured["faults"]]
+    return count, found
+
+
+@pytest.mark.parametrize("address", KINDS)
+def test_no_figure_is_cut(page: Page, url: str, address: str) -> None:
+    """Nor covered, split over lines, run into by other text or out of reach; and names have room for seven letters."""
+    count, found = faults(page, url + address, STEP)
+    assert count
+    assert found == []
+
+
+@pytest.mark.parametrize("address", ["990101/dsj/2026/", "990101/jyj/2023/", "990101/dsj/"])
+def test_no_figure_is_cut_in_an_old_browser(page: Page, url: str, address: str) -> None:
+    """Where the style sheet's arithmetic is not known, what scrolls is narrower than the screen, and columns whole."""
+
+    def without(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=answer.text().replace("mod(", "unknown("))
+
+    page.route("**/style.css*", without)
+    count, found = faults(page, url + address, STEP, [320, 390, 430])
+    assert count
+    assert found == []
+
+
+def test_no_figure_is_cut_on_any_page(
+    browser: Browser, site: Path, serve: Callable[[Path], str], tmp_path: Path, say: Callable[[object], None]
+) -> None:
+    """On demand: every page of that archive and of a synthetic one."""
+    if not REPORTS:
+        pytest.skip("ARCHIVE_PHONE_REPORTS says how many reports; a page takes about a second")
+    if not MAKE_CORPUS.is_file():
+        pytest.skip("shared/bench is not beside this checkout, so there is no synthetic archive")
+    subprocess.run([sys.executable, MAKE_CORPUS, tmp_path / "content", str(REPORTS)], check=True)
+    assert build(Options(tmp_path / "content", tmp_path / "site", search=False)).published
+    for folder in (site, tmp_path / "site"):
+        address = serve(folder)
+        files = sorted(file for file in folder.rglob("*.html") if 'http-equiv="refresh"' not in file.read_text("utf-8"))
+        count, wrong = 0, {}
+        with browser.new_context(locale="zh-CN") as context:
+            page = context.new_page()
+            for file in files:
+                name = file.relative_to(folder).as_posix().removesuffix("index.html")
+                measured, found = faults(page, address + name, STEP)
+                count += measured
+                if found:
+                    wrong[name] = found
+        say(f"{len(files)} pages, {count} figures measured, {sum(map(len, wrong.values()))} faults")
+        assert wrong == {}
