@@ -177,9 +177,9 @@ def test_a_narrative_without_end_is_read_in_time(shape: str, tmp_path: Path) -> 
         path = tmp_path / "content" / "reports" / "990101" / "jyj" / f"{year}.md"
         head = (SAMPLE / "reports" / "990101" / "jyj" / "2023.md").read_text("utf-8").split("\n---\n")[0]
         path.write_text(f"{head}\n---\n\n{piece * ((240_000 - len(head)) // len(piece.encode()))}", "utf-8")
-    begun = time.monotonic()
+    begun = time.process_time()
     build(Options(tmp_path / "content", tmp_path / "site", search=False))
-    assert time.monotonic() - begun < 20
+    assert time.process_time() - begun < 20
 
 
 def test_naughty_strings_survive(tmp_path: Path, say: Say) -> None:

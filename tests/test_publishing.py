@@ -46,7 +46,9 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         name = f"name: 云川县第{number}局\nsector: 其他\nkind: department\n"
         (agency / "agency.yaml").write_text(name, "utf-8")
         for year in range(2021, 2026):
-            report = replace(specimen(rng, of=(2021, 2021, 2021)), year=year)
+            title = f"云川县第{number}局{year}年政府信息公开工作年度报告"
+            made = specimen(rng, of=(2021, 2021, 2021))
+            report = replace(made, year=year, title=title, published=None)
             (agency / f"{year}.md").write_text(report_text(report), "utf-8")
     shutil.copytree(folder / "old", folder / "new")
     settings = folder / "new" / "site.yaml"

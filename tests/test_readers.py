@@ -2,7 +2,6 @@
 
 import io
 import sys
-import time
 import zipfile
 from collections.abc import Callable, Mapping
 from contextlib import suppress
@@ -599,11 +598,9 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, write: Write) -> None:
-    """Whatever the file is called, quickly, and saying what to do."""
+    """Whatever the file is called, saying what to do; one that takes too long has another sentence."""
     content, sentence = HOSTILE[name]
-    started = time.monotonic()
     assert refusal(write(name, content)) == sentence
-    assert time.monotonic() - started < guard.SECONDS
 
 
 def test_a_huge_file_is_not_opened(tmp_path: Path) -> None:
