@@ -13,6 +13,7 @@ from math import ceil
 from typing import NamedTuple
 
 from openpyxl import Workbook
+from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING, Cell, MergedCell
 from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.styles.differential import DifferentialStyle
@@ -123,7 +124,8 @@ def _narrative(worksheet: Worksheet, agency_name: str, year: int) -> None:
     _wide(worksheet, 1, title_of(agency_name, year), TITLE)
     for row, (label, value) in enumerate(zip(FIELDS, (agency_name, year, None), strict=True), 2):
         worksheet.cell(row, 1, label).font = Font(name=FONT, bold=True)
-        field = worksheet.cell(row, 2, value)
+        field = worksheet.cell(row, 2)
+        _write(field, value)
         field.font, field.alignment, field.border = Font(name=FONT), LEFT, BORDER
     published = worksheet.cell(1 + len(FIELDS), 2)
     published.number_format = "yyyy-mm-dd"
@@ -142,11 +144,20 @@ def _narrative(worksheet: Worksheet, agency_name: str, year: int) -> None:
 
 def _wide(worksheet: Worksheet, row: int, text: str | None, look: Look) -> None:
     """A row of the narrative as one cell."""
-    cell = worksheet.cell(row, 1, text)
+    cell = worksheet.cell(row, 1)
+    _write(cell, text)
     cell.font, cell.alignment = look.font, look.alignment
     cell.number_format = "@"
     worksheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=2)
     worksheet.row_dimensions[row].height = look.height
+
+
+def _write(cell: Cell | MergedCell, value: str | int | None) -> None:
+    """Set a value of the archive's, which is no formula whatever it begins with, nor becomes one when it is edited."""
+    cell.value = value
+    if cell.data_type == TYPE_FORMULA:
+        cell.data_type = TYPE_STRING
+        cell.quotePrefix = True
 
 
 # The tables

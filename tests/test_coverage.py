@@ -152,7 +152,24 @@ def test_the_table_has_a_row_for_every_square(sample: Path) -> None:
     assert all(row["公布日期"] <= row["法定期限"] for row in rows if row["与期限相比"] == "按期")
 
 
-@pytest.mark.parametrize("text_", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", '=HYPERLINK("http://x")'])
+@pytest.mark.parametrize(
+    "text_",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "＝1",
+        "﹦1",
+        " =1",
+        "\0=1+1",
+        "\u200b=1",
+        "\u3000＠甲",
+        '=HYPERLINK("http://x")',
+    ],
+)
 def test_text_that_a_spreadsheet_would_run_is_made_inert(text_: str) -> None:
     """Text that begins like a formula is preceded by an apostrophe; other text, and numbers, are as they are."""
     assert inert(text_) == f"'{text_}"

@@ -369,3 +369,13 @@ def test_without_the_extra_the_command_says_what_to_install(archive: Path, tmp_p
     assert "Error: 写 .xlsx 要用的 openpyxl 没有安装；请先运行：" in messages
     assert "Traceback" not in messages
     assert not (archive / "fill-in").exists()
+
+
+@pytest.mark.parametrize("given", ['=HYPERLINK("http://evil.example/","点")', "=1+1", "+1", "-1", "@SUM(1)", "＝1"])
+def test_a_name_is_no_formula(given: str, form: Form) -> None:
+    """In whatever cell it stands, and when somebody edits that cell."""
+    book = load_workbook(io.BytesIO(workbook(given, 2025, form, None)))
+    cells = [cell for row in book["正文"] for cell in row if str(cell.value).startswith(given)]
+    assert [cell.coordinate for cell in cells] == ["A1", "B2"]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert all(cell.quotePrefix for cell in cells if given.startswith("=") and cell.value == given)

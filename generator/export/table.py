@@ -1,13 +1,17 @@
 """A table as CSV that a spreadsheet opens as it is: UTF-8 with its mark, RFC 4180 line ends, text that stays text."""
 
 import csv
+import unicodedata
 from collections.abc import Iterable
 from io import StringIO
+from itertools import dropwhile
 
 MARK = "\ufeff"
 "Without it spreadsheets take UTF-8 for the system's own encoding."
-ACTIVE = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-"What a spreadsheet takes for the start of a formula, full-width forms among them."
+ACTIVE = ("=", "+", "-", "@")
+"What a spreadsheet takes for the start of a formula."
+INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
+"Categories of characters that spreadsheets drop, some of them, before they look for a formula."
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
@@ -20,5 +24,9 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
 
 
 def inert(value: str | int) -> str | int:
-    """The value as no spreadsheet runs it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(ACTIVE) else value
+    """The value as no spreadsheet runs it: neither behind what is not seen, nor in full-width or small forms."""
+    if not isinstance(value, str):
+        return value
+    plain = unicodedata.normalize("NFKC", value)
+    seen = "".join(dropwhile(lambda letter: unicodedata.category(letter) in INVISIBLE, plain))
+    return f"'{value}" if seen.startswith(ACTIVE) or value.startswith(("\t", "\r")) else value
