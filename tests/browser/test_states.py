@@ -1,0 +1,112 @@
+"""States are told apart by words, signs and borders: in a reader's own colours, on paper, and without any colour."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from generator.build import Options, build
+
+SAMPLE = Path(__file__).parents[1] / "sample" / "content"
+REPORTS = ["990101/gxj/2023/", "990101/gxj/2025/"]
+"One with cells of identities that do not hold, and a corrected one; one with lost and blank cells."
+MEDIA: dict[str, dict[str, Any]] = {
+    "screen": {},
+    "forced colours": {"forced_colors": "active"},
+    "paper": {"media": "print"},
+}
+FORM = """
+(elements) => elements.map((element) => {
+  const of = (style) => [style.content, style.borderStyle, style.borderWidth, style.outlineStyle, style.outlineWidth];
+  const inside = [...element.querySelectorAll(".mark")].map((mark) => getComputedStyle(mark, "::before").content);
+  return [element.className, JSON.stringify([element.innerText.trim(), of(getComputedStyle(element)), inside])];
+})
+"""
+"Of each element: its class, and what is seen of it when colours and backgrounds are taken away."
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """The sample archive, which has every state."""
+    site = tmp_path_factory.mktemp("states") / "site"
+    assert build(Options(SAMPLE, site, base_url="https://example.org/", search=False)).published
+    return serve(site)
+
+
+def forms(page: Page, selector: str) -> dict[str, set[str]]:
+    """State → the ways in which it is drawn on the page."""
+    found: dict[str, set[str]] = {}
+    for name, form in page.locator(selector).evaluate_all(FORM):
+        found.setdefault(name, set()).add(form)
+    return found
+
+
+def ambiguous(found: dict[str, set[str]]) -> list[tuple[str, str]]:
+    """States of which one may be taken for the other."""
+    names = sorted(found)
+    return [(a, b) for place, a in enumerate(names) for b in names[place + 1 :] if found[a] & found[b]]
+
+
+@pytest.mark.parametrize("media", MEDIA)
+def test_the_state_of_a_report_is_told_by_its_borders(page: Page, url: str, media: str) -> None:
+    """Archived, corrected, incomplete, withdrawn, not here: five squares, none like another."""
+    page.emulate_media(**MEDIA[media])
+    page.goto(f"{url}coverage/")
+    found = forms(page, ".legend .square")
+    assert sorted(found) == [
+        f"square {name}" for name in ("absent", "archived", "corrected", "incomplete", "withdrawn")
+    ]
+    assert ambiguous(found) == []
+
+
+def test_squares_look_different_in_forced_colours(page: Page, url: str) -> None:
+    """No two of them have the same pixels."""
+    page.emulate_media(forced_colors="active")
+    page.goto(f"{url}coverage/")
+    squares = page.locator(".legend .square")
+    assert len({square.screenshot() for square in squares.all()}) == squares.count() == 5
+
+
+@pytest.mark.parametrize("media", MEDIA)
+def test_the_state_of_a_cell_is_told_by_its_sign(page: Page, url: str, media: str) -> None:
+    """0, blank, lost, and cells of an identity that does not hold, zeros among them."""
+    page.emulate_media(**MEDIA[media])
+    found: dict[str, set[str]] = {}
+    for address in REPORTS:
+        page.goto(url + address)
+        for name, drawn in forms(page, ".statutory td[headers]").items():
+            found.setdefault(name, set()).update(drawn)
+    assert {"zero", "blank", "lost", "marked", "zero marked", ""} <= found.keys()
+    assert ambiguous(found) == []
+
+
+@pytest.mark.parametrize("media", MEDIA)
+def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None:
+    """成立, 不成立, 已注明, 无法核验, each with a shape of its own."""
+    page.emulate_media(**MEDIA[media])
+    words: dict[str, set[str]] = {}
+    for address in REPORTS:
+        page.goto(url + address)
+        for name, word in page.locator(
+            "details:not([open]) summary .verdict, .strip .verdict, table .verdict"
+        ).evaluate_all(
+            "(verdicts) => verdicts.map((verdict) => [verdict.className, verdict.textContent.replace(/[ 0-9]/g, '')])"
+        ):
+            words.setdefault(name, set()).add(word)
+    assert words == {
+        "verdict holds": {"●成立"},
+        "verdict broken": {"▲不成立"},
+        "verdict acknowledged": {"◆已注明"},
+        "verdict unknown": {"◌无法核验"},
+    }
+
+
+def test_what_an_address_names_is_outlined_in_forced_colours(page: Page, url: str) -> None:
+    """A cell, and the row of an identity."""
+    page.emulate_media(forced_colors="active")
+    page.goto(url + REPORTS[0] + "#requests.granted.business")
+    assert page.locator("td.lit").evaluate("(cell) => getComputedStyle(cell).outlineStyle") == "solid"
+    page.goto(url + REPORTS[0] + "#check-requests.total.sum")
+    assert page.locator("tr.lit").evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"
