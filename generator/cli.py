@@ -26,17 +26,17 @@ from generator.characters import on_one_line
 from generator.destination import chosen
 from generator.ending import end_at_once
 from generator.explain import named, suggestion
-from generator.files import decoded, read_bytes
-from generator.finding import WARNING, Finding, GeneratorError, UsageError
+from generator.files import decoded, read_bytes, read_text
+from generator.finding import ERROR, WARNING, Finding, GeneratorError, UsageError
 from generator.formats import FORMATS, summary
 from generator.forms import EDITIONS
-from generator.intake.difference import difference, merged
+from generator.intake.difference import OURS, REASON, as_corrections, changes, difference, merged, refusal
 from generator.intake.filing import ACCEPT, INCOMPLETE, filed, is_mostly_lost, tally
 from generator.intake.guard import INSTALL
 from generator.intake.report import read_original
 from generator.layout import report_text
 from generator.load import load_agency, load_regions
-from generator.model import KINDS, Agency, Archive
+from generator.model import KINDS, Agency, Archive, Report
 from generator.records import CODE, ID, read_report
 from generator.repair import Repair, repaired
 from generator.scaffold import agency_text, new_figures, report_file
@@ -149,8 +149,8 @@ def serve(content: Path, port: int, *, open_browser: bool) -> None:
 
 
 def _matching(pattern: str, example: str) -> object:
-    def checked(_: click.Context, parameter: click.Parameter, value: str) -> str:
-        if not re.fullmatch(pattern, value):
+    def checked(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(pattern, value):
             raise click.BadParameter(f"should look like {example}", param=parameter)
         return value
 
@@ -169,50 +169,52 @@ def _matching(pattern: str, example: str) -> object:
     ACCEPT, "accepted", is_flag=True, help="File it although its title names another body, place or year, or no year."
 )
 @click.option(INCOMPLETE, "incomplete", is_flag=True, help="File it although most of its cells could not be read.")
+@click.option(
+    REASON,
+    callback=_matching(r"[^\n]*\S[^\n]*", "机关来函更正"),
+    help="With --replace: why the agency corrected its figures; written down with each.",
+)
+@click.option(OURS, "ours", is_flag=True, help="With --replace: the figures were ours to get right; no correction.")
 def import_(
     file: Path,
     region: str,
     agency_id: str,
     year: int | None,
     content: Path,
+    reason: str | None,
     *,
     dry_run: bool,
     overwrite: bool,
+    ours: bool,
     accepted: bool,
     incomplete: bool,
 ) -> None:
-    """Turn an original (text, Markdown, HTML, Word, PDF, Excel) into a report file, with every doubt as a finding."""
+    """Turn an original (text, Markdown, HTML, Word, PDF, Excel) into a report file, with every doubt as a finding.
+
+    Status 1, and nothing written: a file that is no report or another's, most of it lost, figures replaced unasked.
+    """
     _require(content)
-    regions = Archive(Settings(), load_regions(content, []), ())
-    places = tuple(place.name for place in regions.lineage(region)[:2])
     _require_year(year)
-    imported = read_original(file, region, agency_id, year, places)
-    _tell(imported.findings)
-    if imported.report is None:
-        sys.exit(1)
-    _require_year(imported.report.year)
-    agency, _ = load_agency(content.as_posix(), f"{region}/{agency_id}")
-    known = titles.names(agency) if agency else ()
-    dated = dataclasses.replace(imported.report, archived=_today())
-    report, findings = filed(dated, known, regions, accepted=accepted)
-    _tell(findings)
-    if report is None:
-        sys.exit(1)
-    click.echo(f"{file.name}: {tally(report)}")
+    if (reason is not None or ours) and not overwrite:
+        raise click.UsageError(f"{REASON} and {OURS} are for --replace")
+    if reason is not None and ours:
+        raise click.UsageError(f"use either {REASON} or {OURS}")
+    report = _read(file, content, f"{region}/{agency_id}", year, accepted=accepted)
+    click.echo(f"{on_one_line(file.name)}: {tally(report)}")
     if is_mostly_lost(report) and not incomplete:
-        message = f"多半的格没有读到，没有写入。换一份完整、清楚的原件；仍要收存，加 {INCOMPLETE}。"
-        click.echo(message, err=True)
-        sys.exit(1)
+        _refuse(f"多半的格没有读到，没有写入。换一份完整、清楚的原件；仍要收存，加 {INCOMPLETE}。")
     path = _own(content, region, agency_id, f"{report.year}.md")
     if path.exists():
-        old = read_report(path.read_text("utf-8"), path.as_posix(), [])
-        changes = list(difference(old, report)) if old else ["原有的文件读不出来"]
-        for line in changes or ["与原有的报告没有不同"]:
-            click.echo(f"{_named(path)}: {on_one_line(line)}")
+        old = _standing(path)
+        if not _differs(path, old, report):
+            return
         if not overwrite and not dry_run:
-            click.echo(f"{_named(path)} 已经存在，没有改动。要覆盖，加 --replace。", err=True)
-            sys.exit(1)
-        report = merged(old, report) if old else report
+            _refuse(f"{_named(path)} 已经存在，没有改动。要覆盖，加 --replace。")
+        changed = changes(old, report)
+        refused = refusal(changed, reason, ours=ours)
+        if refused and not dry_run:
+            _refuse(f"{_named(path)}：{refused}")
+        report = merged(old, report, as_corrections(changed, _today(), reason) if reason else ())
     if dry_run:
         click.echo("没有写入任何文件。", err=True)
         return
@@ -221,6 +223,51 @@ def import_(
     click.echo(f"已写入 {_named(path)}")
     if not path.with_name("agency.yaml").exists():
         click.echo(f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …", err=True)
+
+
+def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bool) -> Report:
+    """The report that an original is, for the agency of that key; status 1 where it cannot be filed there."""
+    region, agency_id = key.split("/")
+    regions = Archive(Settings(), load_regions(content, []), ())
+    places = tuple(place.name for place in regions.lineage(region)[:2])
+    imported = read_original(file, region, agency_id, year, places)
+    _tell(imported.findings)
+    if imported.report is None:
+        sys.exit(1)
+    _require_year(imported.report.year)
+    agency, _ = load_agency(content.as_posix(), key)
+    known = titles.names(agency) if agency else ()
+    dated = dataclasses.replace(imported.report, archived=_today())
+    report, findings = filed(dated, known, regions, accepted=accepted)
+    _tell(findings)
+    if report is None:
+        sys.exit(1)
+    return report
+
+
+def _differs(path: Path, old: Report, new: Report) -> bool:
+    """Whether the new report says anything else; what it says is shown, line by line."""
+    lines = list(difference(old, new))
+    for line in lines or ["与原有的报告没有不同，没有改动"]:
+        click.echo(f"{_named(path)}: {on_one_line(line)}")
+    return bool(lines)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(1)
+
+
+def _standing(path: Path) -> Report:
+    """The report that is there already; status 1 where it cannot be read in full, for what it says would be lost."""
+    findings: list[Finding] = []
+    text = read_text(path, findings)
+    report = None if text is None else read_report(text, path.as_posix(), findings)
+    wrong = [finding for finding in findings if finding.severity == ERROR and finding.rule != "unfilled"]
+    if report is None or wrong:
+        _tell(findings)
+        _refuse(f"{_named(path)} 原有的文件有错误，没有改动。先照上面的提示改好，再导入。")
+    return report
 
 
 def _require_year(year: int | None) -> None:

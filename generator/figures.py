@@ -63,7 +63,7 @@ def _tell_unfilled(fields: Fields, figures: Figures, table: Table) -> None:
     named = "、".join(each.name for each in unfilled[:NAMED]) + ("等" if unfilled[NAMED:] else "")
     which = "一格也没有填" if len(unfilled) == len(cells) else f"有 {len(unfilled)} 格待填：{named}"
     hint = f"照原件逐格填写。{cell.MISSING_HINT}"
-    fields.error(figures.place(unfilled[0].id), "shape", f"{table.id}（{table.caption}）{which}", hint)
+    fields.error(figures.place(unfilled[0].id), "unfilled", f"{table.id}（{table.caption}）{which}", hint)
 
 
 def _blank_row(block: Block, row: Line) -> str:

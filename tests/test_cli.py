@@ -213,9 +213,9 @@ def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path)
     assert (status, findings) == (
         1,
         (
-            f"{made_report}:14:27: error shape: proactive（主动公开政府信息情况）{nothing}"
-            f"{made_report}:23:32: error shape: requests（收到和处理政府信息公开申请情况）{nothing}"
-            f"{made_report}:51:40: error shape: disputes（政府信息公开行政复议、行政诉讼情况）{nothing}"
+            f"{made_report}:14:27: error unfilled: proactive（主动公开政府信息情况）{nothing}"
+            f"{made_report}:23:32: error unfilled: requests（收到和处理政府信息公开申请情况）{nothing}"
+            f"{made_report}:51:40: error unfilled: disputes（政府信息公开行政复议、行政诉讼情况）{nothing}"
             f"{made_report}:60:1: warning sections: “一、总体情况”下面没有正文。照录原件\n"
             f"{made_report}:63:1: warning sections: “五、存在的主要问题及改进情况”下面没有正文。照录原件\n"
             f"{made_report}:66:1: warning sections: “六、其他需要报告的事项”下面没有正文。照录原件\n"

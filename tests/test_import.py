@@ -1,16 +1,16 @@
 """Originals become report files: the five sources exactly, with every repair and doubt said."""
 
-import os
 import shutil
-import subprocess
-import sys
 import time
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
 from cases import Case, read
+from click.testing import CliRunner
 
-from generator.build import Options, build
+from generator.build import Options, build, examine
+from generator.cli import cli
 from generator.forms import whole_form
 from generator.intake.difference import difference, merged
 from generator.intake.report import Imported, read_original
@@ -84,12 +84,11 @@ def words(body: str) -> str:
     return body.replace("#", "").translate({ord(space): None for space in " \n\u3000"})
 
 
-def run(folder: Path, *arguments: str) -> tuple[int, str, str]:
+def run(folder: Path, *arguments: str, command: str = "import") -> tuple[int, str, str]:
     """Status, output and messages of `python -m generator import …` in that folder."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1780000000"}
-    command = [sys.executable, "-m", "generator", "import", *arguments]
-    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
-    return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
+    with chdir(folder):
+        done = CliRunner(env={"SOURCE_DATE_EPOCH": "1780000000"}).invoke(cli, [*command.split(), *arguments])
+    return done.exit_code, done.stdout, done.stderr
 
 
 @pytest.fixture
@@ -119,8 +118,7 @@ def test_an_import_writes_a_report_in_canonical_layout(folder: Path) -> None:
     assert status == 0
     assert "archived: 2026-05-28\n" in text
     assert "  file: original.txt\n" in text
-    command = [sys.executable, "-m", "generator", "fmt", "--check"]
-    assert subprocess.run(command, cwd=folder, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=False).returncode == 0
+    assert run(folder, "--check", command="fmt")[0] == 0
 
 
 def test_a_dry_run_writes_nothing(folder: Path) -> None:
@@ -205,19 +203,119 @@ def test_an_original_of_which_most_is_lost_is_written_only_when_asked(folder: Pa
     assert (folder / "content/reports/990101/jyj/2022.md").is_file()
 
 
-def test_a_report_is_not_overwritten_without_being_asked(folder: Path) -> None:
-    """The difference is shown cell by cell; --replace writes it, and keeps what a person added."""
+TARGET = "content/reports/990101/jyj/2022.md"
+
+
+@pytest.fixture
+def replaceable(folder: Path) -> Path:
+    """The same folder, the original imported, and then a figure of the report changed: 3 where the original has 0."""
+    assert run(folder, "original.txt", *TO)[0] == 0
+    target = folder / TARGET
+    text = target.read_text("utf-8")
+    row = next(line for line in text.splitlines() if line.startswith("  received:"))
+    target.write_text(text.replace(row, row.replace("   0]", "   3]")), "utf-8")
+    return folder
+
+
+def test_a_report_is_not_overwritten_without_being_asked(replaceable: Path) -> None:
+    """The difference is shown cell by cell; nothing is written."""
+    before = (replaceable / TARGET).read_text("utf-8")
+    status, shown, messages = run(replaceable, "original.txt", *TO)
+    assert (status, (replaceable / TARGET).read_text("utf-8")) == (1, before)
+    assert shown.endswith(f"{TARGET}: requests.received.total（新收·总计）: 3 → 0\n")
+    assert messages == f"{TARGET} 已经存在，没有改动。要覆盖，加 --replace。\n"
+
+
+def test_the_same_original_again_changes_nothing_and_is_fine(folder: Path) -> None:
+    """Not even the day it entered the archive."""
+    assert run(folder, "original.txt", *TO)[0] == 0
+    before = (folder / TARGET).read_bytes()
+    status, shown, messages = run(folder, "original.txt", *TO)
+    assert (status, messages, (folder / TARGET).read_bytes()) == (0, "", before)
+    assert shown.endswith(f"{TARGET}: 与原有的报告没有不同，没有改动\n")
+
+
+def test_published_figures_are_replaced_only_with_a_reason_or_as_our_own_mistake(replaceable: Path) -> None:
+    """One sentence names every figure that would change, and what to say."""
+    before = (replaceable / TARGET).read_text("utf-8")
+    status, _, messages = run(replaceable, "original.txt", *TO, "--replace")
+    assert (status, (replaceable / TARGET).read_text("utf-8")) == (1, before)
+    assert messages == (
+        f"{TARGET}：有 1 格已经发布的数字会改变（新收·总计 3 → 0），没有改动。"
+        "机关更正的，加 --reason 写明理由；原来是本档案录错的，加 --not-a-correction。\n"
+    )
+
+
+def test_a_correction_of_the_agency_is_written_down(replaceable: Path) -> None:
+    """What, from, to, when and why; the file is in order."""
+    status, _, _ = run(replaceable, "original.txt", *TO, "--replace", "--reason", "机关来函更正")
+    text = (replaceable / TARGET).read_text("utf-8")
+    assert status == 0
+    assert text.split("corrections:")[1].split("withdrawn:")[0] == (
+        "\n  - date: 2026-05-28\n    cell: requests.received.total\n    before: 3\n    after: 0\n"
+        "    reason: 机关来函更正\n"
+    )
+    _, findings = examine(replaceable / "content")
+    assert [finding for finding in findings if finding.severity == "error"] == []
+
+
+def test_our_own_mistake_is_no_correction_of_the_agency(replaceable: Path) -> None:
+    """The figure is right, and nothing is said to have been corrected."""
+    assert run(replaceable, "original.txt", *TO, "--replace", "--not-a-correction")[0] == 0
+    assert "corrections: []" in (replaceable / TARGET).read_text("utf-8")
+
+
+def test_what_a_poorer_original_lacks_is_no_correction(folder: Path) -> None:
+    """A figure of the archive is not given up because the new file does not have it."""
     target = folder / "content/reports/990101/jyj/2023.md"
     before = target.read_text("utf-8")
-    status, shown, messages = run(folder, "original.txt", *TO, "--year", "2023", "--accept-title")
+    arguments = [*TO, "--year", "2023", "--accept-title", "--replace"]
+    status, _, messages = run(folder, "original.txt", *arguments, "--reason", "机关来函更正")
     assert (status, target.read_text("utf-8")) == (1, before)
-    assert "requests.received.total" not in shown
-    assert "proactive.licences.decisions（行政许可·处理决定）: 0 → lost" in shown
-    assert messages.endswith("已经存在，没有改动。要覆盖，加 --replace。\n")
-    assert run(folder, "original.txt", *TO, "--year", "2023", "--accept-title", "--replace")[0] == 0
+    assert "有 25 格新的原件里没有读到，不能作更正（规章·制发 0 → lost、" in messages
+    assert run(folder, "original.txt", *arguments, "--not-a-correction")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "kept"),
+    [
+        ("withdrawn: {date: 2026-01-12, reason: 重报}", "withdrawn:\n  date: 2026-01-12\n  reason: 重报\n"),
+        ("withdrawn: {date: 2026-01-12}", None),
+        ("withdrawn: null\nwithdrawn: null", None),
+        ("withdrawn: null\nnote: 甲", None),
+    ],
+    ids=["withdrawn", "a withdrawal that cannot be read", "a file that cannot be read", "a key nobody knows"],
+)
+def test_what_a_person_wrote_is_never_lost_to_an_import(written: str, kept: str | None, replaceable: Path) -> None:
+    """It stays; where it cannot be read, nothing is replaced."""
+    target = replaceable / TARGET
+    target.write_text(target.read_text("utf-8").replace("withdrawn: null", written), "utf-8")
+    before = target.read_text("utf-8")
+    status, _, messages = run(replaceable, "original.txt", *TO, "--replace", "--not-a-correction")
     after = target.read_text("utf-8")
-    assert after != before
-    assert "archived: 2026-01-10\n" in after
+    if kept is None:
+        refused = f"{TARGET} 原有的文件有错误，没有改动。先照上面的提示改好，再导入。\n"
+        assert (status, after, messages) == (1, before, refused)
+    else:
+        assert (status, kept in after, after == before) == (0, True, False)
+
+
+def test_a_report_that_is_being_filled_in_may_be_replaced(folder: Path) -> None:
+    """Cells nobody has filled in are not published figures."""
+    assert run(folder, *TO, "--year", "2022", command="new report")[0] == 0
+    assert run(folder, "original.txt", *TO, "--replace")[0] == 0
+    assert "待填" not in (folder / TARGET).read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["--reason", "甲"], ["--not-a-correction"], ["--replace", "--reason", "甲", "--not-a-correction"],
+     ["--replace", "--reason", " "], ["--replace", "--reason", "甲\n乙"]],
+)  # fmt: skip
+def test_options_that_say_nothing_together_are_refused(arguments: list[str], folder: Path) -> None:
+    """Usage, before anything is read."""
+    status, said, _ = run(folder, "original.txt", *TO, *arguments)
+    assert (status, said) == (2, "")
 
 
 def test_what_a_person_added_survives_a_new_import() -> None:
