@@ -108,7 +108,7 @@ class Within(Swap):
         self._left = self._named("left")
 
     def repair(self) -> None:
-        """What has come in goes, what has moved out comes back; each step may itself be repeated."""
+        """What has come in goes, what has moved out comes back; each step may itself be done again."""
         if self._left.exists():
             discarded = self._named("stage-new")
             discarded.mkdir(exist_ok=True)

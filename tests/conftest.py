@@ -18,13 +18,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from searched import Archive, figures_of, texts_of, write_sample
 
 from generator.build import Options, build
+from generator.search import shards
 
 ROOT = Path(__file__).parent.parent
 CONTENT = ROOT / "content"
+CORPUS = os.environ.get("ARCHIVE_CORPUS", "")
+"A program that writes a synthetic archive, given a folder and a number of reports: none of it is needed here."
 REPORTS = int(os.environ.get("ARCHIVE_SEARCH_REPORTS", "600"))
-"How many reports the synthetic archive has: 5000 take five minutes and are for a run of their own."
+"How many reports it writes for the search: 5000 take five minutes."
 
-MAKE_CORPUS = Path(__file__).parents[2] / "shared" / "bench" / "make_corpus.py"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -145,13 +147,29 @@ def sample(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str
     return Archive(serve(folder / "site"), texts, figures_of(folder / "content"))
 
 
+def write_corpus(content: Path, reports: int) -> None:
+    """A synthetic archive of so many reports; a skip where no program to write it is named."""
+    if not CORPUS:
+        pytest.skip("ARCHIVE_CORPUS names no program that writes a synthetic archive, so none was tried")
+    subprocess.run([sys.executable, CORPUS, content, str(reports)], check=True)
+
+
+@pytest.fixture(scope="session")
+def by_year(tmp_path_factory: pytest.TempPathFactory, sample: Archive, serve: Callable[[Path], str]) -> Archive:
+    """The sample, with an index for each year."""
+    folder = tmp_path_factory.mktemp("by-year")
+    write_sample(folder / "content")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(shards, "SMALL", 0)
+        assert build(Options(folder / "content", folder / "site")).published
+    return Archive(serve(folder / "site"), sample.texts, sample.figures)
+
+
 @pytest.fixture(scope="session")
 def large(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Archive:
-    """A synthetic archive of several shards."""
-    if not MAKE_CORPUS.is_file():
-        pytest.skip("shared/bench is not beside this checkout, so the synthetic archive was not searched")
+    """A synthetic archive of several shards, on demand."""
     folder = tmp_path_factory.mktemp("large")
-    subprocess.run([sys.executable, MAKE_CORPUS, folder / "content", str(REPORTS)], check=True)
+    write_corpus(folder / "content", REPORTS)
     assert build(Options(folder / "content", folder / "site", jobs=2)).published
     return Archive(serve(folder / "site"), texts_of(folder / "content"), figures_of(folder / "content"))
 

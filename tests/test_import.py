@@ -21,9 +21,8 @@ from generator.prose import sums
 from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-SEEDS = ROOT.parent / "shared" / "seeds"
+SOURCES = ROOT / "tests" / "sources"
 SAMPLE = ROOT / "tests" / "sample" / "content"
-needs_sources = pytest.mark.skipif(not SEEDS.exists(), reason="the source reports are not beside this checkout")
 
 
 @pytest.fixture(scope="module")
@@ -44,12 +43,11 @@ def report_from(archive: Archive, file: str) -> Report:
     return next(report for report in archive.reports() if report.source.file == file)
 
 
-@needs_sources
 @pytest.mark.parametrize("case", read("source-findings"), ids=lambda case: case.sentence)
 def test_a_source_report_imports_to_the_file_in_the_archive(case: Case, archive: Archive) -> None:
     """Byte for byte but for the day it entered, and with exactly these findings."""
     ours = report_from(archive, case.given)
-    found = imported(SEEDS / case.given, ours.region)
+    found = imported(SOURCES / case.given, ours.region)
     assert found.report
     dated = report_text(found.report).replace("published: null\n", f"published: null\narchived: {ours.archived}\n", 1)
     assert dated == (ROOT / ours.path).read_text("utf-8")

@@ -128,9 +128,9 @@ def _once(
         elif row.figures and row.label:
             figures = " ".join(cell.text for cell in row.figures)
             found.notes.append((WARNING, row.place, f"没有认出“{row.label.strip()}”一行，其中的 {figures} 没有采用"))
-    repeated = sum(len(candidates) > 1 for candidates in known.values())
-    # A label may be repeated where a page ends; most of them are only where there is a second table.
-    is_one_table = repeated <= len(known) / 2
+    doubled = sum(len(candidates) > 1 for candidates in known.values())
+    # A label may stand twice where a page ends; most of them do only where there is a second table.
+    is_one_table = doubled <= len(known) / 2
     for line, candidates in known.items():
         columns = lines[order[line]][1].leaf_columns()
         is_certain = is_one_table or (len(candidates) > 1 and _say_the_same(candidates))

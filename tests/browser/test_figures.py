@@ -1,15 +1,13 @@
 """No figure is ever cut: on phones and beyond, in either size of type, wherever a table comes to rest."""
 
 import os
-import subprocess
-import sys
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import MAKE_CORPUS
+from conftest import write_corpus
 from digits import write_digits
 from playwright.sync_api import Browser, Page, Route
 
@@ -99,9 +97,7 @@ def test_no_figure_is_cut_on_any_page(
     """On demand: every page of that archive and of a synthetic one."""
     if not REPORTS:
         pytest.skip("ARCHIVE_PHONE_REPORTS says how many reports; a page takes about a second")
-    if not MAKE_CORPUS.is_file():
-        pytest.skip("shared/bench is not beside this checkout, so there is no synthetic archive")
-    subprocess.run([sys.executable, MAKE_CORPUS, tmp_path / "content", str(REPORTS)], check=True)
+    write_corpus(tmp_path / "content", REPORTS)
     assert build(Options(tmp_path / "content", tmp_path / "site", search=False)).published
     for folder in (site, tmp_path / "site"):
         address = serve(folder)

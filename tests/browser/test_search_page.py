@@ -416,16 +416,16 @@ def test_figures_and_words(page: Page, sample: Archive) -> None:
     assert names(page) == []
 
 
-def test_what_hangs_on_one_shard(browser: Browser, large: Archive) -> None:
+def test_what_hangs_on_one_shard(browser: Browser, by_year: Archive) -> None:
     """With a file of a shard missing there is a sentence, and what the others have; whichever file it is."""
     said = {}
     for part in ("2025.bin", "sieve.bin", "pages.json", "entry.json", "pf_meta", "pf_index", "pf_fragment"):
         with browser.new_context() as context:  # not the fixture's page, which forbids errors on the console
             page = context.new_page()
             page.route(re.compile(rf"/search/.*2025.*{part}|/search/{part}"), lambda route: route.fulfill(status=404))
-            search(page, large.url, "优化营商环境")
+            search(page, by_year.url, "政府信息公开")
             said[part] = page.locator("#search-status").inner_text()
-            assert len(found(page, large.url)) == 10
+            assert len(found(page, by_year.url)) == 10
     lost = {part: "2025 年的索引没有取到，结果不全，可稍后再试。" in words for part, words in said.items()}
     assert lost == dict.fromkeys(said, True) | {"pf_fragment": False}
 
