@@ -193,12 +193,23 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[int, str], Path]]:
         subprocess.run(["umount", str(point)], check=True)  # noqa: S607
 
 
+FIGURE = "figure"
+
+
 @pytest.fixture
-def say(capsys: pytest.CaptureFixture[str], request: pytest.FixtureRequest) -> Callable[[object], None]:
-    """Shows a figure to whoever runs the tests."""
+def say(record_property: Callable[[str, object], None], request: pytest.FixtureRequest) -> Callable[[object], None]:
+    """Shows a figure to whoever runs the tests, below their results: several processes may run them."""
 
     def show(figure: object) -> None:
-        with capsys.disabled():
-            print(f"\n{request.node.name}: {figure}")  # noqa: T201 - the figures are to be seen
+        record_property(FIGURE, f"{request.node.name}: {figure}")
 
     return show
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what the tests have to say."""
+    reports = [report for found in terminalreporter.stats.values() for report in found]
+    calls = [report for report in reports if getattr(report, "when", "") == "call"]
+    for name, figure in [said for report in calls for said in report.user_properties]:
+        if name == FIGURE:
+            terminalreporter.write_line(figure)

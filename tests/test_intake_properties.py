@@ -20,7 +20,7 @@ from generator.intake import readers
 from generator.intake.report import read_original
 from generator.model import Report
 
-CASES = int(os.environ.get("ARCHIVE_CASES", "400"))
+CASES = int(os.environ.get("ARCHIVE_CASES", "200"))
 KINDS = ("whole", "blanks", "contradictory", "damaged", "damaged, blanks")
 FLOORS = dict.fromkeys(SHAPES, 1.0) | {"aligned": 0.95, "fused": 0.0}
 "Of a whole original, the part that must be read: everything, unless its columns or digits run together."

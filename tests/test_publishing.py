@@ -26,12 +26,12 @@ from generator.signals import undisturbed
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
-KILLS = int(os.environ.get("ARCHIVE_KILLS", "8"))
-PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "2"))
+KILLS = int(os.environ.get("ARCHIVE_KILLS", "4"))
+PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "1"))
 HANGS = 300
 "Seconds after which a process that should have ended is taken to hang."
-DISKS = int(os.environ.get("ARCHIVE_DISKS", "5"))
-PLACES = int(os.environ.get("ARCHIVE_ENVIRONMENTS", "7"))
+DISKS = int(os.environ.get("ARCHIVE_DISKS", "3"))
+PLACES = int(os.environ.get("ARCHIVE_ENVIRONMENTS", "4"))
 
 
 @pytest.fixture(scope="module")

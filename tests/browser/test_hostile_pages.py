@@ -11,7 +11,7 @@ from hostile import FOLDER, lines, naughty_strings
 from laid import lay
 from playwright.sync_api import Browser, Dialog, Request
 
-MOST = int(os.environ.get("ARCHIVE_HOSTILE_PAGES", "100"))
+MOST = int(os.environ.get("ARCHIVE_HOSTILE_PAGES", "50"))
 "Reports that are opened: 500 on demand, with ARCHIVE_HOSTILE_DIR for texts enough."
 
 WATCH = """
