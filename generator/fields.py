@@ -73,9 +73,11 @@ class Fields:
             return None
         return node.text
 
-    def matching(self, node: Node | None, name: str, pattern: str, expected: str) -> str | None:
+    def matching(
+        self, node: Node | None, name: str, pattern: str, expected: str, *, required: bool = False
+    ) -> str | None:
         """Text of a fixed shape; None for null."""
-        text = self.text(node, name)
+        text = self.text(node, name, required=required)
         if node is not None and text is not None and not re.fullmatch(pattern, text):
             self.error(node, "shape", f"{name} 为“{text}”，应为 {expected}")
             return None

@@ -1,7 +1,7 @@
 """The archive as typed, frozen values: no input or output, no judgement."""
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
@@ -172,8 +172,10 @@ class Agency:
     website: str | None = None
     credit_code: str | None = None
     former_names: tuple[FormerName, ...] = ()
-    succeeds: str | None = None
-    "`region/agency` of its predecessor."
+    succeeds: tuple[str, ...] = ()
+    "`region/agency` of each predecessor, as its own file has them."
+    succeeded_by: tuple[str, ...] = ()
+    "The same of those its functions went to."
     places: Mapping[str, Place] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
     "By year, oldest first."
@@ -212,6 +214,24 @@ class Archive:
         """Every report, by agency, then year."""
         for agency in self.agencies:
             yield from agency.reports
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Agency]:
+        """`410411/gxj` → the agency."""
+        return {agency.key: agency for agency in self.agencies}
+
+    def predecessors(self, agency: Agency) -> tuple[Agency, ...]:
+        """Whom it succeeds; what only one of the two says is not so."""
+        named = self._known(agency.succeeds)
+        return tuple(other for other in named if agency.key in other.succeeded_by)
+
+    def successors(self, agency: Agency) -> tuple[Agency, ...]:
+        """Those its functions went to; what only one of the two says is not so."""
+        named = self._known(agency.succeeded_by)
+        return tuple(other for other in named if agency.key in other.succeeds)
+
+    def _known(self, keys: Iterable[str]) -> tuple[Agency, ...]:
+        return tuple(self.by_key[key] for key in dict.fromkeys(keys) if key in self.by_key)
 
     @cached_property
     def codes(self) -> Mapping[str, tuple[str, ...]]:

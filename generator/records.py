@@ -16,10 +16,12 @@ from generator.model import KINDS, Agency, Correction, FormerName, Report, Sourc
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CODE = r"[0-9]{6}(?:[0-9]{3})?"
+KEY_SHAPE = "区划代码/机关，如 410411/jmj"
 REPORT_KEYS = ("form", "title", "published", "archived", "source", *TABLES, "acknowledged", "corrections", "withdrawn")
 SOURCE_KEYS = ("url", "retrieved", "file", "sha256", "index_number", "document_number")
 AGENCY_KEYS = (
-    "name", "formal_name", "aliases", "sector", "kind", "website", "credit_code", "former_names", "succeeds",
+    "name", "formal_name", "aliases", "sector", "kind", "website", "credit_code", "former_names",
+    "succeeds", "succeeded_by",
 )  # fmt: skip
 PLACE_KEYS = ("region", "agency", "year", "id", "code")
 
@@ -53,9 +55,22 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
         website=fields.address(keys.get("website"), "website"),
         credit_code=fields.matching(keys.get("credit_code"), "credit_code", r"[0-9A-Z]{18}", "18 位统一社会信用代码"),
         former_names=tuple(former),
-        succeeds=fields.matching(keys.get("succeeds"), "succeeds", f"{CODE}/{ID}", "区划代码/机关，如 410411/jmj"),
+        succeeds=_keys(fields, keys.get("succeeds"), "succeeds"),
+        succeeded_by=_keys(fields, keys.get("succeeded_by"), "succeeded_by"),
         places=fields.places,
     )
+
+
+def _keys(fields: Fields, node: Node | None, name: str) -> tuple[str, ...]:
+    """The keys of agencies: one, or a list of them. Where each stands is `succeeds.0`, `succeeds.1`…"""
+    listed = isinstance(node, frontmatter.Sequence)
+    found: list[str] = []
+    for item in node.items if isinstance(node, frontmatter.Sequence) else (node,):
+        key = fields.matching(item, name, f"{CODE}/{ID}", KEY_SHAPE, required=listed)
+        if item and key:
+            fields.places[f"{name}.{len(found)}"] = (item.line, item.column)
+            found.append(key)
+    return tuple(found)
 
 
 def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:

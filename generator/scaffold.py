@@ -12,7 +12,7 @@ def agency_text(name: str, sector: str, kind: str) -> str:
     """`agency.yaml` of a new agency, everything that is not known left open."""
     return (
         f"name: {scalar(name)}\nformal_name: null\naliases: []\nsector: {scalar(sector)}\nkind: {kind}\n"
-        "website: null\ncredit_code: null\nformer_names: []\n"
+        "website: null\ncredit_code: null\nformer_names: []\nsucceeds: []\nsucceeded_by: []\n"
     )
 
 

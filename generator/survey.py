@@ -100,21 +100,6 @@ class Survey:
         return sorted({report.year for report in self.archive.reports()}, reverse=True)
 
     @cached_property
-    def predecessors(self) -> dict[str, Agency]:
-        """Agency key → the agency it succeeds."""
-        by_key = {agency.key: agency for agency in self.archive.agencies}
-        return {agency.key: by_key[agency.succeeds] for agency in by_key.values() if agency.succeeds in by_key}
-
-    @cached_property
-    def successors(self) -> dict[str, list[Agency]]:
-        """Agency key → the agencies that succeed it."""
-        found: dict[str, list[Agency]] = {}
-        for agency in self.archive.agencies:
-            if agency.succeeds:
-                found.setdefault(agency.succeeds, []).append(agency)
-        return found
-
-    @cached_property
     def children(self) -> dict[str, list[Region]]:
         """Region code → the regions next below that hold agencies, by code."""
         found: dict[str, list[Region]] = {}

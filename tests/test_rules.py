@@ -41,7 +41,7 @@ def report(values: Mapping[str, Value], year: int = 2025, acknowledged: tuple[st
     )
 
 
-def agency(*reports: Report, region: str = "410411", succeeds: str | None = None) -> Agency:
+def agency(*reports: Report, region: str = "410411") -> Agency:
     """An agency with these reports."""
     return Agency(
         region,
@@ -50,8 +50,6 @@ def agency(*reports: Report, region: str = "410411", succeeds: str | None = None
         "某局",
         "工业和信息化",
         "department",
-        succeeds=succeeds,
-        places={"succeeds": (9, 11)},
         reports=reports,
     )
 
@@ -252,17 +250,6 @@ def test_a_region_must_be_known_and_current() -> None:
     (unknown,) = place(agency(region="999999"), ARCHIVE)
     assert str(unknown) == (
         "agency.yaml: error place: 区划代码 999999 不在 regions.yaml 中。核对代码，或在 regions.yaml 中补上"
-    )
-
-
-def test_a_predecessor_must_be_in_the_archive() -> None:
-    """Named by its place."""
-    other = replace(agency(), id="jmj")
-    archive = replace(ARCHIVE, agencies=(other,))
-    assert list(place(agency(succeeds="410411/jmj"), archive)) == []
-    (found,) = place(agency(succeeds="410411/none"), archive)
-    assert str(found) == (
-        "agency.yaml:9:11: error place: 前身机关 410411/none 不在本档案中。写成 区划代码/机关，如 410411/jmj"
     )
 
 

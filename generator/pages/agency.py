@@ -53,8 +53,8 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
             "feed": urls.agency(agency) if has_feed([agency]) else None,
             "feed_title": agency.name,
             "charted": charted,
-            "predecessor": survey.predecessors.get(agency.key),
-            "successors": survey.successors.get(agency.key, []),
+            "predecessors": survey.archive.predecessors(agency),
+            "successors": survey.archive.successors(agency),
         },
     )
 

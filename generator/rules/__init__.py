@@ -10,11 +10,13 @@ from generator.rules.identity import identity
 from generator.rules.place import place
 from generator.rules.published import published
 from generator.rules.rule import Rule
+from generator.rules.succession import succession
 from generator.rules.title import opening, title
 from generator.rules.words import fee, parts, sections, statement
 
 RULES: tuple[Rule, ...] = (
     place,
+    succession,
     title,
     opening,
     duplicate,

@@ -1,0 +1,62 @@
+"""One body goes on where another ended, and both say so."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.finding import ERROR, WARNING, Finding
+from generator.model import Agency, Archive
+from generator.records import KEY_SHAPE
+from generator.rules.rule import rule
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one of the two files says of the other."""
+
+    key: str
+    "The key of agency.yaml it stands under."
+    name: str
+    "What the other body is to this one."
+    says: str
+    "The words before the other's name."
+
+    def keys(self, agency: Agency) -> tuple[str, ...]:
+        """The bodies it names."""
+        return agency.succeeds if self.key == "succeeds" else agency.succeeded_by
+
+
+BACK = Side("succeeds", "前身机关", "前身是")
+ON = Side("succeeded_by", "职能转入的机关", "职能转入")
+
+
+@rule(
+    "前身和职能转入由两个机关各自写明：后来的写 succeeds，原来的写 succeeded_by，写成 区划代码/机关。"
+    "只有一方写的不显示，只提示；写到的机关应在本档案中，不是本机关，不写两次。"
+)
+def succession(agency: Agency, archive: Archive) -> Iterator[Finding]:
+    """Successions that only one of the two speaks of, and bodies that are none."""
+    for side, answer in ((BACK, ON), (ON, BACK)):
+        keys = side.keys(agency)
+        for number, key in enumerate(keys):
+            place = agency.places[f"{side.key}.{number}"]
+            wrong = _wrong(agency, key, keys[:number], archive)
+            if wrong:
+                message, hint = wrong
+                yield Finding(agency.path, *place, "succession", ERROR, f"{side.name} {key} {message}", hint)
+                continue
+            other = archive.by_key[key]
+            if agency.key not in answer.keys(other):
+                said = f"{side.says} {other.name}（{key}），只有这里写了，两个机关的页面都不显示"
+                hint = f"属实的，在 {other.path} 的 {answer.key} 中写上 {agency.key}"
+                yield Finding(agency.path, *place, "succession", WARNING, said, hint)
+
+
+def _wrong(agency: Agency, key: str, before: tuple[str, ...], archive: Archive) -> tuple[str, str] | None:
+    """Why a key names no body that this one can go on from, and what to do; None where it does."""
+    if key in before:
+        return "写了两次", "只留一处"
+    if key == agency.key:
+        return "就是本机关", "删去"
+    if key not in archive.by_key:
+        return "不在本档案中", f"写成 {KEY_SHAPE}"
+    return None
