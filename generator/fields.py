@@ -125,5 +125,11 @@ class Fields:
         return node.items
 
     def texts(self, node: Node | None, name: str) -> tuple[str, ...]:
-        """A list of lines of text."""
-        return tuple(text for item in self.items(node, name) if (text := self.text(item, name, required=True)))
+        """A list of lines of text. Where each stands is `aliases.0`, `aliases.1`…"""
+        found: list[str] = []
+        for item in self.items(node, name):
+            text = self.text(item, name, required=True)
+            if text:
+                self.places[f"{name}.{len(found)}"] = (item.line, item.column)
+                found.append(text)
+        return tuple(found)

@@ -6,7 +6,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 
+from generator.claims import Claim, claims
 from generator.form import Form
+from generator.look_alikes import seen
 from generator.settings import Settings
 
 
@@ -185,6 +187,16 @@ class Agency:
         """`410411/gxj`: unique in the archive."""
         return f"{self.region}/{self.id}"
 
+    def borne(self) -> Iterator[tuple[str, str]]:
+        """Every name it has, or had: where it stands in the file (`aliases.0`), and the name."""
+        yield "name", self.name
+        if self.formal_name:
+            yield "formal_name", self.formal_name
+        for number, alias in enumerate(self.aliases):
+            yield f"aliases.{number}", alias
+        for number, former in enumerate(self.former_names):
+            yield f"former_names.{number}", former.name
+
     def report(self, year: int) -> Report | None:
         """Its report on that year, if the archive has it."""
         return next((report for report in self.reports if report.year == year), None)
@@ -240,6 +252,33 @@ class Archive:
         for region in self.regions.values():
             if region.code != COUNTRY:
                 found[region.name] = (*found.get(region.name, ()), region.code)
+        return found
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """The same by the names as the eye reads them."""
+        found: dict[str, tuple[str, ...]] = {}
+        for name, codes in self.codes.items():
+            found[seen(name)] = (*found.get(seen(name), ()), *codes)
+        return found
+
+    @cached_property
+    def claims(self) -> Mapping[str, tuple[frozenset[Claim], ...]]:
+        """Agency key → of each name it bears, whose it is."""
+        found = {}
+        for agency in self.agencies:
+            own = {seen(region.name): region.code for region in self.lineage(agency.region)}
+            names = (name for _, name in agency.borne())
+            found[agency.key] = tuple(frozenset(claims(name, agency.region, own, self.places)) for name in names)
+        return found
+
+    @cached_property
+    def bearers(self) -> Mapping[Claim, tuple[Agency, ...]]:
+        """Whose a name is → the agencies that have it among theirs, or had it."""
+        found: dict[Claim, tuple[Agency, ...]] = {}
+        for key, names in self.claims.items():
+            for claim in frozenset[Claim]().union(*names):
+                found[claim] = (*found.get(claim, ()), self.by_key[key])
         return found
 
     @cached_property

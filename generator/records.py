@@ -36,11 +36,12 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
         return None
     fields = Fields(path, findings)
     keys = fields.mapping(node, "", AGENCY_KEYS, ("name", "sector", "kind"))
-    former = []
+    former: list[FormerName] = []
     for item in fields.items(keys.get("former_names"), "former_names"):
         named = fields.mapping(item, "former_names", ("name", "until"), ("name", "until"))
         name, until = (fields.text(named.get(key), key, required=True) for key in ("name", "until"))
         if name and until:
+            fields.places[f"former_names.{len(former)}"] = fields.places["former_names.name"]
             former.append(FormerName(name, until))
     kinds = "|".join(KINDS)
     return Agency(

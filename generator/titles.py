@@ -4,15 +4,10 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.claims import PLACE_NAME, SHORTEST, WORDS
 from generator.model import Agency, Archive
 from generator.stated_years import plain_years
 
-SHORTEST = 2
-"Characters of a name that can be looked for without its place."
-PLACE_NAME = range(15, 1, -1)
-"Characters of a place's name, longest first."
-WORDS = re.compile(r".区")
-"Names of places that are common words: 城区, 郊区, 矿区."
 PLACE_ENDS = re.compile(r"[省市区县旗州盟]")
 BEFORE = re.compile(r"(?:^|[^一-鿿]|年度?|关于|公布|发布|本)[省市区县镇乡]?$")
 "What may stand before a name without its place: 关于市教育局, 2025年区教育局."
@@ -26,8 +21,7 @@ OFFICE = re.compile(r"[一-鿿]{0,12}?(?:政府|局|委员会|委|办公室|厅|
 
 def names(agency: Agency) -> tuple[str, ...]:
     """Every name an agency has, or had."""
-    formal = (agency.formal_name,) if agency.formal_name else ()
-    return (agency.name, *formal, *agency.aliases, *(former.name for former in agency.former_names))
+    return tuple(name for _, name in agency.borne())
 
 
 def is_named(title: str, known: Iterable[str], places: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from generator.forms import edition_for, whole_form
 from generator.layout import report_text, scalar
 from generator.model import Figures
 from generator.scaffold import title_of
-from generator.search.traditional import PAIRS
+from generator.traditional import PAIRS
 
 TESTS = Path(__file__).parent
 CONTENT = TESTS.parent / "content"

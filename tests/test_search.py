@@ -21,8 +21,8 @@ from generator.search.shards import divide
 from generator.search.sieve import sieve
 from generator.search.table import table
 from generator.search.text import shadow, tokens
-from generator.search.traditional import PAIRS
 from generator.series import Amount
+from generator.traditional import PAIRS
 
 TESTS = Path(__file__).parent
 ASSETS = TESTS.parent / "templates" / "assets"

@@ -7,6 +7,7 @@ from generator.rules.copy import incomplete_copy
 from generator.rules.correction import correction
 from generator.rules.duplicate import duplicate
 from generator.rules.identity import identity
+from generator.rules.name import name
 from generator.rules.place import place
 from generator.rules.published import published
 from generator.rules.rule import Rule
@@ -17,6 +18,7 @@ from generator.rules.words import fee, parts, sections, statement
 RULES: tuple[Rule, ...] = (
     place,
     succession,
+    name,
     title,
     opening,
     duplicate,

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator import traditional
 from generator.cache import Cache
 from generator.search import directory
 from generator.search.bundle import RUNTIME, RUNTIME_FOLDER, Bundle
@@ -129,8 +130,8 @@ def _digest(shard: Shard, maker: bytes) -> str:
 
 
 def _digest_of_maker() -> bytes:
-    """Pagefind's version and this package's source."""
+    """Pagefind's version, this package's source, and the characters that are searched as others."""
     digest = sha256(version("pagefind-bin").encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
+    for path in (*sorted(Path(__file__).parent.glob("*.py")), Path(traditional.__file__)):
         digest.update(path.read_bytes())
     return digest.digest()

@@ -11,7 +11,7 @@ both to it.
 import re
 import unicodedata
 
-from generator.search.traditional import SIMPLIFIED
+from generator.traditional import SIMPLIFIED
 
 STAND_INS = {
     "，": ",", "。": ".", "、": "/", "；": ";", "：": ":", "？": "?", "！": "!",

@@ -8,6 +8,7 @@ from generator.intake.encoding import decode
 from generator.intake.guard import check_cells, check_text
 from generator.intake.readers import aligned, markdown, radicals, streams
 from generator.intake.readers.lines import NUMBERED, PAGE_NUMBER, Line, is_prose, is_section, split
+from generator.radicals import modern
 
 TABLES = {"tabs", "pipes"}
 
@@ -23,7 +24,7 @@ def parse(text: str, notes: Sequence[str] = ()) -> Document:
     check_text(text)
     check_cells(text.count("\t") + text.count("|"))
     found = [*notes, *filter(None, [radicals.note(text)])]
-    lines = split(radicals.modern(text))
+    lines = split(modern(text))
     found += filter(None, [markdown.uneven_headings(lines)])
     if aligned.is_aligned(lines):
         blocks = aligned.blocks(lines, found)

@@ -14,6 +14,7 @@ from generator.intake.readers.paragraphs import Wrapped, paragraphs
 from generator.intake.readers.pdf.ruling import ends, is_inside, may_rule
 from generator.intake.readers.runs import Look
 from generator.intake.readers.words import tidy
+from generator.radicals import modern
 
 with needs():
     import pdfplumber
@@ -61,7 +62,7 @@ def _document(pages: Iterable[SeenPage]) -> Document:
         for char in page.chars:
             unseen += bool(char["text"].strip()) and char["look"] is Look.UNSEEN
             written += char["text"]
-            char["text"] = radicals.modern(char["text"])
+            char["text"] = modern(char["text"])
         found = _parts(page, notes)
         parts += found
         layout.append("" if any(isinstance(part, Grid) for part in found) else laid_out(words(page)))
