@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -307,3 +308,49 @@ def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("pagefind_bin.__file__", str(tmp_path / "__init__.py"))
     with pytest.raises(GeneratorError, match="install pagefind-bin"):
         pagefind.executable()
+
+
+FOUND_BY_NAME = """
+import { Directory } from "./search-directory.js";
+import { ShortForms } from "./search-names.js";
+const address = new URL("https://archive.example/search/");
+const directory = new Directory(address, given.index, new ShortForms(given.index.short_forms));
+for (const file of directory.files) file.rows = Promise.resolve(given.rows);
+const found = [];
+for (const query of given.queries) {
+  const { agencies } = await directory.find(query);
+  found.push(agencies.map(({ address }) => address.split("/")[1]));
+}
+console.log(JSON.stringify(found));
+"""
+NAMES = {
+    # Agency → its name and its other names, of 平顶山市湛河区. The ids are in the order of no answer.
+    "a-traditional": ["湛河區工信局"],
+    "b-radical": ["湛河区⼯信局"],
+    "c-alias": ["湛河区数据局", "湛河区工信局"],
+    "d-longer": ["湛河区工信局信息中心"],
+    "e-formal": ["湛河区经信局", "平顶山市湛河区工业和信息化局"],
+    "f-katakana": ["湛河区エ信局"],
+    "z-real": ["湛河区工信局", "平顶山市湛河区工业和信息化委员会"],
+}
+BY_NAME = ["z-real", "a-traditional", "b-radical", "c-alias", "d-longer", "e-formal"]
+BY_PARTS = ["z-real", "a-traditional", "b-radical", "c-alias", "e-formal", "d-longer"]
+QUERIES = {
+    "湛河区工信局": BY_NAME,
+    "湛河区 工信局": BY_PARTS,
+    "湛河区工信局2025年年报": BY_NAME,
+    "河南省平顶山市湛河区工信局": BY_PARTS,
+    "湛河区工業和信息化局": BY_NAME,
+    "湛河區工信局": BY_NAME,
+    "湛河区数据局": ["c-alias"],
+    "湛河区工信": ["z-real", "d-longer", "a-traditional", "b-radical", "c-alias", "e-formal"],
+}
+
+
+def test_an_exact_name_comes_before_an_alias(tmp_path: Path) -> None:
+    """Then its look-alikes, then what bears it besides another name, then the longer names that have it in them."""
+    bodies = [replace(body(key), name=name, names=tuple(names)) for key, (name, *names) in NAMES.items()]
+    index = json.loads(tables(bodies, [], text=False)["index.json"])
+    given = {"index": index, "rows": directory.rows(bodies), "queries": list(QUERIES)}
+    found = run_in_node(tmp_path, FOUND_BY_NAME, given)
+    assert dict(zip(QUERIES, found, strict=True)) == QUERIES

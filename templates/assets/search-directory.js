@@ -100,6 +100,9 @@ const NATION = "000000";
 
 const fold = (text) => tokens(text).join("");
 
+/** Whether a name is written as it is searched; 湛河區 and 湛河⼯ are not, and may be made to look like others. */
+const isPlain = ({ name, names: [{ own }] }) => own === name.replace(/[\p{Z}\p{P}]/gu, "").toLowerCase();
+
 /** A name with the regions it leaves out before it; from `start` on it is the name itself. */
 function named(name, path) {
   const own = fold(name);
@@ -122,10 +125,11 @@ function matching(entries, parts, test) {
   });
 }
 
-/** The same entries, best first: by name, then from the country down, the shorter name first. */
+/** The same entries, best first: by name, look-alikes last, then from the country down, the shorter name first. */
 function ranked(entries, parts) {
   const order = ([a, one], [b, other]) =>
     a - b ||
+    isPlain(other) - isPlain(one) ||
     LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) ||
     one.name.length - other.name.length ||
     (one.address < other.address ? -1 : 1);
@@ -148,12 +152,13 @@ function isSpread(text, name) {
   return at;
 }
 
-/** The whole name, its beginning, something in it, or in the regions before it. */
+/** A whole name, the beginning of one, something in it, or in the regions before it; at each its own before others. */
 function rank({ names }, parts) {
-  const ranks = parts.flat().flatMap((part) =>
-    names.map(({ text, own }) => {
-      if (own === part || text === part) return 0;
-      return own.startsWith(part) ? 1 : own.includes(part) ? 2 : 3;
+  const joined = parts.map(([part]) => part).join("");
+  const ranks = [...parts.flat(), joined].flatMap((part) =>
+    names.map(({ text, own }, i) => {
+      const whole = own === part || text === part;
+      return 2 * (whole ? 0 : own.startsWith(part) ? 1 : own.includes(part) ? 2 : 3) + Math.min(i, 1);
     }),
   );
   return Math.min(...ranks);
