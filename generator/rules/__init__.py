@@ -11,6 +11,7 @@ from generator.rules.name import name
 from generator.rules.place import place
 from generator.rules.published import published
 from generator.rules.rule import Rule
+from generator.rules.single import single
 from generator.rules.succession import succession
 from generator.rules.title import opening, title
 from generator.rules.words import fee, parts, sections, statement
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     name,
     title,
     opening,
+    single,
     duplicate,
     published,
     identity,

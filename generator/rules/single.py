@@ -1,0 +1,119 @@
+"""One file holds one report."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from generator.finding import ERROR, Finding
+from generator.forms import SECTIONS
+from generator.model import Agency, Archive, Report
+from generator.rules.rule import rule
+from generator.stated_years import plain_years, years_of
+
+PLAIN = r"[^,。;:!?、“”《》\[\]|]*"
+TITLE = re.compile(f"(?![-*+>]|[0-9]+[.、]){PLAIN}(?:政府信息公开|政务公开){PLAIN}(?:报告|年报)")
+LONGEST = 60
+"Characters of a title, without spaces."
+NUMBERED = re.compile(r"[一二三四五六七八][、.．]")
+MARKS = re.compile(r"^(#+\s+|\*\*)|\*\*$")
+FIRST = SECTIONS[0].id
+FEWEST = 2
+"Sections that begin again in a second report; one alone is a heading that stands there twice."
+
+
+@dataclass(slots=True)
+class Begins:
+    """A line of the narrative that a report, or a section of it, may begin with."""
+
+    line: int
+    "In the file."
+    text: str
+    "As printed, without what marks a heading."
+    section: str = ""
+    "Id of the section; empty for a title."
+    words: bool = False
+    "Whether anything stands between it and the next."
+    sentences: bool = False
+    "Whether sentences do."
+
+
+@rule("一个文件只放一份报告：正文里不应再有另一份报告的标题，一、五、六各部分不应从头再来一遍。")
+def single(agency: Agency, _: Archive) -> Iterator[Finding]:
+    """Files of two reports."""
+    for report in agency.reports:
+        pair = _second_title(report) or _second_overview(report)
+        if pair:
+            first, second = pair
+            places = "，".join(f"第 {begins.line} 行“{begins.text}”" for begins in (first, second))
+            hint = "一个文件只放一份报告，第二份移到它的机关和年度的文件"
+            yield Finding(report.path, second.line, 1, "single", ERROR, f"一个文件里有两份报告：{places}", hint)
+
+
+def _second_title(report: Report) -> tuple[Begins, Begins] | None:
+    """The report's title, and another one behind its first section that a text or section one follows."""
+    line, _ = report.places.get("title", (0, 0))
+    own = {_same(report.title)}
+    begun = False
+    found = _beginnings(report)
+    for begins, behind in zip_longest(found, found[1:]):
+        if begins.section:
+            begun = True
+        elif not begun:
+            own.add(_same(begins.text))
+        elif _same(begins.text) not in own:
+            heads = behind is not None and behind.section == FIRST
+            if heads or begins.sentences:
+                return Begins(line, report.title), begins
+    return None
+
+
+def _second_overview(report: Report) -> tuple[Begins, Begins] | None:
+    """Where section one begins, and where it begins again with others behind it."""
+    sections = [begins for begins in _beginnings(report) if begins.section and begins.words]
+    overviews = [begins for begins in sections if begins.section == FIRST]
+    if len(overviews) < FEWEST:
+        return None
+    first, second = overviews[:2]
+    before = {begins.section for begins in sections if begins.line < second.line}
+    behind = {begins.section for begins in sections if begins.line >= second.line}
+    return (first, second) if len(before & behind) >= FEWEST else None
+
+
+def _beginnings(report: Report) -> list[Begins]:
+    """The lines that are titles of reports or headings of sections."""
+    found: list[Begins] = []
+    for line, printed in enumerate(report.body.split("\n"), report.body_line):
+        text = MARKS.sub("", printed.strip()).strip()
+        name = _squeezed(text)
+        section = _section(name, heading=printed.startswith("#"))
+        if section or _is_title(name):
+            found.append(Begins(line, text, section))
+        elif found:
+            found[-1].words |= bool(name)
+            found[-1].sentences |= "。" in name
+    return found
+
+
+def _section(name: str, *, heading: bool) -> str:
+    """Id of the section that a line is the heading of; a line of text is one only with its number."""
+    numbered = NUMBERED.match(name)
+    if len(name) > LONGEST or not (numbered or heading):
+        return ""
+    bare = NUMBERED.sub("", name, count=1)
+    return next((section.id for section in SECTIONS if re.fullmatch(section.spellings, bare)), "")
+
+
+def _is_title(name: str) -> bool:
+    return len(name) <= LONGEST and bool(TITLE.fullmatch(name)) and bool(years_of(name))
+
+
+def _squeezed(text: str) -> str:
+    """Half-width and without white space."""
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+
+
+def _same(title: str) -> str:
+    """What titles share that are the same, however their years are written."""
+    return plain_years(_squeezed(title))
