@@ -41,6 +41,7 @@ from generator.records import CODE, ID, read_report
 from generator.repair import Repair, repaired
 from generator.scaffold import agency_text, new_figures, report_file
 from generator.schema import schema as form_schema
+from generator.scope import lies_in, stranger
 from generator.serve import serve as run_server
 from generator.settings import Settings
 from generator.tidy import tidied
@@ -113,13 +114,10 @@ def check(paths: tuple[Path, ...], content: Path, style: str, explain: str | Non
         _explain(explain)
         return
     _require(content)
+    _require_within(paths, content)
     _, findings = examine(content, this_year=_this_year())
     if paths:
-        for path in paths:
-            if not path.exists():
-                raise click.BadParameter(f"no such file or folder: {path}", param_hint="PATHS")
-        chosen = [path.resolve() for path in paths]
-        findings = [item for item in findings if any(Path(item.path).resolve().is_relative_to(one) for one in chosen)]
+        findings = [item for item in findings if any(lies_in(Path(item.path), path) for path in paths)]
     click.echo(FORMATS[style](findings, VERSION), nl=False)
     click.echo(f"{_count(findings)}。", err=True)
     if style == "github" and os.environ.get(SUMMARY):
@@ -398,6 +396,18 @@ def schema() -> None:
 def _require(content: Path) -> None:
     if not content.is_dir():
         raise click.BadParameter(f"no such folder: {content}", param_hint="--content")
+
+
+def _require_within(paths: Iterable[Path], content: Path) -> None:
+    """What is not in the archive is not looked at, so nothing may be said of it."""
+    for path in paths:
+        if not path.exists() and not path.is_symlink():
+            raise click.BadParameter(f"no such file or folder: {path}", param_hint="PATHS")
+    outside = stranger(paths, content)
+    if outside:
+        archive = _named(content)
+        where = f"报告放在 {archive}/reports/区划代码/机关/年度.md"
+        raise UsageError(f"{_named(outside)} 不在档案 {archive} 中，没有检查。{where}")
 
 
 def _tell(findings: Iterable[Finding]) -> None:

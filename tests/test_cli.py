@@ -459,3 +459,73 @@ def test_nothing_is_written_through_a_link(archive: Path, command: tuple[str, ..
     assert status in (1, 4), said
     assert "Traceback" not in said
     assert {path.name: path.read_bytes() for path in outside.iterdir()} == before
+
+
+OUTSIDE = [
+    "report.md",
+    "2023.md",
+    "other/reports/990101/jyj/2023.md",
+    "content/../report.md",
+    "other",
+]
+
+
+@pytest.mark.parametrize("path", OUTSIDE)
+def test_what_is_not_in_the_archive_is_not_checked(archive: Path, path: str) -> None:
+    """Status 2 and one sentence: that it is not in the archive, and where a report stands there."""
+    made = archive / "other/reports/990101/jyj"
+    made.mkdir(parents=True)
+    for copy in (made / "2023.md", archive / "report.md", archive / "2023.md"):
+        shutil.copy(archive / REPORT, copy)
+    said = f"{path} 不在档案 content 中，没有检查。报告放在 content/reports/区划代码/机关/年度.md\n"
+    assert run(archive, "check", path) == (2, "", said)
+    assert run(archive, "check", "content/site.yaml", path) == (2, "", said)
+    assert run(archive, "check", str(archive / path)) == (2, "", said.replace(path, str(archive / path), 1))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ".",
+        "content",
+        "content/reports/990101/jyj",
+        f"./{REPORT}",
+        "content/../content/reports",
+        "content/pages/../reports/990101/jyj/2023.md",
+        "{archive}/content/reports/990101",
+        "linked/reports/990101",
+        "near.md",
+    ],
+)
+def test_what_is_in_the_archive_is_checked_however_it_is_named(archive: Path, path: str) -> None:
+    """A folder around it, a path from elsewhere, through a link to the archive or to the file."""
+    spoil(archive)
+    (archive / "content/pages").mkdir()
+    (archive / "linked").symlink_to("content")
+    (archive / "near.md").symlink_to(REPORT)
+    status, said, _ = run(archive, "check", path.format(archive=archive))
+    assert (status, said.count("\n"), said.startswith(f"{REPORT}:23:42: error")) == (1, 1, True)
+
+
+def test_an_archive_elsewhere_is_checked_where_it_is(archive: Path) -> None:
+    """--content says where; what lies in content/ is then outside, and a link in place of the archive is followed."""
+    shutil.copytree(archive / "content", archive / "other/kept")
+    spoil(archive)
+    (archive / "linked").symlink_to("other/kept")
+    for content in ("other/kept", "linked", "./other/../linked", str(archive / "linked")):
+        for path in ("other/kept/reports", "linked/reports/990101/jyj/2023.md", f"{content}/site.yaml"):
+            assert run(archive, "check", "--content", content, path) == (0, "", "0 个错误，0 个提示。\n")
+        status, _, said = run(archive, "check", "--content", content, REPORT)
+        assert (status, said.startswith(f"{REPORT} 不在档案 {Path(content)} 中，没有检查。")) == (2, True)
+
+
+def test_a_file_of_a_wrong_name_and_a_link_in_the_archive_have_their_findings(archive: Path) -> None:
+    """They lie in the archive, though it does not read them, and wherever the link leads."""
+    folder = archive / REPORT
+    shutil.copy(folder, folder.with_name("report.md"))
+    shutil.copy(folder, archive / "outside.md")
+    folder.with_name("2024.md").symlink_to(archive / "outside.md")
+    for name, words in (("report.md", "error place: 文件名应为年份加 .md"), ("2024.md", "error file: ")):
+        path = REPORT.replace("2023.md", name)
+        status, said, _ = run(archive, "check", path)
+        assert (status, said.count("\n"), said.startswith(f"{path}: {words}")) == (1, 1, True), said

@@ -7,7 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent / "generator"
 
 LAYERS = [
-    {"finding", "settings", "sitemap", "lock", "ending", "mounts", "cache", "streams", "changes", "widths"},
+    {"finding", "settings", "sitemap", "lock", "ending", "mounts", "cache", "streams", "changes", "widths", "scope"},
     {"signals", "destination"},
     {"workers"},
     {"swap"},

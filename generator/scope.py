@@ -1,0 +1,22 @@
+"""Which files some paths mean, however they are written: by their names, and by where links lead."""
+
+import os
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+
+@lru_cache(maxsize=4096)
+def _places(path: Path) -> frozenset[Path]:
+    """Where a path stands by its name, and where it leads."""
+    return frozenset((Path(os.path.normpath(path.absolute())), path.resolve()))
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a path is that folder or file, or stands or leads into it."""
+    return any(one.is_relative_to(other) for one in _places(path) for other in _places(folder))
+
+
+def stranger(paths: Iterable[Path], content: Path) -> Path | None:
+    """The first path that neither lies in that archive nor holds it."""
+    return next((path for path in paths if not lies_in(path, content) and not lies_in(content, path)), None)
