@@ -311,12 +311,15 @@ def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, c
 @CONTENT
 def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, content: Path) -> None:
     """Make content/reports/REGION/AGENCY/YEAR.md, with what last year's report hands over filled in."""
+    _require(content)
     _require_year(year)
+    path = content / "reports" / region / agency_id / "agency.yaml"
+    if not path.exists():
+        command = f"python -m generator new agency --region {region} --agency {agency_id} …"
+        _refuse(f"没有 {_named(path)}，先新建机关：{command}")
     agency, findings = load_agency(content.as_posix(), f"{region}/{agency_id}")
     if agency is None:
         _tell(findings)
-        message = f"先新建机关：python -m generator new agency --region {region} --agency {agency_id} …"
-        click.echo(message, err=True)
         sys.exit(1)
     if xlsx:
         _create(xlsx, _workbook(agency, year))

@@ -529,3 +529,35 @@ def test_a_file_of_a_wrong_name_and_a_link_in_the_archive_have_their_findings(ar
         path = REPORT.replace("2023.md", name)
         status, said, _ = run(archive, "check", path)
         assert (status, said.count("\n"), said.startswith(f"{path}: {words}")) == (1, 1, True), said
+
+
+NEW_REPORT = ("new", "report", "--region", "990101", "--agency")
+
+
+@pytest.mark.parametrize("option", [(), ("--xlsx", "new.xlsx")])
+def test_a_new_report_of_nobody_is_refused(archive: Path, option: tuple[str, ...]) -> None:
+    """One sentence, with the command that makes the agency first; nothing is made."""
+    before = count(archive)
+    said = (
+        "没有 content/reports/990101/none/agency.yaml，"
+        "先新建机关：python -m generator new agency --region 990101 --agency none …\n"
+    )
+    assert run(archive, *NEW_REPORT, "none", "--year", "2024", *option) == (1, "", said)
+    status, output, messages = run(archive, *NEW_REPORT, "jyj", "--year", "2024", "--content", "nowhere", *option)
+    assert (status, output, "no such folder: nowhere" in messages) == (2, "", True)
+    assert count(archive) == before
+
+
+def test_a_new_report_of_an_agency_that_cannot_be_read_is_refused(archive: Path) -> None:
+    """With what is wrong with its file, and no advice to make it anew."""
+    agency = Path(REPORT).with_name("agency.yaml")
+    (archive / agency).write_text("name: [\n", "utf-8")
+    status, output, messages = run(archive, *NEW_REPORT, "jyj", "--year", "2024")
+    assert (status, output.startswith(f"{agency}:"), output.count("\n"), messages) == (1, True, 1, "")
+
+
+def test_a_new_report_of_the_future_or_the_past_is_refused(archive: Path) -> None:
+    """This year and the next are not the future; before 2019 there was no form."""
+    assert run(archive, *NEW_REPORT, "jyj", "--year", "2028") == (2, "", "今年是 2026 年，还不会有 2028 年的报告\n")
+    assert run(archive, *NEW_REPORT, "jyj", "--year", "2018")[0] == 2
+    assert run(archive, *NEW_REPORT, "jyj", "--year", "2027")[0] == 0
