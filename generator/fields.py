@@ -10,9 +10,29 @@ from generator.finding import ERROR, Finding
 from generator.frontmatter import Mapping, Node, Scalar
 from generator.frontmatter import Sequence as SequenceNode
 from generator.model import Place
+from generator.stated_years import plain_years
 
 NOTHING = {"null", "~", ""}
 "How a key says that the original has no such thing."
+
+
+DAY = re.compile(
+    r"([0-9]{4})(?:([0-9]{2})([0-9]{2})|\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?)"
+    r"(?:[T\s][0-9:.Z+]*)?"
+)
+"A day in other spellings, with or without an hour: 20260120, 2026/1/20, 2026年1月20日."
+
+
+def _meant(text: str) -> str | None:
+    """The day that a text can only mean, as 2026-01-31."""
+    found = DAY.fullmatch(plain_years(text))
+    if not found:
+        return None
+    year, *rest = (int(number) for number in found.groups() if number)
+    try:
+        return date(year, *rest).isoformat()
+    except ValueError:
+        return None
 
 
 class Fields:
@@ -93,7 +113,9 @@ class Fields:
                 raise ValueError  # noqa: TRY301 - one answer for a wrong shape and a day that does not exist
             date.fromisoformat(text)
         except ValueError:
-            self.error(node, "shape", f"{name} 为“{text}”，应为存在的日期，如 2026-01-31")
+            meant = _meant(text)
+            ought = f"应写成 {meant}" if meant else "应为存在的日期，如 2026-01-31"
+            self.error(node, "shape", f"{name} 为“{text}”，{ought}")
             return None
         return text
 

@@ -172,7 +172,7 @@ def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
 
 
 def _withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
-    if node is None or (isinstance(node, Scalar) and node.text in NOTHING):
+    if node is None or (isinstance(node, Scalar) and node.plain and node.text in NOTHING):
         return None
     keys = fields.mapping(node, "withdrawn", ("date", "reason"), ("date", "reason"))
     day = fields.day(keys.get("date"), "date", required=True)
