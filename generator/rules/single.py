@@ -13,9 +13,12 @@ from generator.rules.rule import rule
 from generator.stated_years import plain_years, years_of
 
 PLAIN = r"[^,。;:!?、“”《》\[\]|]*"
-TITLE = re.compile(f"(?![-*+>]|[0-9]+[.、]){PLAIN}(?:政府信息公开|政务公开){PLAIN}(?:报告|年报)")
+TITLE = re.compile(f"(?![-*+>]|[0-9]+[.、]){PLAIN}(?:政府信息公开|政务公开){PLAIN}")
+ENDS = ("报告", "年报")
 LONGEST = 60
-"Characters of a title, without spaces."
+"Characters of a title or a heading, without spaces."
+WIDEST = 3 * LONGEST
+"The same with the spaces of typesetting; a longer line is text."
 NUMBERED = re.compile(r"[一二三四五六七八][、.．]")
 MARKS = re.compile(r"^(#+\s+|\*\*)|\*\*$")
 FIRST = SECTIONS[0].id
@@ -43,7 +46,8 @@ class Begins:
 def single(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Files of two reports."""
     for report in agency.reports:
-        pair = _second_title(report) or _second_overview(report)
+        found = _beginnings(report)
+        pair = _second_title(report, found) or _second_overview(found)
         if pair:
             first, second = pair
             places = "，".join(f"第 {begins.line} 行“{begins.text}”" for begins in (first, second))
@@ -51,12 +55,11 @@ def single(agency: Agency, _: Archive) -> Iterator[Finding]:
             yield Finding(report.path, second.line, 1, "single", ERROR, f"一个文件里有两份报告：{places}", hint)
 
 
-def _second_title(report: Report) -> tuple[Begins, Begins] | None:
+def _second_title(report: Report, found: list[Begins]) -> tuple[Begins, Begins] | None:
     """The report's title, and another one behind its first section that a text or section one follows."""
     line, _ = report.places.get("title", (0, 0))
     own = {_same(report.title)}
     begun = False
-    found = _beginnings(report)
     for begins, behind in zip_longest(found, found[1:]):
         if begins.section:
             begun = True
@@ -69,9 +72,9 @@ def _second_title(report: Report) -> tuple[Begins, Begins] | None:
     return None
 
 
-def _second_overview(report: Report) -> tuple[Begins, Begins] | None:
+def _second_overview(found: list[Begins]) -> tuple[Begins, Begins] | None:
     """Where section one begins, and where it begins again with others behind it."""
-    sections = [begins for begins in _beginnings(report) if begins.section and begins.words]
+    sections = [begins for begins in found if begins.section and begins.words]
     overviews = [begins for begins in sections if begins.section == FIRST]
     if len(overviews) < FEWEST:
         return None
@@ -85,28 +88,35 @@ def _beginnings(report: Report) -> list[Begins]:
     """The lines that are titles of reports or headings of sections."""
     found: list[Begins] = []
     for line, printed in enumerate(report.body.split("\n"), report.body_line):
-        text = MARKS.sub("", printed.strip()).strip()
-        name = _squeezed(text)
-        section = _section(name, heading=printed.startswith("#"))
-        if section or _is_title(name):
-            found.append(Begins(line, text, section))
+        begins = _beginning(line, printed) if len(printed) <= WIDEST else None
+        if begins:
+            found.append(begins)
         elif found:
-            found[-1].words |= bool(name)
-            found[-1].sentences |= "。" in name
+            found[-1].words |= bool(printed.strip())
+            found[-1].sentences |= "。" in printed
     return found
+
+
+def _beginning(line: int, printed: str) -> Begins | None:
+    text = MARKS.sub("", printed.strip()).strip()
+    name = _squeezed(text)
+    if len(name) > LONGEST:
+        return None
+    section = _section(name, heading=printed.startswith("#"))
+    return Begins(line, text, section) if section or _is_title(name) else None
 
 
 def _section(name: str, *, heading: bool) -> str:
     """Id of the section that a line is the heading of; a line of text is one only with its number."""
     numbered = NUMBERED.match(name)
-    if len(name) > LONGEST or not (numbered or heading):
+    if not (numbered or heading):
         return ""
     bare = NUMBERED.sub("", name, count=1)
     return next((section.id for section in SECTIONS if re.fullmatch(section.spellings, bare)), "")
 
 
 def _is_title(name: str) -> bool:
-    return len(name) <= LONGEST and bool(TITLE.fullmatch(name)) and bool(years_of(name))
+    return name.endswith(ENDS) and bool(TITLE.fullmatch(name)) and bool(years_of(name))
 
 
 def _squeezed(text: str) -> str:
