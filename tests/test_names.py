@@ -206,3 +206,19 @@ def test_the_rule_explains_itself() -> None:
     explained = named("name")
     assert explained
     assert explained.summary.startswith("机关的名称、全称、别名不应与别的机关相同")
+
+
+def test_a_name_that_many_have_is_one_finding() -> None:
+    """The worst of them is named, the others are counted."""
+    for number in range(3):
+        say(f"410411/d{number}", f"name: 湛河区第{number}局\naliases: [湛河区工信局, 湛河区综合局]\n")
+    first, second, *rest = found()
+    assert first == (
+        "410411/d0/agency.yaml:2:11: error name: 别名“湛河区工信局”与 湛河区工信局（410411/gxj）的名称相同，"
+        f"另有 2 个机关也这样写。{OF_ALIAS}"
+    )
+    assert second == (
+        "410411/d0/agency.yaml:2:19: warning name: 别名“湛河区综合局”与 湛河区第1局（410411/d1）的别名相同，"
+        f"另有 1 个机关也这样写。{OF_ALIAS}"
+    )
+    assert len(rest) == 4

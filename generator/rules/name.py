@@ -39,13 +39,19 @@ def name(agency: Agency, archive: Archive) -> Iterator[Finding]:
     for (key, text), claims in zip(agency.borne(), archive.claims[agency.key], strict=True):
         kind, _, _ = key.partition(".")
         # A body of the country has no place in its name; whoever names it, means it.
-        for other, theirs, called in _bearers(claims | {(COUNTRY, seen(text))}, archive):
-            severity = SEVERITIES.get((kind, theirs))
-            if severity and other.key not in excused:
-                alike = "相同" if called == text else f"“{called}”分不清"
-                said = f"{WORDS[kind]}“{text}”与 {other.name}（{other.key}）的{WORDS[theirs]}{alike}"
-                place = agency.places.get(key, (0, 0))
-                yield Finding(agency.path, *place, "name", severity, said, HINTS.get(kind, TWICE))
+        bearers = _bearers(claims | {(COUNTRY, seen(text))}, archive)
+        found = [
+            (SEVERITIES[kind, theirs], other, theirs, called)
+            for other, theirs, called in bearers
+            if (kind, theirs) in SEVERITIES and other.key not in excused
+        ]
+        if found:
+            severity, other, theirs, called = min(found, key=lambda one: one[0] != ERROR)
+            alike = "相同" if called == text else f"“{called}”分不清"
+            said = f"{WORDS[kind]}“{text}”与 {other.name}（{other.key}）的{WORDS[theirs]}{alike}"
+            more = f"，另有 {len(found) - 1} 个机关也这样写" if len(found) > 1 else ""
+            place = agency.places.get(key, (0, 0))
+            yield Finding(agency.path, *place, "name", severity, said + more, HINTS.get(kind, TWICE))
 
 
 def _bearers(claims: frozenset[Claim], archive: Archive) -> Iterator[tuple[Agency, str, str]]:
