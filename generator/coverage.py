@@ -10,7 +10,7 @@ from datetime import date
 from itertools import groupby
 
 from generator.deadline import DEPARTMENTS, GOVERNMENTS, Punctuality, punctuality
-from generator.model import COUNTRY, KINDS, Agency, Region
+from generator.model import COUNTRY, KINDS, NATION, Agency, Region
 from generator.settings import LocalDeadline
 from generator.survey import ABSENT, STATES, Standing, Survey
 from generator.years import spelled
@@ -52,7 +52,7 @@ class Counted:
 
     @property
     def held(self) -> int:
-        """Reports the archive has, whatever state they are in."""
+        """Agencies that the archive has a report of, whatever state it is in."""
         return self.agencies - self.states[ABSENT]
 
 
@@ -111,6 +111,20 @@ def parts(survey: Survey, code: str) -> tuple[str, list[Region]]:
     while len(below := survey.children.get(code, [])) == 1 and not survey.agencies_in.get(code):
         code = below[0].code
     return code, below
+
+
+def shares(survey: Survey, code: str) -> list[tuple[Region, str, list[Agency]]]:
+    """The regions next below the smallest that holds everything, each with its name here and its agencies.
+
+    The agencies directly in that smallest one come first, so that the rows of a table add up.
+    """
+    innermost, below = parts(survey, code)
+    found = [(region, region.name, survey.below[region.code]) for region in below]
+    own = survey.agencies_in.get(innermost)
+    if own and found:
+        region = survey.archive.regions.get(innermost, NATION)
+        found.insert(0, (region, f"{region.name}本级", own))
+    return found
 
 
 def pages(survey: Survey) -> Iterator[str]:

@@ -35,7 +35,8 @@ Content = tuple[int, int]
 "Digests of a report's figures and of its words, good for one run."
 
 COUNTRY = "000000"
-KINDS = {"government": "政府", "department": "政府部门", "town": "乡镇街道", "public_body": "公共企事业单位"}
+GOVERNMENT = "government"
+KINDS = {GOVERNMENT: "政府", "department": "政府部门", "town": "乡镇街道", "public_body": "公共企事业单位"}
 "`kind` of an agency → what a reader sees."
 
 

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.coverage import parts
+from generator.coverage import shares
 from generator.finding import ERROR
 from generator.form import Identity
 from generator.forms import EDITIONS, whole_form
-from generator.model import NATION, Agency, Missing, Region, Report
+from generator.model import Missing, Region, Report
 from generator.rules.verdict import Assessment, Verdict, assess, previous_report
 from generator.survey import Standing, Survey
 
@@ -68,12 +68,7 @@ class Tally:
 
 def standings(survey: Survey, code: str) -> Iterator[Standing]:
     """Reports that count, of a region and all below it."""
-    return _counting(survey, survey.below.get(code, ()))
-
-
-def _counting(survey: Survey, agencies: Iterable[Agency]) -> Iterator[Standing]:
-    for agency in agencies:
-        yield from (standing for standing in survey.standings[agency.key] if not standing.report.withdrawn)
+    return survey.counting(survey.below.get(code, ()))
 
 
 def tally(found: Iterable[Standing]) -> Tally:
@@ -96,17 +91,8 @@ def by_year(found: Iterable[Standing]) -> list[tuple[int, Tally]]:
 
 
 def by_region(survey: Survey, code: str) -> list[tuple[Region, str, Tally]]:
-    """The regions next below the smallest that holds everything, each with its name here and its lapses.
-
-    The agencies directly in that smallest one come first, so that the rows add up.
-    """
-    innermost, below = parts(survey, code)
-    found = [(region, region.name, tally(standings(survey, region.code))) for region in below]
-    own = survey.agencies_in.get(innermost)
-    if own and found:
-        region = survey.archive.regions.get(innermost, NATION)
-        found.insert(0, (region, f"{region.name}本级", tally(_counting(survey, own))))
-    return found
+    """The regions that share everything, each with its name here and its lapses."""
+    return [(region, name, tally(survey.counting(agencies))) for region, name, agencies in shares(survey, code)]
 
 
 def rules(found: Iterable[Standing]) -> list[Rule]:

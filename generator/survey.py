@@ -1,10 +1,10 @@
 """The archive seen as a whole: how each report stands, and what every region and year holds."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import Agency, Archive, Missing, Region, Report
+from generator.model import GOVERNMENT, Agency, Archive, Missing, Region, Report
 from generator.rules.verdict import WORST_FIRST, Verdict, assess, must_hold, previous_report
 from generator.series import Amount, Total, amounts, derived, totals
 from generator.years import spelled
@@ -43,6 +43,11 @@ class Standing:
         return next(iter(self.verdicts))
 
     @property
+    def consolidated(self) -> bool:
+        """A government's report, 政府汇总报告: it covers what its departments report on, and no sum adds it."""
+        return self.agency.kind == GOVERNMENT
+
+    @property
     def state(self) -> str:
         """The strongest thing to say of it: withdrawn, then incomplete, then corrected, else archived."""
         report = self.report
@@ -52,14 +57,22 @@ class Standing:
             return INCOMPLETE
         return CORRECTED if report.corrections else ARCHIVED
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What a list says beside its name."""
+        return (STATES[self.state],) if self.state in (WITHDRAWN, INCOMPLETE) else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Summed:
-    """The reports of one year, added up."""
+    """The reports of one year, each matter counted once."""
 
     year: int
     reports: int
+    "How many are added; none where there is nothing but governments' reports."
     totals: dict[str, Total]
+    beside: tuple[Standing, ...]
+    "Governments' reports, which stand beside the sum and not in it."
 
 
 def stand(agency: Agency, report: Report) -> Standing:
@@ -72,6 +85,17 @@ def stand(agency: Agency, report: Report) -> Standing:
     form, solved = report.figures.form, derived(assessments) if lost else {}
     headline, sought = (amounts(quantities, report, solved) for quantities in (form.headline, form.sought))
     return Standing(agency, report, verdicts, headline, sought, lost, tuple(lapses))
+
+
+def _summed(year: int, items: Iterable[Standing]) -> Summed:
+    added: list[dict[str, Amount]] = []
+    beside: list[Standing] = []
+    for item in items:
+        if item.consolidated:
+            beside.append(item)
+        else:
+            added.append(item.headline)
+    return Summed(year, len(added), totals(added), tuple(beside))
 
 
 class Survey:
@@ -138,11 +162,18 @@ class Survey:
         known = {item.report.year: item.state for item in self.standings[agency.key]}
         return [known.get(year, ABSENT) for year in years]
 
-    def sums(self, agencies: Iterable[Agency]) -> list[Summed]:
-        """The headline figures of these agencies by year, newest first; withdrawn reports do not count."""
-        lines: dict[int, list[dict[str, Amount]]] = {}
+    def counting(self, agencies: Iterable[Agency]) -> Iterator[Standing]:
+        """The reports of these agencies that count; those withdrawn do not."""
         for agency in agencies:
-            for item in self.standings[agency.key]:
-                if not item.report.withdrawn:
-                    lines.setdefault(item.report.year, []).append(item.headline)
-        return [Summed(year, len(lines[year]), totals(lines[year])) for year in sorted(lines, reverse=True)]
+            yield from (item for item in self.standings[agency.key] if not item.report.withdrawn)
+
+    def withdrawn(self, agencies: Iterable[Agency]) -> int:
+        """How many reports of these agencies were withdrawn."""
+        return sum(1 for agency in agencies for report in agency.reports if report.withdrawn)
+
+    def sums(self, agencies: Iterable[Agency]) -> list[Summed]:
+        """The headline figures of these agencies by year, newest first."""
+        years: dict[int, list[Standing]] = {}
+        for item in self.counting(agencies):
+            years.setdefault(item.report.year, []).append(item)
+        return [_summed(year, years[year]) for year in sorted(years, reverse=True)]

@@ -184,7 +184,7 @@ def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(archive: Archive
     assert words(page(built, "years/2023"), "tfoot tr") == words(page(without, "years/2023"), "tfoot tr")
     lead = words(page(built, "years/2023"), ".lead")
     count = sum(1 for report in archive.reports() if report.year == 2023 and not report.withdrawn)
-    assert lead == [f"档案中有 {count} 份 2023 年度报告，另有 1 份已撤回，不计入合计。"]
+    assert lead == [f"档案中有 {count} 份 2023 年度报告，其中政府汇总报告 1 份，另有 1 份已撤回，不计入合计。"]
     assert any("已撤回" in row for row in words(page(built, "years/2023"), "tbody tr"))
     assert "已撤回" in words(page(built, "990102/czj"), ".lead")[0]
     assert "撤回" in words(page(built, WITHDRAWN), "#withdrawn")[0]

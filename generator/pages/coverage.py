@@ -8,7 +8,7 @@ from generator.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
 from generator.export import COVERAGE_COLUMNS
 from generator.model import COUNTRY, NATION, Region
 from generator.pages.page import Page, regions_above
-from generator.survey import STATES, WITHDRAWN, Survey
+from generator.survey import STATES, Survey
 
 
 def coverage_pages(survey: Survey) -> Iterator[Page]:
@@ -30,8 +30,8 @@ def coverage_pages(survey: Survey) -> Iterator[Page]:
                 "ledger": ledger,
                 "groups": list(_groups(survey, ledger)),
                 "agencies": len(survey.below.get(code, ())),
-                "reports": sum(counted.held for counted in ledger.counted),
-                "withdrawn": sum(counted.states[WITHDRAWN] for counted in ledger.counted),
+                "reports": len(list(survey.counting(survey.below.get(code, ())))),
+                "withdrawn": survey.withdrawn(survey.below.get(code, ())),
                 "states": STATES,
                 "kinds": (ON_TIME, LATE, UNSTATED, UNBOUND),
                 "notices": {local: coverage.bound_by(survey, local) for local in survey.archive.settings.deadlines},

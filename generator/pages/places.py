@@ -1,11 +1,11 @@
 """The pages of lists: home, regions and years."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
 from generator import urls
-from generator.coverage import parts, place
+from generator.coverage import place, shares
 from generator.feeds import has_feed
 from generator.model import COUNTRY, NATION, Agency, Missing, Region
 from generator.pages.page import Page, redirects, regions_above
@@ -16,7 +16,7 @@ from generator.trail import newest as newest_amendments
 NEWEST = 8
 MATRIX_ROWS = 24
 LONGEST_LIST = 400
-"Reports a year's page lists one by one; with more it lists the regions, which a phone can load."
+"Reports a page lists one by one; with more it lists the regions, which a phone can load."
 
 
 def home_page(survey: Survey) -> Page:
@@ -24,12 +24,13 @@ def home_page(survey: Survey) -> Page:
     archive = survey.archive
     newest = survey.newest(NEWEST)
     agencies = list({item.agency.key: item.agency for item in survey.newest(MATRIX_ROWS)}.values())
-    reports = [item for standings in survey.standings.values() for item in standings if not item.report.withdrawn]
+    reports = list(survey.counting(archive.agencies))
     return Page(
         urls.HOME,
         "home.html",
         {
             "reports": len(reports),
+            "withdrawn": survey.withdrawn(archive.agencies),
             "agencies": len(archive.agencies),
             "provinces": survey.children.get(COUNTRY, []),
             "known": sum(
@@ -50,6 +51,11 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
     """The page of a region and what its former codes lead to."""
     region = survey.archive.regions.get(code, NATION)
     agencies = survey.agencies_in.get(code, [])
+    everything = survey.below[code]
+    sums = survey.sums(everything)
+    beside = [item for total in sums for item in total.beside]
+    own = [item for item in beside if item.agency.region == code]
+    listed = beside if len(beside) <= LONGEST_LIST else own
     page = Page(
         urls.region(code),
         "region.html",
@@ -59,12 +65,14 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
             "above": regions_above(survey.archive, code)[:-1] if code != COUNTRY else (),
             "holdings": _holdings(survey, code),
             "agencies": agencies,
-            "sums": survey.sums(survey.below[code]),
+            "sums": [total for total in sums if total.reports],
+            "beside": listed,
+            "beside_count": len(beside),
             "matrix": _matrix(survey, agencies),
-            "count": _counting(survey.below[code]),
-            "withdrawn": sum(1 for agency in survey.below[code] for report in agency.reports if report.withdrawn),
-            "all_agencies": len(survey.below[code]),
-            "feed": urls.region(code) if code != COUNTRY and has_feed(survey.below[code]) else None,
+            "count": sum(total.reports for total in sums) + len(beside),
+            "withdrawn": survey.withdrawn(everything),
+            "all_agencies": len(everything),
+            "feed": urls.region(code) if code != COUNTRY and has_feed(everything) else None,
             "feed_title": region.name,
         },
     )
@@ -77,7 +85,9 @@ def year_page(survey: Survey, year: int) -> Page:
     standings = survey.by_year[year]
     missing = [agency for agency in survey.archive.agencies if not agency.report(year)]
     listed = standings if len(standings) <= LONGEST_LIST else []
-    groups = groupby(listed, key=lambda item: item.agency.region)
+    added = [item for item in listed if not item.consolidated]
+    groups = groupby(added, key=lambda item: item.agency.region)
+    beside = [item for item in standings if item.consolidated]
     return Page(
         urls.year(year),
         "year.html",
@@ -90,15 +100,12 @@ def year_page(survey: Survey, year: int) -> Page:
             "count": sum(1 for item in standings if not item.report.withdrawn),
             "withdrawn": sum(1 for item in standings if item.report.withdrawn),
             "sum": survey.sum_of.get(year),
+            "beside": beside if len(beside) <= LONGEST_LIST else [],
+            "beside_count": sum(1 for item in beside if not item.report.withdrawn),
             "missing": [(agency, regions_above(survey.archive, agency.region)) for agency in missing[:MATRIX_ROWS]],
             "missing_count": len(missing),
         },
     )
-
-
-def _counting(agencies: Iterable[Agency]) -> int:
-    """Their reports that count; those withdrawn do not."""
-    return sum(1 for agency in agencies for report in agency.reports if not report.withdrawn)
 
 
 def _coverage(survey: Survey, code: str) -> str:
@@ -109,10 +116,8 @@ def _coverage(survey: Survey, code: str) -> str:
 
 def _holdings(survey: Survey, code: str) -> list[tuple[Region, int, int]]:
     """The regions below that hold something, with their agencies and reports counted."""
-    return [
-        (child, len(survey.below[child.code]), _counting(survey.below[child.code]))
-        for child in survey.children.get(code, [])
-    ]
+    found = [(child, survey.below[child.code]) for child in survey.children.get(code, [])]
+    return [(child, len(agencies), len(list(survey.counting(agencies)))) for child, agencies in found]
 
 
 def _matrix(survey: Survey, agencies: list[Agency]) -> dict[str, Any]:
@@ -122,7 +127,7 @@ def _matrix(survey: Survey, agencies: list[Agency]) -> dict[str, Any]:
     return {"years": years, "rows": rows, "states": STATES, "shown": shown}
 
 
-def _year_by_region(survey: Survey, year: int) -> list[tuple[Region, Summed]]:
-    """The year's sums for each region below the smallest one that holds the whole archive."""
-    found = [(child, survey.sums(survey.below[child.code])) for child in parts(survey, COUNTRY)[1]]
-    return [(child, total) for child, sums in found for total in sums if total.year == year]
+def _year_by_region(survey: Survey, year: int) -> list[tuple[Region, str, Summed]]:
+    """The year's sums for each of the regions that share the whole archive, with their names there."""
+    found = [(region, name, survey.sums(agencies)) for region, name, agencies in shares(survey, COUNTRY)]
+    return [(region, name, total) for region, name, sums in found for total in sums if total.year == year]
