@@ -56,13 +56,16 @@ def _step(agency: Agency, earlier: Report, later: Report) -> Step:
     if later.year == earlier.year + 1:
         return Step(earlier.year, later.year, "", tuple(_links(earlier, later)))
     between = range(earlier.year + 1, later.year)
-    withdrawn = [year for year in between if agency.report(year)]
-    absent = [year for year in between if not agency.report(year)]
+    joint = [year for year in between if agency.joint_report(year)]
+    withdrawn = [year for year in between if agency.report(year) and year not in joint]
+    absent = [year for year in between if not agency.report(year) and year not in joint]
     reasons = []
     if absent:
         reasons.append(f"{named(absent)} 年的报告不在本档案")
     if withdrawn:
         reasons.append(f"{named(withdrawn)} 年的报告已撤回")
+    if joint:
+        reasons.append(f"{named(joint)} 年的报告是与别的机关联合编制的")
     return Step(earlier.year, later.year, "，".join(reasons))
 
 

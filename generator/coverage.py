@@ -12,7 +12,8 @@ from itertools import groupby
 from generator.deadline import DEPARTMENTS, GOVERNMENTS, Punctuality, punctuality
 from generator.model import COUNTRY, KINDS, NATION, Agency, Region
 from generator.settings import LocalDeadline
-from generator.survey import ABSENT, STATES, Standing, Survey
+from generator.standing import ABSENT, STATES, Standing, jointly
+from generator.survey import Survey
 from generator.years import spelled
 
 LARGEST = 400
@@ -31,13 +32,14 @@ class Square:
     "None where the report is not in this archive."
     punctuality: Punctuality | None
     "The same."
+    holder: Agency | None = None
+    "The other agency that holds the report for both."
 
     @property
     def words(self) -> str:
         """All there is to say of it, for those who do not see the square."""
-        if not self.punctuality:
-            return STATES[self.state]
-        return f"{STATES[self.state]}，{self.punctuality.words}"
+        state = STATES[self.state] + (f"，{jointly([self.holder])}" if self.holder else "")
+        return f"{state}，{self.punctuality.words}" if self.punctuality else state
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,15 @@ def years(survey: Survey) -> tuple[int, ...]:
 
 def squares(survey: Survey, agency: Agency, span: Iterable[int]) -> tuple[Square, ...]:
     """An agency's row of the matrix."""
-    known = {item.report.year: item for item in survey.standings[agency.key]}
+    known = survey.filed(agency)
     return tuple(_square(survey, agency, year, known.get(year)) for year in span)
 
 
 def _square(survey: Survey, agency: Agency, year: int, standing: Standing | None) -> Square:
     if not standing:
         return Square(year, ABSENT, None, None)
-    return Square(year, standing.state, standing, punctuality(survey.archive, agency, standing.report))
+    holder = standing.agency if standing.agency.key != agency.key else None
+    return Square(year, standing.state, standing, punctuality(survey.archive, agency, standing.report), holder)
 
 
 def count(survey: Survey, agencies: Iterable[Agency], span: tuple[int, ...]) -> tuple[Counted, ...]:

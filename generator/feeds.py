@@ -5,7 +5,7 @@ Ids are the permanent addresses of what entries speak of: no program takes an ol
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -37,16 +37,17 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
     """Name and text of every feed that has something to say: site, regions, agencies, corrections."""
     archive = survey.archive
     base, title = archive.settings.base_url, archive.settings.title
-    of_agency = {agency.key: list(entries(agency)) for agency in archive.agencies}
-    all_entries = [entry for found in of_agency.values() for entry in found]
+    own = {agency.key: list(entries(agency)) for agency in archive.agencies}
+    all_entries = [entry for found in own.values() for entry in found]
     if not all_entries:
         return
+    of_agency = {agency.key: own[agency.key] + list(_of_joint(agency, own)) for agency in archive.agencies}
     today = max(entry.day for entry in all_entries)
     yield urls.feed(urls.HOME), document(base, title, urls.HOME, all_entries, today)
     corrections = [entry for entry in all_entries if entry.corrects]
     yield urls.CORRECTIONS_FEED, document(base, f"{title}：更正", urls.HOME, corrections, today, urls.CORRECTIONS_FEED)
     for code in sorted(survey.below):
-        found = [entry for agency in survey.below[code] for entry in of_agency[agency.key]]
+        found = list(dict.fromkeys(entry for agency in survey.below[code] for entry in of_agency[agency.key]))
         if found and code != COUNTRY:
             name = archive.regions[code].name if code in archive.regions else code
             yield urls.feed(urls.region(code)), document(base, f"{name} · {title}", urls.region(code), found, today)
@@ -59,12 +60,21 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
 def has_feed(agencies: Iterable[Agency]) -> bool:
     """Whether any report of these agencies states a day on which something happened to it."""
     return any(
-        report.archived or report.corrections or report.withdrawn for agency in agencies for report in agency.reports
+        report.archived or report.corrections or report.withdrawn
+        for agency in agencies
+        for report in (*agency.reports, *agency.joint)
     )
 
 
+def _of_joint(agency: Agency, own: Mapping[str, list[Entry]]) -> Iterator[Entry]:
+    """What happened to the reports of an agency that others hold; `own`: agency key → entries of what it holds."""
+    for report in agency.joint:
+        found = own[f"{report.region}/{report.agency}"]
+        yield from (entry for entry in found if entry.address.startswith(urls.report(report)))
+
+
 def entries(agency: Agency) -> Iterator[Entry]:
-    """What happened to the reports of an agency, as far as its day is known."""
+    """What happened to the reports that an agency holds, as far as its day is known."""
     for report in agency.reports:
         page = urls.report(report)
         name = f"{agency.name} {report.year} 年报告"

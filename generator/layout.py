@@ -55,6 +55,8 @@ def _head(report: Report) -> Iterator[str]:
         yield f"  index_number: {scalar(source.index_number)}"
     if source.document_number:
         yield f"  document_number: {scalar(source.document_number)}"
+    if report.joint:
+        yield f"joint: [{', '.join(report.joint)}]"
     values = iter(report.figures.values)
     for table in form.tables:
         yield ""

@@ -13,6 +13,7 @@ from generator.files import is_folder, listed, problem, read_text
 from generator.finding import ERROR, Finding
 from generator.forms import EDITIONS
 from generator.frontmatter import MalformedError, Node
+from generator.joint import linked
 from generator.local_deadlines import read_local_deadlines
 from generator.model import Agency, Archive, PlainPage, Region
 from generator.records import CODE, ID, narrative_findings, read_agency, read_report
@@ -48,7 +49,7 @@ def load(content: Path, executor: Executor | None = None, this_year: int = FAR) 
         findings += found
         if agency:
             agencies.append(agency)
-    agencies.sort(key=lambda agency: (agency.region, agency.id))
+    agencies = sorted(linked(agencies), key=lambda agency: (agency.region, agency.id))
     pages = tuple(_pages(content, findings))
     return Archive(settings, regions, tuple(agencies), pages), sorted(findings)
 

@@ -137,6 +137,8 @@ class Report:
     published: str | None = None
     archived: str | None = None
     source: Source = Source()
+    joint: tuple[str, ...] = ()
+    "`region/agency` of the bodies that filed it jointly with the one that holds it."
     acknowledged: Mapping[str, str] = field(default_factory=dict)
     "Identity id → why it does not hold in the original."
     corrections: tuple[Correction, ...] = ()
@@ -182,6 +184,8 @@ class Agency:
     places: Mapping[str, Place] = field(default_factory=dict)
     reports: tuple[Report, ...] = ()
     "By year, oldest first."
+    joint: tuple[Report, ...] = ()
+    "Reports that other agencies hold and filed jointly with this one, oldest first."
 
     @property
     def key(self) -> str:
@@ -201,6 +205,13 @@ class Agency:
     def report(self, year: int) -> Report | None:
         """Its report on that year, if the archive has it."""
         return next((report for report in self.reports if report.year == year), None)
+
+    def joint_report(self, year: int) -> Report | None:
+        """The report on that year that another agency holds for both, if there is none of its own that counts."""
+        own = self.report(year)
+        if own and not own.withdrawn:
+            return None
+        return next((report for report in self.joint if report.year == year), None)
 
 
 @dataclass(frozen=True, slots=True)

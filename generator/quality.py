@@ -12,8 +12,9 @@ from generator.finding import ERROR
 from generator.form import Identity
 from generator.forms import EDITIONS, whole_form
 from generator.model import Missing, Region, Report
-from generator.rules.verdict import Assessment, Verdict, assess, previous_report
-from generator.survey import Standing, Survey
+from generator.rules.verdict import Assessment, Verdict, assess, gap, previous_report
+from generator.standing import Standing
+from generator.survey import Survey
 
 MOST = 30
 "Reports one list names; the figure beside it counts them all."
@@ -145,8 +146,7 @@ def _why(standing: Standing, before: Report | None, identities: tuple[Identity, 
     report = standing.report
     if any(term.last for identity in identities for term in (*identity.left, *identity.right)):
         if before is None:
-            withdrawn = standing.agency.report(report.year - 1)
-            return f"{report.year - 1} 年的报告{'已撤回' if withdrawn else '不在本档案'}"
+            return gap(standing.agency, report.year - 1)
         lost = standing.lost + before.figures.count(Missing.LOST)
         return "副本有缺格" if lost else "有留空的格，或上年的表式没有这一项"
     return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"

@@ -16,8 +16,10 @@ from generator.model import KINDS, Agency, Correction, FormerName, Report, Sourc
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CODE = r"[0-9]{6}(?:[0-9]{3})?"
-KEY_SHAPE = "区划代码/机关，如 410411/jmj"
-REPORT_KEYS = ("form", "title", "published", "archived", "source", *TABLES, "acknowledged", "corrections", "withdrawn")
+AGENCY = f"{CODE}/{ID}"
+AGENCY_SHAPE = "区划代码/机关，如 410411/jmj"
+NOTES = ("acknowledged", "corrections", "withdrawn")
+REPORT_KEYS = ("form", "title", "published", "archived", "source", "joint", *TABLES, *NOTES)
 SOURCE_KEYS = ("url", "retrieved", "file", "sha256", "index_number", "document_number")
 AGENCY_KEYS = (
     "name", "formal_name", "aliases", "sector", "kind", "website", "credit_code", "former_names",
@@ -67,7 +69,7 @@ def _keys(fields: Fields, node: Node | None, name: str) -> tuple[str, ...]:
     listed = isinstance(node, frontmatter.Sequence)
     found: list[str] = []
     for item in node.items if isinstance(node, frontmatter.Sequence) else (node,):
-        key = fields.matching(item, name, f"{CODE}/{ID}", KEY_SHAPE, required=listed)
+        key = fields.matching(item, name, AGENCY, AGENCY_SHAPE, required=listed)
         if item and key:
             fields.places[f"{name}.{len(found)}"] = (item.line, item.column)
             found.append(key)
@@ -106,6 +108,7 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         published=fields.day(keys.get("published"), "published"),
         archived=fields.day(keys.get("archived"), "archived"),
         source=source,
+        joint=tuple(_joint(fields, keys.get("joint"))),
         acknowledged=_acknowledged(fields, keys.get("acknowledged")),
         corrections=tuple(_corrections(fields, keys.get("corrections"))),
         withdrawn=_withdrawn(fields, keys.get("withdrawn")),
@@ -142,6 +145,16 @@ def _source(fields: Fields, node: Node | None) -> Source:
         index_number=fields.text(keys.get("index_number"), "index_number"),
         document_number=fields.text(keys.get("document_number"), "document_number"),
     )
+
+
+def _joint(fields: Fields, node: Node | None) -> Iterator[str]:
+    number = 0
+    for item in fields.items(node, "joint"):
+        key = fields.matching(item, "joint", AGENCY, AGENCY_SHAPE, required=True)
+        if key:
+            fields.places[f"joint.{number}"] = (item.line, item.column)
+            number += 1
+            yield key
 
 
 def _acknowledged(fields: Fields, node: Node | None) -> dict[str, str]:

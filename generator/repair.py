@@ -66,8 +66,8 @@ def _kept(old: Report, new: Report) -> bool:
     figures = all(
         item.id in new.figures and new.figures[item.id] == value for item, value in read if value is not Missing.UNREAD
     )
-    names = ("title", "published", "archived", "withdrawn")
-    fields = [getattr(old, name) in (None, "", getattr(new, name)) for name in names]
+    names = ("title", "published", "archived", "joint", "withdrawn")
+    fields = [getattr(old, name) in (None, "", (), getattr(new, name)) for name in names]
     fields += [getattr(old.source, name) in (None, getattr(new.source, name)) for name in SOURCE_KEYS]
     notes = old.acknowledged.items() <= new.acknowledged.items() and set(old.corrections) <= set(new.corrections)
     return figures and all(fields) and notes

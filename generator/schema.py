@@ -6,7 +6,7 @@ from generator.cell import PATTERNS
 from generator.form import Block, Form, Line
 from generator.forms import EDITIONS, TABLES, whole_form
 from generator.model import Missing
-from generator.records import SOURCE_KEYS
+from generator.records import AGENCY, SOURCE_KEYS
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: dict[str, Any] = {"type": ["string", "null"]}
@@ -39,6 +39,7 @@ def schema() -> dict[str, Any]:
                 "additionalProperties": False,
                 "properties": dict.fromkeys(SOURCE_KEYS, _TEXT),
             },
+            "joint": {"type": ["array", "null"], "items": {"type": "string", "pattern": f"^{AGENCY}$"}},
             **{table: {"anyOf": _editions_of(table, list(editions.values()))} for table in TABLES},
             "acknowledged": {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
             "corrections": {"type": ["array", "null"], "items": {"type": "object"}},

@@ -1,66 +1,13 @@
-"""The archive seen as a whole: how each report stands, and what every region and year holds."""
+"""The archive seen as a whole: what every agency, region and year holds, and what it adds up to."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.model import GOVERNMENT, Agency, Archive, Missing, Region, Report
-from generator.rules.verdict import WORST_FIRST, Verdict, assess, must_hold, previous_report
-from generator.series import Amount, Total, amounts, derived, totals
+from generator.model import Agency, Archive, Region, Report
+from generator.series import Amount, Total, totals
+from generator.standing import ABSENT, Standing, stand
 from generator.years import spelled
-
-ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
-WITHDRAWN, ABSENT = "withdrawn", "absent"
-STATES = {
-    ARCHIVED: "已入档",
-    CORRECTED: "已更正",
-    INCOMPLETE: "副本不全",
-    WITHDRAWN: "已撤回",
-    ABSENT: "不在本档案",
-}
-"What a square of the coverage matrix says. Not in this archive never means not published."
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What lists say of one report."""
-
-    agency: Agency
-    report: Report
-    verdicts: dict[Verdict, int]
-    "How many of the identities it must satisfy have each verdict, worst first, zeros left out."
-    headline: dict[str, Amount]
-    "What every list of reports shows."
-    sought: dict[str, Amount]
-    "What the search can ask for."
-    lost: int
-    lapses: tuple[tuple[int, Verdict], ...]
-    "Of every identity that does not hold: its place among the form's identities, and its verdict."
-
-    @property
-    def verdict(self) -> Verdict:
-        """The worst verdict there is."""
-        return next(iter(self.verdicts))
-
-    @property
-    def consolidated(self) -> bool:
-        """A government's report, 政府汇总报告: it covers what its departments report on, and no sum adds it."""
-        return self.agency.kind == GOVERNMENT
-
-    @property
-    def state(self) -> str:
-        """The strongest thing to say of it: withdrawn, then incomplete, then corrected, else archived."""
-        report = self.report
-        if report.withdrawn:
-            return WITHDRAWN
-        if self.lost:
-            return INCOMPLETE
-        return CORRECTED if report.corrections else ARCHIVED
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """What a list says beside its name."""
-        return (STATES[self.state],) if self.state in (WITHDRAWN, INCOMPLETE) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +20,6 @@ class Summed:
     totals: dict[str, Total]
     beside: tuple[Standing, ...]
     "Governments' reports, which stand beside the sum and not in it."
-
-
-def stand(agency: Agency, report: Report) -> Standing:
-    """How a report stands."""
-    assessments = assess(report, previous_report(agency, report))
-    found = [item.verdict for item in assessments if must_hold(item)]
-    verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
-    lost = report.figures.count(Missing.LOST)
-    lapses = ((place, item.verdict) for place, item in enumerate(assessments) if item.verdict is not Verdict.HOLDS)
-    form, solved = report.figures.form, derived(assessments) if lost else {}
-    headline, sought = (amounts(quantities, report, solved) for quantities in (form.headline, form.sought))
-    return Standing(agency, report, verdicts, headline, sought, lost, tuple(lapses))
 
 
 def _summed(year: int, items: Iterable[Standing]) -> Summed:
@@ -103,10 +38,8 @@ class Survey:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.standings = {
-            agency.key: tuple(stand(agency, report) for report in agency.reports) for agency in archive.agencies
-        }
-        "Agency key → its reports, oldest first."
+        self.standings = {agency.key: tuple(self._stand(agency)) for agency in archive.agencies}
+        "Agency key → the reports it holds, oldest first: each report of the archive once."
         self.agencies_in: dict[str, list[Agency]] = {}
         "Region code → the agencies directly in it."
         self.below: dict[str, list[Agency]] = {}
@@ -117,6 +50,24 @@ class Survey:
             while code:
                 self.below.setdefault(code, []).append(agency)
                 code = archive.parent(code)
+
+    def _stand(self, agency: Agency) -> Iterator[Standing]:
+        for report in agency.reports:
+            known = self.archive.by_key
+            yield stand(agency, report, tuple(known[key] for key in report.joint if key in known))
+
+    def standing(self, report: Report) -> Standing:
+        """How that report stands."""
+        held = self.standings[f"{report.region}/{report.agency}"]
+        return next(item for item in held if item.report.year == report.year)
+
+    def filed(self, agency: Agency) -> dict[int, Standing]:
+        """Year → an agency's report, oldest first; also where another agency holds it for both."""
+        found = {item.report.year: item for item in self.standings[agency.key]}
+        for report in agency.joint:
+            if agency.joint_report(report.year):
+                found[report.year] = self.standing(report)
+        return dict(sorted(found.items()))
 
     @cached_property
     def years(self) -> list[int]:
@@ -155,12 +106,12 @@ class Survey:
 
     def span(self, agencies: Iterable[Agency], most: int = 8) -> list[int]:
         """The years a matrix of these agencies shows, oldest first."""
-        return list(spelled({report.year for agency in agencies for report in agency.reports})[-most:])
+        return list(spelled({year for agency in agencies for year in self.filed(agency)})[-most:])
 
     def states(self, agency: Agency, years: Iterable[int]) -> list[str]:
         """One square per year of the coverage matrix."""
-        known = {item.report.year: item.state for item in self.standings[agency.key]}
-        return [known.get(year, ABSENT) for year in years]
+        known = self.filed(agency)
+        return [known[year].state if year in known else ABSENT for year in years]
 
     def counting(self, agencies: Iterable[Agency]) -> Iterator[Standing]:
         """The reports of these agencies that count; those withdrawn do not."""

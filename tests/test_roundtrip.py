@@ -35,6 +35,7 @@ VALUES = {
     "decimal": st.one_of(MISSING, st.from_regex(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True)),
     "amount": st.one_of(MISSING, st.from_regex(r"[1-9][0-9]{0,11}(\.[0-9]{1,9})?(元|万元|亿元)", fullmatch=True)),
 }
+BODIES = st.from_regex(r"[0-9]{6}([0-9]{3})?/[a-z0-9]{1,9}(-[a-z0-9]{1,9})?", fullmatch=True)
 DATES = st.dates().map(lambda day: day.isoformat())
 
 
@@ -57,6 +58,7 @@ def reports(draw: st.DrawFn) -> Report:
         published=draw(st.one_of(st.none(), DATES)),
         archived=draw(st.one_of(st.none(), DATES)),
         source=Source(file=draw(maybe), index_number=draw(maybe), document_number=draw(maybe)),
+        joint=tuple(draw(st.lists(BODIES, max_size=3))),
         acknowledged=draw(st.dictionaries(st.sampled_from([i.id for i in form.identities]), LINE, max_size=3)),
         corrections=tuple(
             draw(
@@ -78,7 +80,7 @@ def test_any_report_reads_back_as_it_was_written(report: Report) -> None:
     assert findings == []
     assert read
     assert report_text(read) == text
-    fields = ("title", "body", "published", "archived", "source", "acknowledged", "corrections", "withdrawn")
+    fields = ("title", "body", "published", "archived", "source", "joint", "acknowledged", "corrections", "withdrawn")
     assert [getattr(read, name) for name in fields] == [getattr(report, name) for name in fields]
     assert read.figures.values == report.figures.values
 

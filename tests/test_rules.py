@@ -120,7 +120,7 @@ def assessed(name: str, values: Mapping[str, Value], previous: Report | None = N
             "requests.carried.total",
             {},
             Verdict.UNKNOWN,
-            "上年结转 = 上年报告的结转下年度：上年报告不在本档案，或没有这一项",
+            "上年结转 = 上年报告的结转下年度：没有可以衔接的上年报告，或上年的表式没有这一项",
         ),
     ],
 )

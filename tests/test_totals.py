@@ -180,3 +180,112 @@ def test_every_count_of_reports_is_the_same_count(archive: tuple[Archive, Path])
     assert sum(int(found[1]) for lead in by_year if (found := re.search(r"档案中有 (\d+) 份", lead))) == count
     below = [text(item).split(" · ")[-1] for item in find(page(site, "000000"), ".ledger .aside")]
     assert sum(int(words.split()[0]) for words in below) == count
+
+
+def test_a_region_with_too_many_governments_lists_its_own(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Above them it says how many there are below; where they stand they are listed in any case."""
+    monkeypatch.setattr(places, "LONGEST_LIST", 1)
+    site = built(SAMPLE, tmp_path / "site")
+    assert of_governments(page(site, "990101")) == of_governments(page(sample, "990101"))
+    (section,) = find(page(site, "990100"), "section[aria-labelledby=consolidated]")
+    assert "共 3 份，见各地区的页面" in text(section)
+    assert find(section, "table") == []
+
+
+JOINT, PARTNER, YEAR = "990101/fgj/2024/", "990101/spj", 2024
+"A report that 990101/fgj holds, and whose it is besides."
+
+
+def test_a_joint_report_is_listed_for_both(sample: Path) -> None:
+    """Each agency's page has the year; the other's says with whom, and leads to the one report."""
+    holder, partner = page(sample, "990101/fgj"), page(sample, PARTNER)
+    assert "与清河区行政审批局联合编制" in text(find(holder, "section[aria-labelledby=years] tbody tr")[0])
+    (row,) = [row for row in find(partner, "section[aria-labelledby=years] tbody tr") if str(YEAR) in text(row)]
+    assert text(row) == "2024 与清河区发展和改革局联合编制，见 清河区发展和改革局 2024 年报告"
+    assert links(row, "a") == [f"/base/{JOINT}"] * 2
+    assert text(find(partner, ".lead")[0]).startswith("档案中有 2023、2024、2025 年的 3 份报告。2025 年：")
+    assert "缺" not in text(find(partner, ".lead")[0])
+    bodies = links(page(sample, JOINT), ".side dl:first-of-type dd a")[:2]
+    assert bodies == ["/base/990101/fgj/", f"/base/{PARTNER}/"]
+    assert f'url=/base/{JOINT}"' in (sample / PARTNER / str(YEAR) / "index.html").read_text("utf-8")
+
+
+def test_a_joint_report_is_in_the_feeds_of_both_and_once_in_that_of_the_region(sample: Path) -> None:
+    """It entered the archive once."""
+    address = f"<id>https://archive.example/base/{JOINT}</id>"
+    for feed in ("990101/fgj", PARTNER, "990101", "990000", ""):
+        assert (feed, (sample / feed / "feed.xml").read_text("utf-8").count(address)) == (feed, 1)
+
+
+def test_no_page_says_that_a_joint_report_is_missing(sample: Path) -> None:
+    """Neither the list of the year, nor the years' chain, nor the report on the year after."""
+    assert PARTNER not in "".join(links(page(sample, f"years/{YEAR}"), "section[aria-labelledby=missing] a"))
+    (step, *_) = find(page(sample, PARTNER), ".chain li")
+    assert "2023 → 2025：2024 年的报告是与别的机关联合编制的" in text(step)
+    notes = [text(note) for note in find(page(sample, f"{PARTNER}/2025"), "section.checks .note")]
+    assert "2024 年的报告是与别的机关联合编制的，与上年的衔接无法核验。" in notes
+
+
+def test_a_joint_report_is_counted_once(tmp_path: Path) -> None:
+    """Every figure is that of the same report filed by one agency alone, but that the other has it too."""
+    content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    path = content / "reports" / f"{JOINT.strip('/')}.md"
+    path.write_text(path.read_text("utf-8").replace(f"joint: [{PARTNER}]\n", ""), "utf-8")
+    alone, both = built(content, tmp_path / "alone"), built(SAMPLE, tmp_path / "both")
+    for address, selector in [
+        ("", ".counts dd"),
+        ("990101", "section[aria-labelledby=sums] tr"),
+        ("000000", "section[aria-labelledby=sums] tr"),
+        ("000000", ".ledger .aside"),
+        (f"years/{YEAR}", "tfoot tr"),
+        (f"years/{YEAR}", ".lead"),
+        ("coverage", ".lead"),
+        ("quality", ".lead"),
+    ]:
+        one, two = ([text(item) for item in find(page(site, address), selector)] for site in (alone, both))
+        assert (address, one) == (address, two)
+
+
+def changed(tmp_path: Path, *edits: tuple[str, str, str]) -> Path:
+    """The sample archive with words replaced in files of `reports/`."""
+    content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    for name, before, after in edits:
+        path = content / "reports" / name
+        source = path.read_text("utf-8")
+        assert before in source
+        path.write_text(source.replace(before, after, 1), "utf-8")
+    return content
+
+
+def test_a_report_filed_with_a_government_is_a_governments(tmp_path: Path) -> None:
+    """It covers what the departments report on, whoever holds it."""
+    content = changed(tmp_path, (f"{JOINT.strip('/')}.md", PARTNER, "990101/zf"))
+    document = page(built(content, tmp_path / "site"), f"years/{YEAR}")
+    assert of_governments(document) == [JOINT, "990102/zf/2024/"]
+    assert text(find(document, "tfoot th")[0]) == "合计 1 份"
+
+
+WITHDRAWN = "withdrawn:\n  date: 2026-03-01\n  reason: 机关另行公布\n"
+
+
+def test_what_was_withdrawn_makes_room(tmp_path: Path) -> None:
+    """A joint report beside one's own that was withdrawn is the one that stands, and the other way round."""
+    name = f"{JOINT.strip('/')}.md"
+    (tmp_path / "new").mkdir()
+    (tmp_path / "old").mkdir()
+    for folder, gone, stands in [
+        ("new", f"{PARTNER}/{YEAR}.md", f"/base/{JOINT}"),
+        ("old", name, f"/base/{PARTNER}/{YEAR}/"),
+    ]:
+        content = changed(tmp_path / folder)
+        own = content / "reports" / PARTNER / f"{YEAR}.md"
+        source = (own.parent / "2023.md").read_text("utf-8")
+        own.write_text(source.replace("局2023年", "局2024年").replace("2024-01-24", "2025-01-24"), "utf-8")
+        assert not build(Options(content, tmp_path / folder / "site", search=False)).published
+        path = content / "reports" / gone
+        path.write_text(path.read_text("utf-8").replace("withdrawn: null\n", WITHDRAWN), "utf-8")
+        document = page(built(content, tmp_path / folder / "site"), PARTNER)
+        (row,) = [row for row in find(document, "section[aria-labelledby=years] tbody tr") if str(YEAR) in text(row)]
+        assert (folder, links(row, "th a")) == (folder, [stands])

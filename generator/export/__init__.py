@@ -7,7 +7,8 @@ from generator.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, deadline
 from generator.export.calendar import calendar
 from generator.export.table import table
 from generator.model import KINDS, Agency
-from generator.survey import STATES, Survey
+from generator.standing import STATES
+from generator.survey import Survey
 
 COVERAGE_COLUMNS = {
     "地区代码": "机关所在地区的区划代码",
@@ -25,6 +26,7 @@ COVERAGE_COLUMNS = {
     "与期限相比": "、".join((ON_TIME, f"{LATE} n 天", UNSTATED, UNBOUND)),
     "逾期天数": "从期限的次日起算；不能比较的留空",
     "入档日期": "收入本档案的日期",
+    "联合编制": "报告由另一个机关收存的，那个机关的机关代码；同一份报告各机关各占一行，计份数时只计一次",
     "网址": "报告的页面；不在本档案的，为机关的页面",
 }
 "Column → what it says."
@@ -59,5 +61,6 @@ def _coverage_rows(survey: Survey, agency: Agency) -> Iterator[tuple[str | int, 
             kept.verdict if kept else "",
             "" if kept is None or kept.days is None else kept.days,
             (report.archived or "") if report else "",
+            square.holder.key if square.holder else "",
             survey.archive.settings.base_url + (urls.report(report) if report else urls.agency(agency)),
         )

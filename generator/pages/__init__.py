@@ -9,7 +9,7 @@ from generator.pages.agency import agency_page
 from generator.pages.compare import compare_pages
 from generator.pages.coverage import coverage_pages
 from generator.pages.guide import form_page, method_page
-from generator.pages.page import Page, redirects, regions_above
+from generator.pages.page import Page, redirect, redirects, regions_above
 from generator.pages.places import home_page, region_pages, year_page
 from generator.pages.quality import quality_pages
 from generator.pages.report import report_page
@@ -48,6 +48,10 @@ def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
     for report in agency.reports:
         page = report_page(survey, agency, report)
         found += [page, *compare_pages(survey, agency, page)]
+    for year, item in survey.filed(agency).items():
+        if not agency.report(year):
+            words = f"{agency.name} {year} 年的报告是与{item.agency.name}联合编制的。"
+            found.append(redirect(f"{urls.agency(agency)}{year}/", urls.report(item.report), "联合编制的报告", words))
     yield from found
     region = survey.archive.regions.get(agency.region, NATION)
     for page in found:

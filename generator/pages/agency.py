@@ -7,6 +7,7 @@ from generator.form import Quantity
 from generator.model import KINDS, Agency, Report
 from generator.pages.page import Page, regions_above
 from generator.rules.verdict import assess, previous_report
+from generator.standing import Standing
 from generator.summary import sentence
 from generator.survey import Survey
 from generator.trail import newest as newest_amendments
@@ -18,22 +19,18 @@ NEWEST = 8
 
 def agency_page(survey: Survey, agency: Agency) -> Page:
     """An agency over all its years."""
-    standings = survey.standings[agency.key]
-    newest = standings[-1].report if standings else None
-    found = {item.report.year: item for item in standings}
+    found = survey.filed(agency)
     years = tuple(reversed(spelled(found)))
-    charted = standings[-1].report.figures.form.headline[0] if standings else None
-    values = (
-        {
-            year: (
-                None if item.report.withdrawn else item.headline[charted.label].value,
-                _edition(item.report, charted),
-            )
-            for year, item in found.items()
-        }
-        if charted
-        else {}
-    )
+    newest = found[max(found)] if found else None
+    charted = newest.report.figures.form.headline[0] if newest else None
+    withdrawn = [year for year, item in found.items() if item.report.withdrawn]
+    elsewhere = [year for year, item in found.items() if item.agency.key != agency.key]
+    unsaid = dict.fromkeys(elsewhere, "联合编制") | dict.fromkeys(withdrawn, "已撤回")
+    values = {}
+    if charted:
+        for year, item in found.items():
+            value = None if year in unsaid else item.headline[charted.label].value
+            values[year] = value, _edition(item.report, charted)
     return Page(
         urls.agency(agency),
         "agency.html",
@@ -43,12 +40,15 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
             "kind": KINDS[agency.kind],
             "years": [(year, found.get(year)) for year in years],
             "gaps": named(year for year in range(min(found), max(found)) if year not in found) if found else "",
-            "columns": list(standings[-1].headline) if standings else [],
-            "latest": standings[-1] if standings else None,
-            "lead": sentence(newest, assess(newest, previous_report(agency, newest))) if newest else "",
+            "columns": list(newest.headline) if newest else [],
+            "latest": newest,
+            "lead": _lead(newest) if newest else "",
             "steps": chain(agency),
             "chart": chart.bars(values),
-            "withdrawn": [item.report.year for item in standings if item.report.withdrawn],
+            "counting": [year for year in found if year not in withdrawn],
+            "withdrawn": withdrawn,
+            "elsewhere": elsewhere,
+            "unsaid": unsaid,
             "amendments": newest_amendments([agency], NEWEST),
             "feed": urls.agency(agency) if has_feed([agency]) else None,
             "feed_title": agency.name,
@@ -57,6 +57,11 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
             "successors": survey.archive.successors(agency),
         },
     )
+
+
+def _lead(standing: Standing) -> str:
+    report = standing.report
+    return sentence(report, assess(report, previous_report(standing.agency, report)))
 
 
 def _edition(report: Report, quantity: Quantity) -> int:

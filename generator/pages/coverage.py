@@ -8,7 +8,8 @@ from generator.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
 from generator.export import COVERAGE_COLUMNS
 from generator.model import COUNTRY, NATION, Region
 from generator.pages.page import Page, regions_above
-from generator.survey import STATES, Survey
+from generator.standing import STATES
+from generator.survey import Survey
 
 
 def coverage_pages(survey: Survey) -> Iterator[Page]:

@@ -28,9 +28,14 @@ def regions_above(archive: Archive, code: str) -> tuple[Region, ...]:
 def redirects(region: Region, url: str) -> Iterator[Page]:
     """What stands at the addresses a page of the region had under former codes."""
     for former in region.former:
-        yield Page(
-            url.replace(region.code, former, 1), "redirect.html", {"target": url, "region": region}, listed=False
-        )
+        words = f"{region.name}的区划代码已变更为 {region.code}。"
+        yield redirect(url.replace(region.code, former, 1), url, "区划代码已变更", words)
+
+
+def redirect(address: str, target: str, title: str, words: str) -> Page:
+    """What stands at an address and leads to another; the words say why."""
+    context = {"target": target, "title": title, "words": words}
+    return Page(address, "redirect.html", context, listed=False)
 
 
 def counted(assessments: list[Assessment]) -> list[tuple[Verdict, int]]:

@@ -10,7 +10,8 @@ from generator.feeds import has_feed
 from generator.model import COUNTRY, NATION, Agency, Missing, Region
 from generator.pages.page import Page, redirects, regions_above
 from generator.rules.verdict import Verdict
-from generator.survey import STATES, Summed, Survey
+from generator.standing import STATES
+from generator.survey import Summed, Survey
 from generator.trail import newest as newest_amendments
 
 NEWEST = 8
@@ -83,7 +84,7 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
 def year_page(survey: Survey, year: int) -> Page:
     """Every report on one year."""
     standings = survey.by_year[year]
-    missing = [agency for agency in survey.archive.agencies if not agency.report(year)]
+    missing = [agency for agency in survey.archive.agencies if year not in survey.filed(agency)]
     listed = standings if len(standings) <= LONGEST_LIST else []
     added = [item for item in listed if not item.consolidated]
     groups = groupby(added, key=lambda item: item.agency.region)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator import quality, urls
 from generator.model import COUNTRY, Region
 from generator.pages.page import Page, regions_above
-from generator.survey import Standing, Survey
+from generator.standing import Standing
+from generator.survey import Survey
 
 
 def quality_pages(survey: Survey) -> Iterator[Page]:

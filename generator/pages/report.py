@@ -12,7 +12,7 @@ from generator.marks import marks
 from generator.model import Agency, Missing, Report
 from generator.pages.compare import narrative, repeats
 from generator.pages.page import Page, counted, regions_above
-from generator.rules.verdict import FAILING, Assessment, Verdict, assess, must_hold, previous_report
+from generator.rules.verdict import FAILING, Assessment, Verdict, assess, gap, must_hold, previous_report
 from generator.summary import sentence
 from generator.survey import Survey
 from generator.trail import Amendment, amendments
@@ -26,6 +26,8 @@ def report_page(survey: Survey, agency: Agency, report: Report) -> Page:
     place = others.index(report.year)
     parts = narrative(report.body)
     amended = list(amendments(agency, report))
+    standing = survey.standing(report)
+    authors = [{"@type": "GovernmentOrganization", "name": body.name} for body in standing.bodies]
     return Page(
         urls.report(report),
         "report.html",
@@ -56,6 +58,9 @@ def report_page(survey: Survey, agency: Agency, report: Report) -> Page:
             "blank": report.figures.count(Missing.BLANK),
             "notices": [EDITIONS[edition] for edition in sorted(set(report.figures.form.editions.values()))],
             "usual": len(set(report.figures.form.editions.values())) == 1,
+            "gap": "" if agency.report(report.year - 1) else gap(agency, report.year - 1),
+            "standing": standing,
+            "authors": authors if standing.partners else authors[0],
             "previous": others[place - 1] if place else None,
             "next": others[place + 1] if place + 1 < len(others) else None,
             "parts": parts,

@@ -7,6 +7,7 @@ from generator.rules.copy import incomplete_copy
 from generator.rules.correction import correction
 from generator.rules.duplicate import duplicate
 from generator.rules.identity import identity
+from generator.rules.joint import joint
 from generator.rules.name import name
 from generator.rules.place import place
 from generator.rules.published import published
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     opening,
     single,
     duplicate,
+    joint,
     published,
     identity,
     acknowledgement,

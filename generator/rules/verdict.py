@@ -77,7 +77,7 @@ class Assessment:
                     "、".join(names[:MOST_NAMED]) + (f"等 {len(names)} 格" if len(names) > MOST_NAMED else "") + reason
                 )
         if any(value is None for _, value in gaps):
-            yield "上年报告不在本档案，或没有这一项"
+            yield "没有可以衔接的上年报告，或上年的表式没有这一项"
 
 
 def _total(values: tuple[Value | None, ...]) -> int:
@@ -124,6 +124,13 @@ def previous_report(agency: Agency, report: Report) -> Report | None:
     """The report on the year before, unless it was withdrawn."""
     previous = agency.report(report.year - 1)
     return previous if previous and not previous.withdrawn else None
+
+
+def gap(agency: Agency, year: int) -> str:
+    """Why an agency has no report on that year to compare with."""
+    if agency.joint_report(year):
+        return f"{year} 年的报告是与别的机关联合编制的"
+    return f"{year} 年的报告{'已撤回' if agency.report(year) else '不在本档案'}"
 
 
 def must_hold(assessment: Assessment) -> bool:

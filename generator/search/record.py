@@ -8,7 +8,7 @@ from generator.model import KINDS, NATION, Agency, Archive, Region
 from generator.pages import regions_above
 from generator.rules.verdict import Verdict
 from generator.series import Amount
-from generator.survey import ARCHIVED, STATES, Standing
+from generator.standing import ARCHIVED, STATES, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Body:
     kind: str
     "政府, 政府部门, 乡镇街道 or 公共企事业单位."
     years: tuple[int, ...]
-    "Of its reports, newest first."
+    "Of its reports, newest first; those included that another agency holds for both."
 
     @property
     def id(self) -> str:
@@ -74,7 +74,7 @@ def body_of(archive: Archive, agency: Agency) -> Body:
         names=tuple(name for name in names if name),
         lineage=regions_above(archive, agency.region),
         kind=KINDS[agency.kind],
-        years=tuple(sorted((report.year for report in agency.reports), reverse=True)),
+        years=tuple(sorted({report.year for report in (*agency.reports, *agency.joint)}, reverse=True)),
     )
 
 

@@ -1,0 +1,49 @@
+"""Who files a report jointly (联合编制) with the agency that holds it."""
+
+import difflib
+from collections.abc import Iterator
+
+from generator.finding import ERROR, Finding
+from generator.model import Agency, Archive, Report
+from generator.rules.rule import rule
+
+REMOVE = "从 joint 中删去"
+
+
+@rule(
+    "几个机关联合编制一份报告的，只放在其中一个机关的文件夹里，用 joint 写明其余的机关，如 joint: [410411/xzspj]。"
+    "写的机关应在本档案中，不是本机关，不重复写，这一年没有另外的报告。"
+)
+def joint(agency: Agency, archive: Archive) -> Iterator[Finding]:
+    """Bodies that a report cannot have been filed with."""
+    for report in agency.reports:
+        for number, key in enumerate(report.joint):
+            wrong = _fault(agency, report, number, archive)
+            if wrong:
+                place = report.places[f"joint.{number}"]
+                yield Finding(report.path, *place, "joint", ERROR, f"joint 中的 {key} {wrong[0]}", wrong[1])
+
+
+def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tuple[str, str] | None:
+    """What is wrong with one of the bodies named, and what to write; None where nothing is."""
+    key = report.joint[number]
+    if key == agency.key:
+        return "就是本机关", f"{REMOVE}，只写其余的机关"
+    if key in report.joint[:number]:
+        return "写了两次", "只留一处"
+    other = next((body for body in archive.agencies if body.key == key), None)
+    if other is None:
+        close = difflib.get_close_matches(key, [body.key for body in archive.agencies if body.key != agency.key], 1)
+        hint = f"您是否想写 {close[0]}" if close else "先添加这个机关，或者从 joint 中删去"
+        return "不在本档案中", hint
+    same_year = (other.report(report.year), *other.joint)
+    others = [one for one in same_year if one and one.path != report.path and _competes(one, report)]
+    if others:
+        where = f"{others[0].region}/{others[0].agency}/{others[0].year}.md"
+        return f"在 {report.year} 年另有报告 {where}", f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}"
+    return None
+
+
+def _competes(one: Report, report: Report) -> bool:
+    """Whether both cannot be the one report of a body on that year; what was withdrawn makes room."""
+    return one.year == report.year and not one.withdrawn and not report.withdrawn
