@@ -12,6 +12,7 @@ from generator.forms import whole_form
 from generator.load import load
 from generator.model import Agency, Archive, Figures, Missing, Region, Report, Value, Withdrawal
 from generator.rules.acknowledgement import acknowledgement
+from generator.rules.blank import blank_total
 from generator.rules.copy import incomplete_copy
 from generator.rules.identity import identity
 from generator.rules.place import place
@@ -251,6 +252,56 @@ def test_a_region_must_be_known_and_current() -> None:
     assert str(unknown) == (
         "agency.yaml: error place: 区划代码 999999 不在 regions.yaml 中。核对代码，或在 regions.yaml 中补上"
     )
+
+
+ROW = "disputes.reconsideration"
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({f"{ROW}.total": Missing.BLANK, f"{ROW}.upheld": 2}, [f"{ROW}.total"]),
+        ({f"{ROW}.total": Missing.BLANK}, []),
+        ({f"{ROW}.total": Missing.LOST, f"{ROW}.upheld": 2}, []),
+        ({f"{ROW}.total": Missing.BLANK, f"{ROW}.upheld": 2, f"{ROW}.other": Missing.BLANK}, []),
+        ({f"{ROW}.total": Missing.BLANK, f"{ROW}.upheld": 2, f"{ROW}.other": Missing.LOST}, []),
+        ({f"{ROW}.upheld": Missing.BLANK, f"{ROW}.total": 2}, []),
+        ({"requests.carried_over.other": Missing.BLANK, "requests.received.other": 2}, []),
+        (
+            {"requests.granted.other": 2, "requests.total.other": Missing.BLANK, "requests.granted.total": 2},
+            ["requests.total.other"],
+        ),
+        (
+            {"requests.total.total": Missing.BLANK, "requests.granted.total": 2, "requests.total.other": 2},
+            ["requests.total.total"],
+        ),
+        (
+            {"requests.granted.total": Missing.BLANK, "requests.granted.other": 2, "requests.total.total": 2},
+            ["requests.granted.total"],
+        ),
+    ],
+    ids=[
+        "beside figures",
+        "beside zeros",
+        "lost",
+        "beside a blank",
+        "beside what is lost",
+        "a part",
+        "no total",
+        "of a column",
+        "of a row and a column, once",
+        "of a row",
+    ],
+)
+def test_a_total_left_blank_beside_figures_is_told_at_its_cell(values: dict[str, Value], found: list[str]) -> None:
+    """Only a stated total, only where all it adds up is known and not all 0; it stays a warning."""
+    filed = report(values)
+    findings = list(blank_total(agency(filed), ARCHIVE))
+    assert [(item.line, item.column) for item in findings] == [filed.figures.place(cell) for cell in found]
+    names = [FORM.cells[FORM.index[cell]].name for cell in found]
+    assert [(item.rule, item.severity, item.message) for item in findings] == [
+        ("blank", "warning", f"{name} 合计留空，其余各格有数字") for name in names
+    ]
 
 
 def test_lost_cells_are_counted_at_the_first() -> None:

@@ -3,6 +3,7 @@
 from generator.finding import Finding
 from generator.model import Archive
 from generator.rules.acknowledgement import acknowledgement
+from generator.rules.blank import blank_total
 from generator.rules.copy import incomplete_copy
 from generator.rules.correction import correction
 from generator.rules.duplicate import duplicate
@@ -29,6 +30,7 @@ RULES: tuple[Rule, ...] = (
     published,
     identity,
     acknowledgement,
+    blank_total,
     incomplete_copy,
     correction,
     sections,
