@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.finding import ERROR, WARNING, Finding
 from generator.model import Agency, Archive
-from generator.records import KEY_SHAPE
+from generator.records import AGENCY_SHAPE
 from generator.rules.rule import rule
 
 
@@ -58,5 +58,5 @@ def _wrong(agency: Agency, key: str, before: tuple[str, ...], archive: Archive) 
     if key == agency.key:
         return "就是本机关", "删去"
     if key not in archive.by_key:
-        return "不在本档案中", f"写成 {KEY_SHAPE}"
+        return "不在本档案中", f"写成 {AGENCY_SHAPE}"
     return None
