@@ -116,12 +116,16 @@ def _word_cell(item: Item, *, begins: bool) -> str:
 
 # An Excel file
 
+SHOWN = 11
+"Characters that Excel shows of a number without a format."
+
 
 def xlsx_bytes(report: Report, hand: Hand) -> bytes:
     """The whole report on one sheet, figures as numbers or as text."""
     numbers = hand.rng.random() < 0.6
     book = Workbook()
     sheet = book.worksheets[0]
+    sheet.sheet_format.defaultColWidth = 14
     at = 1
     lines: list[str | list[Items]] = [*hand.title(report)]
     for place, paragraphs in hand.prose(report).items():
@@ -152,8 +156,8 @@ def xlsx_bytes(report: Report, hand: Hand) -> bytes:
 
 
 def _stored(item: Item, *, numbers: bool) -> str | int | float | None:
-    """A figure as Excel keeps what is typed, where a number keeps all of its text."""
-    if numbers and item.cell:
+    """A figure as Excel keeps what is typed, where a number keeps and shows all of its text."""
+    if numbers and item.cell and len(item.text) <= SHOWN:
         for kind in (int, float):
             try:
                 number = kind(item.text)

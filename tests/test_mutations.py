@@ -1,7 +1,7 @@
 """Originals that mislead a careless reader are read right or lost, never wrong.
 
 ARCHIVE_MUTATIONS=10000 tries more of them. Each is made from its number, so that ARCHIVE_MUTATION=17 repeats one of
-them alone, and keeps its file in the folder that pytest names. NOT_YET is what is known to be read wrong, and shrinks.
+them alone, and keeps its file in the folder that pytest names.
 """
 
 import os
@@ -22,8 +22,6 @@ from generator.model import Missing, Report
 FEW = 200
 CASES = int(os.environ.get("ARCHIVE_MUTATIONS", str(FEW)))
 ONLY = os.environ.get("ARCHIVE_MUTATION", "")
-NOT_YET = frozenset(Path(__file__).with_name("mutations").joinpath("not_yet.txt").read_text("utf-8").splitlines())
-"Format and mutation, as `html: a raised digit behind`."
 OTHERS = "the other cells"
 "Those no mutation has touched."
 
@@ -81,17 +79,14 @@ def judged(this: Case, report: Report | None) -> dict[str, Tally]:
 
 
 def test_no_mutation_makes_a_figure_wrong(read: Read, say: Callable[[object], None]) -> None:
-    """Wrong is 0, but for what is known."""
+    """Wrong is 0."""
     found: dict[str, Tally] = defaultdict(Tally)
     for number in [int(ONLY)] if ONLY else range(CASES):
         this = case(number)
         for cause, counted in judged(this, read(this)).items():
             found[cause] += counted
     say(f"\n{_by_format(found)}" + (f"\n\n{_by_mutation(found)}" if CASES > FEW else ""))
-    wrong = {cause: counted.wrong for cause, counted in found.items() if counted.wrong}
-    assert [lines[0] for cause, lines in wrong.items() if not _known(cause)] == []
-    right = sorted((NOT_YET & found.keys()) - wrong.keys())
-    assert ONLY or right == [], "these have become right: take them out of not_yet.txt"
+    assert [line for counted in found.values() for line in counted.wrong] == []
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
@@ -102,12 +97,6 @@ def test_what_a_careful_person_reads_without_a_doubt_is_read(form: Format, read:
         found = tally(this.original.said, read(this))
         lost += [f"{[m.name for m in this.mutations]}: {found.lost} lost"] if found.lost or found.wrong else []
     assert lost == []
-
-
-def _known(cause: str) -> bool:
-    """Whether it, or one of the mutations it names together, is not read right yet."""
-    form, names = cause.split(": ", 1)
-    return cause in NOT_YET or any(f"{form}: {name}" in NOT_YET for name in names.split(" + "))
 
 
 def _by_format(found: dict[str, Tally]) -> str:

@@ -394,6 +394,7 @@ def test_sheets_are_tables() -> None:
     def fill(book: Workbook) -> None:
         sheet = book.worksheets[0]
         sheet.title = "表格"
+        sheet.column_dimensions["B"].width = 12
         sheet.append([HEADING])
         sheet.append(["信息内容", "金额", None])
         sheet.append(["收费", 670.376375, 12])
@@ -417,6 +418,7 @@ def test_sheets_are_tables() -> None:
     ]
     assert document.notes == (
         "工作表“表格”C4 是公式，文件里没有存结果，按缺失读入；请在 Excel 里打开并保存一次，再读入",
+        "工作表“草稿”是隐藏的，没有读入",
     )
     grid = document.blocks[1]
     assert isinstance(grid, Grid)
@@ -577,7 +579,8 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "laughs.docx": (zipped({"word/document.xml": LAUGHS}), DECLARED),
     "laughs.xlsx": (zipped(SHEETS | {"xl/sharedStrings.xml": LAUGHS}), DECLARED),
     "deep.docx": (zipped({"word/document.xml": DEEP}), BROKEN),
-    "wrong.xlsx": (zipped(SHEETS), "文件已损坏，读不出来；请重新保存或重新下载，或换一种格式。"),
+    "wrong.xlsx": (zipped(SHEETS | {"xl/workbook.xml": "<workbook>"}), BROKEN),
+    "empty.xlsx": (zipped(SHEETS), "工作簿里没有内容（隐藏的工作表不读）。"),
     "merged.xlsx": (merged_everywhere(), "表格超过 100,000 格，不像年度报告的表；请只保留报告本身。"),
     "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type", BROKEN),
     "locked.pdf": (LOCKED_PDF, "这份 PDF 有密码，打不开；请先去掉密码。"),

@@ -1,8 +1,10 @@
 """Word and Excel files are zip archives of XML; nothing is unpacked before its directory has been looked at."""
 
 import io
+import posixpath
 import zipfile
 import zlib
+from typing import NamedTuple
 
 from generator.intake.document import UnreadableError
 from generator.intake.guard import MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED, needs
@@ -15,6 +17,15 @@ SMALL = 1024 * 1024
 CODECS = ("ascii", "utf-16-le", "utf-16-be")
 DECLARATIONS = tuple(word.encode(codec) for word in ("<!DOCTYPE", "<!ENTITY") for codec in CODECS)
 BROKEN = "文件已损坏，读不出来；请重新保存或重新下载。"
+RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
+
+
+class Related(NamedTuple):
+    """A part that another part needs."""
+
+    kind: str
+    "The last word of its type: worksheet, styles, drawing."
+    name: str
 
 
 class Archive:
@@ -53,6 +64,17 @@ class Archive:
             return self._zip.read(info)
         except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise UnreadableError(BROKEN) from error
+
+    def related(self, name: str) -> dict[str, Related]:
+        """Return id → each part of this archive that a part needs."""
+        folder, own = posixpath.split(name)
+        listed = f"{folder}/_rels/{own}.rels"
+        found: dict[str, Related] = {}
+        for relation in self.xml(listed).iter(RELATION) if self.has(listed) else ():
+            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+            if relation.get("TargetMode") != "External" and self.has(target):
+                found[relation.get("Id", "")] = Related(relation.get("Type", "").rpartition("/")[2], target)
+        return found
 
     def xml(self, name: str) -> "etree._Element":
         """Return a part's root; no document type, no entities, nothing fetched."""

@@ -1,39 +1,37 @@
-"""Excel workbooks (.xlsx): every visible sheet, merged cells resolved, figures as they are stored."""
+"""Excel workbooks (.xlsx): what is seen on every visible sheet, merged cells resolved."""
 
-import io
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.intake.document import LOST, Block, Cell, Document, Grid, Text, UnreadableError
+from generator.intake.document import Block, Cell, Document, Grid, Text, UnreadableError
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers import published
 from generator.intake.readers.archive import Archive, refuse_declarations
+from generator.intake.readers.cell_styles import Styles
+from generator.intake.readers.colours import S
 from generator.intake.readers.lines import is_prose, is_section
-from generator.intake.readers.words import join
-
-if TYPE_CHECKING:
-    from openpyxl.worksheet.worksheet import Worksheet
+from generator.intake.readers.overlays import R, covered
+from generator.intake.readers.sheet_cells import Book, SheetCells
+from generator.intake.readers.worksheet import TRUE, Area, At, Worksheet
 
 with needs():
-    from openpyxl import load_workbook
-    from openpyxl.cell.cell import Cell as Slot
-    from openpyxl.cell.cell import MergedCell
     from openpyxl.utils import get_column_letter
-    from openpyxl.utils.cell import range_boundaries
+    from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900
 
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})[\"']")
+if TYPE_CHECKING:
+    from lxml import etree
+
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+MAIN = "xl/workbook.xml"
+SHARED = {"sharedStrings", "styles", "theme"}
+"Kinds of parts that all sheets need."
 OUR_ADVICE = "说明"
 OUR_SHEETS = {"正文", "表格", OUR_ADVICE}
 "The fill-in workbook of this archive has a sheet that says how to fill it in."
-SIGNIFICANT = 15
-"Digits Excel keeps and shows; the file has 17, so 0.3 is stored as 0.30000000000000004."
 TITLE = re.compile("(?:报告|年报)$")
 NAMED = 20
 "Places a note names, at most."
-MIDNIGHT = (0, 0, 0)
 
 
 def read(data: bytes) -> Document:
@@ -41,59 +39,73 @@ def read(data: bytes) -> Document:
     archive = Archive(data)
     for name in archive.names():
         if name.endswith((".xml", ".rels")):
-            part = archive.read(name)
-            refuse_declarations(part)
-            check_cells(sum(_area(found.decode("ascii")) for found in MERGED.findall(part)))
-    shown = load_workbook(io.BytesIO(data), data_only=True)
-    written = load_workbook(io.BytesIO(data))
+            refuse_declarations(archive.read(name))
+    root = archive.xml(MAIN)
+    if STRICT in root.tag:
+        raise UnreadableError("文件是“严格的 Open XML”格式；请在 Excel 里另存为普通的 .xlsx。")
+    parts = archive.related(MAIN)
+    listed = list(root.iter(f"{S}sheet"))
+    ours = {sheet.get("name", "") for sheet in listed} == OUR_SHEETS
+    book = _book(archive, root, ours=ours)
     notes: list[str] = []
     blocks: list[Block] = []
-    for sheet in shown.worksheets:
-        ours = set(shown.sheetnames) == OUR_SHEETS and sheet.title == OUR_ADVICE
-        if sheet.sheet_state == "visible" and not ours:
-            blocks += _sheet(sheet, written[sheet.title], notes)
+    for each in listed:
+        name, part = each.get("name", ""), parts.get(each.get(f"{R}id", ""))
+        if each.get("state", "visible") != "visible":
+            notes.append(f"工作表“{name}”是隐藏的，没有读入")
+        elif part and part.kind == "worksheet" and not (ours and name == OUR_ADVICE):
+            sheet = Worksheet(name, archive.xml(part.name))
+            blocks += _sheet(sheet, SheetCells(sheet, book, covered(archive, part.name, sheet)), notes)
     if not blocks:
         raise UnreadableError("工作簿里没有内容（隐藏的工作表不读）。")
     return Document(tuple(blocks), tuple(published.fields(blocks)), tuple(notes))
 
 
-def _area(span: str) -> int:
-    left, top, right, bottom = range_boundaries(span)
-    return (int(right or 0) - int(left or 0) + 1) * (int(bottom or 0) - int(top or 0) + 1)
+def _book(archive: Archive, root: "etree._Element", *, ours: bool) -> Book:
+    found = {part.kind: archive.xml(part.name) for part in archive.related(MAIN).values() if part.kind in SHARED}
+    strings = found.get("sharedStrings")
+    properties, calculation = root.find(f"{S}workbookPr"), root.find(f"{S}calcPr")
+    is_1904 = properties is not None and properties.get("date1904") in TRUE
+    return Book(
+        strings=list(strings.iter(f"{S}si")) if strings is not None else [],
+        styles=Styles(found.get("styles"), found.get("theme")),
+        epoch=CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900,
+        is_stale=not ours and calculation is not None and calculation.get("fullCalcOnLoad") in TRUE,
+    )
 
 
-def _sheet(sheet: "Worksheet", written: "Worksheet", notes: list[str]) -> Iterator[Block]:
-    check_cells(sheet.max_row * sheet.max_column)
-    used = [slot for row in sheet.iter_rows() for slot in row if slot.value is not None or _is_framed(slot)]
-    unknown = [
-        f"{slot.column_letter}{slot.row}"
-        for row in written.iter_rows()
-        for slot in row
-        if isinstance(slot, Slot) and slot.data_type == "f" and _has_no_result(sheet[slot.coordinate])
-    ]
-    for place in unknown:
-        sheet[place].value = LOST
-    if unknown:
-        where = f"工作表“{sheet.title}”{'、'.join(unknown[:NAMED])}{'等' if unknown[NAMED:] else ''}"
-        notes.append(f"{where} 是公式，文件里没有存结果，按缺失读入；请在 Excel 里打开并保存一次，再读入")
-    hidden = [f"第 {at} 行" for at, row in sheet.row_dimensions.items() if row.hidden]
-    hidden += [f"{at} 列" for at, column in sheet.column_dimensions.items() if column.hidden]
+def _sheet(sheet: Worksheet, cells: SheetCells, notes: list[str]) -> Iterator[Block]:
+    """Yield what stands on a sheet, without rows and columns that nobody sees."""
+    filled = {at for at in sheet.slots if cells.has_content(at)}
+    used = filled | {at for at in sheet.slots if cells.style(at).is_framed}
+    if not filled:
+        return
+    height, width = max(row for row, _ in used), max(column for _, column in used)
+    check_cells(height * width)
+    rows = [row for row in range(1, height + 1) if not sheet.is_hidden_row(row)]
+    columns = [column for column in range(1, width + 1) if not sheet.is_hidden_column(column)]
+    hidden = [f"第 {row} 行" for row in sorted({row for row, _ in filled} - set(rows))]
+    hidden += [f"{get_column_letter(column)} 列" for column in sorted({column for _, column in filled} - set(columns))]
     if hidden:
-        notes.append(f"工作表“{sheet.title}”的{'、'.join(hidden[:NAMED])}是隐藏的，照样读入")
-    if any(slot.value is not None for slot in used):
-        width = max(int(slot.column or 0) for slot in used)
-        height = max(int(slot.row or 0) for slot in used)
-        rows = [_row(sheet, at, width) for at in range(1, height + 1)]
-        yield from _divided(rows, {int(slot.row or 0) - 1 for slot in used})
+        notes.append(f"工作表“{sheet.name}”的{_listed(hidden)}是隐藏的，没有读入")
+    laid = [tuple(_cell(sheet, cells, (row, column)) for column in columns) for row in rows]
+    used_rows = {row for row, _ in used}
+    for remark, places in cells.remarks.items():
+        named = [f"{get_column_letter(column)}{row}" for row, column in places]
+        notes.append(f"工作表“{sheet.name}”{_listed(named)} {remark}")
+    yield from _divided(laid, {n for n, row in enumerate(rows) if row in used_rows})
 
 
-def _row(sheet: "Worksheet", at: int, width: int) -> tuple[Cell | None, ...]:
-    cells: list[Cell | None] = []
-    for column in range(1, width + 1):
-        slot = sheet.cell(at, column)
-        place = f"工作表“{sheet.title}”{get_column_letter(column)}{at}"
-        cells.append(None if isinstance(slot, MergedCell) else Cell(_text(slot), place))
-    return tuple(cells)
+def _listed(places: list[str]) -> str:
+    return f"{'、'.join(places[:NAMED])}{'等' if places[NAMED:] else ''}"
+
+
+def _cell(sheet: Worksheet, cells: SheetCells, at: At) -> Cell | None:
+    """What stands in a place; of a merged area in the first place that is seen, and nothing in the others."""
+    area = sheet.merged.get(at, Area(*at, *at))
+    top = next(row for row in range(area.top, at[0] + 1) if not sheet.is_hidden_row(row))
+    left = next(column for column in range(area.left, at[1] + 1) if not sheet.is_hidden_column(column))
+    return cells.read((area.top, area.left), area) if at == (top, left) else None
 
 
 def _divided(rows: list[tuple[Cell | None, ...]], used: set[int]) -> Iterator[Block]:
@@ -103,16 +115,16 @@ def _divided(rows: list[tuple[Cell | None, ...]], used: set[int]) -> Iterator[Bl
     behind it does, as a row of figures that are all blank may have nothing drawn.
     """
     table: list[tuple[Cell | None, ...]] = []
-    columns = {x for row in rows for x, cell in enumerate(row) if cell and cell.text}
+    columns = {x for at in used for x, cell in enumerate(rows[at]) if cell and cell.text}
     for at, row in enumerate([*rows, ()]):
-        filled = [cell for cell in row if cell and cell.text]
-        alone = filled[0] if len(filled) == 1 else None
+        filled = [cell for cell in row if cell and cell.text and at in used]
+        # A picture beside a heading makes no table of it.
+        certain = [cell for cell in filled if not cell.doubt]
+        alone = certain[0] if len(certain) == 1 else None
         text = alone is not None and (
-            len(columns) == 1
-            or (not table and not alone.text.strip().isdigit())
-            or bool(TITLE.search(alone.text))
+            bool(TITLE.search(alone.text))
             or is_section(alone.text)
-            or is_prose(alone.text)
+            or (len(filled) == 1 and (len(columns) == 1 or _is_words(alone, in_table=bool(table))))
         )
         if table and row and not filled and at not in used:
             table.append(row)
@@ -125,29 +137,6 @@ def _divided(rows: list[tuple[Cell | None, ...]], used: set[int]) -> Iterator[Bl
             table.append(row)
 
 
-def _is_framed(slot: "Slot | MergedCell") -> bool:
-    return slot.has_style and any(side is not None and side.style for side in (slot.border.left, slot.border.bottom))
-
-
-def _has_no_result(slot: "Slot | MergedCell") -> bool:
-    """Say whether a formula was never calculated; one whose result is no text has a type that says so."""
-    return slot.value is None and slot.data_type == "n"
-
-
-def _text(slot: "Slot") -> str:
-    value = slot.value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, int | float):
-        percent = "%" in (slot.number_format or "")
-        number = Decimal(f"{value * 100 if percent else value:.{SIGNIFICANT}g}")
-        return f"{number:f}" + ("%" if percent else "")
-    if isinstance(value, datetime):
-        day = (value.hour, value.minute, value.second) == MIDNIGHT
-        return value.date().isoformat() if day else value.isoformat(" ")
-    if isinstance(value, date):
-        return value.isoformat()
-    lines = str(value).replace("_x000D_", "").splitlines()
-    return join(lines) if not any(map(is_prose, lines)) else "\n".join(line.strip() for line in lines if line.strip())
+def _is_words(alone: Cell, *, in_table: bool) -> bool:
+    """Whether the only text of a row is a line of its own: what stands before a table, or a sentence."""
+    return is_prose(alone.text) if in_table else not alone.text.strip().isdigit()
