@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from generator.intake.readers.format_codes import Section, sections
 from generator.intake.values import BLANK
@@ -27,6 +28,7 @@ class Shown:
     is_date: bool = False
 
 
+@lru_cache(maxsize=4096)
 def shown(value: Decimal, code: str) -> Shown:
     """What a cell with that format shows of the number stored in it."""
     every = sections(code)

@@ -108,10 +108,9 @@ class SheetCells:
     def _doubt(self, at: At, area: Area, style: Style, found: Content) -> str:
         """Why a figure may be seen otherwise than its text says."""
         sheet, text = self._sheet, found.settled.text
-        if sum(not sheet.is_hidden_row(row) for row in range(area.top, area.bottom + 1)) > 1:
+        if area.bottom > area.top and len(sheet.shown_rows(area)) > 1:
             return "一个数占了几行"
-        shown_columns = (x for x in range(area.left, area.right + 1) if not sheet.is_hidden_column(x))
-        if _width(text) * style.size > sum(map(sheet.width, shown_columns)):
+        if _width(text) * style.size > sum(map(sheet.width, sheet.shown_columns(area))):
             return "列太窄，数字显示不全"
         if found.number is None and not is_shown(text, style.code):
             return f"数字格式“{style.code}”改变了显示的字"

@@ -54,6 +54,7 @@ class Worksheet:
     twice: set[At] = field(default_factory=set)
     "Cells that the file has more than once."
     rows: dict[int, "etree._Element"] = field(default_factory=dict)
+    _widths: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         row = column = 0
@@ -101,6 +102,14 @@ class Worksheet:
         own = self._column(column)
         return (own is not None and own.get("hidden") in TRUE) or self.width(column) < NARROW
 
+    def shown_rows(self, area: Area) -> list[int]:
+        """The rows of an area that are seen."""
+        return [row for row in range(area.top, area.bottom + 1) if not self.is_hidden_row(row)]
+
+    def shown_columns(self, area: Area) -> list[int]:
+        """The columns of an area that are seen."""
+        return [column for column in range(area.left, area.right + 1) if not self.is_hidden_column(column)]
+
     def height(self, row: int) -> float:
         """The height of a row, in points."""
         line = self.rows.get(row)
@@ -109,9 +118,11 @@ class Worksheet:
 
     def width(self, column: int) -> float:
         """The width of a column, in digits."""
-        own = self._column(column)
-        usual = _size(self._usual.get("defaultColWidth"), USUAL_WIDTH)
-        return _size(own.get("width") if own is not None else None, usual)
+        if column not in self._widths:
+            own = self._column(column)
+            usual = _size(self._usual.get("defaultColWidth"), USUAL_WIDTH)
+            self._widths[column] = _size(own.get("width") if own is not None else None, usual)
+        return self._widths[column]
 
     @cached_property
     def _usual(self) -> Mapping[str, str]:

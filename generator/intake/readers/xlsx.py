@@ -82,8 +82,8 @@ def _sheet(sheet: Worksheet, cells: SheetCells, notes: list[str]) -> Iterator[Bl
         return
     height, width = max(row for row, _ in used), max(column for _, column in used)
     check_cells(height * width)
-    rows = [row for row in range(1, height + 1) if not sheet.is_hidden_row(row)]
-    columns = [column for column in range(1, width + 1) if not sheet.is_hidden_column(column)]
+    everything = Area(1, 1, height, width)
+    rows, columns = sheet.shown_rows(everything), sheet.shown_columns(everything)
     hidden = [f"第 {row} 行" for row in sorted({row for row, _ in filled} - set(rows))]
     hidden += [f"{get_column_letter(column)} 列" for column in sorted({column for _, column in filled} - set(columns))]
     if hidden:
@@ -102,7 +102,9 @@ def _listed(places: list[str]) -> str:
 
 def _cell(sheet: Worksheet, cells: SheetCells, at: At) -> Cell | None:
     """What stands in a place; of a merged area in the first place that is seen, and nothing in the others."""
-    area = sheet.merged.get(at, Area(*at, *at))
+    area = sheet.merged.get(at)
+    if area is None:
+        return cells.read(at, Area(*at, *at))
     top = next(row for row in range(area.top, at[0] + 1) if not sheet.is_hidden_row(row))
     left = next(column for column in range(area.left, at[1] + 1) if not sheet.is_hidden_column(column))
     return cells.read((area.top, area.left), area) if at == (top, left) else None
