@@ -236,7 +236,7 @@ def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bo
     agency, _ = load_agency(content.as_posix(), key)
     known = titles.names(agency) if agency else ()
     dated = dataclasses.replace(imported.report, archived=_today())
-    report, findings = filed(dated, known, regions, accepted=accepted)
+    report, findings = filed(dated, known, regions, imported.agency, accepted=accepted)
     _tell(findings)
     if report is None:
         sys.exit(1)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 LOST = "lost"
 "What a cell says whose figure is not known; an empty one would say that the original leaves it empty."
 
+UNFILLED = "待填"
+"What a cell says that nobody has filled in yet, in our own workbook or a blank report."
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -65,6 +68,9 @@ class Document:
     "What the file states as the day of publication in fields of its own, as written."
     notes: tuple[str, ...] = ()
     "What the reader repaired or doubts, in Chinese: 文件是 GB18030 编码."
+    agency: Cell | None = None
+    "Whose report it is, and on what year, where it is our fill-in workbook and says so in fields of its own."
+    year: Cell | None = None
 
 
 class UnreadableError(Exception):

@@ -1,7 +1,7 @@
 """What a person must look at after an import: in the figures, in the sections, in the words."""
 
 from collections import ChainMap
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from generator import prose
 from generator.finding import INFO, WARNING
@@ -23,8 +23,12 @@ def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
     places = ChainMap(*(found.places for found in tables))
     lost = [cell for cell in report.figures.form.cells if report.figures[cell.id] is Missing.LOST]
     if lost:
-        named = "、".join(_named(cell, places.get(cell.id)) for cell in lost[:NAMED]) + ("等" if lost[NAMED:] else "")
-        note(WARNING, "", f"共有 {len(lost)} 格没有读到，记作 lost：{named}", "对照原件，读得到的补上")
+        message = f"共有 {len(lost)} 格没有读到，记作 lost：{_several(lost, places)}"
+        note(WARNING, "", message, "对照原件，读得到的补上")
+    unfilled = [cell for cell in report.figures.form.cells if report.figures[cell.id] is Missing.UNFILLED]
+    if unfilled:
+        message = f"有 {len(unfilled)} 格还没有填，记作{Missing.UNFILLED.value}：{_several(unfilled, places)}"
+        note(WARNING, "", message, "填好再读入，或者在报告文件里逐格填写；填完以前不能发布")
     blank = report.figures.count(Missing.BLANK)
     if blank:
         note(INFO, "", f"有 {blank} 格在原件中留空，记作 ~")
@@ -68,6 +72,11 @@ def of_words(report: Report, found: list[Part], note: Say, places: Sequence[str]
     everything = report.title + "".join(texts.values())
     if places and not any(place.rstrip("省市") in everything for place in places):
         note(INFO, "", f"正文没有写明所在的{'、'.join(places)}，地区按区划代码确定")
+
+
+def _several(cells: Sequence[Cell], places: Mapping[str, str]) -> str:
+    named = "、".join(_named(cell, places.get(cell.id)) for cell in cells[:NAMED])
+    return named + ("等" if cells[NAMED:] else "")
 
 
 def _named(cell: Cell, place: str | None) -> str:

@@ -1,6 +1,7 @@
 """An original → a report, with a finding for every repair and every doubt."""
 
 import hashlib
+import re
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from pathlib import Path
 from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.forms import EDITIONS, SECTIONS
 from generator.intake import readers, tables
-from generator.intake.document import Block, Document, Stream, Text, UnreadableError
+from generator.intake.document import Block, Cell, Document, Stream, Text, UnreadableError
 from generator.intake.doubts import of_figures, of_sections, of_words
 from generator.intake.edition import tell_form
 from generator.intake.found import Found, Say
@@ -19,7 +20,7 @@ from generator.intake.readers.published import fields
 from generator.intake.sections import Part, parts
 from generator.intake.title import read_title
 from generator.model import Figures, Missing, Report, Source, Value
-from generator.stated_years import years_of
+from generator.stated_years import plain_years, years_of
 
 LONGEST = 200_000
 "Characters; a report has some thousands, and the longest known under 50,000."
@@ -33,6 +34,8 @@ class Imported:
 
     report: Report | None
     findings: list[Finding]
+    agency: Cell | None = None
+    "Whose report it is, where our fill-in workbook says so in a field of its own."
 
 
 def _size(document: Document) -> int:
@@ -86,7 +89,7 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
         return Imported(None, note.findings)
     title, preamble = read_title(found[0].blocks, note)
     the_year = _year(title, year, note)
-    if the_year is None:
+    if the_year is None or not _is_of(the_year, document.year, note):
         return Imported(None, note.findings)
     blocks = _table_blocks(found, document)
     form = tell_form(blocks, the_year)
@@ -109,7 +112,16 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
     of_figures(report, read.values(), note)
     of_sections(found, note)
     of_words(report, found, note, places)
-    return Imported(report, note.findings)
+    return Imported(report, note.findings, document.agency)
+
+
+def _is_of(year: int, field: Cell | None, note: Say) -> bool:
+    """Whether a workbook's own field says that year, if it says any; a finding where it does not."""
+    written = re.sub(r"[\s年度]", "", plain_years(f"{field.text}年")) if field else str(year)
+    if field and written != str(year):
+        hint = f"核对年度；是 {year} 年的报告，改正这一格"
+        note(ERROR, field.place, f"填报表的年度写的是“{field.text}”，不是 {year} 年", hint)
+    return written == str(year)
 
 
 def _year(title: str, given: int | None, note: Say) -> int | None:

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.cell import PATTERNS
 from generator.intake import units
+from generator.intake.document import UNFILLED
 from generator.model import Missing, Value
 
 BLANK = {"", "/", "\\", "-", "--", "—", "——", "－", "―", "–", "~", "无", "空"}
@@ -42,6 +43,8 @@ def read(text: str, kind: str, unit: str = "") -> Reading:
         return Reading(None)
     if written in BLANK:
         return Reading(Missing.BLANK)
+    if written == UNFILLED:
+        return Reading(Missing.UNFILLED)
     return Reading(Missing.LOST) if written in LOST else _number(written, kind, unit)
 
 

@@ -89,10 +89,10 @@ class SheetCells:
             return Cell("", place)
         if at in self._sheet.twice:
             return doubtful(place, "在文件里有两份内容")
-        is_formula = slot.find(f"{S}f") is not None
-        if is_formula and (self._book.is_stale or _has_no_result(slot)):
-            self._remark(STALE if self._book.is_stale and not _has_no_result(slot) else NO_RESULT, at)
-            return Cell(LOST, place)
+        formula = slot.find(f"{S}f")
+        untold = self._of_formula(at, slot, formula.text or "") if formula is not None else None
+        if untold:
+            return untold
         style = self.style(at)
         found = self._content(slot, style)
         if found.settled.remark:
@@ -101,6 +101,14 @@ class SheetCells:
         if not doubt and is_figure(found.settled.text):
             doubt = self._doubt(at, area, style, found)
         return doubtful(place, doubt) if doubt else Cell(found.settled.text, place)
+
+    def _of_formula(self, at: At, slot: "etree._Element", _: str) -> Cell | None:
+        """Return what stands for a formula whose result cannot be taken as it is stored; None where it can."""
+        has_result = not _has_no_result(slot)
+        if has_result and not self._book.is_stale:
+            return None
+        self._remark(STALE if has_result else NO_RESULT, at)
+        return Cell(LOST, self._sheet.place(at))
 
     def _remark(self, remark: str, at: At) -> None:
         self.remarks.setdefault(remark, []).append(at)

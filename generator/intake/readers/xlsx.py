@@ -10,10 +10,12 @@ from generator.intake.readers import published
 from generator.intake.readers.archive import Archive, refuse_declarations
 from generator.intake.readers.cell_styles import Styles
 from generator.intake.readers.colours import S
+from generator.intake.readers.fill_in import FillInCells, is_advice, is_fill_in, stated
 from generator.intake.readers.lines import is_prose, is_section
 from generator.intake.readers.overlays import R, covered
 from generator.intake.readers.sheet_cells import Book, SheetCells
 from generator.intake.readers.worksheet import TRUE, Area, At, Worksheet
+from generator.workbook import TABLES
 
 with needs():
     from openpyxl.utils import get_column_letter
@@ -26,9 +28,6 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 MAIN = "xl/workbook.xml"
 SHARED = {"sharedStrings", "styles", "theme"}
 "Kinds of parts that all sheets need."
-OUR_ADVICE = "说明"
-OUR_SHEETS = {"正文", "表格", OUR_ADVICE}
-"The fill-in workbook of this archive has a sheet that says how to fill it in."
 TITLE = re.compile("(?:报告|年报)$")
 NAMED = 20
 "Places a note names, at most."
@@ -45,7 +44,7 @@ def read(data: bytes) -> Document:
         raise UnreadableError("文件是“严格的 Open XML”格式；请在 Excel 里另存为普通的 .xlsx。")
     parts = archive.related(MAIN)
     listed = list(root.iter(f"{S}sheet"))
-    ours = {sheet.get("name", "") for sheet in listed} == OUR_SHEETS
+    ours = is_fill_in([sheet.get("name", "") for sheet in listed])
     book = _book(archive, root, ours=ours)
     notes: list[str] = []
     blocks: list[Block] = []
@@ -53,12 +52,14 @@ def read(data: bytes) -> Document:
         name, part = each.get("name", ""), parts.get(each.get(f"{R}id", ""))
         if each.get("state", "visible") != "visible":
             notes.append(f"工作表“{name}”是隐藏的，没有读入")
-        elif part and part.kind == "worksheet" and not (ours and name == OUR_ADVICE):
+        elif part and part.kind == "worksheet" and not (ours and is_advice(name)):
             sheet = Worksheet(name, archive.xml(part.name))
-            blocks += _sheet(sheet, SheetCells(sheet, book, covered(archive, part.name, sheet)), notes)
+            kind = FillInCells if ours and name == TABLES else SheetCells
+            blocks += _sheet(sheet, kind(sheet, book, covered(archive, part.name, sheet)), notes)
     if not blocks:
         raise UnreadableError("工作簿里没有内容（隐藏的工作表不读）。")
-    return Document(tuple(blocks), tuple(published.fields(blocks)), tuple(notes))
+    agency, year = stated(blocks) if ours else (None, None)
+    return Document(tuple(blocks), tuple(published.fields(blocks)), tuple(notes), agency, year)
 
 
 def _book(archive: Archive, root: "etree._Element", *, ours: bool) -> Book:
