@@ -4,7 +4,6 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from generator.frontmatter import Scalar
 from generator.model import Missing, Value
 
 PATTERNS = {
@@ -37,13 +36,10 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
-def read(scalar: Scalar, kind: str) -> Value:
-    """A scalar of the front matter → the value of a cell in a column of that kind; UnreadableError otherwise."""
-    text = scalar.text
-    if scalar.plain and PATTERNS[kind].fullmatch(text):
+def read(text: str, kind: str) -> Value:
+    """What is written → the value of a cell in a column of that kind; UnreadableError otherwise."""
+    if PATTERNS[kind].fullmatch(text):
         return int(text) if kind in ("count", "signed") else text
-    if not scalar.plain:
-        raise UnreadableError(f"“{text}” 加了引号", "去掉引号")
     if text == Missing.BLANK.value:
         return Missing.BLANK
     if text == Missing.LOST.value:

@@ -98,10 +98,17 @@ def _row(fields: Fields, table: Table, block: Block, row: Line, node: Node | Non
             value = Missing.UNFILLED
         elif isinstance(item, Scalar):
             try:
-                value = cell.read(item, column.kind)
+                value = _read(item, column.kind)
             except cell.UnreadableError as error:
                 fields.error(item, "shape", f"{row.short}·{column.short} 的值{error.message}", error.hint)
         else:
             fields.error(item, "shape", f"{row.short}·{column.short} 应为一个数字")
         found.append((value, (item.line, item.column)))
     return found
+
+
+def _read(item: Scalar, kind: str) -> Value:
+    """Quotation marks make text of a number, for every other reader of YAML."""
+    if not item.plain:
+        raise cell.UnreadableError(f"“{item.text}” 加了引号", "去掉引号")
+    return cell.read(item.text, kind)

@@ -38,6 +38,8 @@ COUNTRY = "000000"
 GOVERNMENT = "government"
 KINDS = {GOVERNMENT: "政府", "department": "政府部门", "town": "乡镇街道", "public_body": "公共企事业单位"}
 "`kind` of an agency → what a reader sees."
+AGENCY_SHAPE = "区划代码/机关，如 410411/jmj"
+"How one agency is named in another's file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -317,3 +319,7 @@ class Archive:
                 chain.append(self.regions[current])
             current = self.parent(current)
         return tuple(reversed(chain))
+
+    def above(self, code: str) -> tuple[Region, ...]:
+        """The breadcrumb of regions: from the province down; the country where there is nothing else."""
+        return self.lineage(code) or (NATION,)

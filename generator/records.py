@@ -12,12 +12,11 @@ from generator.finding import ERROR, Finding
 from generator.forms import TABLES, edition_for
 from generator.frontmatter import MalformedError, Node, Scalar
 from generator.markdown import decoded, lost, source_of
-from generator.model import KINDS, Agency, Correction, FormerName, Report, Source, Withdrawal
+from generator.model import AGENCY_SHAPE, KINDS, Agency, Correction, FormerName, Report, Source, Withdrawal
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 CODE = r"[0-9]{6}(?:[0-9]{3})?"
 AGENCY = f"{CODE}/{ID}"
-AGENCY_SHAPE = "区划代码/机关，如 410411/jmj"
 NOTES = ("acknowledged", "corrections", "withdrawn")
 REPORT_KEYS = ("form", "title", "published", "archived", "source", "joint", *TABLES, *NOTES)
 SOURCE_KEYS = ("url", "retrieved", "file", "sha256", "index_number", "document_number")

@@ -6,14 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator import cell
-from generator.frontmatter import Scalar
 from generator.model import Missing, Value
 
 
 def outcome(kind: str, text: str) -> str:
     """What reading gives, as the cases spell it."""
     try:
-        value = cell.read(Scalar(text, plain=True, line=1, column=1, end=(1, 1)), kind)
+        value = cell.read(text, kind)
     except cell.UnreadableError as error:
         return f"{error.message}。{error.hint}".removeprefix("的值")
     return value.name if isinstance(value, Missing) else str(value)
@@ -26,24 +25,18 @@ def test_a_value_means_what_the_case_says(case: Case) -> None:
     assert outcome(kind, text) == case.expected
 
 
-def test_a_quoted_number_is_not_a_number() -> None:
-    """Quotation marks make text of a number, for every other reader of YAML."""
-    with pytest.raises(cell.UnreadableError, match="加了引号"):
-        cell.read(Scalar("0", plain=False, line=1, column=1, end=(1, 4)), "count")
-
-
 @given(st.one_of(st.integers(0, 999_999_999), st.sampled_from([Missing.BLANK, Missing.LOST])))
 def test_what_is_written_reads_back(value: Value) -> None:
     """Writing a value and reading it gives the value."""
     written = cell.write(value)
-    assert cell.read(Scalar(written, plain=True, line=1, column=1, end=(1, 1)), "count") == value
+    assert cell.read(written, "count") == value
 
 
 @given(st.text(max_size=12))
 def test_no_text_becomes_a_number_that_a_reader_would_not_read(text: str) -> None:
     """A count is accepted only when Python's own decimal reading of the ASCII text is the same number."""
     try:
-        value = cell.read(Scalar(text, plain=True, line=1, column=1, end=(1, 1)), "count")
+        value = cell.read(text, "count")
     except cell.UnreadableError:
         return
     assert value in (Missing.BLANK, Missing.LOST) or (text.isascii() and str(int(text)) == text)

@@ -9,13 +9,13 @@ from generator.pages.agency import agency_page
 from generator.pages.compare import compare_pages
 from generator.pages.coverage import coverage_pages
 from generator.pages.guide import form_page, method_page
-from generator.pages.page import Page, redirect, redirects, regions_above
+from generator.pages.page import Page, redirect, redirects
 from generator.pages.places import home_page, region_pages, year_page
 from generator.pages.quality import quality_pages
 from generator.pages.report import report_page
 from generator.survey import Survey
 
-__all__ = ["Page", "of_agency", "regions_above", "shared"]
+__all__ = ["Page", "of_agency", "shared"]
 
 SEARCHES = ("工信局", "优化营商环境", "行政复议 2025")
 "What the search page offers to try."

@@ -5,7 +5,7 @@ from generator.chain import chain
 from generator.feeds import has_feed
 from generator.form import Quantity
 from generator.model import KINDS, Agency, Report
-from generator.pages.page import Page, regions_above
+from generator.pages.page import Page
 from generator.rules.verdict import assess, previous_report
 from generator.standing import Standing
 from generator.summary import sentence
@@ -36,7 +36,7 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
         "agency.html",
         {
             "agency": agency,
-            "above": regions_above(survey.archive, agency.region),
+            "above": survey.archive.above(agency.region),
             "kind": KINDS[agency.kind],
             "years": [(year, found.get(year)) for year in years],
             "gaps": named(year for year in range(min(found), max(found)) if year not in found) if found else "",

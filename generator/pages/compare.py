@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from generator import markdown, urls
 from generator.model import Agency, Report
-from generator.pages.page import Page, regions_above
+from generator.pages.page import Page
 from generator.reuse import COMPARED, SHINGLE, SHORTEST, Repetition, repetitions, side_by_side
 from generator.survey import Survey
 
@@ -59,7 +59,7 @@ def compare_pages(survey: Survey, agency: Agency, of_report: Page) -> Iterator[P
             "agency": agency,
             "report": found.report,
             "earlier": found.earlier,
-            "above": regions_above(survey.archive, agency.region),
+            "above": survey.archive.above(agency.region),
             "sections": [(item, *side_by_side(item)) for item in found.compared],
             "shingle": SHINGLE,
             "shortest": SHORTEST,

@@ -7,7 +7,7 @@ from generator import coverage, urls
 from generator.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
 from generator.export import COVERAGE_COLUMNS
 from generator.model import COUNTRY, NATION, Region
-from generator.pages.page import Page, regions_above
+from generator.pages.page import Page
 from generator.standing import STATES
 from generator.survey import Survey
 
@@ -22,12 +22,8 @@ def coverage_pages(survey: Survey) -> Iterator[Page]:
             "coverage.html",
             {
                 "region": survey.archive.regions.get(code, NATION),
-                "scope": ""
-                if code == COUNTRY
-                else "".join(region.name for region in regions_above(survey.archive, code)),
-                "above": [
-                    region for region in (NATION, *regions_above(survey.archive, code)[:-1]) if region.code in known
-                ],
+                "scope": "" if code == COUNTRY else "".join(region.name for region in survey.archive.above(code)),
+                "above": [region for region in (NATION, *survey.archive.above(code)[:-1]) if region.code in known],
                 "ledger": ledger,
                 "groups": list(_groups(survey, ledger)),
                 "agencies": len(survey.below.get(code, ())),
@@ -46,7 +42,7 @@ def _groups(survey: Survey, ledger: coverage.Ledger) -> Iterator[tuple[list[tupl
     """Each region with the regions between it and the page's own, those named first on the page with an anchor."""
     seen = {ledger.region}
     for code, rows in ledger.groups:
-        path = [region for region in regions_above(survey.archive, code) if region.code != ledger.region]
+        path = [region for region in survey.archive.above(code) if region.code != ledger.region]
         inside = [region for region in path if _is_below(survey, region.code, ledger.region)]
         named = [(region, "" if region.code in seen else f"r{region.code}") for region in inside]
         seen |= {region.code for region in inside}

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.model import NATION, Archive, Region
+from generator.model import Region
 from generator.rules.verdict import Assessment, Verdict
 
 
@@ -18,11 +18,6 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)
     listed: bool = True
     "Whether search engines should know it."
-
-
-def regions_above(archive: Archive, code: str) -> tuple[Region, ...]:
-    """The breadcrumb of regions: from the province down; the country where there is nothing else."""
-    return archive.lineage(code) or (NATION,)
 
 
 def redirects(region: Region, url: str) -> Iterator[Page]:

@@ -8,7 +8,7 @@ from generator import urls
 from generator.coverage import place, shares
 from generator.feeds import has_feed
 from generator.model import COUNTRY, NATION, Agency, Missing, Region
-from generator.pages.page import Page, redirects, regions_above
+from generator.pages.page import Page, redirects
 from generator.rules.verdict import Verdict
 from generator.standing import STATES
 from generator.survey import Summed, Survey
@@ -63,7 +63,7 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
         {
             "region": region,
             "coverage": _coverage(survey, code),
-            "above": regions_above(survey.archive, code)[:-1] if code != COUNTRY else (),
+            "above": survey.archive.above(code)[:-1] if code != COUNTRY else (),
             "holdings": _holdings(survey, code),
             "agencies": agencies,
             "sums": [total for total in sums if total.reports],
@@ -95,7 +95,7 @@ def year_page(survey: Survey, year: int) -> Page:
         {
             "year": year,
             "years": survey.years,
-            "groups": [(regions_above(survey.archive, code), list(items)) for code, items in groups],
+            "groups": [(survey.archive.above(code), list(items)) for code, items in groups],
             "by_region": [] if listed else _year_by_region(survey, year),
             "columns": list(standings[0].headline),
             "count": sum(1 for item in standings if not item.report.withdrawn),
@@ -103,7 +103,7 @@ def year_page(survey: Survey, year: int) -> Page:
             "sum": survey.sum_of.get(year),
             "beside": beside if len(beside) <= LONGEST_LIST else [],
             "beside_count": sum(1 for item in beside if not item.report.withdrawn),
-            "missing": [(agency, regions_above(survey.archive, agency.region)) for agency in missing[:MATRIX_ROWS]],
+            "missing": [(agency, survey.archive.above(agency.region)) for agency in missing[:MATRIX_ROWS]],
             "missing_count": len(missing),
         },
     )

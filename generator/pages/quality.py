@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator import quality, urls
 from generator.model import COUNTRY, Region
-from generator.pages.page import Page, regions_above
+from generator.pages.page import Page
 from generator.standing import Standing
 from generator.survey import Survey
 
@@ -18,7 +18,7 @@ def quality_pages(survey: Survey) -> Iterator[Page]:
         found = [standing for standing in whole if standing.report.year == year]
         yield _page(urls.quality(year), f"{year} 年度", found, ([], []))
     for code in sorted(survey.below.keys() - {COUNTRY}):
-        name = "".join(region.name for region in regions_above(survey.archive, code))
+        name = "".join(region.name for region in survey.archive.above(code))
         parts = quality.by_region(survey, code)
         yield _page(urls.quality(code), name, list(quality.standings(survey, code)), ([], parts))
 

@@ -11,7 +11,7 @@ from generator.forms import EDITIONS, SECTIONS
 from generator.marks import marks
 from generator.model import Agency, Missing, Report
 from generator.pages.compare import narrative, repeats
-from generator.pages.page import Page, counted, regions_above
+from generator.pages.page import Page, counted
 from generator.rules.verdict import FAILING, Assessment, Verdict, assess, gap, must_hold, previous_report
 from generator.summary import sentence
 from generator.survey import Survey
@@ -34,7 +34,7 @@ def report_page(survey: Survey, agency: Agency, report: Report) -> Page:
         {
             "agency": agency,
             "report": report,
-            "above": regions_above(survey.archive, agency.region),
+            "above": survey.archive.above(agency.region),
             "lead": sentence(report, assessments),
             "sections": list(_sections(report, parts)),
             "verdicts": counted(required),

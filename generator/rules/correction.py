@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from generator import cell
 from generator.finding import ERROR, Finding
-from generator.frontmatter import Scalar
 from generator.model import Agency, Archive, Correction, Missing, Report, Value
 from generator.rules.rule import rule
 
@@ -31,7 +30,7 @@ def _of_report(report: Report) -> Iterator[Finding]:
         values = {}
         for part, text in (("before", item.before), ("after", item.after)):
             try:
-                values[part] = read(text, form.cells[form.index[item.cell]].column.kind)
+                values[part] = cell.read(text, form.cells[form.index[item.cell]].column.kind)
             except cell.UnreadableError as error:
                 yield _finding(report, number, part, f"{part} 的值{error.message}", error.hint)
         if len(values) < len(("before", "after")):
@@ -59,11 +58,6 @@ def _contradictions(
         previous = report.corrections[earlier[0]]
         message = f"{_name(report, item)} 更正前应为 {previous.date} 更正后的值 {previous.after}，实为 {item.before}"
         yield _finding(report, number, "before", message, f"before 写 {previous.after}")
-
-
-def read(text: str, kind: str) -> Value:
-    """A value as a correction states it, quoted or not; UnreadableError where a cell of that kind cannot hold it."""
-    return cell.read(Scalar(text, plain=True, line=0, column=0, end=(0, 0)), kind)
 
 
 def _name(report: Report, item: Correction) -> str:

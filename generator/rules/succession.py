@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.finding import ERROR, WARNING, Finding
-from generator.model import Agency, Archive
-from generator.records import AGENCY_SHAPE
+from generator.model import AGENCY_SHAPE, Agency, Archive
 from generator.rules.rule import rule
 
 

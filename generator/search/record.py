@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.markdown import Block
 from generator.model import KINDS, NATION, Agency, Archive, Region
-from generator.pages import regions_above
 from generator.rules.verdict import Verdict
 from generator.series import Amount
 from generator.standing import ARCHIVED, STATES, Standing
@@ -72,7 +71,7 @@ def body_of(archive: Archive, agency: Agency) -> Body:
         key=agency.key,
         name=agency.name,
         names=tuple(name for name in names if name),
-        lineage=regions_above(archive, agency.region),
+        lineage=archive.above(agency.region),
         kind=KINDS[agency.kind],
         years=tuple(sorted({report.year for report in (*agency.reports, *agency.joint)}, reverse=True)),
     )
