@@ -10,7 +10,8 @@ from generator.finding import Finding
 from generator.forms import form_for
 from generator.layout import report_text, scalar, width
 from generator.model import Correction, Figures, Missing, Report, Source, Value, Withdrawal
-from generator.records import read_report
+from generator.records import REPORT_KEYS, read_report
+from generator.schema import schema
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted([*ROOT.glob("content/reports/*/*/*.md"), *ROOT.glob("tests/sample/content/reports/*/*/*.md")])
@@ -83,6 +84,11 @@ def test_any_report_reads_back_as_it_was_written(report: Report) -> None:
     fields = ("title", "body", "published", "archived", "source", "joint", "acknowledged", "corrections", "withdrawn")
     assert [getattr(read, name) for name in fields] == [getattr(report, name) for name in fields]
     assert read.figures.values == report.figures.values
+
+
+def test_the_schema_knows_every_key_of_a_report_file() -> None:
+    """In the order in which they are written."""
+    assert list(schema()["properties"]) == list(REPORT_KEYS)
 
 
 def test_a_changed_figure_changes_one_line() -> None:
