@@ -1,12 +1,12 @@
 """`python -m generator`, and what the console script calls."""
 
-from generator.ending import end_at_once
+from generator.publish.ending import end_at_once
 
 
 def main() -> None:
     """Run the command line; importing it takes a moment, in which interruptions are heard already."""
     end_at_once()
-    from generator.cli import main as run  # noqa: PLC0415 - as said
+    from generator.commands.cli import main as run  # noqa: PLC0415 - as said
 
     run()
 

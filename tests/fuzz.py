@@ -17,13 +17,13 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 with atheris.instrument_imports(include=["generator"]):
     from cases import harm, read, traps
 
-    from generator import markdown
+    from generator.content import markdown
+    from generator.content.frontmatter import MalformedError, parse
+    from generator.content.layout import report_text
+    from generator.content.records import read_report
     from generator.finding import ERROR, Finding
-    from generator.frontmatter import MalformedError, parse
     from generator.intake.document import UnreadableError
     from generator.intake.readers import kind, read_as
-    from generator.layout import report_text
-    from generator.records import read_report
 
 PATH = "content/reports/990101/jyj/2023.md"
 VALID = (ROOT / "tests" / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md").read_text("utf-8")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from random import Random
 
-from generator.form import Table
-from generator.forms import SECTIONS
-from generator.grid import Row, grid
-from generator.model import Figures, Missing, Report, Value
+from generator.archive.archive import Figures, Missing, Report, Value
+from generator.form.editions import SECTIONS
+from generator.form.grid import Row, grid
+from generator.form.parts import Table
 
 TITLES = {
     0: ("总体情况", "基本情况", "概述"),

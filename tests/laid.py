@@ -4,11 +4,11 @@ import shutil
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.archive.archive import Archive, Correction, Report, Source, Withdrawal
 from generator.build import Options, build, examine
+from generator.content.layout import report_text, scalar
+from generator.content.markdown import lost
 from generator.finding import ERROR
-from generator.layout import report_text, scalar
-from generator.markdown import lost
-from generator.model import Archive, Correction, Report, Source, Withdrawal
 
 SAMPLE = Path(__file__).parent / "sample" / "content"
 

@@ -13,12 +13,12 @@ from typing import Any
 import yaml
 from specimens import specimen
 
-from generator.form import Form
-from generator.forms import edition_for, whole_form
-from generator.layout import report_text, scalar
-from generator.model import Figures
-from generator.scaffold import title_of
-from generator.traditional import PAIRS
+from generator.archive.archive import Figures
+from generator.authoring.scaffold import title_of
+from generator.content.layout import report_text, scalar
+from generator.form.editions import edition_for, whole_form
+from generator.form.parts import Form
+from generator.text.traditional import PAIRS
 
 TESTS = Path(__file__).parent
 CONTENT = TESTS.parent / "content"

@@ -11,9 +11,9 @@ from hand import Damage, Hand, Item, Items, squared
 from shapes_aligned import aligned_text
 from shapes_files import docx_bytes, html_text, xlsx_bytes
 
-from generator.form import Block, Line, Table
-from generator.forms import SECTIONS
-from generator.model import Report
+from generator.archive.archive import Report
+from generator.form.editions import SECTIONS
+from generator.form.parts import Block, Line, Table
 
 
 @dataclass(frozen=True, slots=True)

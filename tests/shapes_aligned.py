@@ -9,9 +9,9 @@ from itertools import accumulate
 
 from hand import Hand
 
-from generator.form import Block, Line, Table
-from generator.forms import SECTIONS
-from generator.model import Report
+from generator.archive.archive import Report
+from generator.form.editions import SECTIONS
+from generator.form.parts import Block, Line, Table
 
 PAGE = 44
 "Lines of a page."

@@ -11,8 +11,8 @@ from hand import Hand, Item, Items, parted, placed, widened
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
-from generator.forms import SECTIONS
-from generator.model import Report
+from generator.archive.archive import Report
+from generator.form.editions import SECTIONS
 
 
 def _rows(report: Report, hand: Hand, place: int) -> list[list[Items]]:

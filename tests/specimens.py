@@ -5,9 +5,9 @@ from array import array
 from dataclasses import replace
 from random import Random
 
-from generator.form import Cell, Form, Identity
-from generator.forms import EDITIONS, SECTIONS, form_for
-from generator.model import Figures, Missing, Report, Value
+from generator.archive.archive import Figures, Missing, Report, Value
+from generator.form.editions import EDITIONS, SECTIONS, form_for
+from generator.form.parts import Cell, Form, Identity
 
 SIZES = ((0, 0), (0, 1), (0, 9), (0, 60), (0, 900), (0, 90_000))
 "How large a free figure is, per report; a row adds seven of them."

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model import Missing, Report, Value
+from generator.archive.archive import Missing, Report, Value
 
 
 @dataclass

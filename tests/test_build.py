@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import output
 from generator.build import Options, build
 from generator.finding import GeneratorError
+from generator.publish import output
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -98,7 +98,7 @@ def test_a_build_that_fails_midway_leaves_the_old_site(tmp_path: Path, monkeypat
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("generator.sitemap.files", fail)
+    monkeypatch.setattr("generator.site.sitemap.files", fail)
     with pytest.raises(OSError, match="No space"):
         build(Options(SAMPLE, tmp_path / "site", search=False))
     assert digest(tmp_path / "site") == before

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from test_build import digest
 
-from generator.cache import Cache
+from generator.publish.cache import Cache
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "invalid" / "base"

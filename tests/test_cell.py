@@ -5,8 +5,8 @@ from cases import Case, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import cell
-from generator.model import Missing, Value
+from generator.archive import cell
+from generator.archive.archive import Missing, Value
 
 
 def outcome(kind: str, text: str) -> str:

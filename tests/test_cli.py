@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from test_build import digest
 
-from generator.explain import named
+from generator.rules.catalogue import named
 
 ROOT = Path(__file__).parent.parent
 REPORT = "content/reports/990101/jyj/2023.md"

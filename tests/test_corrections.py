@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 from justhtml import Element, JustHTML
 
+from generator.archive.archive import Agency, Archive, Correction, Missing, Report
+from generator.archive.cell import write
+from generator.archive.settings import Settings
 from generator.build import Options, build
-from generator.cell import write
-from generator.load import load
-from generator.model import Agency, Archive, Correction, Missing, Report
+from generator.content.load import load
 from generator.rules.correction import correction
-from generator.settings import Settings
-from generator.trail import amendments, newest
+from generator.survey.amendments import amendments, newest
 
 SAMPLE = Path(__file__).parent / "sample" / "content"
 CORRECTED = "990101/gxj/2023"

@@ -10,13 +10,13 @@ from random import Random
 
 from specimens import specimen
 
+from generator.archive.archive import Agency, Archive, Figures, Report
+from generator.archive.settings import Settings
 from generator.build import Options, build
+from generator.content.load import load
 from generator.finding import ERROR
-from generator.load import load
-from generator.model import Agency, Archive, Figures, Report
+from generator.rules.assessment import Verdict, assess, must_hold
 from generator.rules.identity import identity
-from generator.rules.verdict import Verdict, assess, must_hold
-from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"

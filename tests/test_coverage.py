@@ -13,15 +13,15 @@ import pytest
 from justhtml import JustHTML
 from printed import find, page, text
 
-from generator import coverage
+from generator.archive.archive import Agency, Missing
 from generator.build import Options, build
-from generator.chain import chain
-from generator.export.calendar import LONGEST, calendar, folded
-from generator.export.table import inert, table
-from generator.load import load
-from generator.model import Agency, Missing
-from generator.rules.verdict import Verdict
-from generator.survey import Survey
+from generator.content.load import load
+from generator.rules.assessment import Verdict
+from generator.site.export.calendar import LONGEST, calendar, folded
+from generator.site.export.table import inert, table
+from generator.survey import coverage
+from generator.survey.carry_over import chain
+from generator.survey.overview import Survey
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.archive import Report
+from generator.content.records import read_report
 from generator.finding import Finding
-from generator.model import Report
-from generator.records import read_report
 
 BASE = Path(__file__).parent / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md"
 PATH = "990101/jyj/2023.md"

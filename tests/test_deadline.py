@@ -9,10 +9,10 @@ from filed import Body, Filed, write
 from printed import links, page
 
 from generator.build import Options, build
-from generator.coverage import due_days, squares
-from generator.export.calendar import calendar
-from generator.load import load
-from generator.survey import Survey
+from generator.content.load import load
+from generator.site.export.calendar import calendar
+from generator.survey.coverage import due_days, squares
+from generator.survey.overview import Survey
 
 NOTICE = """\
 deadlines:

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from test_build import digest
 
-from generator import destination, output
-from generator.destination import MARK, chosen, require_replaceable
 from generator.finding import UsageError
+from generator.publish import destination, output
+from generator.publish.destination import MARK, chosen, require_replaceable
 
 ROOT = Path(__file__).parent.parent
 OTHER = "不能发布到这里；请另选一个空文件夹"

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from generator.archive.archive import Archive, Withdrawal
 from generator.build import Options, build
-from generator.feeds import MOST, NAMESPACE, Entry, document, entries, files
-from generator.load import load
-from generator.model import Archive, Withdrawal
-from generator.survey import Survey
-from generator.trail import newest
+from generator.content.load import load
+from generator.site.feeds import MOST, NAMESPACE, Entry, document, entries, files
+from generator.survey.amendments import newest
+from generator.survey.overview import Survey
 
 SAMPLE = Path(__file__).parent / "sample" / "content"
 ATOM = {"a": NAMESPACE}

@@ -16,15 +16,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font
 from specimens import specimen
 
-from generator.cli import cli
+from generator.archive.archive import Figures, Missing, Report, Value
+from generator.authoring.workbook import ADVICE, NARRATIVE, TABLES, workbook
+from generator.authoring.worksheet import name, sheet
+from generator.commands.cli import cli
 from generator.finding import ERROR
-from generator.form import Form
-from generator.forms import EDITIONS, whole_form
+from generator.form.editions import EDITIONS, whole_form
+from generator.form.parts import Form
 from generator.intake import readers
 from generator.intake.report import Imported, read_original
-from generator.model import Figures, Missing, Report, Value
-from generator.sheet import name, sheet
-from generator.workbook import ADVICE, NARRATIVE, TABLES, workbook
 
 ROOT = Path(__file__).parent.parent
 NAME = "清河区教育局"

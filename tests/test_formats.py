@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from generator.explain import catalogue
+from generator.commands.formats import FORMATS, MOST_SUMMARY, github, summary
+from generator.commands.formats import text as text_lines
+from generator.commands.sarif import sarif
 from generator.finding import ERROR, INFO, WARNING, Finding
-from generator.formats import FORMATS, MOST_SUMMARY, github, summary
-from generator.formats import text as text_lines
-from generator.sarif import sarif
+from generator.rules.catalogue import catalogue
 
 BALANCE = Finding(
     "content/reports/990101/jyj/2023.md", 23, 42, "requests.balance.business", ERROR, "新收 12，应等于 0", "核对原件"

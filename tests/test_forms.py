@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.forms import EDITIONS, SECTIONS, TABLES, edition_for, form_for, whole_form
+from generator.form.editions import EDITIONS, SECTIONS, TABLES, edition_for, form_for, whole_form
 
 ROOT = Path(__file__).parent.parent
 LABELS = ROOT / "tests" / "cases" / "table-three.md"

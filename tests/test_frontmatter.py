@@ -6,7 +6,7 @@ from cases import Case, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.frontmatter import MalformedError, Mapping, Node, Scalar, parse, split
+from generator.content.frontmatter import MalformedError, Mapping, Node, Scalar, parse, split
 
 
 def shown(node: Node | None) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import examine
-from generator.frontmatter import MalformedError, parse
+from generator.content.frontmatter import MalformedError, parse
 
 BASE = Path(__file__).parent / "invalid" / "base"
 AGENCY = Path("content/reports/990101/jyj/agency.yaml")

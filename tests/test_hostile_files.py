@@ -12,10 +12,10 @@ import pytest
 from hostile import dangers, lines, other_files
 
 from generator.build import Options, build, examine
-from generator.files import read_text
+from generator.content.files import read_text
+from generator.content.layout import scalar
+from generator.content.markdown import lost, page
 from generator.finding import ERROR, WARNING, Finding
-from generator.layout import scalar
-from generator.markdown import lost, page
 
 BASE = Path(__file__).parent / "invalid" / "base"
 CONTENT = Path("content")

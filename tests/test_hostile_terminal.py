@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.characters import on_one_line, printable
+from generator.commands.formats import FORMATS, summary
 from generator.finding import ERROR, Finding
-from generator.formats import FORMATS, summary
+from generator.text.characters import on_one_line, printable
 
 ROOT = Path(__file__).parent.parent
 HARM = "\x1b[2J\x9b1m\x07\u202e\u2066\u3164\u200b\x00\r\U000e0041"

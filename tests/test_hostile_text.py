@@ -17,13 +17,13 @@ from hostile import dangers, lines, naughty_strings
 from justhtml import JustHTML
 from laid import CONTEXTS, SAMPLE, Laid, lay
 
+from generator.authoring.workbook import workbook
 from generator.build import Options, build, examine
+from generator.commands.formats import FORMATS
+from generator.content.markdown import lost, narrative
+from generator.content.records import read_agency
 from generator.finding import Finding
-from generator.formats import FORMATS
-from generator.forms import whole_form
-from generator.markdown import lost, narrative
-from generator.records import read_agency
-from generator.workbook import workbook
+from generator.form.editions import whole_form
 
 Say = Callable[[object], None]
 

@@ -11,9 +11,9 @@ import pytest
 from cases import traps
 from hostile import yaml_suite
 
+from generator.archive.archive import Missing
+from generator.content.records import read_agency, read_report
 from generator.finding import ERROR, Finding
-from generator.model import Missing
-from generator.records import read_agency, read_report
 
 ROOT = Path(__file__).parent.parent
 BASE = ROOT / "tests" / "invalid" / "base"

@@ -9,16 +9,16 @@ import pytest
 from cases import Case, read
 from click.testing import CliRunner
 
+from generator.archive.archive import Archive, Report
+from generator.archive.settings import Settings
 from generator.build import Options, build, examine
-from generator.cli import cli
-from generator.forms import whole_form
+from generator.commands.cli import cli
+from generator.content.layout import report_text
+from generator.content.load import load, load_regions
+from generator.form.editions import whole_form
 from generator.intake.difference import difference, merged
 from generator.intake.report import Imported, read_original
-from generator.layout import report_text
-from generator.load import load, load_regions
-from generator.model import Archive, Report
-from generator.prose import sums
-from generator.settings import Settings
+from generator.rules.prose import sums
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "tests" / "sources"

@@ -16,9 +16,9 @@ from shapes import SHAPES, Printed, render, some_damage
 from specimens import contradicted, specimen, without
 from tally import Tally, table, tally
 
+from generator.archive.archive import Report
 from generator.intake import readers
 from generator.intake.report import read_original
-from generator.model import Report
 
 CASES = int(os.environ.get("ARCHIVE_CASES", "200"))
 KINDS = ("whole", "blanks", "contradictory", "damaged", "damaged, blanks")

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 import pytest
 from tally import reading, tally
 
-from generator.form import Form
-from generator.forms import TABLES, form_for
+from generator.archive.archive import Missing, Value
+from generator.form.editions import TABLES, form_for
+from generator.form.parts import Form
 from generator.intake.report import read_original
-from generator.model import Missing, Value
 
 SOURCES = Path(__file__).parent / "sources"
 OTHERS = os.environ.get("ARCHIVE_ORIGINALS_DIR", "")

@@ -3,7 +3,7 @@
 import pytest
 from cases import Case, read
 
-from generator.markdown import lost, narrative
+from generator.content.markdown import lost, narrative
 
 
 @pytest.mark.parametrize("case", read("narrative"), ids=lambda case: case.sentence)

@@ -14,10 +14,10 @@ from mutations.cases import Case, case, plain
 from mutations.formats import FORMATS, Format
 from tally import Tally, reading, table, tally
 
+from generator.archive.archive import Missing, Report
 from generator.intake import readers
 from generator.intake.document import Document, UnreadableError
 from generator.intake.report import read_original
-from generator.model import Missing, Report
 
 FEW = 200
 CASES = int(os.environ.get("ARCHIVE_MUTATIONS", str(FEW)))

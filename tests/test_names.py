@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.archive import Agency, Archive, Region
+from generator.archive.claims import claims
+from generator.archive.settings import Settings
 from generator.build import examine
-from generator.claims import claims
-from generator.explain import named
-from generator.load import load_regions
-from generator.look_alikes import seen
-from generator.model import Agency, Archive, Region
+from generator.content.load import load_regions
+from generator.rules.catalogue import named
 from generator.rules.name import name
-from generator.settings import Settings
+from generator.text.look_alikes import seen
 
 ROOT = Path(__file__).parent.parent
 REGIONS = {

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from generator.archive.archive import Missing, Value
 from generator.finding import ERROR, Finding
-from generator.forms import whole_form
+from generator.form.editions import whole_form
 from generator.intake import readers
 from generator.intake.report import read_original
-from generator.model import Missing, Value
 
 YEAR = 2025
 APPLICANTS = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from test_placement import APPLICANTS, GROUPS, RESULTS, ROWS, SECTIONS, YEAR, Table, applicants, as_written, by_rows
 
+from generator.archive.archive import Missing, Value
 from generator.finding import Finding
 from generator.intake import readers
 from generator.intake.report import read_original
-from generator.model import Missing, Value
 
 ORDERS = {
     "usual": APPLICANTS,

@@ -14,21 +14,21 @@ from hostile import dangers
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.characters import examined
-from generator.export.table import table
-from generator.files import read_text
+from generator.archive.archive import Region
+from generator.authoring.canonical import tidied
+from generator.content.files import read_text
+from generator.content.frontmatter import MalformedError, Scalar, parse
+from generator.content.layout import scalar
+from generator.content.markdown import allowed_link, lost, narrative
+from generator.content.records import read_report
 from generator.finding import ERROR, Finding
-from generator.frontmatter import MalformedError, Scalar, parse
-from generator.layout import scalar
-from generator.markdown import allowed_link, lost, narrative
-from generator.model import Region
-from generator.records import read_report
-from generator.render import _json
 from generator.search.directory import LIMIT, divide
 from generator.search.record import Body
 from generator.search.sieve import FACTORS, sieve
 from generator.search.text import tokens
-from generator.tidy import tidied
+from generator.site.export.table import table
+from generator.site.render import _json
+from generator.text.characters import examined
 
 TESTS = Path(__file__).parent
 VALID = (TESTS / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md").read_text("utf-8")

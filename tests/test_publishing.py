@@ -20,9 +20,9 @@ import pytest
 from specimens import specimen
 from test_build import digest
 
-from generator import output, swap
-from generator.layout import report_text
-from generator.signals import undisturbed
+from generator.content.layout import report_text
+from generator.publish import output, swap
+from generator.publish.interruptions import undisturbed
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -154,9 +154,9 @@ def count(folder: Path) -> int:
 
 
 MOMENTS = [
-    ("import generator.cli", 1),
+    ("import generator.commands.cli", 1),
     ("import jinja2", 1),
-    ("import generator.press", 1),
+    ("import generator.build.agencies", 1),
     ("open regions.yaml", 1),
     ("os.fork", 2),
     ("child", 1),

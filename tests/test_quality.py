@@ -8,12 +8,12 @@ import pytest
 from justhtml import JustHTML
 from printed import find, page, text
 
-from generator import quality
+from generator.archive.archive import COUNTRY
 from generator.build import Options, build
-from generator.load import load
-from generator.model import COUNTRY
-from generator.rules.verdict import Verdict
-from generator.survey import Survey
+from generator.content.load import load
+from generator.rules.assessment import Verdict
+from generator.survey import quality
+from generator.survey.overview import Survey
 
 ROOT = Path(__file__).parent.parent
 CONTENTS = {"archive": ROOT / "content", "sample": ROOT / "tests" / "sample" / "content"}

@@ -7,11 +7,11 @@ from cases import Case, read
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.archive.archive import Missing, Report
+from generator.authoring.repair import Repair, repaired
+from generator.content.layout import report_text
+from generator.content.records import read_report
 from generator.finding import ERROR, Finding
-from generator.layout import report_text
-from generator.model import Missing, Report
-from generator.records import read_report
-from generator.repair import Repair, repaired
 
 PATH = "content/reports/990101/jyj/2023.md"
 TEXT = (Path(__file__).parent / "invalid" / "base" / PATH.removeprefix("content/")).read_text("utf-8")

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import Options, build
-from generator.markdown import narrative
-from generator.reuse import COMPARED, SHINGLE, SHORTEST, Repetition, repetitions, side_by_side
+from generator.content.markdown import narrative
+from generator.survey.repeats import COMPARED, SHINGLE, SHORTEST, Repetition, repetitions, side_by_side
 
 SAMPLE = Path(__file__).parent / "sample" / "content"
 LONG = (

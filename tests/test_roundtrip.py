@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.archive.archive import Correction, Figures, Missing, Report, Source, Value, Withdrawal
+from generator.authoring.schema import schema
+from generator.content.layout import report_text, scalar, width
+from generator.content.records import REPORT_KEYS, read_report
 from generator.finding import Finding
-from generator.forms import form_for
-from generator.layout import report_text, scalar, width
-from generator.model import Correction, Figures, Missing, Report, Source, Value, Withdrawal
-from generator.records import REPORT_KEYS, read_report
-from generator.schema import schema
+from generator.form.editions import form_for
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted([*ROOT.glob("content/reports/*/*/*.md"), *ROOT.glob("tests/sample/content/reports/*/*/*.md")])

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from generator.form import Identity
-from generator.forms import whole_form
-from generator.load import load
-from generator.model import Agency, Archive, Figures, Missing, Region, Report, Value, Withdrawal
+from generator.archive.archive import Agency, Archive, Figures, Missing, Region, Report, Value, Withdrawal
+from generator.archive.settings import Settings
+from generator.content.load import load
+from generator.form.editions import whole_form
+from generator.form.parts import Identity
 from generator.rules.acknowledgement import acknowledgement
+from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
 from generator.rules.blank import blank_total
 from generator.rules.copy import incomplete_copy
 from generator.rules.identity import identity
 from generator.rules.place import place
-from generator.rules.verdict import Assessment, Verdict, assess, must_hold, previous_report
-from generator.settings import Settings
 
 SAMPLE = Path(__file__).parent / "sample" / "content"
 FORM = whole_form(2021)

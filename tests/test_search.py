@@ -12,18 +12,18 @@ from typing import Any
 
 import pytest
 
-from generator.cache import Cache
+from generator.archive.archive import NATION, Region
+from generator.content.markdown import Block
 from generator.finding import GeneratorError
-from generator.markdown import Block
-from generator.model import NATION, Region
+from generator.publish.cache import Cache
 from generator.search import Body, Record, build_index, directory, pagefind, shards, tables
 from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import divide
 from generator.search.sieve import sieve
 from generator.search.table import table
 from generator.search.text import shadow, tokens
-from generator.series import Amount
-from generator.traditional import PAIRS
+from generator.survey.amounts import Amount
+from generator.text.traditional import PAIRS
 
 TESTS = Path(__file__).parent
 ASSETS = TESTS.parent / "templates" / "assets"

@@ -7,10 +7,10 @@ import pytest
 from mutations.packed import packed
 from sheets import PLACE, Book, anchored, conditional, controlled, runs, text, written
 
+from generator.archive.archive import Missing, Value
 from generator.finding import Finding
 from generator.intake import readers
 from generator.intake.report import read_original
-from generator.model import Missing, Value
 
 LOST, BLANK = Missing.LOST, Missing.BLANK
 WHERE = f"工作表“表格”{PLACE}"

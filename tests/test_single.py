@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.archive import Agency, Archive, Figures, Report
+from generator.archive.settings import Settings
 from generator.build import examine
-from generator.forms import whole_form
-from generator.model import Agency, Archive, Figures, Report
+from generator.form.editions import whole_form
 from generator.rules.single import single
-from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 TITLE = "湛河区工信局2025年政府信息公开工作年度报告"

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.load import load
-from generator.markdown import narrative
-from generator.model import Archive, Missing, Report
+from generator.archive.archive import Archive, Missing, Report
+from generator.content.load import load
+from generator.content.markdown import narrative
 
 CONTENT = Path(__file__).parent.parent / "content"
 SOURCES = Path(__file__).parent / "sources"

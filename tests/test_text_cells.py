@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.archive import Missing, Value
 from generator.intake import readers
 from generator.intake.report import read_original
-from generator.model import Missing, Value
 
 LOST, BLANK = Missing.LOST, Missing.BLANK
 BEFORE = "湛河区工信局2025年政府信息公开工作年度报告\n\n一、总体情况\n\n情况良好。\n\n二、主动公开政府信息情况\n\n"

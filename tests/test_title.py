@@ -2,10 +2,10 @@
 
 import pytest
 
-from generator.model import Agency, Archive, FormerName, Region
-from generator.settings import Settings
-from generator.stated_years import years_of
-from generator.titles import is_named, names, other_offices, other_places
+from generator.archive.archive import Agency, Archive, FormerName, Region
+from generator.archive.settings import Settings
+from generator.rules.titles import is_named, names, other_offices, other_places
+from generator.text.stated_years import years_of
 
 REGIONS = {
     "410000": "河南省",

@@ -9,10 +9,10 @@ import pytest
 from justhtml import Element, JustHTML
 from printed import find, links, page, text
 
+from generator.archive.archive import Agency, Archive, Report
 from generator.build import Options, build
-from generator.load import load
-from generator.model import Agency, Archive, Report
-from generator.pages import places
+from generator.content.load import load
+from generator.site.pages import places
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"

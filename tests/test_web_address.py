@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.load import load
-from generator.web_address import fault, site_fault
+from generator.content.load import load
+from generator.content.web_address import fault, site_fault
 
 LINKS = [
     "https://example.org",

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 from cases import Case, read
 
-from generator.forms import whole_form
-from generator.load import load
-from generator.model import Agency, Archive, Figures, Missing, Report
+from generator.archive.archive import Agency, Archive, Figures, Missing, Report
+from generator.archive.settings import Settings
+from generator.content.load import load
+from generator.form.editions import whole_form
 from generator.rules import check
 from generator.rules.words import fee, parts, sections, statement
-from generator.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 FORM = whole_form(2021)

@@ -18,13 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from specimens import specimen, without
 from tally import tally
 
-from generator.form import Form, Line, Table
-from generator.forms import EDITIONS, SECTIONS, form_for, whole_form
+from generator.archive.archive import Figures, Missing
+from generator.authoring.workbook import ADVICE, FIELDS, NARRATIVE, TABLES, workbook
+from generator.authoring.worksheet import sheet
+from generator.form.editions import EDITIONS, SECTIONS, form_for, whole_form
+from generator.form.parts import Form, Line, Table
 from generator.intake import readers
 from generator.intake.report import read_original
-from generator.model import Figures, Missing
-from generator.sheet import sheet
-from generator.workbook import ADVICE, FIELDS, NARRATIVE, TABLES, workbook
 
 ROOT = Path(__file__).parent.parent
 FORMS = {**{str(edition): whole_form(edition) for edition in EDITIONS}, "mixed": form_for(2021, 2019, 2021)}

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.cli import cli
-from generator.forms import EDITIONS
-from generator.model import Agency
-from generator.scaffold import report_file
+from generator.archive.archive import Agency
+from generator.authoring.scaffold import report_file
+from generator.commands.cli import cli
+from generator.form.editions import EDITIONS
 
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))

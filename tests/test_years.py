@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, build, examine
-from generator.chain import chain
-from generator.years import named, spelled
+from generator.survey.carry_over import chain
+from generator.survey.years import named, spelled
 
 BASE = Path(__file__).parent / "invalid" / "base"
 AGENCY = Path("content/reports/990101/jyj")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from generator import cell
-from generator.form import Cell
-from generator.model import Correction, Missing, Report, Value
+from generator.archive import cell
+from generator.archive.archive import Correction, Missing, Report, Value
+from generator.form.parts import Cell
 
 NAMED = 6
 "Cells a sentence names before it only counts them."

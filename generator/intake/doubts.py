@@ -3,15 +3,15 @@
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator import prose
+from generator.archive.archive import Missing, Report
 from generator.finding import INFO, WARNING
-from generator.form import Cell
-from generator.forms import SECTIONS
+from generator.form.editions import SECTIONS
+from generator.form.parts import Cell
 from generator.intake.document import Block, Text
 from generator.intake.found import Found, Say
 from generator.intake.sections import Part
-from generator.model import Missing, Report
-from generator.rules.verdict import Assessment, Verdict, assess, must_hold
+from generator.rules import prose
+from generator.rules.assessment import Assessment, Verdict, assess, must_hold
 from generator.rules.words import FEE_YEAR
 
 NAMED = 6

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.form import Form
-from generator.forms import EDITIONS, SECTIONS, edition_for, form_for, whole_form
+from generator.form.editions import EDITIONS, SECTIONS, edition_for, form_for, whole_form
+from generator.form.parts import Form
 from generator.intake.document import Block, Stream, Text
-from generator.intake.labels import bare
+from generator.intake.tables.labels import bare
 
 TOLD_BY = 8
 "Characters of a label that tell an edition; the rest may be torn off."

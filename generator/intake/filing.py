@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator import titles
+from generator.archive.archive import Archive, Missing, Report
 from generator.finding import ERROR, WARNING, Finding
 from generator.intake.document import Cell
-from generator.model import Archive, Missing, Report
+from generator.rules import titles
 from generator.rules.published import of_day
 from generator.rules.title import of_title
 

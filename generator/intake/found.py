@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from generator.archive.archive import Value
 from generator.intake.document import Text
-from generator.model import Value
 
 Say = Callable[..., None]
 "Severity, place, message and hint → a finding."

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.finding import WARNING
 from generator.intake.found import Say
-from generator.stated_years import plain_years
+from generator.text.stated_years import plain_years
 
 NEXT_FIELD = re.compile(r"[一-鿿]{2,8}\s*[:：]")
 "What follows on the same line: 发布日期：2024-01-17　来源：某局."

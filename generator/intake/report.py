@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.archive.archive import Figures, Missing, Report, Source, Value
 from generator.finding import ERROR, INFO, WARNING, Finding
-from generator.forms import EDITIONS, SECTIONS
-from generator.intake import readers, tables
+from generator.form.editions import EDITIONS, SECTIONS
+from generator.intake import readers
 from generator.intake.document import Block, Cell, Document, Stream, Text, UnreadableError
 from generator.intake.doubts import of_figures, of_sections, of_words
 from generator.intake.edition import tell_form
@@ -18,9 +19,9 @@ from generator.intake.narrative import body
 from generator.intake.publication import published
 from generator.intake.readers.published import fields
 from generator.intake.sections import Part, parts
+from generator.intake.tables.table import Sought, has_figures, is_sparse, read_table
 from generator.intake.title import read_title
-from generator.model import Figures, Missing, Report, Source, Value
-from generator.stated_years import plain_years, years_of
+from generator.text.stated_years import plain_years, years_of
 
 LONGEST = 200_000
 "Characters; a report has some thousands, and the longest known under 50,000."
@@ -84,7 +85,7 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
     except UnreadableError as error:
         note(ERROR, "", str(error))
         return Imported(None, note.findings)
-    if len(found) == 1 and not tables.has_figures(document.blocks):
+    if len(found) == 1 and not has_figures(document.blocks):
         note(ERROR, "", "没有认出报告的任何一个部分", "确认文件是政府信息公开工作年度报告的正文")
         return Imported(None, note.findings)
     title, preamble = read_title(found[0].blocks, note)
@@ -93,8 +94,8 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
         return Imported(None, note.findings)
     blocks = _table_blocks(found, document)
     form = tell_form(blocks, the_year)
-    sparse = any(tables.is_sparse(table, blocks[table.id]) for table in form.tables)
-    sought = [tables.Sought(table, form, the_year, sparse) for table in form.tables]
+    sparse = any(is_sparse(table, blocks[table.id]) for table in form.tables)
+    sought = [Sought(table, form, the_year, sparse) for table in form.tables]
     read = {each.table.id: _read_table(each, blocks[each.table.id], note) for each in sought}
     values: list[Value] = [read[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells]
     report = Report(
@@ -136,8 +137,8 @@ def _year(title: str, given: int | None, note: Say) -> int | None:
     return year
 
 
-def _read_table(sought: tables.Sought, blocks: Sequence[Block], note: Say) -> Found:
-    found = tables.read_table(sought, blocks)
+def _read_table(sought: Sought, blocks: Sequence[Block], note: Say) -> Found:
+    found = read_table(sought, blocks)
     for severity, place, message in found.notes:
         note(severity, place, message)
     if not found.values:

@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from generator.form import Section
-from generator.forms import SECTIONS
+from generator.form.editions import SECTIONS
+from generator.form.parts import Section
 from generator.intake.document import Block, Document, Text, UnreadableError
-from generator.intake.labels import squeezed
-from generator.stated_years import plain_years
+from generator.intake.tables.labels import squeezed
+from generator.text.stated_years import plain_years
 
 LONGEST_HEADING = 45
 MIN_CONTENTS = 3

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from generator.finding import INFO, WARNING
 from generator.intake.document import Block, Text
 from generator.intake.found import Say
-from generator.intake.labels import squeezed
-from generator.stated_years import plain_years, years_of
+from generator.intake.tables.labels import squeezed
+from generator.text.stated_years import plain_years, years_of
 
 TITLE = re.compile(r"(?:报告|年报)")
 BARE_TITLE = re.compile(r"[^：:]*(?:报告|年报)")

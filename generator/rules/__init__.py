@@ -1,7 +1,7 @@
 """The rules a report is held to. A rule is a generator of findings with the words, in Chinese, of what it demands."""
 
+from generator.archive.archive import Archive
 from generator.finding import Finding
-from generator.model import Archive
 from generator.rules.acknowledgement import acknowledgement
 from generator.rules.blank import blank_total
 from generator.rules.copy import incomplete_copy

@@ -3,13 +3,13 @@
 import difflib
 from collections.abc import Iterator, Mapping
 
-from generator import titles
+from generator.archive.archive import Agency, Archive, Report
 from generator.finding import ERROR, Finding
-from generator.model import Agency, Archive, Report
+from generator.rules import titles
+from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
 from generator.rules.published import of_day
 from generator.rules.rule import rule
 from generator.rules.title import of_title
-from generator.rules.verdict import Assessment, Verdict, assess, must_hold, previous_report
 
 FACTS = ("title", "published")
 "What may be acknowledged besides identities."

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.archive.archive import Agency, Archive, Figures, Missing
 from generator.finding import ERROR, WARNING, Finding
-from generator.form import Identity
-from generator.model import Agency, Archive, Figures, Missing
+from generator.form.parts import Identity
 from generator.rules.rule import rule
 
 HINT = "核对原件；原件确实留空的不用改，不要自己算"

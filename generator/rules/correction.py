@@ -3,9 +3,9 @@
 import difflib
 from collections.abc import Iterator
 
-from generator import cell
+from generator.archive import cell
+from generator.archive.archive import Agency, Archive, Correction, Missing, Report, Value
 from generator.finding import ERROR, Finding
-from generator.model import Agency, Archive, Correction, Missing, Report, Value
 from generator.rules.rule import rule
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.archive.archive import Agency, Archive, Missing, Report
 from generator.finding import WARNING, Finding
-from generator.model import Agency, Archive, Missing, Report
 from generator.rules.rule import rule
 
 NAMED = 3

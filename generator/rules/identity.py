@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.archive.archive import Agency, Archive, Report
 from generator.finding import Finding
-from generator.model import Agency, Archive, Report
+from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
 from generator.rules.rule import rule
-from generator.rules.verdict import Assessment, Verdict, assess, must_hold, previous_report
 
 
 @rule("表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。")

@@ -3,8 +3,8 @@
 import difflib
 from collections.abc import Iterator
 
+from generator.archive.archive import Agency, Archive, Report
 from generator.finding import ERROR, Finding
-from generator.model import Agency, Archive, Report
 from generator.rules.rule import rule
 
 REMOVE = "从 joint 中删去"

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from generator.claims import Claim
+from generator.archive.archive import COUNTRY, Agency, Archive
+from generator.archive.claims import Claim
 from generator.finding import ERROR, WARNING, Finding
-from generator.look_alikes import seen
-from generator.model import COUNTRY, Agency, Archive
 from generator.rules.rule import rule
+from generator.text.look_alikes import seen
 
 WORDS = {"name": "名称", "formal_name": "全称", "aliases": "别名", "former_names": "曾用名"}
 "Key of agency.yaml → what it is called, the stronger claim first."

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.archive.archive import Agency, Archive
 from generator.finding import ERROR, Finding
-from generator.model import Agency, Archive
 from generator.rules.rule import rule
 
 

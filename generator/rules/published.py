@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.archive.archive import Agency, Archive, Report
 from generator.finding import ERROR, WARNING, Finding
-from generator.model import Agency, Archive, Report
 from generator.rules.rule import rule
 
 LATEST = 3

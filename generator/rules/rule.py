@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from generator.archive.archive import Agency, Archive
 from generator.finding import Finding
-from generator.model import Agency, Archive
 
 Look = Callable[[Agency, Archive], Iterator[Finding]]
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from generator.archive.archive import Agency, Archive, Report
 from generator.finding import ERROR, Finding
-from generator.forms import SECTIONS
-from generator.model import Agency, Archive, Report
+from generator.form.editions import SECTIONS
 from generator.rules.rule import rule
-from generator.stated_years import plain_years, years_of
+from generator.text.stated_years import plain_years, years_of
 
 PLAIN = r"[^,。;:!?、“”《》\[\]|]*"
 TITLE = re.compile(f"(?![-*+>]|[0-9]+[.、]){PLAIN}(?:政府信息公开|政务公开){PLAIN}")

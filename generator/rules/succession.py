@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.archive.archive import AGENCY_SHAPE, Agency, Archive
 from generator.finding import ERROR, WARNING, Finding
-from generator.model import AGENCY_SHAPE, Agency, Archive
 from generator.rules.rule import rule
 
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator import titles
+from generator.archive.archive import Agency, Archive, Report
 from generator.finding import ERROR, WARNING, Finding
-from generator.model import Agency, Archive, Report
+from generator.rules import titles
 from generator.rules.rule import rule
-from generator.stated_years import years_of
+from generator.text.stated_years import years_of
 
 HEADING = re.compile(r"#+ ")
 BLANK = re.compile("机关名称|20××")

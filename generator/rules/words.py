@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from generator import prose
+from generator.archive.archive import Agency, Archive, Report
 from generator.finding import WARNING, Finding, place
-from generator.forms import SECTIONS
-from generator.model import Agency, Archive, Report
+from generator.form.editions import SECTIONS
+from generator.rules import prose
 from generator.rules.rule import rule
 
 FEE_YEAR = 2021

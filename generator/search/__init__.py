@@ -13,8 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator import traditional
-from generator.cache import Cache
+from generator.publish.cache import Cache
 from generator.search import directory
 from generator.search.bundle import RUNTIME, RUNTIME_FOLDER, Bundle
 from generator.search.pagefind import Pagefind
@@ -22,6 +21,7 @@ from generator.search.record import Body, Record, body_of, record_of
 from generator.search.shadow import Shadow
 from generator.search.shards import Shard, divide
 from generator.search.table import table
+from generator.text import traditional
 
 __all__ = ["Body", "Record", "body_of", "build_index", "record_of", "tables"]
 

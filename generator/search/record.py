@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.markdown import Block
-from generator.model import KINDS, NATION, Agency, Archive, Region
-from generator.rules.verdict import Verdict
-from generator.series import Amount
-from generator.standing import ARCHIVED, STATES, Standing
+from generator.archive.archive import KINDS, NATION, Agency, Archive, Region
+from generator.content.markdown import Block
+from generator.rules.assessment import Verdict
+from generator.survey.amounts import Amount
+from generator.survey.standing import ARCHIVED, STATES, Standing
 
 
 @dataclass(frozen=True, slots=True)

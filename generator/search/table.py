@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from generator.search.record import Record
-from generator.series import Amount
+from generator.survey.amounts import Amount
 
 KnownFigure = int | list[int] | None
 

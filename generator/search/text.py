@@ -11,7 +11,7 @@ both to it.
 import re
 import unicodedata
 
-from generator.traditional import SIMPLIFIED
+from generator.text.traditional import SIMPLIFIED
 
 STAND_INS = {
     "，": ",", "。": ".", "、": "/", "；": ";", "：": ":", "？": "?", "！": "!",

@@ -9,10 +9,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from generator.archive.archive import Report
 from generator.build import Options, build
-from generator.load import load
-from generator.model import Report
-from generator.rules.verdict import Verdict, assess
+from generator.content.load import load
+from generator.rules.assessment import Verdict, assess
 
 SAMPLE = Path(__file__).parents[1] / "sample" / "content"
 REPORT = "990101/gxj/2023/"

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from generator.form import Block, Line
-from generator.forms import whole_form
+from generator.form.editions import whole_form
+from generator.form.parts import Block, Line
 
 SOURCES = Path(__file__).parents[1] / "sources" / "expected.json"
 WIDE = {"width": 1280, "height": 900}

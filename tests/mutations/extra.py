@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from generator.form import Line, Table
+from generator.form.parts import Line, Table
 from mutations.mutation import Mutation, each_table
 from mutations.original import Draft, Original, Printed, entry
 

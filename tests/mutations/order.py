@@ -3,7 +3,7 @@
 from dataclasses import replace
 from random import Random
 
-from generator.form import Line
+from generator.form.parts import Line
 from mutations.mutation import Mutation
 from mutations.original import Draft
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from generator.form import Table
-from generator.forms import SECTIONS
-from generator.grid import Row as GridRow
-from generator.grid import grid
-from generator.model import Missing, Report, Value
+from generator.archive.archive import Missing, Report, Value
+from generator.form.editions import SECTIONS
+from generator.form.grid import Row as GridRow
+from generator.form.grid import grid
+from generator.form.parts import Table
 
 
 class Run(NamedTuple):

@@ -14,6 +14,15 @@ from generator.intake.readers.radicals import modernised
 
 Reader = Callable[[bytes], Document]
 
+MODULES = {
+    "plain": "text.plain",
+    "html": "web.html",
+    "docx": "office.docx",
+    "xlsx": "office.xlsx",
+    "pdf": "pdf",
+}
+"Kind of file → the module that reads it, loaded where a file of the kind comes: most need a library."
+
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|center|article|section|main|style|script|font)"
@@ -73,7 +82,7 @@ def read(path: Path) -> Document:
 
 def read_as(name: str, data: bytes) -> Document:
     """Read with the reader of that name, in this process."""
-    reader: Reader = import_module(f"{__name__}.{name}").read
+    reader: Reader = import_module(f"{__name__}.{MODULES[name]}").read
     return modernised(reader(data))
 
 

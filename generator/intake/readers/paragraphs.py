@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.intake.document import Text
-from generator.intake.readers.lines import NUMBERED, SENTENCE, is_section
+from generator.intake.readers.text.lines import NUMBERED, SENTENCE, is_section
 
 ENDED = re.compile("[。！？：；.!?:;][”’」』）)]?$")
 LATIN = re.compile("[A-Za-z]")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from generator.intake.document import Block, Grid, Text
-from generator.intake.readers.lines import LONG
+from generator.intake.readers.text.lines import LONG
 
 LABEL = re.compile(r"^(?:公开|发布|公布)(?:日期|时间)[:：]?$")
 LABELLED = re.compile(r"(?:公开|发布|公布)(?:日期|时间)\s*[:：](.*)", re.DOTALL)

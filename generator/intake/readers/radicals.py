@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from generator.intake.document import Block, Cell, Document, Grid, Stream, Text
-from generator.radicals import RADICAL, modern
+from generator.text.radicals import RADICAL, modern
 
 
 def note(text: str) -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from generator.intake.readers.words import join, tidy
-from generator.intake.values import is_figure, is_label
+from generator.intake.tables.values import is_figure, is_label
 
 
 class Look(Enum):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.intake.document import Cell, doubtful
 from generator.intake.guard import MAX_SPAN, check_cells
-from generator.intake.values import is_figure
+from generator.intake.tables.values import is_figure
 
 
 @dataclass(frozen=True, slots=True)

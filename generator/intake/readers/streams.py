@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.intake.document import Cell, Stream, doubtful
-from generator.intake.readers.lines import NUMBER, Line
+from generator.intake.readers.text.lines import NUMBER, Line
 
 MIN_LINES = 6
 MIN_NUMBERS = 2

@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from generator.intake.document import Block, Document, Grid, Text, UnreadableError
 from generator.intake.guard import MAX_PAGES, needs
-from generator.intake.readers import plain, radicals
+from generator.intake.readers import radicals
 from generator.intake.readers.laid_out import BLANK_LINE, laid_out
-from generator.intake.readers.lines import PAGE_NUMBER
 from generator.intake.readers.paragraphs import Wrapped, paragraphs
 from generator.intake.readers.pdf.ruling import ends, is_inside, may_rule
 from generator.intake.readers.runs import Look
+from generator.intake.readers.text import plain
+from generator.intake.readers.text.lines import PAGE_NUMBER
 from generator.intake.readers.words import tidy
-from generator.radicals import modern
+from generator.text.radicals import modern
 
 with needs():
     import pdfplumber

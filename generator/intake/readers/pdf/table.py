@@ -9,7 +9,7 @@ from generator.intake.guard import check_cells
 from generator.intake.readers.pdf.cell_runs import is_in, lines, runs, usual_em
 from generator.intake.readers.pdf.ruling import Box, Thing, shows_in
 from generator.intake.readers.runs import Look, settled
-from generator.intake.values import is_label
+from generator.intake.tables.values import is_label
 
 if TYPE_CHECKING:
     from pdfplumber.table import Table

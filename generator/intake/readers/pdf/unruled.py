@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from generator.intake.readers.pdf.cell_runs import GAP, runs
 from generator.intake.readers.pdf.ruling import THIN, Thing, may_rule
 from generator.intake.readers.runs import Look, settled
-from generator.intake.values import is_label
+from generator.intake.tables.values import is_label
 
 if TYPE_CHECKING:
     from generator.intake.readers.pdf.page import SeenPage

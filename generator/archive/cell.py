@@ -1,0 +1,75 @@
+"""One value of the form as a report file has it: a figure, `~` or `lost`, and nothing that YAML would guess."""
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from generator.archive.archive import Missing, Value
+
+PATTERNS = {
+    "count": re.compile(r"0|[1-9][0-9]{0,8}"),
+    "signed": re.compile(r"0|[+-]?[1-9][0-9]{0,8}"),
+    "decimal": re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,9})?"),
+    "amount": re.compile(r"(?:0|[1-9][0-9]{0,11})(?:\.[0-9]{1,9})?(?:元|万元|亿元)?"),
+}
+"Column kind → what a figure of it looks like."
+
+EXPECTED = {
+    "count": "件数只写阿拉伯数字，不超过九位",
+    "signed": "增减数只写阿拉伯数字，可带 + 或 -",
+    "decimal": "金额以万元为单位，只写数字，可带小数点",
+    "amount": "金额写数字和单位，如 251000元、5253.168万元",
+}
+MISSING_HINT = "原件写 0 就写 0；原件留空写 ~；副本缺失写 lost"
+BLANK_LOOKS = {"", "null", "Null", "NULL", "None", "none", "/", "-", "—", "——", "－", "无", "空"}
+
+
+class UnreadableError(Exception):
+    """The text is no value of its kind. Two arguments, both Chinese: what is wrong, what to write instead."""
+
+    message: str
+    hint: str
+
+    def __init__(self, message: str, hint: str) -> None:
+        super().__init__(message, hint)
+        self.message = message
+        self.hint = hint
+
+
+def read(text: str, kind: str) -> Value:
+    """What is written → the value of a cell in a column of that kind; UnreadableError otherwise."""
+    if PATTERNS[kind].fullmatch(text):
+        return int(text) if kind in ("count", "signed") else text
+    if text == Missing.BLANK.value:
+        return Missing.BLANK
+    if text == Missing.LOST.value:
+        return Missing.LOST
+    if text in BLANK_LOOKS:
+        raise UnreadableError(f"“{text}” 不是数字" if text else "这一格没有内容", MISSING_HINT)
+    suggested = repaired(text, kind)
+    raise UnreadableError(f"“{text}” 不是规范的数字", f"改为 {suggested}" if suggested else EXPECTED[kind])
+
+
+def repaired(text: str, kind: str) -> str | None:
+    """What the text can only mean, written as it should be; None when a person must decide.
+
+    Full-width digits, thousands separators in their places and spaces have one meaning; `010`, `1:30` or `1e3` do
+    too for a reader but not for the tools that produce them, so leading zeros alone are repaired.
+    """
+    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("_", ",")
+    if re.fullmatch(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\D*", plain):
+        plain = plain.replace(",", "")
+    plain = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", plain)
+    return plain if PATTERNS[kind].fullmatch(plain) else None
+
+
+def write(value: Value) -> str:
+    """The value as a report file has it."""
+    return value.value if isinstance(value, Missing) else str(value)
+
+
+def is_zero(value: Value) -> bool:
+    """Whether the original says 0, in whatever unit."""
+    if isinstance(value, str):
+        return not Decimal(re.sub(r"\D+$", "", value))
+    return value == 0

@@ -1,0 +1,61 @@
+"""Puts a report file into the canonical layout, unless that would lose something a person wrote."""
+
+import re
+from pathlib import Path
+
+from generator.content import frontmatter
+from generator.content.frontmatter import Mapping, Node, Scalar, Sequence
+from generator.content.layout import report_text
+from generator.content.records import read_report
+from generator.finding import ERROR, Finding
+from generator.form.editions import EDITIONS
+
+
+def tidied(text: str, path: str) -> tuple[str | None, list[Finding]]:
+    """The text in canonical layout; None, with the findings, for one that cannot be read in full.
+
+    Comments are part of the layout and written anew; a comment that is not is never dropped in silence.
+    """
+    findings: list[Finding] = []
+    name = Path(path).name
+    if not re.fullmatch(r"[0-9]{4}\.md", name) or int(name[:4]) < min(EDITIONS):
+        message = f"文件名应为 {min(EDITIONS)} 年以后的年份加 .md，如 2025.md"
+        return None, [Finding(path, 0, 0, "place", ERROR, message)]
+    report = read_report(text, path, findings)
+    if report is None or any(finding.severity == ERROR for finding in findings):
+        return None, findings
+    written = report_text(report)
+    ours = {comment.replace(" ", "") for _, comment in _comments(written)}
+    for line, comment in _comments(text):
+        if comment.replace(" ", "") not in ours:
+            hint = "移到正文，或者删去"
+            findings.append(Finding(path, line, 0, "layout", ERROR, f"注释“{comment}”整理后会丢失", hint))
+    return (None if findings else written), findings
+
+
+def _comments(text: str) -> list[tuple[int, str]]:
+    """Line and text of every comment of the front matter."""
+    parts = frontmatter.split(text)
+    spans: dict[int, list[tuple[int, int]]] = {}
+    node = frontmatter.parse(parts.head, parts.head_line)
+    for scalar in _scalars(node) if node else ():
+        for line in range(scalar.line, scalar.end[0] + 1):
+            start = scalar.column if line == scalar.line else 1
+            spans.setdefault(line, []).append((start, scalar.end[1] if line == scalar.end[0] else 1 << 30))
+    found = []
+    for line, written in enumerate(parts.head.split("\n"), parts.head_line):
+        for column, character in enumerate(written, 1):
+            inside = any(start <= column < end for start, end in spans.get(line, ()))
+            if character == "#" and not inside and (column == 1 or written[column - 2].isspace()):
+                found.append((line, written[column - 1 :].lstrip("# ").rstrip()))
+                break
+    return found
+
+
+def _scalars(node: Node) -> list[Scalar]:
+    if isinstance(node, Scalar):
+        return [node]
+    if isinstance(node, Sequence):
+        return [scalar for item in node.items for scalar in _scalars(item)]
+    assert isinstance(node, Mapping)  # noqa: S101 - the three kinds of node there are
+    return [scalar for pair in node.items for item in pair for scalar in _scalars(item)]

@@ -1,0 +1,80 @@
+"""The form as a JSON Schema of a report file's front matter, for editors and other tools."""
+
+from typing import Any
+
+from generator.archive.archive import Missing
+from generator.archive.cell import PATTERNS
+from generator.content.records import AGENCY, SOURCE_KEYS
+from generator.form.editions import EDITIONS, TABLES, whole_form
+from generator.form.parts import Block, Form, Line
+
+DRAFT = "https://json-schema.org/draft/2020-12/schema"
+_TEXT: dict[str, Any] = {"type": ["string", "null"]}
+_DATE: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
+
+
+def schema() -> dict[str, Any]:
+    """Draft 2020-12; blank cells are null, lost ones the word."""
+    editions = {edition: whole_form(edition) for edition in sorted(EDITIONS)}
+    known = list(editions)
+    one = {"enum": known}
+    return {
+        "$schema": DRAFT,
+        "title": "政府信息公开工作年度报告",
+        "type": "object",
+        "required": ["form", "title", *TABLES],
+        "additionalProperties": False,
+        "properties": {
+            "form": {
+                "anyOf": [
+                    one,
+                    {"type": "object", "required": list(TABLES), "properties": dict.fromkeys(TABLES, one)},
+                ]
+            },
+            "title": {"type": "string"},
+            "published": _DATE,
+            "archived": _DATE,
+            "source": {
+                "type": ["object", "null"],
+                "additionalProperties": False,
+                "properties": dict.fromkeys(SOURCE_KEYS, _TEXT),
+            },
+            "joint": {"type": ["array", "null"], "items": {"type": "string", "pattern": f"^{AGENCY}$"}},
+            **{table: {"anyOf": _editions_of(table, list(editions.values()))} for table in TABLES},
+            "acknowledged": {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
+            "corrections": {"type": ["array", "null"], "items": {"type": "object"}},
+            "withdrawn": {"type": ["object", "null"], "required": ["date", "reason"]},
+        },
+    }
+
+
+def _editions_of(table_id: str, forms: list[Form]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = []
+    for form in forms:
+        described = _table(form, table_id)
+        if described not in found:
+            found.append(described)
+    return found
+
+
+def _table(form: Form, table_id: str) -> dict[str, Any]:
+    rows = {row.id: _row(block, row) for block in form.table(table_id).blocks for row in block.leaf_rows()}
+    return {"type": "object", "additionalProperties": False, "required": list(rows), "properties": rows}
+
+
+def _row(block: Block, row: Line) -> dict[str, Any]:
+    cells = [_cell(column) for column in block.leaf_columns()]
+    if len(cells) == 1:
+        return {"title": row.label, **cells[0]}
+    return {"title": row.label, "type": "array", "prefixItems": cells, "minItems": len(cells), "maxItems": len(cells)}
+
+
+def _cell(column: Line) -> dict[str, Any]:
+    missing = [{"type": "null"}, {"const": Missing.LOST.value}]
+    figures: dict[str, dict[str, Any]] = {
+        "count": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
+        "signed": {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999},
+        "decimal": {"type": "number", "minimum": 0},
+        "amount": {"type": ["string", "number"], "pattern": f"^(?:{PATTERNS['amount'].pattern})$"},
+    }
+    return {"title": column.label, "anyOf": [figures[column.kind], *missing]}

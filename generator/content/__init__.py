@@ -1,0 +1,1 @@
+"""`content/` ↔ records: the files that people edit, read with every finding, and written in one layout."""

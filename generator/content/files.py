@@ -1,0 +1,103 @@
+"""Opens the files of `content/`: nothing but a plain UTF-8 file of a bearable size gets through."""
+
+import os
+import stat
+from pathlib import Path
+
+from generator.finding import ERROR, WARNING, Finding, place
+from generator.text.characters import examined, on_one_line
+
+MAX_BYTES = 256 * 1024
+_BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+def problem(path: Path, rule: str, message: str, hint: str = "") -> Finding:
+    """An error about a file or folder as a whole."""
+    return Finding(on_one_line(path.as_posix()), 0, 0, rule, ERROR, message, hint)
+
+
+def read_text(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> str | None:
+    """The text of a file, line ends made uniform; None, and a finding, for anything but a plain UTF-8 file."""
+    data = read_bytes(path, findings, limit)
+    return None if data is None else decoded(data, path, findings)
+
+
+def decoded(data: bytes, path: Path, findings: list[Finding]) -> str | None:
+    """The same of a file whose bytes are there."""
+    name = path.as_posix()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode("utf-8")
+        findings.append(Finding(name, *place(before, len(before)), "encoding", ERROR, *_encoding(data)))
+        return None
+    if text.startswith("\ufeff"):
+        text = text[1:]
+        findings.append(
+            Finding(name, 1, 0, "encoding", WARNING, "文件开头有字节顺序标记（BOM）", "另存为不带 BOM 的 UTF-8")
+        )
+    text = text.replace("\r\n", "\n")
+    found = list(examined(text, name))
+    findings += found
+    return None if any(finding.severity == ERROR for finding in found) else text
+
+
+def listed(folder: Path, findings: list[Finding]) -> list[Path]:
+    """What a folder holds, sorted; nothing, and a finding, where that is a link, or cannot be read."""
+    try:
+        if not stat.S_ISDIR(folder.lstat().st_mode):
+            findings.append(problem(folder, "file", "应为文件夹（链接等一律不收）", "换成文件夹本身"))
+            return []
+        return sorted(folder.iterdir())
+    except FileNotFoundError:
+        return []
+    except OSError as error:
+        findings.append(problem(folder, "file", f"打不开：{error.strerror}", "检查文件夹的权限"))
+        return []
+
+
+def is_folder(path: Path) -> bool:
+    """Whether it is a folder itself, and no link to one."""
+    return path.is_dir() and not path.is_symlink()
+
+
+def read_bytes(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> bytes | None:
+    """The bytes of a plain file of at most `limit`; nothing is opened before it is known to be one."""
+    try:
+        if not _is_plain(path.lstat()):
+            findings.append(problem(path, "file", "不是普通文件（链接、管道、设备等一律不收）", "换成文件本身"))
+            return None
+        descriptor = os.open(path, _OPEN)  # what has been put in its place since is not followed, and not waited for
+        with os.fdopen(descriptor, "rb") as file:
+            status = os.fstat(descriptor)
+            data = file.read(limit + 1) if _is_plain(status) else b""
+    except FileNotFoundError:
+        findings.append(problem(path, "file", "缺少这个文件"))
+        return None
+    except OSError as error:
+        findings.append(problem(path, "file", f"打不开：{error.strerror}", "检查文件的权限"))
+        return None
+    if len(data) > limit:
+        message = f"文件有 {status.st_size} 字节，超过上限 {limit}"
+        findings.append(problem(path, "file", message, "删去图片等嵌入内容"))
+        return None
+    return data
+
+
+def _is_plain(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode) and status.st_nlink == 1
+
+
+def _encoding(data: bytes) -> tuple[str, str]:
+    hint = "另存为 UTF-8 编码"
+    for mark, name in _BOMS.items():
+        if data.startswith(mark):
+            return f"文件是 {name} 编码", hint
+    if data[:200].count(0) > len(data[:200]) // 4:
+        return "文件不是文本，或是没有标记的 UTF-16 编码", hint
+    try:
+        data.decode("gb18030")
+    except UnicodeDecodeError:
+        return "文件不是 UTF-8 编码，或已损坏", hint
+    return "文件不是 UTF-8 编码，可能是 GBK", hint

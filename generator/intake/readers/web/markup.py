@@ -1,0 +1,98 @@
+"""Questions to elements of a web page."""
+
+import re
+from typing import TYPE_CHECKING
+
+from generator.intake.readers.runs import Look
+from generator.intake.readers.text.lines import LONG, is_prose
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+BLOCKS = {
+    "html",
+    "body",
+    "main",
+    "article",
+    "section",
+    "header",
+    "div",
+    "center",
+    "p",
+    "pre",
+    "blockquote",
+    "address",
+    "hr",
+}
+BLOCKS |= {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "form"}
+BLOCKS |= {"hr", "fieldset", "legend", "figure", "figcaption", "details", "summary"}
+"Begin and end a line. What is not named here, <o:p> for one, stands within it."
+DROPPED = {
+    "script",
+    "style",
+    "head",
+    "title",
+    "template",
+    "noscript",
+    "nav",
+    "aside",
+    "footer",
+    "caption",
+    "svg",
+    "math",
+}
+THINGS = {"img", "svg", "math", "canvas", "iframe", "object", "embed", "applet", "audio", "video", "picture"}
+THINGS |= {"input", "select", "textarea", "button", "meter", "progress", "script"}
+"What shows something in its place that is no text of the page."
+TAGS = {"sup": Look.RAISED, "sub": Look.LOWERED, "rt": Look.ANNOTATION, "rp": Look.ANNOTATION, "bdo": Look.TURNED}
+TAGS |= dict.fromkeys(("s", "strike", "del"), Look.STRUCK)
+TAGS |= {"small": Look.ODD, "a": Look.LINK, "details": Look.UNSEEN}
+"How text within a tag looks."
+DROPPED |= {"iframe", "object", "audio", "video", "map", "select", "option", "button", "input", "textarea"}
+HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+OUR_EXTRAS = {"checks", "trail", "repeats", "strip", "neighbours", "crumbs", "lead", "notice", "band"}
+"What a page of ours adds to the report. Only there: other sites use such names for the text itself."
+
+
+def is_dropped(element: "etree._Element", tag: str, *, ours: bool) -> bool:
+    """Say whether an element is no part of what a visitor reads; ours: nor of the report, on a page of this archive."""
+    classes = set((element.get("class") or "").split())
+    hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
+    return tag in DROPPED or bool(hidden) or (ours and bool(classes & OUR_EXTRAS))
+
+
+def is_frame(groups: list[list[list["etree._Element"]]], cells: list["etree._Element"]) -> bool:
+    """Say whether the table only arranges text: one column, or a cell with a text of many sentences."""
+    one_column = all(len(row) < 2 for group in groups for row in group)  # noqa: PLR2004 # a second one makes a table
+    return one_column or any(len(text) > 10 * LONG and is_prose(text) for text in map(all_text, cells))
+
+
+def is_arranging(table: "etree._Element", own: list["etree._Element"]) -> bool:
+    """Say whether the table is there for the tables within it: they have more cells than its `own`."""
+    return sum(1 for _ in table.iter("td", "th")) > 2 * len(own)
+
+
+def all_text(element: "etree._Element") -> str:
+    """Return the text of an element and all within it."""
+    return "".join(map(str, element.itertext())).strip("\r\n")
+
+
+def name_of(meta: "etree._Element") -> str:
+    """Return what a <meta> is about."""
+    return (meta.get("name") or meta.get("property") or "").lower()
+
+
+def span(cell: "etree._Element", name: str, least: int = 1) -> int:
+    """Return a colspan or rowspan, 1 where it is none."""
+    found = re.match(r"\s*\+?(\d{1,9})", cell.get(name) or "1")
+    return max(least, int(found[1])) if found else 1
+
+
+def number(item: "etree._Element") -> str:
+    """Return the number a browser writes before an item of a numbered list."""
+    above = item.getparent()
+    if above is None or above.tag != "ol":
+        return ""
+    start = re.match(r"\d{1,4}$", above.get("start") or "1")
+    before = sum(1 for sibling in item.itersiblings("li", preceding=True))
+    return f"{(int(start[0]) if start else 1) + before}. "

@@ -1,0 +1,1 @@
+"""Tables of the form, found in an original and read cell by cell."""

@@ -1,0 +1,1 @@
+"""Pages, feeds and downloads of a surveyed archive."""

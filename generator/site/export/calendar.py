@@ -1,0 +1,60 @@
+"""The deadlines to come, as an iCalendar file (RFC 5545)."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from urllib.parse import urlsplit
+
+from generator.site import urls
+from generator.survey.coverage import Due, due_days
+from generator.survey.deadline import STATUTE
+from generator.survey.overview import Survey
+
+LONGEST = 75
+"Octets a line may have, its end not counted (RFC 5545, 3.1)."
+
+
+def calendar(survey: Survey) -> str:
+    """The text of the file. What it says follows from the archive's years alone."""
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//gongkai//deadlines//ZH",
+        "CALSCALE:GREGORIAN",
+        f"X-WR-CALNAME:{_escaped('政府信息公开工作年度报告公布期限')}",
+        *(line for due in due_days(survey) for line in _event(survey, due)),
+        "END:VCALENDAR",
+    ]
+    return "".join(folded(line) for line in lines)
+
+
+def _event(survey: Survey, due: Due) -> Iterator[str]:
+    settings = survey.archive.settings
+    local = due.local
+    scope = f"-{'-'.join((*local.regions, *local.kinds))}" if local else ""
+    yield "BEGIN:VEVENT"
+    yield f"UID:{due.day:%Y%m%d}{scope}@{urlsplit(settings.base_url).hostname or 'localhost'}"
+    # The moment the file was made is not known to a build that reads no clock: the year reported on begins here.
+    yield f"DTSTAMP:{due.year}0101T000000Z"
+    yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{due.day + timedelta(1):%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'{due.year}年政府信息公开工作年度报告公布期限（{due.whose}）')}"
+    yield f"DESCRIPTION:{_escaped(f'{local.title} {local.url}' if local else f'{STATUTE}。')}"
+    yield f"URL:{settings.base_url}{urls.COVERAGE}"
+    yield "TRANSP:TRANSPARENT"
+    yield "END:VEVENT"
+
+
+def _escaped(text: str) -> str:
+    for character in "\\;,":
+        text = text.replace(character, "\\" + character)
+    return text.replace("\n", "\\n")
+
+
+def folded(line: str) -> str:
+    """The line with its end, broken so that no piece is longer than 75 octets and no character is cut."""
+    pieces = [""]
+    for character in line:
+        if len((pieces[-1] + character).encode()) > LONGEST - (len(pieces) > 1):
+            pieces.append("")
+        pieces[-1] += character
+    return "\r\n ".join(pieces) + "\r\n"

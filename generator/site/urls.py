@@ -1,0 +1,72 @@
+"""Every public address in one place. Addresses are permanent; they are given relative to the site's root."""
+
+from generator.archive.archive import COUNTRY, Agency, Report
+from generator.form.parts import Identity
+
+HOME = ""
+NOT_FOUND = "404.html"
+SEARCH = "search/"
+SEARCH_INDEX = "search/index.json"
+FORM = "form/"
+METHOD = "method/"
+CORRECTIONS_FEED = "corrections.xml"
+COVERAGE = "coverage/"
+COVERAGE_TABLE = "coverage/coverage.csv"
+DEADLINES = "coverage/deadlines.ics"
+QUALITY = "quality/"
+
+
+def region(code: str) -> str:
+    """`410411/`."""
+    return f"{code}/"
+
+
+def agency(item: Agency) -> str:
+    """`410411/gxj/`."""
+    return f"{item.key}/"
+
+
+def report(item: Report) -> str:
+    """`410411/gxj/2025/`."""
+    return f"{item.region}/{item.agency}/{item.year}/"
+
+
+def compare(item: Report) -> str:
+    """`410411/gxj/2025/compare/`."""
+    return f"{report(item)}compare/"
+
+
+def feed(page: str) -> str:
+    """The Atom feed of a page: `410411/gxj/feed.xml`."""
+    return f"{page}feed.xml"
+
+
+def year(number: int) -> str:
+    """`years/2025/`."""
+    return f"years/{number}/"
+
+
+def coverage(code: str) -> str:
+    """`coverage/410000/`; the whole archive's is `coverage/`."""
+    return COVERAGE if code == COUNTRY else f"{COVERAGE}{code}/"
+
+
+def quality(part: str | int) -> str:
+    """`quality/410000/`, `quality/2025/`: of one region, of one year; the whole archive's is `quality/`."""
+    return QUALITY if part == COUNTRY else f"{QUALITY}{part}/"
+
+
+def check(identity: Identity) -> str:
+    """The anchor of an identity on a report's page; those that reach into the year before stand under one heading."""
+    back = any(term.last for term in (*identity.left, *identity.right))
+    return "across" if back else f"check-{identity.id}"
+
+
+def plain_page(page_id: str) -> str:
+    """`about/`."""
+    return f"{page_id}/"
+
+
+def file(address: str) -> str:
+    """The file of the output that a server sends for an address."""
+    return f"{address}index.html" if not address or address.endswith("/") else address

@@ -1,0 +1,62 @@
+"""What was changed in reports after publication: every correction in words, with an address of its own."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator.archive.archive import Agency, Correction, Missing, Report
+
+WORDS = {Missing.BLANK.value: "留空", Missing.LOST.value: "副本缺失"}
+"How a correction's value is said where it is no figure."
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A correction, ready to be read."""
+
+    agency: Agency
+    report: Report
+    correction: Correction
+    anchor: str
+    "Its id on the report's page. It stays when further corrections are added."
+    row: str
+    column: str
+
+    @property
+    def name(self) -> str:
+        """The cell in words: 行政许可 · 处理决定数量."""
+        return f"{self.row} · {self.column}"
+
+    @property
+    def before(self) -> str:
+        """The figure that stood there, or why there was none."""
+        return WORDS.get(self.correction.before, self.correction.before)
+
+    @property
+    def after(self) -> str:
+        """The figure that stands there now, or why there is none."""
+        return WORDS.get(self.correction.after, self.correction.after)
+
+
+def amendments(agency: Agency, report: Report) -> Iterator[Amendment]:
+    """The corrections of a report, oldest first."""
+    form = report.figures.form
+    taken: dict[str, int] = {}
+    for item in sorted(report.corrections, key=lambda correction: correction.date):
+        cell = form.cells[form.index[item.cell]]
+        anchor = f"correction-{item.date}-{item.cell}"
+        taken[anchor] = taken.get(anchor, 0) + 1
+        again = f"-{taken[anchor]}" if taken[anchor] > 1 else ""
+        yield Amendment(agency, report, item, anchor + again, cell.row.short, cell.column.short)
+
+
+def newest(agencies: Iterable[Agency], most: int) -> list[Amendment]:
+    """The last corrections of all these agencies' reports, newest first."""
+    found = [
+        item
+        for agency in agencies
+        for report in agency.reports
+        if report.corrections
+        for item in amendments(agency, report)
+    ]
+    found.sort(key=lambda item: item.correction.date, reverse=True)
+    return found[:most]

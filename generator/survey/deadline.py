@@ -1,0 +1,88 @@
+"""The day a report was due and how its stated day of publication compares: nothing else says 按期 or 逾期.
+
+《条例》 article 49 sets a day for departments of people's governments from county level up (31 January) and for local
+governments from county level up (31 March). It sets none for towns, nor for the bodies of articles 54 and 55; these
+are held to a day only where site.yaml cites the local notice that sets it.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from generator.archive.archive import COUNTRY, Agency, Archive, Report
+from generator.archive.settings import LocalDeadline
+
+STATUTE = "《政府信息公开条例》第四十九条"
+DEPARTMENTS, GOVERNMENTS = (1, 31), (3, 31)
+"Month and day in the year after the one reported on."
+ON_TIME, LATE, UNSTATED, UNBOUND = "按期", "逾期", "原件没有写明", "没有法定期限"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """The day by which a body publishes its report on some year."""
+
+    day: date
+    local: LocalDeadline | None = None
+    "The notice that sets it; None where the statute does."
+
+    @property
+    def basis(self) -> str:
+        """What sets the day, as it is cited."""
+        return self.local.title if self.local else STATUTE
+
+
+@dataclass(frozen=True, slots=True)
+class Punctuality:
+    """How the day of publication that a report states compares with the day it was due."""
+
+    deadline: Deadline | None
+    "None: the body has no day, and nothing may be said of lateness."
+    days: int | None
+    "Days after the deadline, 0 where it was met; None without a deadline or a stated day."
+
+    @property
+    def kind(self) -> str:
+        """按期, 逾期, 原件没有写明 or 没有法定期限."""
+        if self.deadline is None:
+            return UNBOUND
+        if self.days is None:
+            return UNSTATED
+        return LATE if self.days else ON_TIME
+
+    @property
+    def verdict(self) -> str:
+        """The same with its days: 逾期 5 天."""
+        return f"{LATE} {self.days} 天" if self.days else self.kind
+
+    @property
+    def words(self) -> str:
+        """The same as a clause, with the notice where it is a local one: 公布日期逾期 5 天（依《…通知》）."""
+        if self.deadline is None:
+            return UNBOUND
+        basis = f"（依{self.deadline.basis}）" if self.deadline.local and self.days is not None else ""
+        return f"公布日期{self.verdict}{basis}"
+
+
+def deadline(archive: Archive, agency: Agency, year: int) -> Deadline | None:
+    """The day by which that body publishes its report on that year; None where neither statute nor notice sets one."""
+    region = archive.regions.get(agency.region)
+    if region and region.level != "乡级":
+        if agency.kind == "department":
+            return Deadline(date(year + 1, *DEPARTMENTS))
+        if agency.kind == "government" and region.code != COUNTRY:
+            return Deadline(date(year + 1, *GOVERNMENTS))
+    code: str | None = agency.region
+    while code:
+        for local in archive.settings.deadlines:
+            if code in local.regions and agency.kind in local.kinds and local.holds(year):
+                return Deadline(date(year + 1, local.month, local.day), local)
+        code = archive.parent(code)
+    return None
+
+
+def punctuality(archive: Archive, agency: Agency, report: Report) -> Punctuality:
+    """How that body kept its day with that report."""
+    due = deadline(archive, agency, report.year)
+    if due is None or not report.published:
+        return Punctuality(due, None)
+    return Punctuality(due, max(0, (date.fromisoformat(report.published) - due.day).days))

@@ -1,0 +1,1 @@
+"""Characters, and what Chinese texts write in several ways."""
