@@ -36,5 +36,7 @@ def install(*packages: str) -> bool:
 def run(*command: str, quiet: bool = False) -> bool:
     """Run a command, its output shown as ours on standard error, and say whether it succeeded."""
     shown = subprocess.DEVNULL if quiet else sys.stderr
-    done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=shown, stderr=shown, check=False)
+    done = subprocess.run(
+        command, stdin=subprocess.DEVNULL, stdout=shown, stderr=shown, check=False
+    )
     return done.returncode == 0

@@ -30,7 +30,9 @@ def read(name: str) -> list[Case]:
 
 def traps() -> list[tuple[str, str]]:
     """What is written in the place of a number → the number, or nothing where it must be refused."""
-    found = re.findall(r"^`` (.*) ``(?: → (\w+))?$", (FOLDER / "traps.md").read_text("utf-8"), re.MULTILINE)
+    found = re.findall(
+        r"^`` (.*) ``(?: → (\w+))?$", (FOLDER / "traps.md").read_text("utf-8"), re.MULTILINE
+    )
     return [(written, number) for written, number in found]
 
 

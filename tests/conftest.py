@@ -36,7 +36,9 @@ FLAGS = [
 ]
 
 
-settings.register_profile("archive", max_examples=int(os.environ.get("ARCHIVE_EXAMPLES", "200")), deadline=None)
+settings.register_profile(
+    "archive", max_examples=int(os.environ.get("ARCHIVE_EXAMPLES", "200")), deadline=None
+)
 settings.load_profile("archive")
 
 
@@ -122,7 +124,10 @@ def page(browser: Browser) -> Iterator[Page]:
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     problems: list[str] = []
-    page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+    page.on(
+        "console",
+        lambda message: problems.append(message.text) if message.type == "error" else None,
+    )
     page.on("pageerror", lambda error: problems.append(str(error)))
     yield page
     context.close()
@@ -150,12 +155,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str
 def write_corpus(content: Path, reports: int) -> None:
     """A synthetic archive of so many reports; a skip where no program to write it is named."""
     if not CORPUS:
-        pytest.skip("ARCHIVE_CORPUS names no program that writes a synthetic archive, so none was tried")
+        pytest.skip(
+            "ARCHIVE_CORPUS names no program that writes a synthetic archive, so none was tried"
+        )
     subprocess.run([sys.executable, CORPUS, content, str(reports)], check=True)
 
 
 @pytest.fixture(scope="session")
-def by_year(tmp_path_factory: pytest.TempPathFactory, sample: Archive, serve: Callable[[Path], str]) -> Archive:
+def by_year(
+    tmp_path_factory: pytest.TempPathFactory, sample: Archive, serve: Callable[[Path], str]
+) -> Archive:
     """The sample, with an index for each year."""
     folder = tmp_path_factory.mktemp("by-year")
     write_sample(folder / "content")
@@ -171,7 +180,9 @@ def large(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
     folder = tmp_path_factory.mktemp("large")
     write_corpus(folder / "content", REPORTS)
     assert build(Options(folder / "content", folder / "site", jobs=2)).published
-    return Archive(serve(folder / "site"), texts_of(folder / "content"), figures_of(folder / "content"))
+    return Archive(
+        serve(folder / "site"), texts_of(folder / "content"), figures_of(folder / "content")
+    )
 
 
 @pytest.fixture
@@ -183,7 +194,10 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[int, str], Path]]:
         point = tmp_path / f"disk{len(points)}"
         point.mkdir()
         command = ["mount", "-t", "tmpfs", "-o", f"size={size},{options}", "tmpfs", str(point)]
-        if shutil.which("mount") is None or subprocess.run(command, capture_output=True, check=False).returncode:
+        if (
+            shutil.which("mount") is None
+            or subprocess.run(command, capture_output=True, check=False).returncode
+        ):
             pytest.skip("no file system can be mounted here, so small disks were not tried")
         points.append(point)
         return point
@@ -197,7 +211,9 @@ FIGURE = "figure"
 
 
 @pytest.fixture
-def say(record_property: Callable[[str, object], None], request: pytest.FixtureRequest) -> Callable[[object], None]:
+def say(
+    record_property: Callable[[str, object], None], request: pytest.FixtureRequest
+) -> Callable[[object], None]:
     """Shows a figure to whoever runs the tests, below their results: several processes may run them."""
 
     def show(figure: object) -> None:

@@ -39,10 +39,16 @@ def write_digits(content: Path) -> None:
 
 def _report(text: str, year: int, factor: int) -> str:
     """A report of the sample as one of that agency and year, its figures multiplied: what held still holds."""
-    named = re.sub(r"(?m)^title: .*", f"title: 清河区大数据和政务服务管理局{year}年政府信息公开工作年度报告", text)
+    named = re.sub(
+        r"(?m)^title: .*",
+        f"title: 清河区大数据和政务服务管理局{year}年政府信息公开工作年度报告",
+        text,
+    )
     dated = re.sub(r"(?m)^(published|archived): .*", r"\1: null", named)
     larger = FIGURES.sub(lambda found: f"  {found[1]}: {_times(found[2], factor)} ", dated)
-    corrected = re.sub(r"(?m)^(    (?:before|after): )([0-9]+)$", lambda m: f"{m[1]}{int(m[2]) * factor}", larger)
+    corrected = re.sub(
+        r"(?m)^(    (?:before|after): )([0-9]+)$", lambda m: f"{m[1]}{int(m[2]) * factor}", larger
+    )
     return corrected.replace("## 一、总体情况\n", f"## 一、总体情况\n{NARRATIVE}")
 
 
@@ -50,6 +56,8 @@ def _times(figures: str, factor: int) -> str:
     """Every figure multiplied; an amount of money has all the digits that it may have."""
     if re.search(r"[.元]", figures):
         return re.sub(
-            r"[0-9.]+(元?)(?=]|$)", lambda m: "123456789012.123456789万元" if m[1] else "123456789.123456789", figures
+            r"[0-9.]+(元?)(?=]|$)",
+            lambda m: "123456789012.123456789万元" if m[1] else "123456789.123456789",
+            figures,
         )
     return re.sub(r"[0-9]+", lambda found: str(int(found[0]) * factor), figures)

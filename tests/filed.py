@@ -36,10 +36,14 @@ class Body:
     name: str = ""
 
 
-def write(content: Path, bodies: dict[str, Body], site: str = "", regions: dict[str, str] | None = None) -> Path:
+def write(
+    content: Path, bodies: dict[str, Body], site: str = "", regions: dict[str, str] | None = None
+) -> Path:
     """Write an archive of these bodies, by key, and return its folder."""
     content.mkdir(parents=True)
-    (content / "site.yaml").write_text(f"title: 样例档案\nbase_url: https://archive.example/base/\n{site}", "utf-8")
+    (content / "site.yaml").write_text(
+        f"title: 样例档案\nbase_url: https://archive.example/base/\n{site}", "utf-8"
+    )
     names = REGIONS if regions is None else regions
     (content / "regions.yaml").write_text(
         "".join(f"'{code}': {{name: {name}}}\n" for code, name in names.items()), "utf-8"
@@ -48,7 +52,9 @@ def write(content: Path, bodies: dict[str, Body], site: str = "", regions: dict[
         folder = content / "reports" / key
         folder.mkdir(parents=True)
         name = body.name or f"{names[key.split('/')[0]]}{key.split('/')[1]}"
-        (folder / "agency.yaml").write_text(f"name: {name}\nsector: 其他\nkind: {body.kind}\n", "utf-8")
+        (folder / "agency.yaml").write_text(
+            f"name: {name}\nsector: 其他\nkind: {body.kind}\n", "utf-8"
+        )
         for year, filed in body.reports.items():
             (folder / f"{year}.md").write_text(text(name, year, filed), "utf-8")
     return content

@@ -26,10 +26,13 @@ with atheris.instrument_imports(include=["generator"]):
     from generator.intake.readers import kind, read_as
 
 PATH = "content/reports/990101/jyj/2023.md"
-VALID = (ROOT / "tests" / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md").read_text("utf-8")
+VALID = (ROOT / "tests" / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md").read_text(
+    "utf-8"
+)
 TAG = re.compile(r'<[a-zA-Z](?:[^">]|"[^"]*")*>')
 ALIVE = re.compile(
-    r"<(?:script|iframe|img|svg|style|form|meta|base|object)\b|\son\w+=\"|href=\"(?!https?:|mailto:|#)", re.IGNORECASE
+    r"<(?:script|iframe|img|svg|style|form|meta|base|object)\b|\son\w+=\"|href=\"(?!https?:|mailto:|#)",
+    re.IGNORECASE,
 )
 
 
@@ -46,7 +49,11 @@ def report(data: bytes) -> None:
     if found and not any(finding.severity == ERROR for finding in findings):
         again = read_report(report_text(found), PATH, [])
         assert again
-        assert (again.title, again.figures.values, again.body) == (found.title, found.figures.values, found.body)
+        assert (again.title, again.figures.values, again.body) == (
+            found.title,
+            found.figures.values,
+            found.body,
+        )
 
 
 def narrative(data: bytes) -> None:
@@ -72,12 +79,17 @@ def seeds(target: str) -> Iterator[bytes]:
         yield from (f"a: {written}".encode() for written, _ in traps())
     elif target == "report":
         yield VALID.encode()
-        yield from (path.read_bytes() for path in sorted((ROOT / "tests" / "sample").rglob("[0-9]*.md")))
+        yield from (
+            path.read_bytes() for path in sorted((ROOT / "tests" / "sample").rglob("[0-9]*.md"))
+        )
     elif target == "narrative":
         yield from (case.given.encode() for case in read("narrative"))
         yield from (text.encode() for text in harm())
     else:
-        yield from (path.read_bytes() for path in sorted((ROOT / "tests" / "golden").rglob("2023/index.html")))
+        yield from (
+            path.read_bytes()
+            for path in sorted((ROOT / "tests" / "golden").rglob("2023/index.html"))
+        )
         yield VALID.encode()
 
 
@@ -99,7 +111,9 @@ def main() -> None:
     for number, seed in enumerate(seeds(target)):
         (corpus / f"seed-{number:03d}").write_bytes(seed)
     found = f"-artifact_prefix={corpus.parent}/"
-    atheris.Setup([sys.argv[0], str(corpus), found, "-max_len=20000", *sys.argv[2:]], TARGETS[target])
+    atheris.Setup(
+        [sys.argv[0], str(corpus), found, "-max_len=20000", *sys.argv[2:]], TARGETS[target]
+    )
     atheris.Fuzz()
 
 

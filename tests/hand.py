@@ -111,9 +111,15 @@ class Hand:
 
     def label(self, text: str) -> str:
         """A label of the form as this original spells it."""
-        text = re.sub(r"^（(.)）", lambda match: f"{self.parens[0]}{match[1]}{self.parens[1]}{self.after}", text)
+        text = re.sub(
+            r"^（(.)）",
+            lambda match: f"{self.parens[0]}{match[1]}{self.parens[1]}{self.after}",
+            text,
+        )
         text = re.sub(r"^(\d)\.", lambda match: match[1] + self.dot, text)
-        text = text.replace("“", self.quotes[0]).replace("”", self.quotes[1]).replace("，", self.comma)
+        text = (
+            text.replace("“", self.quotes[0]).replace("”", self.quotes[1]).replace("，", self.comma)
+        )
         if self.damage.typos and len(text) > 8 and self.rng.random() < 0.15:
             place = self.rng.randint(3, len(text) - 2)
             text = text[:place] + text[place + 1 :]
@@ -138,7 +144,10 @@ class Hand:
         if not self.damage.headings or self.rng.random() < 0.4:
             return [report.title]
         name, rest = report.title.split(str(report.year), 1)
-        return [name, f"{report.year} {rest}" if self.rng.random() < 0.5 else f"{report.year}{rest}"]
+        return [
+            name,
+            f"{report.year} {rest}" if self.rng.random() < 0.5 else f"{report.year}{rest}",
+        ]
 
     def prose(self, report: Report) -> dict[int, list[str]]:
         """The paragraphs of each section that has any; six may be missing."""
@@ -146,7 +155,9 @@ class Hand:
         place = 0
         for line in filter(None, report.body.split("\n")):
             if line.startswith("## "):
-                place = next(n for n, section in enumerate(SECTIONS) if line == f"## {section.heading}")
+                place = next(
+                    n for n, section in enumerate(SECTIONS) if line == f"## {section.heading}"
+                )
             else:
                 found[place].append(line)
         if self.damage.headings and self.rng.random() < 0.3:
@@ -157,12 +168,20 @@ class Hand:
         """Header rows and rows of a table as the form prints it, with spans."""
         printed = grid(table)
         head = [self._items(row, figures, len(printed.head)) for row in printed.head]
-        body = [self._items(row, figures, len(rows) - at) for rows in printed.bodies for at, row in enumerate(rows)]
+        body = [
+            self._items(row, figures, len(rows) - at)
+            for rows in printed.bodies
+            for at, row in enumerate(rows)
+        ]
         return head, body
 
     def _items(self, row: Row, figures: Figures, deepest: int) -> Items:
-        heads = [Item(self.label(h.label), "", h.colspan, min(h.rowspan, deepest)) for h in row.heads]
-        return heads + [Item(self.figure(figures[slot.cell]), slot.cell, slot.colspan) for slot in row.slots]
+        heads = [
+            Item(self.label(h.label), "", h.colspan, min(h.rowspan, deepest)) for h in row.heads
+        ]
+        return heads + [
+            Item(self.figure(figures[slot.cell]), slot.cell, slot.colspan) for slot in row.slots
+        ]
 
 
 def squared(rows: list[Items]) -> list[Items]:
@@ -193,7 +212,11 @@ def placed(rows: list[Items]) -> Iterator[tuple[int, int, Item]]:
             while (at, column) in covered:
                 column += 1
             yield at, column, item
-            covered |= {(at + down, column + right) for down in range(item.rowspan) for right in range(item.colspan)}
+            covered |= {
+                (at + down, column + right)
+                for down in range(item.rowspan)
+                for right in range(item.colspan)
+            }
             column += item.colspan
 
 

@@ -15,7 +15,9 @@ FOLDER = os.environ.get("ARCHIVE_HOSTILE_DIR")
 def collection(name: str) -> Path:
     """A folder of the public collections; without it the test is skipped, and says so."""
     if not FOLDER or not (Path(FOLDER) / name).is_dir():
-        pytest.skip(f"ARCHIVE_HOSTILE_DIR names no folder with {name}, so that collection was not tried")
+        pytest.skip(
+            f"ARCHIVE_HOSTILE_DIR names no folder with {name}, so that collection was not tried"
+        )
     return Path(FOLDER) / name
 
 
@@ -26,7 +28,9 @@ def yaml_suite() -> list[tuple[str, str]]:
         text = ""
         for number, case in enumerate(yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)):
             text = case.get("yaml", text)
-            plain = re.sub("—*»", "\t", text.replace("␣", " ")).replace("↵", "").replace("⇔", "\ufeff")
+            plain = (
+                re.sub("—*»", "\t", text.replace("␣", " ")).replace("↵", "").replace("⇔", "\ufeff")
+            )
             found.append((f"{path.stem}-{number}", re.sub("∎\n?$", "", plain)))
     return found
 
@@ -45,7 +49,9 @@ def other_files() -> list[Path]:
     """Every file of the collections that nobody told us of."""
     if not FOLDER:
         pytest.skip("ARCHIVE_HOSTILE_DIR is not set, so no other collection was tried")
-    others = (path for path in sorted(Path(FOLDER).iterdir()) if path.name not in KNOWN and path.is_dir())
+    others = (
+        path for path in sorted(Path(FOLDER).iterdir()) if path.name not in KNOWN and path.is_dir()
+    )
     return [file for folder in others for file in sorted(folder.rglob("*")) if file.is_file()]
 
 
@@ -94,7 +100,9 @@ def dangers(html: str) -> list[str]:
         for attribute, value in attributes.items():
             if attribute.startswith("on") or attribute in {"style", "srcdoc"}:
                 found.append(f"{attribute}=")
-            if attribute in ADDRESSES and not re.match(r"(?:https?://[^/]|mailto:|#|\?|/(?!/)|$)", value or ""):
+            if attribute in ADDRESSES and not re.match(
+                r"(?:https?://[^/]|mailto:|#|\?|/(?!/)|$)", value or ""
+            ):
                 found.append(f"{attribute}={value}")
     return found
 

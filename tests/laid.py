@@ -49,7 +49,8 @@ def lay(texts: list[str], folder: Path) -> Laid:
     settings = content / "site.yaml"
     first = scalar(next((text for text in texts if "<" in text), "<b>"))
     settings.write_text(
-        f"title: {first}\nbase_url: https://example.org/\ncontact: {first}\nlicence: {first}\n", "utf-8"
+        f"title: {first}\nbase_url: https://example.org/\ncontact: {first}\nlicence: {first}\n",
+        "utf-8",
     )
     _, findings = examine(content)
     bad = {"/".join(Path(item.path).parts[-3:-1]) for item in findings if item.severity == ERROR}
@@ -57,7 +58,12 @@ def lay(texts: list[str], folder: Path) -> Laid:
         shutil.rmtree(content / "reports" / key)
     result = build(Options(content, folder / "site", search=False))
     assert result.published, [item for item in result.findings if item.severity == ERROR][:3]
-    return Laid(content, folder / "site", {key: text for key, text in keys.items() if key not in bad}, len(bad))
+    return Laid(
+        content,
+        folder / "site",
+        {key: text for key, text in keys.items() if key not in bad},
+        len(bad),
+    )
 
 
 def _write(folder: Path, text: str, archive: Archive) -> None:
@@ -75,13 +81,17 @@ def _write(folder: Path, text: str, archive: Archive) -> None:
 
 
 def _with(report: Report, text: str) -> Report:
-    body = "## 一、总体情况\n\n" + "\n\n".join(context.format(text) for context in CONTEXTS.values())
+    body = "## 一、总体情况\n\n" + "\n\n".join(
+        context.format(text) for context in CONTEXTS.values()
+    )
     return replace(
         report,
         title=text,
         source=Source(file=text, index_number=text, document_number=text),
         acknowledged=dict.fromkeys(report.acknowledged, text),
-        corrections=tuple(Correction(c.date, c.cell, c.before, c.after, text) for c in report.corrections),
+        corrections=tuple(
+            Correction(c.date, c.cell, c.before, c.after, text) for c in report.corrections
+        ),
         withdrawn=Withdrawal(report.withdrawn.date, text) if report.withdrawn else None,
         body=f"\n{body if not lost(body) else text}\n",
     )

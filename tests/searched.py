@@ -36,7 +36,10 @@ def write_sample(content: Path) -> None:
 
 
 def _agency(entry: dict[str, Any]) -> str:
-    former = "".join(f"\n  - {{name: {scalar(name)}, until: 2019-03-01}}" for name in entry["former"]) or " []"
+    former = (
+        "".join(f"\n  - {{name: {scalar(name)}, until: 2019-03-01}}" for name in entry["former"])
+        or " []"
+    )
     aliases = ", ".join(map(str, map(scalar, entry["aliases"])))
     return (
         f"name: {scalar(entry['name'])}\nformal_name: null\naliases: [{aliases}]\nsector: {scalar(entry['sector'])}\n"
@@ -60,7 +63,10 @@ def _report(entry: dict[str, Any]) -> str:
 
 
 def _zeros(form: Form, like: Figures) -> Figures:
-    values = (re.sub("[0-9]+(?:[.][0-9]+)?", "0", value) if isinstance(value, str) else 0 for value in like.values)
+    values = (
+        re.sub("[0-9]+(?:[.][0-9]+)?", "0", value) if isinstance(value, str) else 0
+        for value in like.values
+    )
     return Figures(form, tuple(values), like.places)
 
 
@@ -93,7 +99,9 @@ class Archive:
 
 
 def _has(blocks: list[str], alternatives: Iterable[Iterable[str]]) -> bool:
-    return all(any(contains(block, words) for words in each for block in blocks) for each in alternatives)
+    return all(
+        any(contains(block, words) for words in each for block in blocks) for each in alternatives
+    )
 
 
 def contains(block: str, words: str) -> bool:
@@ -104,7 +112,10 @@ def contains(block: str, words: str) -> bool:
 
 @cache
 def _whole(sought: str) -> re.Pattern[str]:
-    begins, ends = ("(?<![0-9a-z])" if sought[:1].isascii() else ""), ("(?![0-9a-z])" if sought[-1:].isascii() else "")
+    begins, ends = (
+        ("(?<![0-9a-z])" if sought[:1].isascii() else ""),
+        ("(?![0-9a-z])" if sought[-1:].isascii() else ""),
+    )
     return re.compile(begins + re.escape(sought) + ends)
 
 
@@ -114,8 +125,14 @@ SIMPLIFIED = str.maketrans(dict(zip(PAIRS[::2], PAIRS[1::2], strict=True)))
 def plain(text: str) -> str:
     """Folded, simplified, without spaces, punctuation and the separators of thousands; a space keeps numbers apart."""
     folded = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED).lower()
-    joined = re.sub(r"(?<![0-9])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])", lambda n: n[1].replace(",", ""), folded)
-    bare = re.sub(r"[^\w]|_", "", re.sub(r"(?<=[0-9a-z])[^\w]+(?=[0-9a-z])", "\x00", joined).replace("\x00", "零隔零"))
+    joined = re.sub(
+        r"(?<![0-9])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])", lambda n: n[1].replace(",", ""), folded
+    )
+    bare = re.sub(
+        r"[^\w]|_",
+        "",
+        re.sub(r"(?<=[0-9a-z])[^\w]+(?=[0-9a-z])", "\x00", joined).replace("\x00", "零隔零"),
+    )
     return bare.replace("零隔零", " ")
 
 
@@ -126,10 +143,15 @@ def texts_of(content: Path) -> Texts:
     for path in sorted((content / "reports").glob("*/*/agency.yaml")):
         code, agency_id = path.parts[-3:-1]
         agency = yaml.safe_load(path.read_text("utf-8"))
-        lineage = [regions[c]["name"] for c in (code[:2] + "0000", code[:4] + "00", code) if c in regions]
+        lineage = [
+            regions[c]["name"] for c in (code[:2] + "0000", code[:4] + "00", code) if c in regions
+        ]
         lineage = list(dict.fromkeys(lineage)) if code != "000000" else []
         former = [item["name"] for item in agency["former_names"] or ()]
-        own = [plain(_in_place(name, lineage)) for name in (agency["name"], *(agency["aliases"] or ()), *former)]
+        own = [
+            plain(_in_place(name, lineage))
+            for name in (agency["name"], *(agency["aliases"] or ()), *former)
+        ]
         names[f"{code}/{agency_id}/"] = own
         for report in sorted(path.parent.glob("*.md")):
             head, body = report.read_text("utf-8").removeprefix("---\n").split("\n---\n", 1)
@@ -145,7 +167,9 @@ def texts_of(content: Path) -> Texts:
 
 
 def _in_place(name: str, lineage: list[str]) -> str:
-    first = next((place for place, region in enumerate(lineage) if name.startswith(region)), len(lineage))
+    first = next(
+        (place for place, region in enumerate(lineage) if name.startswith(region)), len(lineage)
+    )
     return "".join(lineage[:first]) + name
 
 
@@ -163,7 +187,9 @@ def figures_of(content: Path) -> dict[str, dict[str, int | None]]:
     for path in sorted((content / "reports").glob("*/*/*.md")):
         code, agency_id = path.parts[-3:-1]
         head = yaml.load(path.read_text("utf-8").split("\n---\n")[0], yaml.CSafeLoader)
-        totals = {name: head[row.split(".")[0]][row.split(".")[1]][-1] for name, row in ROWS.items()}
+        totals = {
+            name: head[row.split(".")[0]][row.split(".")[1]][-1] for name, row in ROWS.items()
+        }
         found[f"{code}/{agency_id}/{path.stem}/"] = {
             name: total if isinstance(total, int) else None for name, total in totals.items()
         }

@@ -123,7 +123,9 @@ def _halves(rows: list[Items]) -> list[list[Items]]:
     return [rows[:middle], [row[:needed] for row in second]]
 
 
-def _sheets(table: Table, report: Report, hand: Hand, hidden: set[str], *, seed_like: bool) -> list[list[Items]]:
+def _sheets(
+    table: Table, report: Report, hand: Hand, hidden: set[str], *, seed_like: bool
+) -> list[list[Items]]:
     """A table as rows of equal width, in one part or, after a page break, two.
 
     The tool behind the five source reports gives the label of two columns only one, and an empty cell at the end.
@@ -185,7 +187,9 @@ def _slipped(row: Items, labels: int, width: int, *, alone: bool) -> Items:
     return moved + [Item()] * (width - len(moved))
 
 
-def _broken(rows: list[Items], hand: Hand, tops: list[int], labels: int, *, seed_like: bool) -> list[list[Items]]:
+def _broken(
+    rows: list[Items], hand: Hand, tops: list[int], labels: int, *, seed_like: bool
+) -> list[list[Items]]:
     """Two parts; the second may have lost the column of the outermost heading, and the first half of a label."""
     middle = hand.rng.randint(tops[2] + 1, tops[3] - 1)
     if hand.damage.torn:
@@ -283,14 +287,19 @@ def _markdown(head: list[str], rows: list[list[str]]) -> Lines:
 
 
 def _row(table: Table, block: Block, row: Line, report: Report, hand: Hand) -> list[str]:
-    return [hand.figure(report.figures[f"{table.id}.{row.id}.{c.id}"]) for c in block.leaf_columns()]
+    return [
+        hand.figure(report.figures[f"{table.id}.{row.id}.{c.id}"]) for c in block.leaf_columns()
+    ]
 
 
 def _blocks(table: Table, report: Report, hand: Hand) -> Iterable[str]:
     for block in table.blocks:
         yield f"### {block.heading}"
         head = [table.corner, *(column.label for column in block.leaf_columns())]
-        rows = [[hand.label(row.label), *_row(table, block, row, report, hand)] for row in block.leaf_rows()]
+        rows = [
+            [hand.label(row.label), *_row(table, block, row, report, hand)]
+            for row in block.leaf_rows()
+        ]
         yield from _markdown(head, rows)
 
 
@@ -303,7 +312,9 @@ def _crossed(table: Table, report: Report, hand: Hand) -> Iterable[str]:
             names = [leaf.label for leaf in part.leaves()] if part.parts else ["(数据项目)", "数量"]
             yield f"### {column.label} ({part.label})"
             yield from _markdown(names, [["-"] * len(names)])
-    numbered = [f"数据{n}" for n in range(1, len(block.leaf_columns()))] + [block.leaf_columns()[-1].label]
+    numbered = [f"数据{n}" for n in range(1, len(block.leaf_columns()))] + [
+        block.leaf_columns()[-1].label
+    ]
     odd = [row.brief.split("、")[-1] for row in block.leaf_rows()][: len(numbered)]
     for top in block.rows:
         if top.parts:
@@ -313,7 +324,11 @@ def _crossed(table: Table, report: Report, hand: Hand) -> Iterable[str]:
             yield f"### {hand.label(group.label)}"
             rows = []
             for leaf in group.leaves():
-                name = hand.label(leaf.label) if group.parts else leaf.label.split("、")[-1].split("）", 1)[-1]
+                name = (
+                    hand.label(leaf.label)
+                    if group.parts
+                    else leaf.label.split("、")[-1].split("）", 1)[-1]
+                )
                 rows.append([name, *_row(table, block, leaf, report, hand)])
             # Read from the next page, the rest of a table has a heading nobody wrote.
             at = 1 if len(rows) > 1 and hand.rng.random() < 0.2 else len(rows)

@@ -49,7 +49,9 @@ def _paged(lines: list[str], hand: Hand) -> Iterator[str]:
             yield from ("", " " * hand.rng.randint(5, 60) + f"-{number // PAGE}-")
             # Only a margin that all lines of the page have can go, so that columns stay columns.
             page = lines[number : number + PAGE]
-            margin = min((len(text) - len(text.lstrip()) for text in page if text.strip()), default=0)
+            margin = min(
+                (len(text) - len(text.lstrip()) for text in page if text.strip()), default=0
+            )
             shift = hand.rng.choice((0, margin))
 
 
@@ -72,18 +74,26 @@ def _blocks(table: Table, report: Report, hand: Hand) -> Iterator[str]:
         columns = block.leaf_columns()
         step = 36 // len(columns)
         places = [18 + step * n for n in range(len(columns))]
-        head = [_middle(place, step, column.label, hand) for place, column in zip(places, columns, strict=True)]
+        head = [
+            _middle(place, step, column.label, hand)
+            for place, column in zip(places, columns, strict=True)
+        ]
         yield _line([(7, table.corner), *head])
         yield from [""] * hand.rng.randint(0, 2)
         for row in block.leaf_rows():
             figures = _figures(table, block, row, report, hand)
-            pieces = [_middle(place, step, text, hand) for place, text in zip(places, figures, strict=True)]
+            pieces = [
+                _middle(place, step, text, hand)
+                for place, text in zip(places, figures, strict=True)
+            ]
             yield _line([(0, hand.label(row.label)), *pieces])
             yield from [""] * hand.rng.randint(0, 1)
 
 
 def _figures(table: Table, block: Block, row: Line, report: Report, hand: Hand) -> list[str]:
-    return [hand.figure(report.figures[f"{table.id}.{row.id}.{c.id}"]) for c in block.leaf_columns()]
+    return [
+        hand.figure(report.figures[f"{table.id}.{row.id}.{c.id}"]) for c in block.leaf_columns()
+    ]
 
 
 def _crossed(table: Table, report: Report, hand: Hand) -> Iterator[str]:
@@ -111,17 +121,28 @@ def _crossed(table: Table, report: Report, hand: Hand) -> Iterator[str]:
                         before = ""
                 start = 0 if not top.parts else 28 if group.parts else 18
                 figures = _figures(table, block, leaf, report, hand)
-                pieces = [_middle(p, w, t, hand) for p, w, t in zip(places, widths, figures, strict=True)]
+                pieces = [
+                    _middle(p, w, t, hand) for p, w, t in zip(places, widths, figures, strict=True)
+                ]
                 yield from _labelled(hand.label(leaf.label), before, start, pieces, hand)
 
 
-def _head(table: Table, block: Block, places: list[int], widths: list[int], hand: Hand) -> Iterator[str]:
+def _head(
+    table: Table, block: Block, places: list[int], widths: list[int], hand: Hand
+) -> Iterator[str]:
     """Headings of columns, wrapped to two letters a line, and the note in the corner beside them."""
     note = _wrapped(table.corner, 22)
     yield " " * 60 + block.columns[0].label
     yield ""
-    yield _line([(0, note[0]), *((places[1] + 4, part.label) for part in block.columns[0].parts if part.parts)])
-    names = [_wrapped(column.label, 2 if len(column.label) > 3 else 3) for column in block.leaf_columns()]
+    yield _line(
+        [
+            (0, note[0]),
+            *((places[1] + 4, part.label) for part in block.columns[0].parts if part.parts),
+        ]
+    )
+    names = [
+        _wrapped(column.label, 2 if len(column.label) > 3 else 3) for column in block.leaf_columns()
+    ]
     for at in range(max(map(len, names))):
         pieces = [
             _middle(p, w, name[at] if at < len(name) else "", hand)
@@ -131,7 +152,9 @@ def _head(table: Table, block: Block, places: list[int], widths: list[int], hand
     yield ""
 
 
-def _labelled(label: str, before: str, start: int, pieces: list[tuple[int, str]], hand: Hand) -> Iterator[str]:
+def _labelled(
+    label: str, before: str, start: int, pieces: list[tuple[int, str]], hand: Hand
+) -> Iterator[str]:
     """A row: its label on one line or several, its figures beside one of them or between them."""
     room = 44 - start
     lines = _wrapped(label, room - 2)
@@ -139,7 +162,9 @@ def _labelled(label: str, before: str, start: int, pieces: list[tuple[int, str]]
     between = len(lines) > 1 and hand.rng.random() < 0.4
     for number, text in enumerate(lines):
         heading = [(18, before)] if before and number == beside else []
-        yield _line([*heading, (start, text), *(pieces if number == beside and not between else [])])
+        yield _line(
+            [*heading, (start, text), *(pieces if number == beside and not between else [])]
+        )
     if between:
         yield _line(pieces)
 
@@ -154,12 +179,18 @@ def _one_row(table: Table, report: Report, hand: Hand) -> Iterator[str]:
     tops = {top.label: [n for n, row in enumerate(rows) if top.find(row.id)] for top in block.rows}
     yield _line([(places[each * of[0]] + 8, label) for label, of in tops.items()])
     yield ""
-    inner = [(places[each * n] + 6, row.label) for n, row in enumerate(rows) if row.label not in tops]
+    inner = [
+        (places[each * n] + 6, row.label) for n, row in enumerate(rows) if row.label not in tops
+    ]
     yield _line(inner)
     yield ""
     names = [_wrapped(column.label, 2) for _ in rows for column in block.leaf_columns()]
     for at in range(max(map(len, names))):
-        yield _line([(p, name[at] if at < len(name) else "") for p, name in zip(places, names, strict=True)])
+        yield _line(
+            [(p, name[at] if at < len(name) else "") for p, name in zip(places, names, strict=True)]
+        )
     yield from [""] * hand.rng.randint(0, 3)
-    yield _line([_middle(p, w - 2, text, hand) for p, w, text in zip(places, widths, texts, strict=True)])
+    yield _line(
+        [_middle(p, w - 2, text, hand) for p, w, text in zip(places, widths, texts, strict=True)]
+    )
     yield ""

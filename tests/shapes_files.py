@@ -40,7 +40,11 @@ def html_text(report: Report, hand: Hand) -> str:
 
     def paragraph(text: str) -> str:
         inner = escape(text) or empty
-        return f'<p style="text-indent: 2em;"><span>{inner}</span><o:p></o:p></p>' if wordy else f"<p>{inner}</p>"
+        return (
+            f'<p style="text-indent: 2em;"><span>{inner}</span><o:p></o:p></p>'
+            if wordy
+            else f"<p>{inner}</p>"
+        )
 
     def cell(item: Item) -> str:
         spans = f' colspan="{item.colspan}"' if item.colspan > 1 else ""
@@ -49,7 +53,9 @@ def html_text(report: Report, hand: Hand) -> str:
         inner = paragraph(text)
         if not item.cell and len(text) == 4 and hand.rng.random() < 0.3:
             inner = f"<p>{text[:2]}<br />{text[2:]}</p>"
-        return f'<td valign="center"{spans}>\n{inner}\n</td>' if wordy else f"<td{spans}>{inner}</td>"
+        return (
+            f'<td valign="center"{spans}>\n{inner}\n</td>' if wordy else f"<td{spans}>{inner}</td>"
+        )
 
     parts = [f"<h1>{escape(line)}</h1>" for line in hand.title(report)]
     for place, paragraphs in hand.prose(report).items():
@@ -60,7 +66,11 @@ def html_text(report: Report, hand: Hand) -> str:
                 parts.append('<table border="1"><tbody>' + "\n".join(lines) + "</tbody></table>")
         parts += map(paragraph, paragraphs)
     head = f'<meta charset="utf-8" /><title>{escape(report.title)}-某县人民政府</title>'
-    return f"<!doctype html>\n<html><head>{head}</head><body>\n" + "\n".join(parts) + "\n</body></html>\n"
+    return (
+        f"<!doctype html>\n<html><head>{head}</head><body>\n"
+        + "\n".join(parts)
+        + "\n</body></html>\n"
+    )
 
 
 # A Word file
@@ -102,7 +112,9 @@ def _word_table(rows: list[Items]) -> str:
                 text += _word_cell(item, begins=(row, column) in cells)
         lines.append(f"<w:tr>{text}</w:tr>")
     columns = "<w:gridCol/>" * width
-    return f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    return (
+        f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(lines)}</w:tbl>"
+    )
 
 
 def _word_cell(item: Item, *, begins: bool) -> str:

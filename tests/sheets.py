@@ -54,7 +54,9 @@ def text(written: str) -> str:
 
 def runs(*written: tuple[str, str]) -> str:
     """The content of a cell with several runs, each with its properties."""
-    return f"<is>{''.join(f'<r><rPr>{look}</rPr><t>{words}</t></r>' for words, look in written)}</is>"
+    return (
+        f"<is>{''.join(f'<r><rPr>{look}</rPr><t>{words}</t></r>' for words, look in written)}</is>"
+    )
 
 
 def _line(row: int, *cells: str, attributes: str = "") -> str:
@@ -87,7 +89,9 @@ def _sheet(book: Book) -> str:
     columns = book.columns or "<cols><col min='1' max='4' width='14'/></cols>"
     head = f"<sheetViews><sheetView workbookViewId='0' {book.view}/></sheetViews>{columns}"
     spaces = f"xmlns='{S}' xmlns:r='{OFFICE}' xmlns:xdr='{XDR}'"
-    return f"<worksheet {spaces}>{head}<sheetData>{''.join(rows)}</sheetData>{book.behind}</worksheet>"
+    return (
+        f"<worksheet {spaces}>{head}<sheetData>{''.join(rows)}</sheetData>{book.behind}</worksheet>"
+    )
 
 
 def _styles(book: Book) -> str:
@@ -104,7 +108,9 @@ def _styles(book: Book) -> str:
 def written(book: Book) -> bytes:
     """The file."""
     sheets = "<sheets><sheet name='表格' sheetId='1' r:id='rId1'/></sheets>"
-    main = f"<workbook xmlns='{S}' xmlns:r='{OFFICE}'>{book.properties}{sheets}{book.book}</workbook>"
+    main = (
+        f"<workbook xmlns='{S}' xmlns:r='{OFFICE}'>{book.properties}{sheets}{book.book}</workbook>"
+    )
     parts = {
         "xl/workbook.xml": main,
         "xl/worksheets/sheet1.xml": _sheet(book),
@@ -128,7 +134,9 @@ def written(book: Book) -> bytes:
     return packed(parts | dict(book.parts), "xl/workbook.xml", kinds)
 
 
-def anchored(first: str, second: str = "", *, kind: str = "twoCellAnchor", inside: str = "<xdr:pic/>") -> Book:
+def anchored(
+    first: str, second: str = "", *, kind: str = "twoCellAnchor", inside: str = "<xdr:pic/>"
+) -> Book:
     """A workbook with something drawn; the corners as `column,row`, from 0."""
     corners = "".join(
         f"<xdr:{name}><xdr:col>{at.split(',')[0]}</xdr:col><xdr:colOff>0</xdr:colOff>"
@@ -157,7 +165,9 @@ def controlled(kind: str, anchor: str, inside: str = "") -> Book:
     )
 
 
-def conditional(difference: str, rule: str = "type='expression' dxfId='0'", inside: str = "") -> Book:
+def conditional(
+    difference: str, rule: str = "type='expression' dxfId='0'", inside: str = ""
+) -> Book:
     """A workbook with a conditional format over the odd cell."""
     return Book(
         behind=f"<conditionalFormatting sqref='A1 B8:B9'><cfRule {rule} priority='1'>{inside}<formula>1</formula>"

@@ -89,7 +89,9 @@ def _figures(form: Form, rng: Random) -> dict[str, Value]:
             _share(identity, known, rng)
     _follow(must, known)
     for identity in must:
-        assert sum(known[t.cell] for t in identity.left) == sum(known[t.cell] for t in identity.right), identity.id
+        assert sum(known[t.cell] for t in identity.left) == sum(
+            known[t.cell] for t in identity.right
+        ), identity.id
     return {**known, **texts}
 
 
@@ -127,7 +129,9 @@ def _alone(cell: Cell, rng: Random) -> Value:
         case "signed":
             return rng.choice((1, 1, -1)) * figure
         case "decimal":
-            return str(figure) + (f".{rng.randint(1, 999_999)}" if figure and rng.random() < 0.6 else "")
+            return str(figure) + (
+                f".{rng.randint(1, 999_999)}" if figure and rng.random() < 0.6 else ""
+            )
         case "amount":
             unit = rng.choice(("", "元", "万元")) if figure else ""
             return str(figure) + (f".{rng.randint(1, 999)}" if unit == "万元" else "") + unit
@@ -139,14 +143,18 @@ def _blanked(form: Form, values: dict[str, Value], rng: Random) -> dict[str, Val
     """Leave cells blank that say 0: all of them, those of some columns or rows, or some here and there."""
     way = rng.choice(("all", "columns", "rows", "some"))
     chosen = {cell.id: rng.random() < 0.5 for cell in form.cells}
-    lines = {line.id for cell in form.cells for line in (cell.row, cell.column) if rng.random() < 0.5}
+    lines = {
+        line.id for cell in form.cells for line in (cell.row, cell.column) if rng.random() < 0.5
+    }
 
     def leaves_blank(cell: Cell) -> bool:
         nought = re.fullmatch(r"0", str(values[cell.id])) is not None
         picked = {"all": True, "columns": cell.column.id in lines, "rows": cell.row.id in lines}
         return nought and picked.get(way, chosen[cell.id])
 
-    return {cell.id: Missing.BLANK if leaves_blank(cell) else values[cell.id] for cell in form.cells}
+    return {
+        cell.id: Missing.BLANK if leaves_blank(cell) else values[cell.id] for cell in form.cells
+    }
 
 
 def contradicted(report: Report, rng: Random) -> Report:
@@ -162,4 +170,6 @@ def contradicted(report: Report, rng: Random) -> Report:
 def without(report: Report, hidden: frozenset[str]) -> dict[str, Value]:
     """Cell → what a faithful import may say at most: the figure, or lost where the original no longer shows it."""
     cells = report.figures.form.cells
-    return {cell.id: Missing.LOST if cell.id in hidden else report.figures[cell.id] for cell in cells}
+    return {
+        cell.id: Missing.LOST if cell.id in hidden else report.figures[cell.id] for cell in cells
+    }

@@ -20,7 +20,10 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         return Tally(
-            self.expected + other.expected, self.right + other.right, self.lost + other.lost, self.wrong + other.wrong
+            self.expected + other.expected,
+            self.right + other.right,
+            self.lost + other.lost,
+            self.wrong + other.wrong,
         )
 
     @property
@@ -46,7 +49,9 @@ def tally(said: Mapping[str, Value], report: Report | None) -> Tally:
         if read != value and read is not Missing.LOST:
             result.wrong.append(f"{cell}: {_words(value)} was read as {_words(read)}")
     extra = [cell.id for cell in report.figures.form.cells if cell.id not in said] if report else []
-    result.wrong += [f"{cell}: not in this form" for cell in extra if reading(report, cell) is not Missing.LOST]
+    result.wrong += [
+        f"{cell}: not in this form" for cell in extra if reading(report, cell) is not Missing.LOST
+    ]
     return result
 
 

@@ -21,7 +21,9 @@ def digest(folder: Path) -> str:
     """One hash over every path and byte of a folder."""
     total = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        total.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+        total.update(
+            path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
+        )
     return total.hexdigest()
 
 
@@ -35,14 +37,30 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     ):
         folder = tmp_path / seed
         folder.mkdir()
-        environment = os.environ | {"PYTHONHASHSEED": seed, "TZ": zone, "LANG": language, "PYTHONPATH": str(ROOT)}
-        command = [sys.executable, "-m", "generator", "build", "--content", str(ROOT / "content"), "--jobs", "2"]
+        environment = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "TZ": zone,
+            "LANG": language,
+            "PYTHONPATH": str(ROOT),
+        }
+        command = [
+            sys.executable,
+            "-m",
+            "generator",
+            "build",
+            "--content",
+            str(ROOT / "content"),
+            "--jobs",
+            "2",
+        ]
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
         hashes.add(digest(folder / "site"))
     assert len(hashes) == 1
 
 
-def test_workers_write_what_one_process_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_write_what_one_process_writes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Two jobs and one give the same site."""
     monkeypatch.setattr("generator.build.SMALL", 1)
     for jobs in (1, 2):
@@ -64,7 +82,9 @@ def test_a_second_build_replaces_the_first_and_leaves_nothing_beside_it(tmp_path
 
 def test_under_a_sub_path_every_address_of_ours_begins_with_it(tmp_path: Path) -> None:
     """--base-url alone moves the site; no page is left that points at the root."""
-    assert build(Options(SAMPLE, tmp_path / "site", base_url="https://example.org/repo", search=False)).published
+    assert build(
+        Options(SAMPLE, tmp_path / "site", base_url="https://example.org/repo", search=False)
+    ).published
     for path in tmp_path.rglob("*.html"):
         text = path.read_text("utf-8")
         addresses = re.findall(r'(?:href|src|action|data-index|data-root)="([^"]*)"', text)
@@ -90,7 +110,9 @@ def test_nothing_is_written_outside_the_stage(name: str, tmp_path: Path) -> None
     assert list(tmp_path.rglob("x")) == []
 
 
-def test_a_build_that_fails_midway_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_build_that_fails_midway_leaves_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """An exception between the first page and the swap changes nothing and leaves no stage."""
     assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
     before = digest(tmp_path / "site")

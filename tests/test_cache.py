@@ -61,7 +61,9 @@ def test_a_damaged_entry_is_none(kept: Path) -> None:
 
 
 @pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, lambda path: path.symlink_to(path)])
-def test_what_is_no_file_is_none_and_is_replaced(make: Callable[[Path], object], kept: Path) -> None:
+def test_what_is_no_file_is_none_and_is_replaced(
+    make: Callable[[Path], object], kept: Path
+) -> None:
     """A folder, a pipe, a link to itself in its place."""
     kept.unlink()
     make(kept)
@@ -84,7 +86,9 @@ def build(folder: Path, *command: str) -> tuple[int, str]:
     """Status and the line on the cache."""
     known = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     program = [sys.executable, "-m", "generator", "build", "--timings"]
-    done = subprocess.run([*command, *program], cwd=folder, env=known, capture_output=True, check=False)
+    done = subprocess.run(
+        [*command, *program], cwd=folder, env=known, capture_output=True, check=False
+    )
     said = [line for line in done.stderr.decode("utf-8").splitlines() if line.startswith("damaged")]
     return done.returncode, "".join(said)
 

@@ -43,7 +43,8 @@ def test_no_text_becomes_a_number_that_a_reader_would_not_read(text: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("value", "zero"), [(0, True), ("0", True), ("0.00", True), ("0元", True), (3, False), ("0.5万元", False)]
+    ("value", "zero"),
+    [(0, True), ("0", True), ("0.00", True), ("0元", True), (3, False), ("0.5万元", False)],
 )
 def test_zero_is_zero_in_any_unit(value: Value, zero: bool) -> None:  # noqa: FBT001 - an expected outcome
     """0 is told apart from figures whatever its unit."""

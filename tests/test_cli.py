@@ -29,7 +29,11 @@ def archive(tmp_path: Path) -> Path:
 
 def run(folder: Path, *arguments: str, **given: str) -> tuple[int, str, str]:
     """Status, output and messages of `python -m generator …` in that folder."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1780000000", "LANG": "C"} | given
+    environment = (
+        os.environ
+        | {"PYTHONPATH": str(ROOT), "SOURCE_DATE_EPOCH": "1780000000", "LANG": "C"}
+        | given
+    )
     command = [sys.executable, "-m", "generator", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -40,7 +44,9 @@ def shell(folder: Path, arguments: str, output: int = subprocess.PIPE) -> tuple[
     command = ["/bin/sh", "-c", f'exec "$0" -m generator {arguments}', sys.executable]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     pipe = subprocess.PIPE
-    done = subprocess.run(command, cwd=folder, env=environment, stdout=output, stderr=pipe, check=False)
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdout=output, stderr=pipe, check=False
+    )
     return done.returncode, (done.stdout or b"").decode("utf-8"), done.stderr.decode("utf-8")
 
 
@@ -54,7 +60,10 @@ def spoil(folder: Path) -> None:
     path = folder / REPORT
     text = path.read_text("utf-8")
     path.write_text(
-        text.replace("received:               [     0,        0", "received:               [     0,       12"), "utf-8"
+        text.replace(
+            "received:               [     0,        0", "received:               [     0,       12"
+        ),
+        "utf-8",
     )
 
 
@@ -63,7 +72,9 @@ def test_check_says_nothing_of_a_valid_archive(archive: Path) -> None:
     assert run(archive, "check") == (0, "", "0 个错误，0 个提示。\n")
 
 
-def test_a_wrong_cell_is_one_line_with_file_line_column_identity_both_sums_and_the_difference(archive: Path) -> None:
+def test_a_wrong_cell_is_one_line_with_file_line_column_identity_both_sums_and_the_difference(
+    archive: Path,
+) -> None:
     """Status 1."""
     spoil(archive)
     assert run(archive, "check") == (
@@ -111,7 +122,8 @@ def test_strict_makes_warnings_count(archive: Path) -> None:
     """A lost cell is published, but not with --strict."""
     path = archive / REPORT
     path.write_text(
-        path.read_text("utf-8").replace("regulations:         [   0", "regulations:         [lost"), "utf-8"
+        path.read_text("utf-8").replace("regulations:         [   0", "regulations:         [lost"),
+        "utf-8",
     )
     assert run(archive, "build", "--no-search")[0] == 0
     assert run(archive, "build", "--no-search", "--strict")[0] == 1
@@ -146,7 +158,9 @@ def test_a_folder_that_cannot_be_written_is_status_4(archive: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "epoch", ["abc", "-1", "1e9", "1_000", "１２３", " 1", "253402300800", "9" * 5000], ids=lambda epoch: epoch[:12]
+    "epoch",
+    ["abc", "-1", "1e9", "1_000", "１２３", " 1", "253402300800", "9" * 5000],
+    ids=lambda epoch: epoch[:12],
 )
 def test_a_date_that_is_none_is_status_2(archive: Path, epoch: str) -> None:
     """SOURCE_DATE_EPOCH is said to be wrong before anything is written."""
@@ -179,7 +193,9 @@ def test_a_closed_stream_changes_nothing(archive: Path, closed: str) -> None:
     assert digest(archive / "site") == digest(archive / "plain")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no disk that is always full"
+)
 def test_output_that_cannot_be_written_is_status_4(archive: Path) -> None:
     """One sentence; a schema that was cut short must not pass for one."""
     full = "系统：No space left on device\n"
@@ -221,23 +237,44 @@ def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path)
             f"{made_report}:66:1: warning sections: “六、其他需要报告的事项”下面没有正文。照录原件\n"
         ),
     )
-    assert "archived: 2026-05-28\n" in (archive / "content/reports/990102/gxj/2025.md").read_text("utf-8")
+    assert "archived: 2026-05-28\n" in (archive / "content/reports/990102/gxj/2025.md").read_text(
+        "utf-8"
+    )
 
 
 def test_a_new_report_takes_over_what_last_year_hands_over(archive: Path) -> None:
     """Seven cells of 上年结转; nothing else is filled in."""
-    assert run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024")[0] == 0
+    assert (
+        run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024")[0]
+        == 0
+    )
     text = (archive / "content/reports/990101/jyj/2024.md").read_text("utf-8")
     row = next(line for line in text.splitlines() if line.startswith("  carried_in:"))
-    assert row.split("#")[0].split() == ["carried_in:", "[", "0,", "0,", "0,", "0,", "0,", "0,", "0]"]
+    assert row.split("#")[0].split() == [
+        "carried_in:",
+        "[",
+        "0,",
+        "0,",
+        "0,",
+        "0,",
+        "0,",
+        "0,",
+        "0]",
+    ]
     assert text.count("待填") == 193
 
 
 @pytest.mark.parametrize(
     ("change", "filled"),
     [
-        (("carried_over:           [     0,", "carried_over:           [  lost,"), ["待填", *"000000"]),
-        (("carried_over:           [     0,", "carried_over:           [     ~,"), ["待填", *"000000"]),
+        (
+            ("carried_over:           [     0,", "carried_over:           [  lost,"),
+            ["待填", *"000000"],
+        ),
+        (
+            ("carried_over:           [     0,", "carried_over:           [     ~,"),
+            ["待填", *"000000"],
+        ),
         (("withdrawn: null", "withdrawn: {date: 2026-01-12, reason: 重报}"), ["待填"] * 7),
     ],
 )
@@ -249,7 +286,10 @@ def test_a_new_report_takes_over_figures_and_nothing_else(
     text = last.read_text("utf-8")
     assert change[0] in text
     last.write_text(text.replace(*change), "utf-8")
-    assert run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024")[0] == 0
+    assert (
+        run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024")[0]
+        == 0
+    )
     made = (archive / "content/reports/990101/jyj/2024.md").read_text("utf-8")
     row = next(line for line in made.splitlines() if line.startswith("  carried_in:"))
     assert row.split("#")[0].replace(",", "").replace("]", "").split()[2:] == filled
@@ -257,7 +297,9 @@ def test_a_new_report_takes_over_figures_and_nothing_else(
 
 def test_a_new_report_overwrites_nothing(archive: Path) -> None:
     """One sentence, and the file as it was."""
-    status, _, messages = run(archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2023")
+    status, _, messages = run(
+        archive, "new", "report", "--region", "990101", "--agency", "jyj", "--year", "2023"
+    )
     assert (status, messages) == (1, f"{REPORT} 已经存在，没有改动。\n")
 
 
@@ -266,7 +308,9 @@ def test_fmt_writes_the_canonical_layout(archive: Path) -> None:
     path = archive / REPORT
     canonical = path.read_text("utf-8")
     path.write_text(
-        canonical.replace("  ", " ").replace("title: 清河区", 'title: "清河区').replace("年度报告\n", '年度报告"\n', 1),
+        canonical.replace("  ", " ")
+        .replace("title: 清河区", 'title: "清河区')
+        .replace("年度报告\n", '年度报告"\n', 1),
         "utf-8",
     )
     assert run(archive, "fmt", "--check") == (1, f"需要整理 {REPORT}\n", "")
@@ -280,7 +324,10 @@ def test_fmt_leaves_what_is_no_report_alone(archive: Path, name: str) -> None:
     """A finding says how a report's file is called."""
     shutil.copy(archive / REPORT, archive / name)
     status, findings, _ = run(archive, "fmt", name)
-    assert (status, findings) == (1, f"{name}: error place: 文件名应为 2019 年以后的年份加 .md，如 2025.md\n")
+    assert (status, findings) == (
+        1,
+        f"{name}: error place: 文件名应为 2019 年以后的年份加 .md，如 2025.md\n",
+    )
 
 
 def test_fmt_drops_no_comment_of_a_person(archive: Path) -> None:
@@ -289,7 +336,10 @@ def test_fmt_drops_no_comment_of_a_person(archive: Path) -> None:
     changed = path.read_text("utf-8").replace("published: null", "published: null   # 待核实")
     path.write_text(changed, "utf-8")
     status, findings, _ = run(archive, "fmt")
-    assert (status, findings) == (1, f"{REPORT}:4: error layout: 注释“待核实”整理后会丢失。移到正文，或者删去\n")
+    assert (status, findings) == (
+        1,
+        f"{REPORT}:4: error layout: 注释“待核实”整理后会丢失。移到正文，或者删去\n",
+    )
     assert path.read_text("utf-8") == changed
 
 
@@ -298,7 +348,9 @@ def test_the_schema_describes_the_files_there_are(archive: Path) -> None:
     status, text, _ = run(archive, "schema")
     schema = json.loads(text)
     assert status == 0
-    assert [len(schema["properties"][table]["anyOf"]) for table in ("proactive", "requests", "disputes")] == [2, 2, 1]
+    assert [
+        len(schema["properties"][table]["anyOf"]) for table in ("proactive", "requests", "disputes")
+    ] == [2, 2, 1]
     assert schema["additionalProperties"] is False
 
 
@@ -353,10 +405,15 @@ def test_check_explains_an_identity_and_a_rule(tmp_path: Path) -> None:
     )
     said = run(tmp_path, "check", "--explain", "proactive.regulations.in_force")[1]
     assert "只提示，不阻止发布（warning）。同类：2021 年表式 2 项。\n" in said
-    assert run(tmp_path, "check", "--explain", "copy")[1].startswith("copy\n副本缺失的格写 lost，不写 0。")
+    assert run(tmp_path, "check", "--explain", "copy")[1].startswith(
+        "copy\n副本缺失的格写 lost，不写 0。"
+    )
     status, output, messages = run(tmp_path, "check", "--explain", "requests.balance.busines")
     assert (status, output) == (2, "")
-    assert "no rule or identity is named requests.balance.busines; did you mean requests.balance.business?" in messages
+    assert (
+        "no rule or identity is named requests.balance.busines; did you mean requests.balance.business?"
+        in messages
+    )
     assert run(tmp_path, "check", "--explain", "甲")[0] == 2
 
 
@@ -364,7 +421,9 @@ def test_rules_have_their_words_where_docstrings_are_dropped(tmp_path: Path) -> 
     """Under PYTHONOPTIMIZE=2, for every rule and identity."""
     say = "from generator.explain import catalogue; print(sorted(map(str, catalogue().values())))"
     said = [
-        subprocess.run([sys.executable, *option, "-c", say], cwd=ROOT, capture_output=True, check=True).stdout
+        subprocess.run(
+            [sys.executable, *option, "-c", say], cwd=ROOT, capture_output=True, check=True
+        ).stdout
         for option in ([], ["-OO"])
     ]
     assert said[0] == said[1]
@@ -378,8 +437,15 @@ def test_every_rule_that_can_be_reported_can_be_explained() -> None:
     constants = set()
     for path in sorted((ROOT / "generator").rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in MAKERS:
-                texts = [a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)]
+            if (
+                isinstance(node, ast.Call)
+                and getattr(node.func, "id", getattr(node.func, "attr", "")) in MAKERS
+            ):
+                texts = [
+                    a.value
+                    for a in node.args
+                    if isinstance(a, ast.Constant) and isinstance(a.value, str)
+                ]
                 constants |= {text for text in texts[:1] if re.fullmatch(r"[a-z_]+", text)}
     assert {"characters", "shape", "place", "copy"} <= constants
     assert [name for name in sorted(constants) if named(name) is None] == []
@@ -390,9 +456,14 @@ def test_fmt_fix_repairs_what_has_one_meaning_and_says_so(archive: Path) -> None
     path = archive / REPORT
     canonical = path.read_text("utf-8")
     row = next(line for line in canonical.splitlines() if line.startswith("  granted:"))
-    spoiled = canonical.replace("title: ", "title：").replace(row, "\tgranted：[０, 00, '0', 0, 0, 0, 0]")
+    spoiled = canonical.replace("title: ", "title：").replace(
+        row, "\tgranted：[０, 00, '0', 0, 0, 0, 0]"
+    )
     path.write_text(spoiled, "utf-8")
-    assert run(archive, "fmt")[:2] == (1, f"{REPORT}:3:6: error yaml: 冒号是全角的“：”。改为半角冒号加一个空格“: ”\n")
+    assert run(archive, "fmt")[:2] == (
+        1,
+        f"{REPORT}:3:6: error yaml: 冒号是全角的“：”。改为半角冒号加一个空格“: ”\n",
+    )
     shown = (
         f"{REPORT}:3: title： → title: \n"
         f"{REPORT}:25: 制表符缩进 → 空格缩进\n"
@@ -436,7 +507,18 @@ def test_options_that_other_tools_use_are_in_the_readme(option: str) -> None:
     [
         ("fmt", "--fix"),
         ("new", "report", "--region", "990101", "--agency", "jyj", "--year", "2024"),
-        ("new", "agency", "--region", "990101", "--agency", "gxj", "--name", "甲", "--sector", "乙"),
+        (
+            "new",
+            "agency",
+            "--region",
+            "990101",
+            "--agency",
+            "gxj",
+            "--name",
+            "甲",
+            "--sector",
+            "乙",
+        ),
     ],
     ids=" ".join,
 )
@@ -480,7 +562,11 @@ def test_what_is_not_in_the_archive_is_not_checked(archive: Path, path: str) -> 
     said = f"{path} 不在档案 content 中，没有检查。报告放在 content/reports/区划代码/机关/年度.md\n"
     assert run(archive, "check", path) == (2, "", said)
     assert run(archive, "check", "content/site.yaml", path) == (2, "", said)
-    assert run(archive, "check", str(archive / path)) == (2, "", said.replace(path, str(archive / path), 1))
+    assert run(archive, "check", str(archive / path)) == (
+        2,
+        "",
+        said.replace(path, str(archive / path), 1),
+    )
 
 
 @pytest.mark.parametrize(
@@ -513,19 +599,35 @@ def test_an_archive_elsewhere_is_checked_where_it_is(archive: Path) -> None:
     spoil(archive)
     (archive / "linked").symlink_to("other/kept")
     for content in ("other/kept", "linked", "./other/../linked", str(archive / "linked")):
-        for path in ("other/kept/reports", "linked/reports/990101/jyj/2023.md", f"{content}/site.yaml"):
-            assert run(archive, "check", "--content", content, path) == (0, "", "0 个错误，0 个提示。\n")
+        for path in (
+            "other/kept/reports",
+            "linked/reports/990101/jyj/2023.md",
+            f"{content}/site.yaml",
+        ):
+            assert run(archive, "check", "--content", content, path) == (
+                0,
+                "",
+                "0 个错误，0 个提示。\n",
+            )
         status, _, said = run(archive, "check", "--content", content, REPORT)
-        assert (status, said.startswith(f"{REPORT} 不在档案 {Path(content)} 中，没有检查。")) == (2, True)
+        assert (status, said.startswith(f"{REPORT} 不在档案 {Path(content)} 中，没有检查。")) == (
+            2,
+            True,
+        )
 
 
-def test_a_file_of_a_wrong_name_and_a_link_in_the_archive_have_their_findings(archive: Path) -> None:
+def test_a_file_of_a_wrong_name_and_a_link_in_the_archive_have_their_findings(
+    archive: Path,
+) -> None:
     """They lie in the archive, though it does not read them, and wherever the link leads."""
     folder = archive / REPORT
     shutil.copy(folder, folder.with_name("report.md"))
     shutil.copy(folder, archive / "outside.md")
     folder.with_name("2024.md").symlink_to(archive / "outside.md")
-    for name, words in (("report.md", "error place: 文件名应为年份加 .md"), ("2024.md", "error file: ")):
+    for name, words in (
+        ("report.md", "error place: 文件名应为年份加 .md"),
+        ("2024.md", "error file: "),
+    ):
         path = REPORT.replace("2023.md", name)
         status, said, _ = run(archive, "check", path)
         assert (status, said.count("\n"), said.startswith(f"{path}: {words}")) == (1, 1, True), said
@@ -543,7 +645,9 @@ def test_a_new_report_of_nobody_is_refused(archive: Path, option: tuple[str, ...
         "先新建机关：python -m generator new agency --region 990101 --agency none …\n"
     )
     assert run(archive, *NEW_REPORT, "none", "--year", "2024", *option) == (1, "", said)
-    status, output, messages = run(archive, *NEW_REPORT, "jyj", "--year", "2024", "--content", "nowhere", *option)
+    status, output, messages = run(
+        archive, *NEW_REPORT, "jyj", "--year", "2024", "--content", "nowhere", *option
+    )
     assert (status, output, "no such folder: nowhere" in messages) == (2, "", True)
     assert count(archive) == before
 
@@ -553,11 +657,20 @@ def test_a_new_report_of_an_agency_that_cannot_be_read_is_refused(archive: Path)
     agency = Path(REPORT).with_name("agency.yaml")
     (archive / agency).write_text("name: [\n", "utf-8")
     status, output, messages = run(archive, *NEW_REPORT, "jyj", "--year", "2024")
-    assert (status, output.startswith(f"{agency}:"), output.count("\n"), messages) == (1, True, 1, "")
+    assert (status, output.startswith(f"{agency}:"), output.count("\n"), messages) == (
+        1,
+        True,
+        1,
+        "",
+    )
 
 
 def test_a_new_report_of_the_future_or_the_past_is_refused(archive: Path) -> None:
     """This year and the next are not the future; before 2019 there was no form."""
-    assert run(archive, *NEW_REPORT, "jyj", "--year", "2028") == (2, "", "今年是 2026 年，还不会有 2028 年的报告\n")
+    assert run(archive, *NEW_REPORT, "jyj", "--year", "2028") == (
+        2,
+        "",
+        "今年是 2026 年，还不会有 2028 年的报告\n",
+    )
     assert run(archive, *NEW_REPORT, "jyj", "--year", "2018")[0] == 2
     assert run(archive, *NEW_REPORT, "jyj", "--year", "2027")[0] == 0

@@ -47,12 +47,18 @@ def page(site: Path, address: str) -> JustHTML:
 
 def words(document: JustHTML, selector: str) -> list[str]:
     """The text of each element a selector means, white space closed up."""
-    return [" ".join(e.to_text().split()) for e in document.query(selector) if isinstance(e, Element)]
+    return [
+        " ".join(e.to_text().split()) for e in document.query(selector) if isinstance(e, Element)
+    ]
 
 
 def links(document: JustHTML, selector: str) -> list[str]:
     """Where those elements lead."""
-    return [(e.attrs or {}).get("href") or "" for e in document.query(selector) if isinstance(e, Element)]
+    return [
+        (e.attrs or {}).get("href") or ""
+        for e in document.query(selector)
+        if isinstance(e, Element)
+    ]
 
 
 def corrected(archive: Archive) -> tuple[Agency, Report]:
@@ -69,15 +75,26 @@ def said(agency: Agency, report: Report, corrections: list[tuple[str, str, str, 
     changed = replace(
         report,
         corrections=tuple(Correction(*item, "看错") for item in corrections),
-        places={f"corrections.{n}.{name}": (n, names.index(name)) for n in range(len(corrections)) for name in names},
+        places={
+            f"corrections.{n}.{name}": (n, names.index(name))
+            for n in range(len(corrections))
+            for name in names
+        },
     )
-    return [f"{f.line}.{f.column} {f.message}" for f in correction(replace(agency, reports=(changed,)), NONE)]
+    return [
+        f"{f.line}.{f.column} {f.message}"
+        for f in correction(replace(agency, reports=(changed,)), NONE)
+    ]
 
 
 def test_true_corrections_are_fine(archive: Archive) -> None:
     """Once, twice in a row in any order in the file, from lost or blank to a figure."""
     agency, report = corrected(archive)
-    cell = next(cell.id for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True) if value)
+    cell = next(
+        cell.id
+        for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True)
+        if value
+    )
     now = write(report.figures[cell])
     chain = [
         ("2026-01-01", cell, "lost", "~"),
@@ -113,12 +130,16 @@ def test_what_is_wrong_stands_where_it_is_wrong(archive: Archive) -> None:
     name = next(amendments(agency, report)).name.replace(" ", "")
     same = said(agency, report, [(item.date, item.cell, item.after, item.after)])
     assert same == [f"0.3 {name} 更正前后都是 {item.after}"]
-    assert said(agency, report, [(item.date, item.cell, "010", item.after)]) == ["0.2 before 的值“010” 不是规范的数字"]
+    assert said(agency, report, [(item.date, item.cell, "010", item.after)]) == [
+        "0.2 before 的值“010” 不是规范的数字"
+    ]
     gap = said(agency, report, [("2026-01-01", item.cell, "1", "2"), fine])
     assert gap == [f"1.2 {name} 更正前应为 2026-01-01 更正后的值 2，实为 {item.before}"]
 
 
-def test_the_record_stands_on_the_page_and_its_cell_leads_there(archive: Archive, built: Path) -> None:
+def test_the_record_stands_on_the_page_and_its_cell_leads_there(
+    archive: Archive, built: Path
+) -> None:
     """Date, cell in words, before → after, reason; both ways."""
     agency, report = corrected(archive)
     (item,) = amendments(agency, report)
@@ -132,7 +153,9 @@ def test_the_record_stands_on_the_page_and_its_cell_leads_there(archive: Archive
     assert links(document, ".amendments td a") == [f"#{item.correction.cell}"]
     assert links(document, "td .amended") == [f"#{item.anchor}"]
     (cell,) = [
-        e for e in document.query("td") if isinstance(e, Element) and (e.attrs or {}).get("id") == item.correction.cell
+        e
+        for e in document.query("td")
+        if isinstance(e, Element) and (e.attrs or {}).get("id") == item.correction.cell
     ]
     assert cell.to_text().strip() == item.after
 
@@ -157,11 +180,15 @@ def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     path = content / "reports" / f"{CORRECTED}.md"
     entry = f"  - date: 2026-02-02\n    cell: {cell}\n    before: 9{now}\n    after: {now}\n    reason: 看错\n"
-    path.write_text(path.read_text("utf-8").replace("withdrawn: null", f"{entry}withdrawn: null"), "utf-8")
+    path.write_text(
+        path.read_text("utf-8").replace("withdrawn: null", f"{entry}withdrawn: null"), "utf-8"
+    )
     assert build(Options(content, tmp_path / "site", search=False)).published
     document = page(tmp_path / "site", CORRECTED)
     (said_there,) = [
-        text for text in words(document, "tr[data-verdict]") if "录入差异：" in text and "原件如此" in text
+        text
+        for text in words(document, "tr[data-verdict]")
+        if "录入差异：" in text and "原件如此" in text
     ][:1]
     assert f"9{now} → {now}" in said_there
     assert "原件如此：原件如此" not in said_there
@@ -170,7 +197,9 @@ def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
     assert agency.name
 
 
-def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(archive: Archive, built: Path, tmp_path: Path) -> None:
+def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(
+    archive: Archive, built: Path, tmp_path: Path
+) -> None:
     """The counts are those of an archive without it; the page, with a notice, and every list still have it."""
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     shutil.rmtree((content / "reports" / WITHDRAWN).parent)
@@ -181,10 +210,14 @@ def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(archive: Archive
     assert (kept[0], kept[2:]) == (alone[0], alone[2:])
     for address in ("000000", "990000", "990100"):
         assert sums(page(built, address)) == sums(page(without, address))
-    assert words(page(built, "years/2023"), "tfoot tr") == words(page(without, "years/2023"), "tfoot tr")
+    assert words(page(built, "years/2023"), "tfoot tr") == words(
+        page(without, "years/2023"), "tfoot tr"
+    )
     lead = words(page(built, "years/2023"), ".lead")
     count = sum(1 for report in archive.reports() if report.year == 2023 and not report.withdrawn)
-    assert lead == [f"档案中有 {count} 份 2023 年度报告，其中政府汇总报告 1 份，另有 1 份已撤回，不计入合计。"]
+    assert lead == [
+        f"档案中有 {count} 份 2023 年度报告，其中政府汇总报告 1 份，另有 1 份已撤回，不计入合计。"
+    ]
     assert any("已撤回" in row for row in words(page(built, "years/2023"), "tbody tr"))
     assert "已撤回" in words(page(built, "990102/czj"), ".lead")[0]
     assert "撤回" in words(page(built, WITHDRAWN), "#withdrawn")[0]
@@ -197,7 +230,8 @@ def sums(document: JustHTML) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("repository", "expected"), [(HOME, [f"{HOME}/commits/HEAD/content/reports/{WITHDRAWN}.md"]), ("null", [])]
+    ("repository", "expected"),
+    [(HOME, [f"{HOME}/commits/HEAD/content/reports/{WITHDRAWN}.md"]), ("null", [])],
 )
 def test_an_earlier_version_is_reachable_where_there_is_a_repository(
     repository: str, expected: list[str], tmp_path: Path
@@ -205,7 +239,10 @@ def test_an_earlier_version_is_reachable_where_there_is_a_repository(
     """The notice leads to the history of the file; without a repository it says nothing of one."""
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     path = content / "site.yaml"
-    path.write_text(re.sub(r"(?m)^repository: .*$", f"repository: {repository}", path.read_text("utf-8")), "utf-8")
+    path.write_text(
+        re.sub(r"(?m)^repository: .*$", f"repository: {repository}", path.read_text("utf-8")),
+        "utf-8",
+    )
     assert build(Options(content, tmp_path / "site", search=False)).published
     assert links(page(tmp_path / "site", WITHDRAWN), "#withdrawn a") == expected
     notice = words(page(tmp_path / "site", CORRECTED), "section .note")

@@ -26,17 +26,23 @@ ARCHIVE = Archive(Settings(), {}, ())
 
 def errors(report: Report) -> list[str]:
     """The rules that an agency with this report alone breaks."""
-    agency = Agency("410411", "gxj", "agency.yaml", "某局", "工业和信息化", "department", reports=(report,))
+    agency = Agency(
+        "410411", "gxj", "agency.yaml", "某局", "工业和信息化", "department", reports=(report,)
+    )
     return [str(finding) for finding in identity(agency, ARCHIVE) if finding.severity == ERROR]
 
 
 def with_values(report: Report, values: list[object]) -> Report:
     """The same report with other figures."""
     figures = Figures(report.figures.form, tuple(values), array("I", [1] * 2 * len(values)))  # type: ignore[arg-type] # of the cells' kinds
-    return Report(report.region, report.agency, report.year, "2025.md", report.title, figures, report.body, 61)
+    return Report(
+        report.region, report.agency, report.year, "2025.md", report.title, figures, report.body, 61
+    )
 
 
-def test_a_single_wrong_cell_is_flagged_wherever_an_identity_covers_it(say: Callable[[object], None]) -> None:
+def test_a_single_wrong_cell_is_flagged_wherever_an_identity_covers_it(
+    say: Callable[[object], None],
+) -> None:
     """At least 99 % of random changes, and no finding on the valid originals."""
     rng = Random(2021)  # noqa: S311 - nothing secret
     covered = flagged = false_alarms = one_line = 0
@@ -45,7 +51,9 @@ def test_a_single_wrong_cell_is_flagged_wherever_an_identity_covers_it(say: Call
         report = with_values(report, list(report.figures.values))
         form = report.figures.form
         false_alarms += len(errors(report))
-        known = {t.cell for i in form.identities if i.severity == ERROR for t in (*i.left, *i.right)}
+        known = {
+            t.cell for i in form.identities if i.severity == ERROR for t in (*i.left, *i.right)
+        }
         place = rng.randrange(len(form.cells))
         values: list[object] = list(report.figures.values)
         before = values[place]
@@ -108,16 +116,28 @@ def brute_force(cells: dict[str, int | None]) -> dict[str, bool | None]:
         whole = len(known) == len(left) + len(right)
         found[name] = sum(known[: len(left)]) == sum(known[len(left) :]) if whole else None
 
-    between = [row for row in table if row not in ("received", "carried_in", "total", "carried_over")]
+    between = [
+        row for row in table if row not in ("received", "carried_in", "total", "carried_over")
+    ]
     for column in table["received"]:
         first = [table["received"][column], table["carried_in"][column]]
-        note(f"requests.balance.{column}", first, [table["total"][column], table["carried_over"][column]])
-        note(f"requests.total.{column}", [table["total"][column]], [table[row][column] for row in between])
+        note(
+            f"requests.balance.{column}",
+            first,
+            [table["total"][column], table["carried_over"][column]],
+        )
+        note(
+            f"requests.total.{column}",
+            [table["total"][column]],
+            [table[row][column] for row in between],
+        )
     for row, columns in table.items():
         *applicants, total = columns.values()
         note(f"requests.{row}.sum", list(applicants), [total])
     for row in ("reconsideration", "litigation_direct", "litigation_after_reconsideration"):
-        *results, total = [value for name, value in cells.items() if name.startswith(f"disputes.{row}.")]
+        *results, total = [
+            value for name, value in cells.items() if name.startswith(f"disputes.{row}.")
+        ]
         note(f"disputes.{row}.sum", list(results), [total])
     return found
 
@@ -129,7 +149,9 @@ def test_a_second_computation_over_the_printed_tables_agrees(tmp_path: Path) -> 
     for report in archive.reports():
         page = Cells()
         page.feed(
-            (tmp_path / "site" / report.region / report.agency / str(report.year) / "index.html").read_text("utf-8")
+            (
+                tmp_path / "site" / report.region / report.agency / str(report.year) / "index.html"
+            ).read_text("utf-8")
         )
         printed = {
             name: int(found.group()) if (found := re.match(r"[0-9]+", text)) else None
@@ -137,7 +159,14 @@ def test_a_second_computation_over_the_printed_tables_agrees(tmp_path: Path) -> 
             if not name.startswith("proactive.")
         }
         expected = brute_force(printed)
-        verdicts = {item.identity.id: item.verdict for item in assess(report, None) if must_hold(item)}
+        verdicts = {
+            item.identity.id: item.verdict for item in assess(report, None) if must_hold(item)
+        }
         assert verdicts.keys() == expected.keys()
-        meaning = {Verdict.HOLDS: True, Verdict.BROKEN: False, Verdict.ACKNOWLEDGED: False, Verdict.UNKNOWN: None}
+        meaning = {
+            Verdict.HOLDS: True,
+            Verdict.BROKEN: False,
+            Verdict.ACKNOWLEDGED: False,
+            Verdict.UNKNOWN: None,
+        }
         assert {name: meaning[verdict] for name, verdict in verdicts.items()} == expected

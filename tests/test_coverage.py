@@ -116,9 +116,14 @@ def test_the_totals_are_those_of_the_squares(sample: Path) -> None:
     for place, year in enumerate(years):
         column = [words[year].split("，") for words in squares.values()]
         states = Counter(words[0] for words in column)
-        dates = Counter(words[-1].removeprefix("公布日期")[:2] for words in column if len(words) > 1)
+        dates = Counter(
+            words[-1].removeprefix("公布日期")[:2] for words in column if len(words) > 1
+        )
         assert {name: row[place] for name, row in rows.items()} == {
-            **{name: states[name] for name in ("已入档", "已更正", "副本不全", "已撤回", "不在本档案")},
+            **{
+                name: states[name]
+                for name in ("已入档", "已更正", "副本不全", "已撤回", "不在本档案")
+            },
             "按期": dates["按期"],
             "逾期": dates["逾期"],
             "原件没有写明": dates["原件"],
@@ -132,7 +137,9 @@ def test_no_word_turns_a_missing_report_into_an_unpublished_one(sample: Path) ->
         words = path.read_text("utf-8")
         if 'http-equiv="refresh"' in words:
             continue
-        assert not re.search("未公布|未公开年报|没有公布(?!日期)(?<!不表示机关没有公布)", words), path
+        assert not re.search("未公布|未公开年报|没有公布(?!日期)(?<!不表示机关没有公布)", words), (
+            path
+        )
         assert "不表示机关没有公布" in words
 
 
@@ -149,11 +156,17 @@ def test_the_table_has_a_row_for_every_square(sample: Path) -> None:
         + ("，" if row["与期限相比"] else "")
         + ("公布日期" if row["法定期限"] and row["与期限相比"] else "")
         + row["与期限相比"]
-        + (f"（依{row['期限依据']}）" if row["期限依据"].startswith("《清河区") and row["逾期天数"] else "")
+        + (
+            f"（依{row['期限依据']}）"
+            if row["期限依据"].startswith("《清河区") and row["逾期天数"]
+            else ""
+        )
         for row in rows
     }
     squares = matrix(page(sample, "coverage"))
-    assert words == {(address, year): found for address, line in squares.items() for year, found in line.items()}
+    assert words == {
+        (address, year): found for address, line in squares.items() for year, found in line.items()
+    }
     assert all(row["网址"].startswith(BASE) for row in rows)
     assert all(row["公布日期"] <= row["法定期限"] for row in rows if row["与期限相比"] == "按期")
 
@@ -193,12 +206,22 @@ def test_the_calendar(survey: Survey) -> None:
     unfolded = source.replace("\r\n ", "").split("\r\n")
     assert (unfolded[0], unfolded[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
     newest = max(survey.years)
-    dates = [line.removeprefix("DTSTART;VALUE=DATE:") for line in unfolded if line.startswith("DTSTART")]
-    assert dates == [f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0131", "0331", "0120")]
+    dates = [
+        line.removeprefix("DTSTART;VALUE=DATE:") for line in unfolded if line.startswith("DTSTART")
+    ]
+    assert dates == [
+        f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0131", "0331", "0120")
+    ]
     ends = [line.removeprefix("DTEND;VALUE=DATE:") for line in unfolded if line.startswith("DTEND")]
-    assert ends == [f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0201", "0401", "0121")]
+    assert ends == [
+        f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0201", "0401", "0121")
+    ]
     uids = [line for line in unfolded if line.startswith("UID:")]
-    assert len(set(uids)) == len(dates) == len([line for line in unfolded if line.startswith("DTSTAMP:")])
+    assert (
+        len(set(uids))
+        == len(dates)
+        == len([line for line in unfolded if line.startswith("DTSTAMP:")])
+    )
 
 
 @pytest.mark.parametrize("length", [1, 24, 25, 26, 49, 50, 51, 400])
@@ -216,12 +239,17 @@ def test_a_large_archive_is_split(
     """However few agencies a page may list, each is listed on one page, and the links of region pages lead there."""
     monkeypatch.setattr(coverage, "LARGEST", largest)
     site = built(SAMPLE, tmp_path / "site")
-    pages = [path.relative_to(site).parent.as_posix() for path in site.glob("coverage/**/index.html")]
+    pages = [
+        path.relative_to(site).parent.as_posix() for path in site.glob("coverage/**/index.html")
+    ]
     listed = Counter(address for name in pages for address in matrix(page(site, name)))
     assert listed == {f"{agency.key}/": 1 for agency in survey.archive.agencies}
     assert matrix(page(site, "coverage")) == matrix(page(sample, "coverage")) or len(pages) > 1
     for code in survey.below:
-        links = [(link.attrs or {})["href"] or "" for link in find(page(site, code), "main a[href*='/coverage/']")]
+        links = [
+            (link.attrs or {})["href"] or ""
+            for link in find(page(site, code), "main a[href*='/coverage/']")
+        ]
         target, anchor = urldefrag(links[0].removeprefix("/base/"))
         ids = {(element.attrs or {})["id"] for element in find(page(site, target), "[id]")}
         assert not anchor or anchor in ids, (code, links)
@@ -268,7 +296,10 @@ def test_the_chain_over_a_withdrawn_report() -> None:
     agency = agency_of(SAMPLE, "990101/gxj")
     gone = agency_of(SAMPLE, "990102/czj").reports[0].withdrawn
     assert gone
-    reports = tuple(replace(report, withdrawn=gone) if report.year == 2022 else report for report in agency.reports)
+    reports = tuple(
+        replace(report, withdrawn=gone) if report.year == 2022 else report
+        for report in agency.reports
+    )
     steps = chain(replace(agency, reports=reports))
     assert [(step.earlier, step.later, step.verdict, step.gap) for step in steps] == [
         (2021, 2023, Verdict.UNKNOWN, "2022 年的报告已撤回"),
@@ -280,7 +311,9 @@ def test_a_lost_cell_is_named() -> None:
     """A figure that the copy lost leaves its link open and says which figure of which year it is."""
     agency = agency_of(SAMPLE, "990101/gxj")
     first, second = agency.reports[:2]
-    values = tuple(Missing.LOST if place < 10 else value for place, value in enumerate(first.figures.values))
+    values = tuple(
+        Missing.LOST if place < 10 else value for place, value in enumerate(first.figures.values)
+    )
     cut = replace(first, figures=replace(first.figures, values=values))
     (step,) = chain(replace(agency, reports=(cut, second)))
     assert [link.words for link in step.links if link.verdict is Verdict.UNKNOWN] == [
@@ -289,7 +322,9 @@ def test_a_lost_cell_is_named() -> None:
     ]
 
 
-def test_an_agency_without_anything_to_hand_over_says_it_in_a_sentence(own_content: Path, tmp_path: Path) -> None:
+def test_an_agency_without_anything_to_hand_over_says_it_in_a_sentence(
+    own_content: Path, tmp_path: Path
+) -> None:
     """Three years of zeros are one line, not three times three."""
     folder = own_content / "reports" / "230719" / "gxj"
     for year in (2022, 2023):

@@ -33,7 +33,18 @@ WRITTEN = {
     "2026-01-20T10:30:00Z": "2026-01-20",
 }
 "What is no date of ours, and the one it can only mean."
-NONE = ["2026-02-30", "2026年2月30日", "20260230", "2026-13-01", "0000-01-01", "2026年1月", "2026", "昨天", "0", "lost"]
+NONE = [
+    "2026-02-30",
+    "2026年2月30日",
+    "20260230",
+    "2026-13-01",
+    "0000-01-01",
+    "2026年1月",
+    "2026",
+    "昨天",
+    "0",
+    "lost",
+]
 "What no day can be told from."
 
 
@@ -43,14 +54,20 @@ def read(place: str, value: str) -> tuple[Report, list[Finding]]:
     line, instead = PLACES[place]
     assert text.count(f"\n{line}\n") == 1
     findings: list[Finding] = []
-    report = read_report(text.replace(f"\n{line}\n", "\n" + instead.replace("{}", value) + "\n"), PATH, findings)
+    report = read_report(
+        text.replace(f"\n{line}\n", "\n" + instead.replace("{}", value) + "\n"), PATH, findings
+    )
     assert report
     return report, findings
 
 
 def stated(report: Report, place: str) -> str | None:
     """The date that a report states in that place; none where the whole entry is left out."""
-    held = {"published": report.published, "archived": report.archived, "retrieved": report.source.retrieved}
+    held = {
+        "published": report.published,
+        "archived": report.archived,
+        "retrieved": report.source.retrieved,
+    }
     changes = [change.date for change in report.corrections]
     if report.withdrawn:
         changes.append(report.withdrawn.date)
@@ -103,4 +120,6 @@ def test_a_withdrawal_that_cannot_be_read_is_an_error(value: str) -> None:
     text = BASE.read_text("utf-8").replace("withdrawn: null", f"withdrawn: {value}")
     findings: list[Finding] = []
     assert read_report(text, PATH, findings)
-    assert [str(item).partition(" ")[2] for item in findings] == ["error shape: withdrawn 应为“名称: 值”的列表"]
+    assert [str(item).partition(" ")[2] for item in findings] == [
+        "error shape: withdrawn 应为“名称: 值”的列表"
+    ]

@@ -94,7 +94,9 @@ def refusal(named: str) -> str:
         ("~/site", "“~” 没有展开成主目录，请写完整的路径"),
     ],
 )
-def test_a_folder_that_something_of_ours_stands_in_is_refused(named: str, said: str, checkout: Path) -> None:
+def test_a_folder_that_something_of_ours_stands_in_is_refused(
+    named: str, said: str, checkout: Path
+) -> None:
     """One sentence says which, before anything is written."""
     assert refusal(named).startswith(said)
     assert not (checkout / "public").exists()
@@ -114,7 +116,11 @@ def test_the_working_directory_is_refused_and_a_folder_in_it_is_not(
 
 def test_links_are_seen_through(checkout: Path, tmp_path: Path) -> None:
     """A link is never replaced, wherever it leads; one on the way is followed."""
-    links = {"to-content": checkout / "content", "dangling": tmp_path / "nowhere", "loop": tmp_path / "loop"}
+    links = {
+        "to-content": checkout / "content",
+        "dangling": tmp_path / "nowhere",
+        "loop": tmp_path / "loop",
+    }
     for name, leads in links.items():
         (tmp_path / name).symlink_to(leads)
         assert refusal(str(tmp_path / name)) == "这是链接，不能替换；请写它指向的文件夹本身"
@@ -149,7 +155,9 @@ def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
     require_replaceable(site)
 
 
-def test_the_site_in_the_checkout_may_be_of_the_version_without_mark(checkout: Path, tmp_path: Path) -> None:
+def test_the_site_in_the_checkout_may_be_of_the_version_without_mark(
+    checkout: Path, tmp_path: Path
+) -> None:
     """As long as it holds nothing else; anywhere else such a site is refused."""
     for folder in (checkout / "site", tmp_path / "site"):
         shutil.copytree(ROOT / "tests" / "golden", folder, ignore=shutil.ignore_patterns(MARK))
@@ -189,7 +197,13 @@ def test_what_appears_while_a_site_is_built_stays(tmp_path: Path) -> None:
 
 def test_what_lies_beside_the_site_stays(tmp_path: Path) -> None:
     """Only names that publishing gives are removed, whatever letters the site's own name has."""
-    foreign = [".a[bc].old", ".a[bc].stage-1.txt", ".ab.stage-1", ".site.stage-1", ".a[bc].stage-notes"]
+    foreign = [
+        ".a[bc].old",
+        ".a[bc].stage-1.txt",
+        ".ab.stage-1",
+        ".site.stage-1",
+        ".a[bc].stage-notes",
+    ]
     for name in (*foreign, ".a[bc].stage-77"):
         (tmp_path / name).mkdir()
     with output.published(tmp_path / "a[bc]") as stage:

@@ -44,7 +44,9 @@ def test_every_feed_has_what_rfc_4287_asks_for(archive: Archive) -> None:
         assert feed.tag == f"{{{NAMESPACE}}}feed"
         assert [len(texts(feed, f"a:{part}")) for part in ("id", "title", "updated")] == [1, 1, 1]
         assert texts(feed, "a:author/a:name")
-        assert [link.get("href") for link in feed.iterfind("a:link[@rel='self']", ATOM)] == [base + name]
+        assert [link.get("href") for link in feed.iterfind("a:link[@rel='self']", ATOM)] == [
+            base + name
+        ]
         found = list(feed.iterfind("a:entry", ATOM))
         for entry in found:
             parts = ("id", "title", "updated", "summary")
@@ -63,7 +65,9 @@ def test_feeds_hold_all_that_happened(archive: Archive) -> None:
     feeds = dict(files(Survey(archive)))
     for agency in archive.agencies:
         happened = [entry.address for entry in entries(agency)]
-        expected = sum(bool(r.archived) + len(r.corrections) + bool(r.withdrawn) for r in agency.reports)
+        expected = sum(
+            bool(r.archived) + len(r.corrections) + bool(r.withdrawn) for r in agency.reports
+        )
         assert len(happened) == expected
         above = [f"{region.code}/feed.xml" for region in archive.lineage(agency.region)]
         for name in ("feed.xml", f"{agency.key}/feed.xml", *above):
@@ -85,7 +89,9 @@ def test_entries_and_links_lead_somewhere(archive: Archive, tmp_path: Path) -> N
             assert f'id="{anchor}"' in (site / page / "index.html").read_text("utf-8") or not anchor
     leads = set()
     for path in site.rglob("*.html"):
-        found = re.findall(r'type="application/atom\+xml" title="[^"]+" href="([^"]+)"', path.read_text("utf-8"))
+        found = re.findall(
+            r'type="application/atom\+xml" title="[^"]+" href="([^"]+)"', path.read_text("utf-8")
+        )
         leads |= {href.removeprefix(archive.settings.base_path) for href in found}
     assert {"feed.xml", "990101/feed.xml", "990101/gxj/feed.xml"} <= leads
     assert [name for name in sorted(leads) if not (site / name).is_file()] == []
@@ -95,7 +101,9 @@ def test_a_feed_is_capped_at_the_newest() -> None:
     """Fifty entries, whatever the order they come in."""
     days = [Entry(f"20{year:02}-01-01", f"{year}/", "t", "s") for year in range(10, 99)]
     feed = parsed(document("https://a.example/", "t", "", days, "2099-01-01"))
-    assert texts(feed, "a:entry/a:id") == [f"https://a.example/{year}/" for year in range(98, 98 - MOST, -1)]
+    assert texts(feed, "a:entry/a:id") == [
+        f"https://a.example/{year}/" for year in range(98, 98 - MOST, -1)
+    ]
 
 
 def test_hostile_text_stays_text(archive: Archive) -> None:
@@ -128,8 +136,13 @@ def test_what_has_no_day_is_in_no_feed(archive: Archive) -> None:
     ]
     feed = parsed(dict(files(Survey(replace(archive, agencies=tuple(plain)))))["corrections.xml"])
     last = max(report.archived for agency in plain for report in agency.reports if report.archived)
-    assert (texts(feed, "a:entry/a:id"), texts(feed, "a:updated")) == ([], [f"{last}T00:00:00+08:00"])
-    undated = [replace(a, reports=tuple(replace(r, archived=None) for r in a.reports)) for a in plain]
+    assert (texts(feed, "a:entry/a:id"), texts(feed, "a:updated")) == (
+        [],
+        [f"{last}T00:00:00+08:00"],
+    )
+    undated = [
+        replace(a, reports=tuple(replace(r, archived=None) for r in a.reports)) for a in plain
+    ]
     assert list(files(Survey(replace(archive, agencies=tuple(undated))))) == []
 
 
@@ -140,7 +153,9 @@ def test_ids_stay_when_more_happens(archive: Archive) -> None:
             for item in report.corrections:
                 before = {entry.address for entry in entries(agency)}
                 for day in ("2020-01-01", item.date, "2030-01-01"):
-                    more = replace(report, corrections=(*report.corrections, replace(item, date=day)))
+                    more = replace(
+                        report, corrections=(*report.corrections, replace(item, date=day))
+                    )
                     changed = tuple(more if other is report else other for other in agency.reports)
                     after = {entry.address for entry in entries(replace(agency, reports=changed))}
                     assert before < after

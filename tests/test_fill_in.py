@@ -48,10 +48,16 @@ def without_totals(report: Report) -> Figures:
     """Its figures as they are typed: totals are for the formulas."""
     form = report.figures.form
     totals = sheet(form).totals()
-    return Figures(form, tuple(UNFILLED if c.id in totals else report.figures[c.id] for c in form.cells), array("I"))
+    return Figures(
+        form,
+        tuple(UNFILLED if c.id in totals else report.figures[c.id] for c in form.cells),
+        array("I"),
+    )
 
 
-def saved(figures: Figures | None, form: Form, change: Change = lambda _: None, year: int = 2025) -> bytes:
+def saved(
+    figures: Figures | None, form: Form, change: Change = lambda _: None, year: int = 2025
+) -> bytes:
     """A workbook filled in with these figures, and then changed."""
     book = load_workbook(io.BytesIO(workbook(NAME, year, form, figures)))
     change(book)
@@ -94,13 +100,17 @@ def with_result(data: bytes, place: str, result: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
         for part in source.namelist():
             pattern = rf'(<c r="{place}"[^>]*><f>[^<]*</f>)<v ?/?>(?:</v>)?'.encode()
-            copy.writestr(part, re.sub(pattern, rb"\g<1><v>" + result.encode() + b"</v>", source.read(part)))
+            copy.writestr(
+                part, re.sub(pattern, rb"\g<1><v>" + result.encode() + b"</v>", source.read(part))
+            )
     return target.getvalue()
 
 
 def a_total(form: Form) -> tuple[str, list[str]]:
     """A cell that others add up to, and these."""
-    identity = next(i for i in form.identities if i.severity == ERROR and len(i.left) > 1 and len(i.right) == 1)
+    identity = next(
+        i for i in form.identities if i.severity == ERROR and len(i.left) > 1 and len(i.right) == 1
+    )
     return identity.right[0].cell, [term.cell for term in identity.left]
 
 
@@ -110,7 +120,9 @@ def test_nothing_of_an_empty_workbook_is_filled_in(edition: int, tmp_path: Path)
     form = whole_form(edition)
     imported = read(saved(None, form, year=edition + 1), tmp_path)
     assert values(imported) == dict.fromkeys(form.index, UNFILLED)
-    message = next(finding.message for finding in imported.findings if "还没有填" in finding.message)
+    message = next(
+        finding.message for finding in imported.findings if "还没有填" in finding.message
+    )
     assert message.startswith(f"有 {len(form.cells)} 格还没有填，记作待填：")
     assert f"（工作表“表格”{place_of(form, form.cells[0].id)}）" in message
 
@@ -122,13 +134,24 @@ def test_an_empty_cell_is_not_filled_in(report: Report, tmp_path: Path) -> None:
     empty, stroke, unreadable = parts[:3]
     change = typed(form, {empty: None, stroke: "/", unreadable: "lost"})
     found = values(read(saved(without_totals(report), form, change), tmp_path))
-    assert [found[cell] for cell in (empty, stroke, unreadable, total)] == [UNFILLED, BLANK, LOST, UNFILLED]
+    assert [found[cell] for cell in (empty, stroke, unreadable, total)] == [
+        UNFILLED,
+        BLANK,
+        LOST,
+        UNFILLED,
+    ]
     others = {cell for cell, value in found.items() if isinstance(value, Missing)} - {*parts[:3]}
     assert others <= set(sheet(form).totals())
-    assert all(found[cell] in (report.figures[cell], UNFILLED) for cell in form.index if cell not in parts[:3])
+    assert all(
+        found[cell] in (report.figures[cell], UNFILLED)
+        for cell in form.index
+        if cell not in parts[:3]
+    )
 
 
-def test_an_empty_cell_that_has_lost_its_frame_is_not_filled_in(report: Report, tmp_path: Path) -> None:
+def test_an_empty_cell_that_has_lost_its_frame_is_not_filled_in(
+    report: Report, tmp_path: Path
+) -> None:
     """As it is when an empty cell was copied over it."""
     form = report.figures.form
     cell = form.cells[7].id
@@ -175,7 +198,11 @@ def test_a_total_that_is_not_the_sum_is_lost(report: Report, tmp_path: Path) -> 
     place, right = place_of(form, total), report.figures[total]
     imported = read(with_result(saved(without_totals(report), form), place, "98765"), tmp_path)
     assert values(imported)[total] is LOST
-    said = [finding.message for finding in imported.findings if finding.message.startswith(f"工作表“表格”{place}")]
+    said = [
+        finding.message
+        for finding in imported.findings
+        if finding.message.startswith(f"工作表“表格”{place}")
+    ]
     assert f"公式存的结果是“98765”，按读入的各项重算是 {right}" in said[0]
 
 
@@ -202,10 +229,15 @@ def test_a_formula_of_somebody_elses_is_added_up_or_lost(formula: str, tmp_path:
     form = whole_form(2021)
     first, second, cell = (form.cells[n].id for n in (0, 1, 2))
     places = [place_of(form, each) for each in (first, second, cell)]
-    imported = read(saved(None, form, typed(form, {first: 3, second: 4, cell: formula.format(*places)})), tmp_path)
+    imported = read(
+        saved(None, form, typed(form, {first: 3, second: 4, cell: formula.format(*places)})),
+        tmp_path,
+    )
     found = values(imported)
     assert [found[first], found[second], found[cell]] == [3, 4, FORMULAS[formula]]
-    named = any(finding.message.startswith(f"工作表“表格”{places[2]}") for finding in imported.findings)
+    named = any(
+        finding.message.startswith(f"工作表“表格”{places[2]}") for finding in imported.findings
+    )
     assert named is (FORMULAS[formula] is LOST)
 
 
@@ -232,7 +264,9 @@ def test_the_year_of_the_workbook_is_the_reports(written: object, tmp_path: Path
 
 
 @pytest.mark.parametrize(("written", "year"), [(2024, None), ("去年", None), (2025, 2024)])
-def test_another_year_in_the_workbook_is_an_error(written: object, year: int | None, tmp_path: Path) -> None:
+def test_another_year_in_the_workbook_is_an_error(
+    written: object, year: int | None, tmp_path: Path
+) -> None:
     """That names the sheet and the cell; nothing is read."""
 
     def change(book: Workbook) -> None:
@@ -255,7 +289,9 @@ def command(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Status, output and messages of an import there."""
     with chdir(folder):
         everything = ["import", "report.xlsx", "--region", "990101", "--agency", "jyj", *arguments]
-        result = CliRunner(env={"SOURCE_DATE_EPOCH": "1780000000"}).invoke(cli, everything, catch_exceptions=False)
+        result = CliRunner(env={"SOURCE_DATE_EPOCH": "1780000000"}).invoke(
+            cli, everything, catch_exceptions=False
+        )
     return result.exit_code, result.stdout, result.stderr
 
 

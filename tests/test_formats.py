@@ -13,11 +13,21 @@ from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.rules.catalogue import catalogue
 
 BALANCE = Finding(
-    "content/reports/990101/jyj/2023.md", 23, 42, "requests.balance.business", ERROR, "新收 12，应等于 0", "核对原件"
+    "content/reports/990101/jyj/2023.md",
+    23,
+    42,
+    "requests.balance.business",
+    ERROR,
+    "新收 12，应等于 0",
+    "核对原件",
 )
 LOST = Finding("content/reports/990101/jyj/2023.md", 15, 0, "copy", WARNING, "副本不全：缺 1 格")
-WHOLE = Finding("content/reports/990101/甲 乙.md", 0, 0, "place", ERROR, "文件名应为年份加 .md，如 2025.md")
-FORGED = Finding("a,b:c%.md", 1, 1, "shape", WARNING, "没有名为“x\r\n::error::50%|<b>”的项", "应为“{name: 名称}”")
+WHOLE = Finding(
+    "content/reports/990101/甲 乙.md", 0, 0, "place", ERROR, "文件名应为年份加 .md，如 2025.md"
+)
+FORGED = Finding(
+    "a,b:c%.md", 1, 1, "shape", WARNING, "没有名为“x\r\n::error::50%|<b>”的项", "应为“{name: 名称}”"
+)
 ALL = [BALANCE, LOST, WHOLE, FORGED]
 
 
@@ -77,7 +87,10 @@ def test_github_gets_no_more_than_it_shows() -> None:
     ]
     lines = github(many).splitlines()
     commands = [re.match(r"::(\w+) ", line) for line in lines]
-    counts = [sum(1 for command in commands if command and command[1] == name) for name in ("error", "warning")]
+    counts = [
+        sum(1 for command in commands if command and command[1] == name)
+        for name in ("error", "warning")
+    ]
     assert (len(lines), counts) == (36, [10, 10])
     assert sum(1 for command in commands if command and command[1] == "notice") == 10
     assert [line for line in lines if not re.match(r"::\w+ ", line)] == [
@@ -115,15 +128,27 @@ def test_a_summary_stays_below_what_github_takes() -> None:
 # that kind.
 OBJECTS: dict[str, dict[str, Any]] = {
     "log": {"$schema": "uri", "version!": {"2.1.0"}, "runs!": ["run"]},
-    "run": {"tool!": "tool", "language": "language", "columnKind": {"utf16CodeUnits", "unicodeCodePoints"}}
+    "run": {
+        "tool!": "tool",
+        "language": "language",
+        "columnKind": {"utf16CodeUnits", "unicodeCodePoints"},
+    }
     | {"results": ["result"]},
     "tool": {"driver!": "toolComponent"},
     "toolComponent": {"name!": "string", "version": "string", "rules": ["reportingDescriptor"]},
-    "reportingDescriptor": {"id!": "string", "shortDescription": "multiformat", "fullDescription": "multiformat"}
+    "reportingDescriptor": {
+        "id!": "string",
+        "shortDescription": "multiformat",
+        "fullDescription": "multiformat",
+    }
     | {"defaultConfiguration": "reportingConfiguration"},
     "multiformat": {"text!": "string", "markdown": "string"},
     "reportingConfiguration": {"level": {"none", "note", "warning", "error"}},
-    "result": {"ruleId": "string", "ruleIndex": "index", "level": {"none", "note", "warning", "error"}}
+    "result": {
+        "ruleId": "string",
+        "ruleIndex": "index",
+        "level": {"none", "note", "warning", "error"},
+    }
     | {"message!": "message", "locations": ["location"], "partialFingerprints": {"*": "string"}},
     "message": {"text!": "string"},
     "location": {"physicalLocation": "physicalLocation"},
@@ -145,17 +170,27 @@ def problems(value: Any, kind: Any, place: str = "log") -> list[str]:  # noqa: A
     """What that schema has against a value; nothing when it is valid."""
     if isinstance(kind, list):
         assert isinstance(value, list), place
-        return [wrong for n, item in enumerate(value) for wrong in problems(item, kind[0], f"{place}[{n}]")]
+        return [
+            wrong
+            for n, item in enumerate(value)
+            for wrong in problems(item, kind[0], f"{place}[{n}]")
+        ]
     if isinstance(kind, set):
         return [] if value in kind else [f"{place}: {value}"]
     if kind in ("index", "positive"):
         return [] if type(value) is int and value >= (kind == "positive") else [f"{place}: {value}"]
     if isinstance(kind, str) and kind in SCALARS:
-        return [] if isinstance(value, str) and re.fullmatch(SCALARS[kind], value) else [f"{place}: {value}"]
+        return (
+            []
+            if isinstance(value, str) and re.fullmatch(SCALARS[kind], value)
+            else [f"{place}: {value}"]
+        )
     properties = kind if isinstance(kind, dict) else OBJECTS[kind]
     known = {name.rstrip("!"): inner for name, inner in properties.items()}
     missing = [
-        f"{place}.{name[:-1]} is missing" for name in properties if name.endswith("!") and name[:-1] not in value
+        f"{place}.{name[:-1]} is missing"
+        for name in properties
+        if name.endswith("!") and name[:-1] not in value
     ]
     return missing + [
         wrong
@@ -176,7 +211,9 @@ def test_sarif_is_valid(findings: list[Finding]) -> None:
     (run,) = log["runs"]
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert len(set(rules)) == len(rules)
-    assert [rules[result["ruleIndex"]] for result in run["results"]] == [finding.rule for finding in findings]
+    assert [rules[result["ruleIndex"]] for result in run["results"]] == [
+        finding.rule for finding in findings
+    ]
     assert [result["ruleId"] for result in run["results"]] == [finding.rule for finding in findings]
 
 
@@ -185,7 +222,10 @@ def test_sarif_is_valid(findings: list[Finding]) -> None:
     [
         ({"version": "2.1.0"}, ["log.runs is missing"]),
         ({"version": "2.0.0", "runs": []}, ["log.version: 2.0.0"]),
-        ({"version": "2.1.0", "runs": [{"tool": {}, "hint": ""}]}, ["log.runs[0].tool.driver is missing"]),
+        (
+            {"version": "2.1.0", "runs": [{"tool": {}, "hint": ""}]},
+            ["log.runs[0].tool.driver is missing"],
+        ),
         ({"version": "2.1.0", "runs": [], "x": 1}, ["log.x is unknown"]),
     ],
 )
@@ -221,7 +261,10 @@ def test_sarif_says_where_and_what() -> None:
         (
             "note",
             "甲",
-            {"artifactLocation": {"uri": "a.md", "uriBaseId": "%SRCROOT%"}, "region": {"startLine": 1}},
+            {
+                "artifactLocation": {"uri": "a.md", "uriBaseId": "%SRCROOT%"},
+                "region": {"startLine": 1},
+            },
         ),
     ]
 
@@ -235,7 +278,10 @@ def test_sarif_describes_every_rule_in_its_own_words() -> None:
     assert rules["requests.balance.business"]["shortDescription"] == {
         "text": "商业企业：新收 + 上年结转 = 总计 + 结转下年度"
     }
-    levels = [rules[f"requests.{name}.total"]["defaultConfiguration"]["level"] for name in ("balance", "carried")]
+    levels = [
+        rules[f"requests.{name}.total"]["defaultConfiguration"]["level"]
+        for name in ("balance", "carried")
+    ]
     assert levels == ["error", "warning"]
 
 
@@ -265,5 +311,7 @@ def test_a_fingerprint_stays_when_lines_move() -> None:
 
 def test_findings_that_are_alike_have_fingerprints_of_their_own() -> None:
     """Told apart by their order."""
-    first, second = fingerprints([Finding("a.md", line, 1, "shape", ERROR, "甲") for line in (3, 9)])
+    first, second = fingerprints(
+        [Finding("a.md", line, 1, "shape", ERROR, "甲") for line in (3, 9)]
+    )
     assert (first[:-1], first[-2:], second[-2:]) == (second[:-1], ":1", ":2")

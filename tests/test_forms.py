@@ -12,8 +12,12 @@ ROOT = Path(__file__).parent.parent
 LABELS = ROOT / "tests" / "cases" / "table-three.md"
 
 
-@pytest.mark.parametrize(("edition", "cells", "errors"), [(2021, 10 + 175 + 15, 42), (2019, 22 + 161 + 15, 40)])
-def test_each_edition_has_the_cells_and_identities_of_the_notice(edition: int, cells: int, errors: int) -> None:
+@pytest.mark.parametrize(
+    ("edition", "cells", "errors"), [(2021, 10 + 175 + 15, 42), (2019, 22 + 161 + 15, 40)]
+)
+def test_each_edition_has_the_cells_and_identities_of_the_notice(
+    edition: int, cells: int, errors: int
+) -> None:
     """Tables two, three and four added up, and seven balances, seven totals, a sum per row."""
     form = whole_form(edition)
     assert len(form.cells) == len(form.index) == cells
@@ -35,14 +39,22 @@ def test_the_balance_is_the_one_printed_in_the_corner_of_the_form() -> None:
     """第一项加第二项之和，等于第三项加第四项之和."""
     identity = next(i for i in whole_form(2021).identities if i.id == "requests.balance.research")
     assert identity.words == "新收 + 上年结转 = 总计 + 结转下年度"
-    assert [term.cell for term in identity.left] == ["requests.received.research", "requests.carried_in.research"]
-    assert [term.cell for term in identity.right] == ["requests.total.research", "requests.carried_over.research"]
+    assert [term.cell for term in identity.left] == [
+        "requests.received.research",
+        "requests.carried_in.research",
+    ]
+    assert [term.cell for term in identity.right] == [
+        "requests.total.research",
+        "requests.carried_over.research",
+    ]
 
 
 def test_the_total_adds_rows_three_to_twenty_three() -> None:
     """The results between （一） and （六）, and no other row."""
     identity = next(i for i in whole_form(2021).identities if i.id == "requests.total.other")
-    rows = [row.id for block in whole_form(2021).table("requests").blocks for row in block.leaf_rows()]
+    rows = [
+        row.id for block in whole_form(2021).table("requests").blocks for row in block.leaf_rows()
+    ]
     assert [term.cell.split(".")[1] for term in identity.right] == rows[2:23]
 
 
@@ -56,20 +68,27 @@ def test_editions_mix() -> None:
 
 def test_a_headline_is_the_same_in_every_mixture() -> None:
     """Lists of reports have the same columns whatever the edition."""
-    labels = {tuple(q.label for q in form_for(2021, edition, 2021).headline) for edition in EDITIONS}
+    labels = {
+        tuple(q.label for q in form_for(2021, edition, 2021).headline) for edition in EDITIONS
+    }
     assert len(labels) == 1
 
 
 def test_the_same_figures_can_be_asked_for_in_every_mixture() -> None:
     """The search has one list of them, told apart by their ids."""
     mixtures = [form_for(*editions) for editions in product(EDITIONS, repeat=3)]
-    assert len({tuple((quantity.id, quantity.label) for quantity in form.sought) for form in mixtures}) == 1
+    assert (
+        len({tuple((quantity.id, quantity.label) for quantity in form.sought) for form in mixtures})
+        == 1
+    )
     ids = [quantity.id for quantity in mixtures[0].sought]
     assert len(set(ids)) == len(ids)
     assert all(re.fullmatch("[a-z]+(-[a-z]+)*", quantity_id) for quantity_id in ids)
 
 
-@pytest.mark.parametrize(("year", "edition"), [(2019, 2019), (2020, 2019), (2021, 2021), (2030, 2021)])
+@pytest.mark.parametrize(
+    ("year", "edition"), [(2019, 2019), (2020, 2019), (2021, 2021), (2030, 2021)]
+)
 def test_the_edition_follows_the_year(year: int, edition: int) -> None:
     """2019 for two years, 2021 ever since."""
     assert edition_for(year) == edition
@@ -103,7 +122,18 @@ def test_nothing_outside_the_form_names_a_cell() -> None:
         for line in (*block.leaf_rows(), *block.leaf_columns())
     }
     # Words with a meaning of their own in HTML, Python or this archive's own vocabulary.
-    common = {"other", "total", "change", "items", "amount", "published", "research", "business", "corrected", "made"}
+    common = {
+        "other",
+        "total",
+        "change",
+        "items",
+        "amount",
+        "published",
+        "research",
+        "business",
+        "corrected",
+        "made",
+    }
     named = re.compile(rf"(?<![\w-])({'|'.join(sorted(lines - common))})(?![\w-])")
     whole = re.compile(rf"\b({'|'.join(TABLES)})\.\w+\.")
     found = []
@@ -119,10 +149,16 @@ def test_labels_are_those_of_the_described_form() -> None:
     """Ids and official labels of table three, in the order of the notice."""
     described = re.findall(r"^- (.+) → (\w+)$", LABELS.read_text("utf-8"), re.MULTILINE)
     rows = [
-        (" ".join(line.label for line in path[-2:]) if len(path) > 1 else path[0].label, path[-1].id)
+        (
+            " ".join(line.label for line in path[-2:]) if len(path) > 1 else path[0].label,
+            path[-1].id,
+        )
         for block in whole_form(2021).table("requests").blocks
         for top in block.rows
         for path in top.paths()
     ]
     assert [name for _, name in described] == [name for _, name in rows]
-    assert all(label.split(" ")[-1] == row.split(" ")[-1] for (label, _), (row, _) in zip(described, rows, strict=True))
+    assert all(
+        label.split(" ")[-1] == row.split(" ")[-1]
+        for (label, _), (row, _) in zip(described, rows, strict=True)
+    )

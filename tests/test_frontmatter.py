@@ -23,7 +23,9 @@ def outcome(text: str) -> str:
     try:
         return shown(parse(text))
     except MalformedError as error:
-        return f"{error.line}:{error.column} {error.message}{'。' + error.hint if error.hint else ''}"
+        return (
+            f"{error.line}:{error.column} {error.message}{'。' + error.hint if error.hint else ''}"
+        )
 
 
 @pytest.mark.parametrize("case", read("yaml"), ids=lambda case: case.sentence)
@@ -32,7 +34,9 @@ def test_front_matter_is_read_as_the_case_says(case: Case) -> None:
     assert outcome(case.given) == case.expected
 
 
-@pytest.mark.parametrize("bomb", ["[" * 100_000, "- " * 100_000, "{a: " * 100_000, "a:\n" + " " * 50 + "[" * 9999])
+@pytest.mark.parametrize(
+    "bomb", ["[" * 100_000, "- " * 100_000, "{a: " * 100_000, "a:\n" + " " * 50 + "[" * 9999]
+)
 def test_a_bomb_is_one_finding(bomb: str) -> None:
     """Nesting that crashes other readers is refused at its twelfth level."""
     with pytest.raises(MalformedError, match="嵌套超过"):

@@ -19,20 +19,26 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
-def test_the_sample_archive_becomes_the_golden_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_sample_archive_becomes_the_golden_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A mismatch leaves the actual tree beside the golden one: look at the difference, then move it in place."""
     monkeypatch.chdir(TESTS / "sample")
     result = build(Options(Path("content"), tmp_path / "site", search=False))
     assert result.published, result.findings
     shutil.rmtree(tmp_path / "site" / "assets")
-    for packed in (tmp_path / "site" / "search").glob("*.bin"):  # what gzip makes of it differs from system to system
+    for packed in (tmp_path / "site" / "search").glob(
+        "*.bin"
+    ):  # what gzip makes of it differs from system to system
         packed.with_suffix(".json").write_bytes(gzip.decompress(packed.read_bytes()))
         packed.unlink()
     actual, golden = tree(tmp_path / "site"), tree(GOLDEN)
     difference = {
         "missing": sorted(golden.keys() - actual.keys()),
         "unexpected": sorted(actual.keys() - golden.keys()),
-        "different": sorted(name for name in golden.keys() & actual.keys() if golden[name] != actual[name]),
+        "different": sorted(
+            name for name in golden.keys() & actual.keys() if golden[name] != actual[name]
+        ),
     }
     shutil.rmtree(ACTUAL, ignore_errors=True)
     if any(difference.values()):

@@ -134,14 +134,20 @@ def test_a_warning_of_an_escape_is_a_warning() -> None:
     Path("content/pages/other.md").write_text("# 甲\n\n乙&#8203;丙\n", "utf-8")
     archive, findings = examine(Path("content"))
     said = "正文里的转义写出了零宽字符 U+200B。删去这个转义，直接写出看得见的文字"
-    assert [str(finding) for finding in findings] == [f"content/pages/other.md:3:2: warning characters: {said}"]
+    assert [str(finding) for finding in findings] == [
+        f"content/pages/other.md:3:2: warning characters: {said}"
+    ]
     assert [page.id for page in archive.pages] == ["other"]
 
 
 def test_escapes_without_end_are_one_finding_a_kind() -> None:
     """Each of thousands of them another character."""
     head = REPORT.read_text("utf-8").split("\n---\n")[0]
-    lines = "".join(f"甲&#x{0xE0080 + number % 128:x};&#x{0x4E00 + number:x};\n" for number in range(4000))
+    lines = "".join(
+        f"甲&#x{0xE0080 + number % 128:x};&#x{0x4E00 + number:x};\n" for number in range(4000)
+    )
     REPORT.write_text(f"{head}\n---\n\n{lines}", "utf-8")
-    said = [line.partition(" error ")[2].partition("。")[0] for line in found() if " error " in line]
+    said = [
+        line.partition(" error ")[2].partition("。")[0] for line in found() if " error " in line
+    ]
     assert said == ["characters: 正文里的转义写出了看不见的字符 U+E0080"]

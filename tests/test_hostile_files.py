@@ -179,7 +179,9 @@ def test_a_file_that_is_no_content_is_one_finding(make: Callable[[], None], cont
     """It names the file; nothing is opened that might never end; nothing is published."""
     make()
     (found,) = errors(content)
-    assert re.sub("^content/(reports/|pages/)?(990101/)?(jyj/)?", "", str(found)).startswith(KINDS[make])
+    assert re.sub("^content/(reports/|pages/)?(990101/)?(jyj/)?", "", str(found)).startswith(
+        KINDS[make]
+    )
     assert not build(Options(content, Path("site"), search=False)).published
     assert not Path("site").exists()
 
@@ -236,7 +238,17 @@ def test_a_bad_byte_is_found_wherever_it_is(say: Say) -> None:
 
 def test_a_traversal_is_no_name(content: Path, say: Say) -> None:
     """As an id of an agency, a page or a region, as a former code, as a predecessor, as the address of the site."""
-    paths = ["../../etc/passwd", "..", ".", "a/../../b", "%2e%2e%2f", "..\\..\\x", "/etc/passwd", "C:\\x", "//x/y"]
+    paths = [
+        "../../etc/passwd",
+        "..",
+        ".",
+        "a/../../b",
+        "%2e%2e%2f",
+        "..\\..\\x",
+        "/etc/passwd",
+        "C:\\x",
+        "//x/y",
+    ]
     hold_paths(paths, content)
     say(f"{len(paths)} paths: 0 files outside the output")
 
@@ -254,10 +266,17 @@ def hold_paths(paths: list[str], content: Path) -> None:
     agency = (AGENCY / "agency.yaml").read_text("utf-8")
     for path in paths:
         value = scalar(path)
-        (content / "regions.yaml").write_text(f"{regions}{value}: {{name: 甲, former: [{value}]}}\n", "utf-8")
-        (AGENCY / "agency.yaml").write_text(f"{agency}succeeds: {value}\nwebsite: {value}\n", "utf-8")
+        (content / "regions.yaml").write_text(
+            f"{regions}{value}: {{name: 甲, former: [{value}]}}\n", "utf-8"
+        )
+        (AGENCY / "agency.yaml").write_text(
+            f"{agency}succeeds: {value}\nwebsite: {value}\n", "utf-8"
+        )
         found = errors(content)
-        assert {finding.path for finding in found} >= {"content/regions.yaml", f"{AGENCY}/agency.yaml"}, path
+        assert {finding.path for finding in found} >= {
+            "content/regions.yaml",
+            f"{AGENCY}/agency.yaml",
+        }, path
     (content / "regions.yaml").write_text(regions, "utf-8")
     (AGENCY / "agency.yaml").write_text(agency, "utf-8")
     made = 0
@@ -279,7 +298,9 @@ def test_any_file_of_another_collection_is_read_or_refused(content: Path, say: S
     (content / "pages").mkdir(exist_ok=True)
     for file in files:
         data = file.read_bytes()
-        for number, made in enumerate((data, head + b"\n---\n\n" + data, b"---\n" + data + b"\n---\n\n")):
+        for number, made in enumerate(
+            (data, head + b"\n---\n\n" + data, b"---\n" + data + b"\n---\n\n")
+        ):
             (AGENCY / f"{2021 + number}.md").write_bytes(made)
         (content / "pages" / "other.md").write_bytes(b"# \xe7\x94\xb2\n\n" + data)
         (content / "reports" / "990101" / "gxj").mkdir(exist_ok=True)

@@ -18,7 +18,9 @@ from generator.text.characters import on_one_line, printable
 ROOT = Path(__file__).parent.parent
 HARM = "\x1b[2J\x9b1m\x07\u202e\u2066\u3164\u200b\x00\r\U000e0041"
 "Clears a screen, changes its colours, rings, turns text around, hides."
-HIDES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\u3164\U000e0000-\U000e0fff]")
+HIDES = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\u3164\U000e0000-\U000e0fff]"
+)
 
 
 @pytest.fixture
@@ -34,7 +36,9 @@ def run(folder: Path, *arguments: str) -> tuple[int, str]:
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     environment.pop("GITHUB_STEP_SUMMARY", None)
     command = [sys.executable, "-m", "generator", *arguments]
-    with subprocess.Popen(command, cwd=folder, env=environment, stdout=follower, stderr=follower) as process:
+    with subprocess.Popen(
+        command, cwd=folder, env=environment, stdout=follower, stderr=follower
+    ) as process:
         os.close(follower)
         said = bytearray()
         while True:
@@ -98,7 +102,9 @@ def test_a_file_that_is_tidied_is_named_on_one_line(archive: Path) -> None:
     report = archive / "content/reports/990101/jyj/2023.md"
     folder = archive / "other\n::error::x\x1b[2J"
     folder.mkdir()
-    (folder / "2023.md").write_text(report.read_text("utf-8").replace("published: null", "published:  null"), "utf-8")
+    (folder / "2023.md").write_text(
+        report.read_text("utf-8").replace("published: null", "published:  null"), "utf-8"
+    )
     status, said = run(archive, "fmt", str(folder))
     assert (status, HIDES.findall(said)) == (0, [])
     assert not re.search("^::error::x", said, re.MULTILINE)
@@ -118,7 +124,11 @@ def test_a_finding_gives_a_workflow_no_commands() -> None:
 
 def test_a_link_in_a_sarif_message_is_none() -> None:
     """SARIF knows links of Markdown in plain messages."""
-    log = json.loads(FORMATS["sarif"]([Finding("a.md", 1, 1, "shape", ERROR, "[甲](https://evil.example/)", "")], "0"))
+    log = json.loads(
+        FORMATS["sarif"](
+            [Finding("a.md", 1, 1, "shape", ERROR, "[甲](https://evil.example/)", "")], "0"
+        )
+    )
     assert "](" not in log["runs"][0]["results"][0]["message"]["text"]
 
 

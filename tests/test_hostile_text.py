@@ -85,11 +85,18 @@ def hold_texts(laid: Laid) -> None:
     in_table = {row["机关代码"]: row["机关"] for row in table}
     names: dict[str, str] = {}
     for path in sorted((laid.site / "search").glob("agencies*.bin")):
-        names |= {f"{row[0]}/{row[1]}": row[4] for row in json.loads(gzip.decompress(path.read_bytes()))}
+        names |= {
+            f"{row[0]}/{row[1]}": row[4] for row in json.loads(gzip.decompress(path.read_bytes()))
+        }
     for key, text in laid.texts.items():
         for page in (laid.site / key / "index.html", laid.site / key / "2023" / "index.html"):
-            headings = [heading.to_text() for heading in JustHTML(page.read_text("utf-8"), sanitize=False).query("h1")]
-            assert [" ".join(heading.split()) for heading in headings] == [" ".join(text.split())], page
+            headings = [
+                heading.to_text()
+                for heading in JustHTML(page.read_text("utf-8"), sanitize=False).query("h1")
+            ]
+            assert [" ".join(heading.split()) for heading in headings] == [
+                " ".join(text.split())
+            ], page
         assert in_table[key].removeprefix("'") == text.removeprefix("'")
         assert not in_table[key].startswith(("=", "+", "-", "@", "\t", "\r"))
         assert names[key] == text
@@ -131,7 +138,11 @@ def hold_workbook(text: str) -> None:
     """No cell of it is a formula of the text's."""
     book = openpyxl.load_workbook(io.BytesIO(workbook(text, 2023, whole_form(2021), None)))
     found = [
-        cell for sheet in book for row in sheet for cell in row if isinstance(cell.value, str) and text in cell.value
+        cell
+        for sheet in book
+        for row in sheet
+        for cell in row
+        if isinstance(cell.value, str) and text in cell.value
     ]
     assert found
     assert {cell.data_type for cell in found} == {"s"}
@@ -177,8 +188,14 @@ def test_a_narrative_without_end_is_read_in_time(shape: str, tmp_path: Path) -> 
     piece = PATHOLOGICAL[shape]
     for year in (2022, 2023):
         path = tmp_path / "content" / "reports" / "990101" / "jyj" / f"{year}.md"
-        head = (SAMPLE / "reports" / "990101" / "jyj" / "2023.md").read_text("utf-8").split("\n---\n")[0]
-        path.write_text(f"{head}\n---\n\n{piece * ((240_000 - len(head)) // len(piece.encode()))}", "utf-8")
+        head = (
+            (SAMPLE / "reports" / "990101" / "jyj" / "2023.md")
+            .read_text("utf-8")
+            .split("\n---\n")[0]
+        )
+        path.write_text(
+            f"{head}\n---\n\n{piece * ((240_000 - len(head)) // len(piece.encode()))}", "utf-8"
+        )
     begun = time.process_time()
     build(Options(tmp_path / "content", tmp_path / "site", search=False))
     assert time.process_time() - begun < 20
@@ -190,12 +207,16 @@ def test_naughty_strings_survive(tmp_path: Path, say: Say) -> None:
     texts = [text for text in every if text.strip() and "\n" not in text]
     for text in set(every) - set(texts):
         findings: list[Finding] = []
-        read_agency(f"name: {json.dumps(text)}\nsector: 甲\nkind: town\n", "990101/a/agency.yaml", findings)
+        read_agency(
+            f"name: {json.dumps(text)}\nsector: 甲\nkind: town\n", "990101/a/agency.yaml", findings
+        )
         assert [finding.rule for finding in findings] == ["shape"], text
     laid = lay(texts, tmp_path)
     pages = hold_site(laid)
     hold_texts(laid)
-    say(f"{len(every)} naughty strings: {len(laid.texts)} on {pages} pages, {laid.refused} refused, 0 dangerous nodes")
+    say(
+        f"{len(every)} naughty strings: {len(laid.texts)} on {pages} pages, {laid.refused} refused, 0 dangerous nodes"
+    )
 
 
 @pytest.mark.parametrize("name", ["xss", "templates"])
@@ -204,4 +225,6 @@ def test_collections_survive(name: str, tmp_path: Path, say: Say) -> None:
     laid = lay(lines(name), tmp_path)
     pages = hold_site(laid)
     hold_texts(laid)
-    say(f"{name}: {len(laid.texts)} texts on {pages} pages, {laid.refused} refused, 0 dangerous nodes")
+    say(
+        f"{name}: {len(laid.texts)} texts on {pages} pages, {laid.refused} refused, 0 dangerous nodes"
+    )

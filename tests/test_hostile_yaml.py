@@ -29,7 +29,9 @@ def read(text: str) -> tuple[object, list[Finding]]:
     """What stands in the cell of that report, and the errors."""
     findings: list[Finding] = []
     report = read_report(text, PATH, findings)
-    return report and report.figures[CELL], [finding for finding in findings if finding.severity == ERROR]
+    return report and report.figures[CELL], [
+        finding for finding in findings if finding.severity == ERROR
+    ]
 
 
 @pytest.mark.parametrize(("written", "number"), traps(), ids=[written for written, _ in traps()])
@@ -41,7 +43,9 @@ def test_no_trap_changes_a_number(written: str, number: str) -> None:
         assert (shown, errors) == (number, [])
     else:
         assert value in (None, Missing.UNREAD, Missing.UNFILLED)
-        assert {error.line for error in errors} <= {VALID.split("\n").index(LICENCES) + n for n in (1, 2)}
+        assert {error.line for error in errors} <= {
+            VALID.split("\n").index(LICENCES) + n for n in (1, 2)
+        }
         assert errors
 
 
@@ -117,6 +121,16 @@ from counts as its memory."""
 def measured(folder: Path) -> tuple[int, float, float]:
     """Status, seconds and megabytes of `generator check` in that folder."""
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    done = subprocess.run([sys.executable, "-c", MEASURE], cwd=folder, env=environment, capture_output=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=True,
+    )
     status, seconds, used = done.stdout.split()
-    return int(status), float(seconds), int(used) / (1024 if sys.platform == "linux" else 1024 * 1024)
+    return (
+        int(status),
+        float(seconds),
+        int(used) / (1024 if sys.platform == "linux" else 1024 * 1024),
+    )

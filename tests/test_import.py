@@ -35,7 +35,9 @@ def archive() -> Archive:
 def imported(file: Path, region: str, agency: str = "gxj") -> Imported:
     """An import as the command line does it."""
     regions = Archive(Settings(), load_regions(ROOT / "content", []), ())
-    return read_original(file, region, agency, None, tuple(place.name for place in regions.lineage(region)[:2]))
+    return read_original(
+        file, region, agency, None, tuple(place.name for place in regions.lineage(region)[:2])
+    )
 
 
 def report_from(archive: Archive, file: str) -> Report:
@@ -49,16 +51,27 @@ def test_a_source_report_imports_to_the_file_in_the_archive(case: Case, archive:
     ours = report_from(archive, case.given)
     found = imported(SOURCES / case.given, ours.region)
     assert found.report
-    dated = report_text(found.report).replace("published: null\n", f"published: null\narchived: {ours.archived}\n", 1)
+    dated = report_text(found.report).replace(
+        "published: null\n", f"published: null\narchived: {ours.archived}\n", 1
+    )
     assert dated == (ROOT / ours.path).read_text("utf-8")
-    said = [f"{item.severity} {item.message}{'。' + item.hint if item.hint else ''}" for item in found.findings]
+    said = [
+        f"{item.severity} {item.message}{'。' + item.hint if item.hint else ''}"
+        for item in found.findings
+    ]
     assert said == case.expected.split("\n")
 
 
-def test_every_page_of_the_archive_imports_back_to_its_figures(site: Path, archive: Archive) -> None:
+def test_every_page_of_the_archive_imports_back_to_its_figures(
+    site: Path, archive: Archive
+) -> None:
     """Our own HTML is an original like any other; what our copy lost stays lost."""
     for ours in archive.reports():
-        found = imported(site / ours.region / ours.agency / str(ours.year) / "index.html", ours.region, ours.agency)
+        found = imported(
+            site / ours.region / ours.agency / str(ours.year) / "index.html",
+            ours.region,
+            ours.agency,
+        )
         assert found.report
         assert found.report.figures.values == ours.figures.values
         assert (found.report.year, found.report.title) == (ours.year, ours.title)
@@ -85,7 +98,9 @@ def words(body: str) -> str:
 def run(folder: Path, *arguments: str, command: str = "import") -> tuple[int, str, str]:
     """Status, output and messages of `python -m generator import …` in that folder."""
     with chdir(folder):
-        done = CliRunner(env={"SOURCE_DATE_EPOCH": "1780000000"}).invoke(cli, [*command.split(), *arguments])
+        done = CliRunner(env={"SOURCE_DATE_EPOCH": "1780000000"}).invoke(
+            cli, [*command.split(), *arguments]
+        )
     return done.exit_code, done.stdout, done.stderr
 
 
@@ -138,7 +153,11 @@ def test_a_dry_run_writes_nothing(folder: Path) -> None:
             [],
             "标题“清河区财政局2022年政府信息公开工作年度报告”中没有本机关的名称“清河区教育局”",
         ),
-        (("清河区", "云川县"), [], "标题“云川县教育局2022年政府信息公开工作年度报告”中的“云川县”不是本地区的地名"),
+        (
+            ("清河区", "云川县"),
+            [],
+            "标题“云川县教育局2022年政府信息公开工作年度报告”中的“云川县”不是本地区的地名",
+        ),
     ],
 )
 def test_a_report_of_another_body_or_year_is_not_written_unless_asked(
@@ -162,10 +181,22 @@ def test_a_report_of_another_body_or_year_is_not_written_unless_asked(
         ("发布日期：2023年1月20日", "2023-01-20", ""),
         ("发布日期：二〇二三年一月二十日", "2023-01-20", ""),
         ("公开时间：2023/1/20 09:30", "2023-01-20", ""),
-        ("发布日期：2023-13-40", "null", "原件写的公布日期“2023-13-40”读不出来，published 记作 null"),
+        (
+            "发布日期：2023-13-40",
+            "null",
+            "原件写的公布日期“2023-13-40”读不出来，published 记作 null",
+        ),
         ("发布日期：今年一月", "null", "原件写的公布日期“今年一月”读不出来，published 记作 null"),
-        ("发布日期：2022-01-20", "null", "原件写的公布日期是 2022-01-20，不可能，published 记作 null"),
-        ("发布日期：2027-01-20", "null", "原件写的公布日期是 2027-01-20，不可能，published 记作 null"),
+        (
+            "发布日期：2022-01-20",
+            "null",
+            "原件写的公布日期是 2022-01-20，不可能，published 记作 null",
+        ),
+        (
+            "发布日期：2027-01-20",
+            "null",
+            "原件写的公布日期是 2027-01-20，不可能，published 记作 null",
+        ),
         (
             "发布日期：2023-01-20\n公开时间：2023-01-21",
             "null",
@@ -175,13 +206,17 @@ def test_a_report_of_another_body_or_year_is_not_written_unless_asked(
         ("发布日期：　来源：区教育局", "null", ""),
     ],
 )
-def test_a_date_of_publication_is_read_or_named(line: str, published: str, said: str, folder: Path) -> None:
+def test_a_date_of_publication_is_read_or_named(
+    line: str, published: str, said: str, folder: Path
+) -> None:
     """Never dropped without a word: not one that is none, nor one that cannot be."""
     original = folder / "original.txt"
     title, rest = original.read_text("utf-8").split("\n", 1)
     original.write_text(f"{title}\n{line}\n{rest}", "utf-8")
     _, findings, _ = run(folder, "original.txt", *TO)
-    assert f"published: {published}\n" in (folder / "content/reports/990101/jyj/2022.md").read_text("utf-8")
+    assert f"published: {published}\n" in (folder / "content/reports/990101/jyj/2022.md").read_text(
+        "utf-8"
+    )
     assert [text for text in findings.split("\n") if "published" in text or "公布日期" in text] == (
         [f"original.txt: warning import: {said}。核对原件，写上正确的日期"] if said else []
     )
@@ -233,7 +268,9 @@ def test_the_same_original_again_changes_nothing_and_is_fine(folder: Path) -> No
     assert shown.endswith(f"{TARGET}: 与原有的报告没有不同，没有改动\n")
 
 
-def test_published_figures_are_replaced_only_with_a_reason_or_as_our_own_mistake(replaceable: Path) -> None:
+def test_published_figures_are_replaced_only_with_a_reason_or_as_our_own_mistake(
+    replaceable: Path,
+) -> None:
     """One sentence names every figure that would change, and what to say."""
     before = (replaceable / TARGET).read_text("utf-8")
     status, _, messages = run(replaceable, "original.txt", *TO, "--replace")
@@ -277,14 +314,24 @@ def test_what_a_poorer_original_lacks_is_no_correction(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("written", "kept"),
     [
-        ("withdrawn: {date: 2026-01-12, reason: 重报}", "withdrawn:\n  date: 2026-01-12\n  reason: 重报\n"),
+        (
+            "withdrawn: {date: 2026-01-12, reason: 重报}",
+            "withdrawn:\n  date: 2026-01-12\n  reason: 重报\n",
+        ),
         ("withdrawn: {date: 2026-01-12}", None),
         ("withdrawn: null\nwithdrawn: null", None),
         ("withdrawn: null\nnote: 甲", None),
     ],
-    ids=["withdrawn", "a withdrawal that cannot be read", "a file that cannot be read", "a key nobody knows"],
+    ids=[
+        "withdrawn",
+        "a withdrawal that cannot be read",
+        "a file that cannot be read",
+        "a key nobody knows",
+    ],
 )
-def test_what_a_person_wrote_is_never_lost_to_an_import(written: str, kept: str | None, replaceable: Path) -> None:
+def test_what_a_person_wrote_is_never_lost_to_an_import(
+    written: str, kept: str | None, replaceable: Path
+) -> None:
     """It stays; where it cannot be read, nothing is replaced."""
     target = replaceable / TARGET
     target.write_text(target.read_text("utf-8").replace("withdrawn: null", written), "utf-8")
@@ -323,7 +370,11 @@ def test_what_a_person_added_survives_a_new_import() -> None:
     old, new = reports["gxj/2023"], reports["gxj/2022"]
     kept = merged(old, new)
     assert kept.figures is new.figures
-    assert (kept.acknowledged, kept.corrections, kept.archived) == (old.acknowledged, old.corrections, old.archived)
+    assert (kept.acknowledged, kept.corrections, kept.archived) == (
+        old.acknowledged,
+        old.corrections,
+        old.archived,
+    )
     assert list(difference(old, old)) == []
 
 
@@ -386,10 +437,19 @@ def test_a_broken_identity_is_offered_for_acknowledgement_only_when_the_reading_
     found = read_original(path, "410411", "gxj", None)
     assert found.report
     assert found.report.figures["disputes.reconsideration.total"] == 0
-    (offer,) = [item for item in found.findings if "disputes.reconsideration.sum 不成立" in item.message]
+    (offer,) = [
+        item for item in found.findings if "disputes.reconsideration.sum 不成立" in item.message
+    ]
     identity = "disputes.reconsideration.sum"
-    assert offer.message == f"{place}：{identity} 不成立：维持 10 + 纠正 1 + 其余 0 = 11，应等于 总计 0（差 11）"
-    line = f"；原件确实如此的，在 acknowledged 中写 {identity}: 原件如此：（写明情况）" if offered else ""
+    assert (
+        offer.message
+        == f"{place}：{identity} 不成立：维持 10 + 纠正 1 + 其余 0 = 11，应等于 总计 0（差 11）"
+    )
+    line = (
+        f"；原件确实如此的，在 acknowledged 中写 {identity}: 原件如此：（写明情况）"
+        if offered
+        else ""
+    )
     assert offer.hint == f"核对原件：读错了的照原件改{line}"
 
 
@@ -398,13 +458,22 @@ def test_a_broken_identity_is_offered_for_acknowledgement_only_when_the_reading_
     [
         "某局2024年政府信息公开工作年度报告\n\n三、收到和处理政府信息公开申请情况\n\n"
         + "属于国家秘蜜信息\t1\t2\n" * 2_500,
-        "某局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况" + "属" * 90_000 + "、" * 90_000,
+        "某局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况"
+        + "属" * 90_000
+        + "、" * 90_000,
         "某局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况"
         + "重复申请1111111111111111111111111111" * 3_000,
-        "某局2024年政府信息公开工作年度报告\n" + "一、总体情况存在的主要问题 60 余条。其中 1 条，" * 5_000,
+        "某局2024年政府信息公开工作年度报告\n"
+        + "一、总体情况存在的主要问题 60 余条。其中 1 条，" * 5_000,
         "某局2024年政府信息公开工作年度报告\n" * 30_000,
     ],
-    ids=["labels almost right", "marks without end", "digits without end", "headings without end", "titles"],
+    ids=[
+        "labels almost right",
+        "marks without end",
+        "digits without end",
+        "headings without end",
+        "titles",
+    ],
 )
 def test_no_original_takes_long(text: str, tmp_path: Path) -> None:
     """Made to be slow to understand, each ends within ten seconds."""
@@ -417,10 +486,16 @@ def test_no_original_takes_long(text: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("公开信息 60 余条。其中，甲 9 条，乙 14 条，丙 36 条。", ["“60 余条”与所列各项不合：9 + 14 + 36 = 59"]),
+        (
+            "公开信息 60 余条。其中，甲 9 条，乙 14 条，丙 36 条。",
+            ["“60 余条”与所列各项不合：9 + 14 + 36 = 59"],
+        ),
         ("公开信息 60 余条。其中，甲 9 条，乙 14 条，丙 38 条。", []),
         ("公开信息 20 条，其中甲 2 条、乙 14 条、丙 4 条。", []),
-        ("公开信息 21 条，其中甲 2 条、乙 14 条、丙 4 条。", ["“21 条”与所列各项不合：2 + 14 + 4 = 20"]),
+        (
+            "公开信息 21 条，其中甲 2 条、乙 14 条、丙 4 条。",
+            ["“21 条”与所列各项不合：2 + 14 + 4 = 20"],
+        ),
         ("受理 749 件，其中自然人 741 件，法人 8 件；办结 718 件，结转 31 件。", []),
         ("公开信息 90 条，其中甲 2 条、乙 14 条等。", []),
         ("公开信息 90 条，发布 3 次。", []),

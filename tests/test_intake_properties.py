@@ -24,7 +24,13 @@ CASES = int(os.environ.get("ARCHIVE_CASES", "200"))
 KINDS = ("whole", "blanks", "contradictory", "damaged", "damaged, blanks")
 FLOORS = dict.fromkeys(SHAPES, 1.0) | {"aligned": 0.95, "fused": 0.0}
 "Of a whole original, the part that must be read: everything, unless its columns or digits run together."
-WITH_BLANKS = dict.fromkeys(SHAPES, 0.7) | {"html": 1.0, "docx": 1.0, "xlsx": 1.0, "aligned": 0.3, "fused": 0.0}
+WITH_BLANKS = dict.fromkeys(SHAPES, 0.7) | {
+    "html": 1.0,
+    "docx": 1.0,
+    "xlsx": 1.0,
+    "aligned": 0.3,
+    "fused": 0.0,
+}
 "The same for originals that leave cells empty, which text does not always show."
 
 results: dict[str, Tally] = {}
@@ -86,7 +92,9 @@ def test_the_words_are_the_agencys_own(shape: str, tmp_path: Path) -> None:
     """Of an original that is whole: the title, and every paragraph in its place, without a word more or less."""
 
     def words(body: str) -> str:
-        lines = (re.sub(r"^#+ |\\", "", line) for line in body.split("\n") if not line.startswith("## "))
+        lines = (
+            re.sub(r"^#+ |\\", "", line) for line in body.split("\n") if not line.startswith("## ")
+        )
         return re.sub(r"\s", "", "".join(lines))
 
     for number in range(0, 8 * len(KINDS), len(KINDS)):
@@ -95,7 +103,10 @@ def test_the_words_are_the_agencys_own(shape: str, tmp_path: Path) -> None:
         path.write_bytes(this.printed.data)
         imported = read_original(path, this.report.region, this.report.agency, None)
         assert imported.report
-        assert (imported.report.year, imported.report.title) == (this.report.year, this.report.title)
+        assert (imported.report.year, imported.report.title) == (
+            this.report.year,
+            this.report.title,
+        )
         assert words(imported.report.body) == words(this.report.body), this.name
 
 

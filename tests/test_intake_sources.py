@@ -46,7 +46,9 @@ def others() -> Iterator[Original]:
     files = sorted(Path(OTHERS).iterdir()) if OTHERS else []
     for path in files:
         if path.suffix != ".json":
-            said = next(file for file in files if file.suffix == ".json" and file.stem.startswith(path.stem))
+            said = next(
+                file for file in files if file.suffix == ".json" and file.stem.startswith(path.stem)
+            )
             yield Original(path, json.loads(said.read_text("utf-8")))
 
 
@@ -82,8 +84,12 @@ def kept_apart(original: Original, cells: list[str], read: dict[str, Value]) -> 
     return re.search(r"\s+".join([re.escape(row.label), *figures]), text) is not None
 
 
-@pytest.mark.parametrize("original", [*sources(), *others()], ids=lambda original: original.path.name)
-def test_an_original_is_read_as_it_stands(original: Original, say: Callable[[object], None]) -> None:
+@pytest.mark.parametrize(
+    "original", [*sources(), *others()], ids=lambda original: original.path.name
+)
+def test_an_original_is_read_as_it_stands(
+    original: Original, say: Callable[[object], None]
+) -> None:
     """Every figure right; blank is blank; what is torn off or runs together is lost."""
     data = original.data
     imported = read_original(original.path, data["region"], data["agency"], data["year"])
@@ -93,7 +99,11 @@ def test_an_original_is_read_as_it_stands(original: Original, say: Callable[[obj
     for part in original.form.tables:
         rows = data[part.id]
         if rows is None:  # No table in the file: what stands for its cells is no figure.
-            said |= {id_: read[id_] for id_ in said if id_.split(".")[0] == part.id and isinstance(read[id_], Missing)}
+            said |= {
+                id_: read[id_]
+                for id_ in said
+                if id_.split(".")[0] == part.id and isinstance(read[id_], Missing)
+            }
             continue
         for row_id, values in rows.items():
             cells = [id_ for id_ in said if id_.startswith(f"{part.id}.{row_id}.")]

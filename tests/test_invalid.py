@@ -26,7 +26,9 @@ def test_an_invalid_archive_gets_exactly_these_findings(
     (FOLDER / case / "actual.txt").unlink()
 
 
-def test_an_invalid_archive_publishes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_archive_publishes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The site that was there stays as it was, and nothing is left beside it."""
     monkeypatch.chdir(tmp_path)
     shutil.copytree(FOLDER / "base", "content")

@@ -71,7 +71,11 @@ def users(*names: str) -> set[str]:
     for module, tree in MODULES.items():
         for node in ast.walk(tree):
             if isinstance(node, ast.Call):
-                called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+                called = (
+                    node.func.attr
+                    if isinstance(node.func, ast.Attribute)
+                    else getattr(node.func, "id", "")
+                )
                 found |= {module} if called in names else set()
             elif isinstance(node, ast.Import | ast.ImportFrom):
                 words = [alias.name for alias in node.names] + [getattr(node, "module", None) or ""]

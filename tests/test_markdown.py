@@ -15,7 +15,9 @@ def test_narrative_is_shown_as_the_case_says(case: Case) -> None:
 
 def test_sections_are_known_by_their_numbers() -> None:
     """A section keeps the heading the agency printed; a heading without a known number keeps its place."""
-    parts = narrative("前言\n\n## 一、总体情况\n\n甲\n\n## 附件\n\n乙\n\n# 五、存在问题及改进情况\n\n丙\n")
+    parts = narrative(
+        "前言\n\n## 一、总体情况\n\n甲\n\n## 附件\n\n乙\n\n# 五、存在问题及改进情况\n\n丙\n"
+    )
     assert [(part.number, part.heading, part.anchor) for part in parts] == [
         ("", "", "x1"),
         ("一", "一、总体情况", "s1"),

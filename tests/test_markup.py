@@ -9,7 +9,15 @@ from pathlib import Path
 import pytest
 from justhtml import Element, JustHTML
 
-REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for", "headers", "list", "form")
+REFERENCES = (
+    "aria-labelledby",
+    "aria-describedby",
+    "aria-controls",
+    "for",
+    "headers",
+    "list",
+    "form",
+)
 TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^<>"]|"[^"]*")*)>')
 ATTRIBUTE = re.compile(r'\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:="[^"]*")?(?=[\s/]|$)')
 VOID = ("meta", "link", "input", "br", "hr", "img", "wbr", "col")
@@ -20,7 +28,9 @@ NAMES = ("aria-label", "aria-labelledby", "title")
 def documents(site: Path) -> dict[str, JustHTML]:
     """Path of each page in the site → the page parsed, nothing sanitized away."""
     return {
-        path.relative_to(site).as_posix(): JustHTML(path.read_text("utf-8"), sanitize=False, collect_errors=True)
+        path.relative_to(site).as_posix(): JustHTML(
+            path.read_text("utf-8"), sanitize=False, collect_errors=True
+        )
         for path in sorted(site.rglob("*.html"))
     }
 
@@ -28,7 +38,11 @@ def documents(site: Path) -> dict[str, JustHTML]:
 @pytest.fixture(scope="module")
 def pages(documents: dict[str, JustHTML]) -> dict[str, JustHTML]:
     """Those of them that are read, not only passed through on the way to a new address."""
-    return {path: page for path, page in documents.items() if not find(page, 'meta[http-equiv="refresh"]')}
+    return {
+        path: page
+        for path, page in documents.items()
+        if not find(page, 'meta[http-equiv="refresh"]')
+    }
 
 
 def text(element: Element) -> str:
@@ -46,7 +60,9 @@ def find(node: JustHTML | Element, selector: str) -> list[Element]:
     return [element for element in node.query(selector) if isinstance(element, Element)]
 
 
-def test_every_page_is_looked_at(documents: dict[str, JustHTML], pages: dict[str, JustHTML]) -> None:
+def test_every_page_is_looked_at(
+    documents: dict[str, JustHTML], pages: dict[str, JustHTML]
+) -> None:
     """What the tests below look at are the pages of the site, those of former codes apart."""
     former = {"230704/index.html", "230704/gxj/index.html", "230704/gxj/2024/index.html"}
     assert documents.keys() - pages.keys() == former
@@ -65,7 +81,11 @@ def test_every_page_is_looked_at(documents: dict[str, JustHTML], pages: dict[str
 
 def test_no_parse_errors(documents: dict[str, JustHTML]) -> None:
     """The tree of every page is built without a parse error."""
-    assert {path: [str(error) for error in page.errors] for path, page in documents.items() if page.errors} == {}
+    assert {
+        path: [str(error) for error in page.errors]
+        for path, page in documents.items()
+        if page.errors
+    } == {}
 
 
 def test_tags_are_well_formed(site: Path) -> None:
@@ -79,16 +99,24 @@ def test_tags_are_well_formed(site: Path) -> None:
         for tag in TAG.finditer(source):
             end, name, attributes = tag.group("end", "name", "attributes")
             names = ATTRIBUTE.findall(attributes)
-            if ATTRIBUTE.sub("", attributes).strip("/") or len(names) > len({*names}) or (end and names):
+            if (
+                ATTRIBUTE.sub("", attributes).strip("/")
+                or len(names) > len({*names})
+                or (end and names)
+            ):
                 yield tag.group()
             if not end and name not in VOID and not attributes.endswith("/"):
                 opened.append(name)
             if end and (not opened or opened.pop() != name):
                 yield tag.group()
         yield from opened
-        yield from re.findall("[^<>]{0,20}[<>][^<>]{0,20}", TAG.sub("", source.removeprefix("<!doctype html>")))
+        yield from re.findall(
+            "[^<>]{0,20}[<>][^<>]{0,20}", TAG.sub("", source.removeprefix("<!doctype html>"))
+        )
 
-    sources = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+    sources = {
+        path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")
+    }
     assert {path: found for path, source in sources.items() if (found := [*wrong(source)])} == {}
 
 
@@ -128,11 +156,22 @@ def test_headers_are_header_cells_of_the_same_table(pages: dict[str, JustHTML]) 
                 if name not in heads:
                     yield f"{attribute(cell, 'id')} → {name}"
 
-    assert {path: found for path, page in pages.items() for t in find(page, "table") if (found := [*wrong(t)])} == {}
+    assert {
+        path: found
+        for path, page in pages.items()
+        for t in find(page, "table")
+        if (found := [*wrong(t)])
+    } == {}
     counts = {path: len(find(page, "td[headers]")) for path, page in pages.items()}
     assert {path: count for path, count in counts.items() if count} == {
         f"{place}/index.html": 200
-        for place in ("230719/gxj/2024", "410411/gxj/2023", "410411/gxj/2025", "410711/gxj/2025", "411303/gxj/2025")
+        for place in (
+            "230719/gxj/2024",
+            "410411/gxj/2023",
+            "410411/gxj/2025",
+            "410711/gxj/2025",
+            "411303/gxj/2025",
+        )
     }
 
 
@@ -150,8 +189,12 @@ def test_tables_are_rectangular(pages: dict[str, JustHTML]) -> None:
                 for cell in cells(row):
                     while (x, y) in taken:
                         x += 1
-                    across, down = (int(attribute(cell, name) or 1) for name in ("colspan", "rowspan"))
-                    for place in ((x + right, y + below) for right in range(across) for below in range(down)):
+                    across, down = (
+                        int(attribute(cell, name) or 1) for name in ("colspan", "rowspan")
+                    )
+                    for place in (
+                        (x + right, y + below) for right in range(across) for below in range(down)
+                    ):
                         if place in taken:
                             found.append(f"{place}: {taken[place]} / {text(cell)}")
                         if place[1] < len(rows):  # a row span ends with its row group
@@ -170,7 +213,9 @@ def test_tables_are_rectangular(pages: dict[str, JustHTML]) -> None:
 
 def cells(row: Element) -> list[Element]:
     """A row's cells in their order."""
-    return [child for child in row.children if isinstance(child, Element) and child.name in ("td", "th")]
+    return [
+        child for child in row.children if isinstance(child, Element) and child.name in ("td", "th")
+    ]
 
 
 def test_fields_have_labels(pages: dict[str, JustHTML]) -> None:
@@ -178,13 +223,19 @@ def test_fields_have_labels(pages: dict[str, JustHTML]) -> None:
 
     def nameless(page: JustHTML) -> list[str]:
         labelled = {attribute(label, "for") for label in find(page, "label[for]") if text(label)}
-        inside = {id(field) for label in find(page, "label") for field in find(label, "input, select, textarea")}
+        inside = {
+            id(field)
+            for label in find(page, "label")
+            for field in find(label, "input, select, textarea")
+        }
         fields = [
             attribute(field, "id") or attribute(field, "name")
             for field in find(page, "input, select, textarea")
             if attribute(field, "id") not in labelled and id(field) not in inside
         ]
-        return fields + [attribute(button, "class") for button in find(page, "button") if not text(button)]
+        return fields + [
+            attribute(button, "class") for button in find(page, "button") if not text(button)
+        ]
 
     assert {path: found for path, page in pages.items() if (found := nameless(page))} == {}
 
@@ -193,22 +244,41 @@ def test_headings(pages: dict[str, JustHTML]) -> None:
     """Each page has one h1, the first heading, and no heading leaves out a level."""
 
     def outline(page: JustHTML) -> list[int]:
-        return [int(heading.name[1]) for heading in find(page, "h1, h2, h3, h4, h5, h6") if text(heading)]
+        return [
+            int(heading.name[1])
+            for heading in find(page, "h1, h2, h3, h4, h5, h6")
+            if text(heading)
+        ]
 
     def is_right(levels: list[int]) -> bool:
-        return levels.index(1) == 0 and levels.count(1) == 1 and all(b <= a + 1 for a, b in pairwise(levels))
+        return (
+            levels.index(1) == 0
+            and levels.count(1) == 1
+            and all(b <= a + 1 for a, b in pairwise(levels))
+        )
 
-    assert {path: levels for path, page in pages.items() if not is_right(levels := outline(page))} == {}
+    assert {
+        path: levels for path, page in pages.items() if not is_right(levels := outline(page))
+    } == {}
 
 
 def test_language_and_title(documents: dict[str, JustHTML]) -> None:
     """Every page is in zh-CN and has a title of its own that ends in the site's name."""
-    languages = {attribute(root, "lang") for page in documents.values() for root in find(page, "html")}
+    languages = {
+        attribute(root, "lang") for page in documents.values() for root in find(page, "html")
+    }
     assert languages == {"zh-CN"}
-    titles = {path: [text(title) for title in find(page, "head title")] for path, page in documents.items()}
+    titles = {
+        path: [text(title) for title in find(page, "head title")]
+        for path, page in documents.items()
+    }
     assert {path: title for path, title in titles.items() if len(title) != 1} == {}
     read = Counter(title for path, (title,) in titles.items() if not path.startswith("230704/"))
-    assert [title for title, count in read.items() if count > 1 or not title.endswith(" · 政府信息公开年报档案")] == []
+    assert [
+        title
+        for title, count in read.items()
+        if count > 1 or not title.endswith(" · 政府信息公开年报档案")
+    ] == []
 
 
 def test_head(pages: dict[str, JustHTML]) -> None:
@@ -222,7 +292,10 @@ def test_head(pages: dict[str, JustHTML]) -> None:
         'link[rel="icon"]',
         'meta[property="og:title"]',
     ]
-    counts = {path: {selector: len(find(page, selector)) for selector in wanted} for path, page in pages.items()}
+    counts = {
+        path: {selector: len(find(page, selector)) for selector in wanted}
+        for path, page in pages.items()
+    }
     assert {path: count for path, count in counts.items() if set(count.values()) != {1}} == {}
 
 
@@ -230,7 +303,11 @@ def test_nothing_inline(documents: dict[str, JustHTML]) -> None:
     """No page has a style, an event handler or a script of its own, so that the policy can forbid them."""
 
     def inline(page: JustHTML) -> list[str]:
-        scripts = [text(s) for s in find(page, "script:not([src])") if attribute(s, "type") != "application/ld+json"]
+        scripts = [
+            text(s)
+            for s in find(page, "script:not([src])")
+            if attribute(s, "type") != "application/ld+json"
+        ]
         attributes = [
             f"{element.name} {name}"
             for element in find(page, "*")
@@ -248,8 +325,16 @@ def test_landmarks(pages: dict[str, JustHTML]) -> None:
     def wrong(page: JustHTML) -> list[str]:
         marks = find(page, "nav, aside, [role=navigation]")
         named = [
-            (mark.name, next((attribute(mark, name) for name in NAMES if attribute(mark, name)), "")) for mark in marks
+            (
+                mark.name,
+                next((attribute(mark, name) for name in NAMES if attribute(mark, name)), ""),
+            )
+            for mark in marks
         ]
-        return [f"{kind} {name}" for (kind, name), count in Counter(named).items() if count > 1 or not name]
+        return [
+            f"{kind} {name}"
+            for (kind, name), count in Counter(named).items()
+            if count > 1 or not name
+        ]
 
     assert {path: found for path, page in pages.items() if (found := wrong(page))} == {}

@@ -72,8 +72,16 @@ def judged(this: Case, report: Report | None) -> dict[str, Tally]:
         counted.lost += found is Missing.LOST is not said
         if found not in (said, Missing.LOST):
             counted.wrong.append(f"{this.number} ({cause}): {cell}: {said} was read as {found}")
-    other = [cell.id for cell in report.figures.form.cells if cell.id not in this.original.said] if report else []
-    wrong = [f"{this.number}: {cell}: not in this form" for cell in other if reading(report, cell) is not Missing.LOST]
+    other = (
+        [cell.id for cell in report.figures.form.cells if cell.id not in this.original.said]
+        if report
+        else []
+    )
+    wrong = [
+        f"{this.number}: {cell}: not in this form"
+        for cell in other
+        if reading(report, cell) is not Missing.LOST
+    ]
     result[f"{this.format.name}: {OTHERS}"].wrong += wrong
     return result
 
@@ -95,7 +103,11 @@ def test_what_a_careful_person_reads_without_a_doubt_is_read(form: Format, read:
     lost = []
     for this in plain(form):
         found = tally(this.original.said, read(this))
-        lost += [f"{[m.name for m in this.mutations]}: {found.lost} lost"] if found.lost or found.wrong else []
+        lost += (
+            [f"{[m.name for m in this.mutations]}: {found.lost} lost"]
+            if found.lost or found.wrong
+            else []
+        )
     assert lost == []
 
 

@@ -61,7 +61,11 @@ def found() -> list[str]:
     ("key", "alias", "message"),
     [
         ("410425/gxj", "湛河区工信局", "与 湛河区工信局（410411/gxj）的名称相同"),
-        ("130104/gxj", "平顶山市湛河区工信局", "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清"),
+        (
+            "130104/gxj",
+            "平顶山市湛河区工信局",
+            "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清",
+        ),
         ("410411/jyj", "工信局", "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清"),
         (
             "410411/jyj",
@@ -72,10 +76,16 @@ def found() -> list[str]:
         ("410411/jyj", "湛河区⼯信局", "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清"),
         ("410411/jyj", "湛河區工信局", "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清"),
         ("410411/jyj", "湛河区 工信局", "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清"),
-        ("410411/jyj", "湛河区工信\u200b局", "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清"),
+        (
+            "410411/jyj",
+            "湛河区工信\u200b局",
+            "与 湛河区工信局（410411/gxj）的名称“湛河区工信局”分不清",
+        ),
     ],
 )
-def test_an_alias_that_is_the_name_of_another_is_an_error(key: str, alias: str, message: str) -> None:
+def test_an_alias_that_is_the_name_of_another_is_an_error(
+    key: str, alias: str, message: str
+) -> None:
     """At the alias, and nowhere else; whatever it is written with, and whichever of its places it leaves out."""
     say(key, f"name: 教育局\naliases:\n  - 教体局\n  - {alias}\n")
     assert found() == [f"{key}/agency.yaml:4:5: error name: 别名“{alias}”{message}。{OF_ALIAS}"]
@@ -86,8 +96,10 @@ def test_two_bodies_of_a_region_have_two_names() -> None:
     say("410411/gxw", "name: 工信局\n")
     said = "error name: 名称“{}”与 {}的名称“{}”分不清。" + TWICE
     assert found() == [
-        "410411/gxj/agency.yaml:1:7: " + said.format("湛河区工信局", "工信局（410411/gxw）", "工信局"),
-        "410411/gxw/agency.yaml:1:7: " + said.format("工信局", "湛河区工信局（410411/gxj）", "湛河区工信局"),
+        "410411/gxj/agency.yaml:1:7: "
+        + said.format("湛河区工信局", "工信局（410411/gxw）", "工信局"),
+        "410411/gxw/agency.yaml:1:7: "
+        + said.format("工信局", "湛河区工信局（410411/gxj）", "湛河区工信局"),
     ]
 
 
@@ -149,7 +161,10 @@ def test_a_succession_that_only_one_confirms_excuses_nothing() -> None:
 @pytest.mark.parametrize(
     ("text", "others"),
     [
-        ("湛河区工信局", ["湛河区エ信局", "湛河区⼯信局", "湛 河区工信局", "湛河區工信局", "湛河区工信局。"]),
+        (
+            "湛河区工信局",
+            ["湛河区エ信局", "湛河区⼯信局", "湛 河区工信局", "湛河區工信局", "湛河区工信局。"],
+        ),
         ("〇八中心", ["○八中心", "◯ハ中心", "O八中心", "０八中心"]),
         ("西口己日", ["⻄ロ已曰"]),
         ("ABC 中心", ["АВС中心", "ＡＢＣ中心", "abc中心"]),
@@ -166,7 +181,12 @@ def test_other_characters_stay_apart() -> None:
     assert (len(regions) > 2500, len({seen(region) for region in regions})) == (True, len(regions))
 
 
-PLACES = {"河南省": ("410000",), "平顶山市": ("410400",), "湛河区": ("410411",), "新华区": ("130104", "410403")}
+PLACES = {
+    "河南省": ("410000",),
+    "平顶山市": ("410400",),
+    "湛河区": ("410411",),
+    "新华区": ("130104", "410403"),
+}
 
 
 @pytest.mark.parametrize(
@@ -188,10 +208,18 @@ def test_a_name_is_of_the_place_it_begins_with(text: str, home: str, expected: l
 
 def test_a_large_archive_is_looked_at_once() -> None:
     """Each name is compared with those of its own place alone, however many agencies there are."""
-    regions = {f"41{number:04d}": Region(f"41{number:04d}", f"第{number}县") for number in range(1, 1001)}
+    regions = {
+        f"41{number:04d}": Region(f"41{number:04d}", f"第{number}县") for number in range(1, 1001)
+    }
     agencies = tuple(
         Agency(
-            code, f"d{number}", "agency.yaml", f"{region.name}{number}局", "", "department", aliases=(f"{number}局",)
+            code,
+            f"d{number}",
+            "agency.yaml",
+            f"{region.name}{number}局",
+            "",
+            "department",
+            aliases=(f"{number}局",),
         )
         for code, region in regions.items()
         for number in range(5)
@@ -211,7 +239,10 @@ def test_the_rule_explains_itself() -> None:
 def test_a_name_that_many_have_is_one_finding() -> None:
     """The worst of them is named, the others are counted."""
     for number in range(3):
-        say(f"410411/d{number}", f"name: 湛河区第{number}局\naliases: [湛河区工信局, 湛河区综合局]\n")
+        say(
+            f"410411/d{number}",
+            f"name: 湛河区第{number}局\naliases: [湛河区工信局, 湛河区综合局]\n",
+        )
     first, second, *rest = found()
     assert first == (
         "410411/d0/agency.yaml:2:11: error name: 别名“湛河区工信局”与 湛河区工信局（410411/gxj）的名称相同，"

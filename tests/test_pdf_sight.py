@@ -15,14 +15,18 @@ LABELS = "BT /F 12 Tf 1 0 0 1 30 75 Tm (Names) Tj 1 0 0 1 130 75 Tm (Figures) Tj
 LABELS += "BT /F 12 Tf 1 0 0 1 30 35 Tm (Letters) Tj 1 0 0 1 230 35 Tm (7) Tj ET "
 FIGURE = "BT /F 12 Tf 1 0 0 1 150 35 Tm (15) Tj ET "
 OTHER = "BT /{} 12 Tf 1 0 0 1 150 35 Tm (15) Tj ET "
-OWN_FONT = "<< /Type /Font /Subtype /TrueType /BaseFont /Own /FirstChar 49 /LastChar 53 /Widths [{}] {} >>"
+OWN_FONT = (
+    "<< /Type /Font /Subtype /TrueType /BaseFont /Own /FirstChar 49 /LastChar 53 /Widths [{}] {} >>"
+)
 WIDE = "600 600 600 600 600"
 FONT = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
 DESCRIPTOR = "<< /Type /FontDescriptor /FontBBox [0 0 600 700] /Flags 4 >>"
 ON_THE_SIDE = "0 1 -1 0 120 0 cm "
 "Turns the whole drawing anticlockwise, onto a page 120 wide and 340 high."
 
-UNSEEN, TURNED, STRUCK = (f"单元格里{look.value}" for look in (Look.UNSEEN, Look.TURNED, Look.STRUCK))
+UNSEEN, TURNED, STRUCK = (
+    f"单元格里{look.value}" for look in (Look.UNSEEN, Look.TURNED, Look.STRUCK)
+)
 DOUBLED, UNREADABLE = (f"单元格里{look.value}" for look in (Look.DOUBLED, Look.UNREADABLE))
 THING, TORN = f"单元格里{Look.THING.value}", "一个数越出了格子"
 
@@ -43,7 +47,9 @@ class Drawn(NamedTuple):
 def cmap(*pairs: str) -> str:
     """A map from codes to Unicode."""
     mapped = f"{len(pairs)} beginbfchar {' '.join(pairs)} endbfchar"
-    return stream_of(f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange {mapped} endcmap")
+    return stream_of(
+        f"begincmap 1 begincodespacerange <00> <FF> endcodespacerange {mapped} endcmap"
+    )
 
 
 def type3(*procedures: str) -> tuple[str, ...]:
@@ -91,7 +97,9 @@ SEEN: dict[str, Drawn] = {
         FIGURE, "/MediaBox [0 0 120 340] /Rotate 90", before=ON_THE_SIDE
     ),
     "on a page that does not begin at nought": Drawn(FIGURE, "/MediaBox [10 10 340 120]"),
-    "in the part of a page that is shown": Drawn(FIGURE, "/MediaBox [0 0 900 900] /CropBox [0 0 340 120]"),
+    "in the part of a page that is shown": Drawn(
+        FIGURE, "/MediaBox [0 0 900 900] /CropBox [0 0 340 120]"
+    ),
     "of a layer that is shown": Drawn(
         f"/OC /L BDC {FIGURE} EMC",
         resources="/Properties << /L 6 0 R >>",
@@ -109,7 +117,9 @@ SEEN: dict[str, Drawn] = {
     "made bold by an outline": Drawn(f"q 0.2 w 2 Tr {FIGURE} Q"),
     "underlined": Drawn(f"{FIGURE} 150 33 m 164 33 l S"),
     "clipped where it is not": Drawn(f"q 140 25 50 30 re W n {FIGURE} Q"),
-    "behind a clip of odd shape": Drawn(f"q 130 25 m 130 55 l 210 55 l 210 25 l 170 20 l h W n {FIGURE} Q"),
+    "behind a clip of odd shape": Drawn(
+        f"q 130 25 m 130 55 l 210 55 l 210 25 l 170 20 l h W n {FIGURE} Q"
+    ),
     "in a colour space that begins with black": Drawn(f"q 1 g /DeviceRGB cs {FIGURE} Q"),
     "in an ink of its own": Drawn(
         f"q /I cs 1 scn {FIGURE} Q",
@@ -129,7 +139,10 @@ def test_a_figure_that_is_seen_plainly_is_read(name: str) -> None:
 
 DOUBTS: dict[str, tuple[str, Drawn]] = {
     "on a page that turns it": (TURNED, Drawn("q 0 1 -1 0 190 35 cm BT /F 12 Tf (15) Tj ET Q")),
-    "mirrored by its width": (TURNED, Drawn("BT /F 12 Tf -100 Tz 1 0 0 1 170 35 Tm (15) Tj 100 Tz ET")),
+    "mirrored by its width": (
+        TURNED,
+        Drawn("BT /F 12 Tf -100 Tz 1 0 0 1 170 35 Tm (15) Tj 100 Tz ET"),
+    ),
     "upside down": (TURNED, Drawn("BT /F -12 Tf 1 0 0 1 170 45 Tm (15) Tj ET")),
     "squeezed to a line": (UNSEEN, Drawn("BT /F 12 Tf 5 Tz 1 0 0 1 150 35 Tm (15) Tj 100 Tz ET")),
     "beside the part of a page that is shown": (
@@ -138,7 +151,12 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
     ),
     "of a layer that is off": (
         UNSEEN,
-        Drawn(f"/OC /L BDC {FIGURE} EMC", resources="/Properties << /L 6 0 R >>", catalog=OFF, objects=(GROUP,)),
+        Drawn(
+            f"/OC /L BDC {FIGURE} EMC",
+            resources="/Properties << /L 6 0 R >>",
+            catalog=OFF,
+            objects=(GROUP,),
+        ),
     ),
     "of a layer within another that is off": (
         UNSEEN,
@@ -175,7 +193,10 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
         UNSEEN,
         Drawn("q 0 0 1 1 re W n /X Do Q", resources=USED, objects=(stream_of(FIGURE, FORM),)),
     ),
-    "outside of its form": (UNSEEN, Drawn("/X Do", resources=USED, objects=(stream_of(FIGURE, SMALL_FORM),))),
+    "outside of its form": (
+        UNSEEN,
+        Drawn("/X Do", resources=USED, objects=(stream_of(FIGURE, SMALL_FORM),)),
+    ),
     "in a transparent group": (
         UNSEEN,
         Drawn(
@@ -183,26 +204,45 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
             resources=USED + STATE.format("/ca 0"),
             objects=(
                 stream_of(
-                    f"/S gs {FIGURE}", f"{FORM[:-3]} /ExtGState << /S << /ca 1 >> >> >> /Group << /S /Transparency >>"
+                    f"/S gs {FIGURE}",
+                    f"{FORM[:-3]} /ExtGState << /S << /ca 1 >> >> >> /Group << /S /Transparency >>",
                 ),
             ),
         ),
     ),
-    "through a mask": (UNSEEN, Drawn(f"q /S gs {FIGURE} Q", resources=STATE.format("/SMask << /S /Luminosity >>"))),
-    "in a mode that bleaches": (UNSEEN, Drawn(f"q /S gs {FIGURE} Q", resources=STATE.format("/BM /Screen"))),
+    "through a mask": (
+        UNSEEN,
+        Drawn(f"q /S gs {FIGURE} Q", resources=STATE.format("/SMask << /S /Luminosity >>")),
+    ),
+    "in a mode that bleaches": (
+        UNSEEN,
+        Drawn(f"q /S gs {FIGURE} Q", resources=STATE.format("/BM /Screen")),
+    ),
     "only to clip": (UNSEEN, Drawn(f"q 7 Tr {FIGURE} Q")),
-    "behind a text that clips": (UNSEEN, Drawn(f"q BT 5 Tr /F 4 Tf 1 0 0 1 5 5 Tm ( ) Tj 0 Tr ET {FIGURE} Q")),
-    "behind a clip with a hole": (UNSEEN, Drawn(f"q 130 25 80 30 re 148 30 20 20 re W* n {FIGURE} Q")),
+    "behind a text that clips": (
+        UNSEEN,
+        Drawn(f"q BT 5 Tr /F 4 Tf 1 0 0 1 5 5 Tm ( ) Tj 0 Tr ET {FIGURE} Q"),
+    ),
+    "behind a clip with a hole": (
+        UNSEEN,
+        Drawn(f"q 130 25 80 30 re 148 30 20 20 re W* n {FIGURE} Q"),
+    ),
     "in a pattern's colour": (UNSEEN, Drawn(f"q /Pattern cs /P scn {FIGURE} Q")),
     "in white ink": (
         UNSEEN,
-        Drawn(f"q /I cs 1 scn {FIGURE} Q", resources="/ColorSpace << /I [/Separation /White /DeviceGray 9 0 R] >>"),
+        Drawn(
+            f"q /I cs 1 scn {FIGURE} Q",
+            resources="/ColorSpace << /I [/Separation /White /DeviceGray 9 0 R] >>",
+        ),
     ),
     "black on black": (UNSEEN, Drawn(f"{BLACK_BOX} f {FIGURE}")),
     "under an area": (UNSEEN, Drawn(f"{FIGURE} q 1 g 130 25 80 30 re F Q")),
     "half under an area": (UNSEEN, Drawn(f"{FIGURE} q 1 g 150 25 6 30 re f Q")),
     "under a thick white line": (UNSEEN, Drawn(f"{FIGURE} q 1 g 130 36 80 5 re f Q")),
-    "under a gradient": (f"{UNSEEN}，{Look.THING.value}", Drawn(f"{FIGURE} q 130 25 80 30 re W n /H sh Q")),
+    "under a gradient": (
+        f"{UNSEEN}，{Look.THING.value}",
+        Drawn(f"{FIGURE} q 130 25 80 30 re W n /H sh Q"),
+    ),
     "in lines as thick as itself": (UNSEEN, Drawn(f"q 9 w 1 Tr {FIGURE} Q")),
     "struck by a line": (STRUCK, Drawn(f"{FIGURE} 148 39 m 166 39 l S")),
     "struck by a line across the cell": (STRUCK, Drawn(f"{FIGURE} 125 39 m 215 39 l S")),
@@ -221,7 +261,9 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
         Drawn(
             OTHER.format("G"),
             objects=(
-                OWN_FONT.format(WIDE, "/ToUnicode 7 0 R /Encoding /WinAnsiEncoding /FontDescriptor 8 0 R"),
+                OWN_FONT.format(
+                    WIDE, "/ToUnicode 7 0 R /Encoding /WinAnsiEncoding /FontDescriptor 8 0 R"
+                ),
                 cmap("<31> <00310037>"),
                 DESCRIPTOR,
             ),
@@ -232,7 +274,9 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
         Drawn(
             OTHER.format("G"),
             objects=(
-                OWN_FONT.format(WIDE, "/ToUnicode 7 0 R /Encoding /WinAnsiEncoding /FontDescriptor 8 0 R"),
+                OWN_FONT.format(
+                    WIDE, "/ToUnicode 7 0 R /Encoding /WinAnsiEncoding /FontDescriptor 8 0 R"
+                ),
                 cmap("<31> <200B>"),
                 DESCRIPTOR,
             ),
@@ -243,7 +287,9 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
         Drawn(
             OTHER.format("G"),
             objects=(
-                OWN_FONT.format(WIDE, "/ToUnicode 7 0 R /Encoding /WinAnsiEncoding /FontDescriptor 8 0 R"),
+                OWN_FONT.format(
+                    WIDE, "/ToUnicode 7 0 R /Encoding /WinAnsiEncoding /FontDescriptor 8 0 R"
+                ),
                 cmap("<31> <E031>"),
                 DESCRIPTOR,
             ),
@@ -268,12 +314,18 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
         UNREADABLE,
         Drawn(OTHER.format("G"), objects=type3(BAR.replace("0 0 600 700 d1", "d0 1 g"), BAR)),
     ),
-    "beside a picture": (THING, Drawn(f"{FIGURE} q 9 0 0 9 135 35 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q")),
+    "beside a picture": (
+        THING,
+        Drawn(f"{FIGURE} q 9 0 0 9 135 35 cm BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q"),
+    ),
     "beside a filled shape": (THING, Drawn(f"{FIGURE} 140 35 3 9 re f")),
     "beside a framed shape": (THING, Drawn(f"{FIGURE} 135 35 8 9 re S")),
     "with a note": (
         THING,
-        Drawn(FIGURE, "/MediaBox [0 0 340 120] /Annots [<< /Subtype /FreeText /Contents (1) /Rect [135 30 145 45] >>]"),
+        Drawn(
+            FIGURE,
+            "/MediaBox [0 0 340 120] /Annots [<< /Subtype /FreeText /Contents (1) /Rect [135 30 145 45] >>]",
+        ),
     ),
     "struck by a note on a page that is turned": (
         THING,
@@ -285,7 +337,9 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
     ),
     "partly a link": (
         f"单元格里{Look.LINK.value}",
-        Drawn(FIGURE, "/MediaBox [0 0 340 120] /Annots [<< /Subtype /Link /Rect [157 30 170 48] >>]"),
+        Drawn(
+            FIGURE, "/MediaBox [0 0 340 120] /Annots [<< /Subtype /Link /Rect [157 30 170 48] >>]"
+        ),
     ),
     "with a mark lowered behind it": (
         f"单元格里{Look.LOWERED.value}",
@@ -295,7 +349,10 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
         f"单元格里{Look.ODD.value}",
         Drawn(f"{FIGURE} BT /F 12 Tf 3 Ts 1 0 0 1 164 35 Tm (2) Tj 0 Ts ET"),
     ),
-    "above another": ("单元格里有不止一个数", Drawn(f"{FIGURE} BT /F 9 Tf 1 0 0 1 150 24 Tm (7) Tj ET")),
+    "above another": (
+        "单元格里有不止一个数",
+        Drawn(f"{FIGURE} BT /F 9 Tf 1 0 0 1 150 24 Tm (7) Tj ET"),
+    ),
     "from another cell on": (TORN, Drawn("BT /F 12 Tf 1 0 0 1 213.3 35 Tm (15) Tj ET")),
 }
 

@@ -54,14 +54,23 @@ SECTIONS = {
 def original(kind: str, section: str, *parts: Table | str) -> bytes:
     """A report in which one section has these tables and lines of text."""
     written = [FORMATS[kind](part) if isinstance(part, list) else part for part in parts]
-    before = [f"湛河区工信局{YEAR}年政府信息公开工作年度报告", "一、总体情况", "情况良好。", SECTIONS[section]]
+    before = [
+        f"湛河区工信局{YEAR}年政府信息公开工作年度报告",
+        "一、总体情况",
+        "情况良好。",
+        SECTIONS[section],
+    ]
     lines = [*before, *written, "六、其他需要报告的事项", "没有收取信息处理费。"]
     if kind == "html":
-        return "".join(line if line.startswith("<table") else f"<p>{line}</p>" for line in lines).encode()
+        return "".join(
+            line if line.startswith("<table") else f"<p>{line}</p>" for line in lines
+        ).encode()
     return "\n\n".join(lines).encode()
 
 
-def read(tmp_path: Path, kind: str, section: str, *parts: Table | str) -> tuple[dict[str, Value], list[Finding]]:
+def read(
+    tmp_path: Path, kind: str, section: str, *parts: Table | str
+) -> tuple[dict[str, Value], list[Finding]]:
     """The values of the section's table, by row and column, and all findings."""
     path = tmp_path / f"original.{'html' if kind == 'html' else 'txt'}"
     path.write_bytes(original(kind, section, *parts))
@@ -101,7 +110,9 @@ def by_rows(values: dict[str, Value]) -> list[list[Value]]:
         tuple(reversed(APPLICANTS)),
     ],
 )
-def test_columns_in_another_order_are_read_by_their_names(kind: str, order: tuple[str, ...], tmp_path: Path) -> None:
+def test_columns_in_another_order_are_read_by_their_names(
+    kind: str, order: tuple[str, ...], tmp_path: Path
+) -> None:
     """商业企业 and 科研机构 exchanged, 自然人 last, 总计 first."""
     values, findings = read(tmp_path, kind, "requests", applicants(order))
     assert by_rows(values) == [as_written(number) for number in range(1, len(ROWS) + 1)]
@@ -132,7 +143,11 @@ def test_a_column_of_the_originals_own_is_left_out(kind: str, beside: str, tmp_p
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize(
     ("name", "expected"),
-    [("事业单位", [Missing.LOST] * 7), ("去年同期", [Missing.LOST] * 7), ("社会公益类组织", as_written(1))],
+    [
+        ("事业单位", [Missing.LOST] * 7),
+        ("去年同期", [Missing.LOST] * 7),
+        ("社会公益类组织", as_written(1)),
+    ],
 )
 def test_another_name_among_the_forms_own_is_another_column(
     kind: str, name: str, expected: list[Value], tmp_path: Path
@@ -146,7 +161,9 @@ def test_another_name_among_the_forms_own_is_another_column(
 
 @pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("unit", ["件/万人", "角"])
-def test_a_column_in_a_unit_the_form_cannot_have_is_lost(kind: str, unit: str, tmp_path: Path) -> None:
+def test_a_column_in_a_unit_the_form_cannot_have_is_lost(
+    kind: str, unit: str, tmp_path: Path
+) -> None:
     """And it alone: the others are read."""
     table = applicants(APPLICANTS)
     table[0][4] = f"社会公益组织（{unit}）"
@@ -190,19 +207,29 @@ def test_numbered_rows_are_read_by_their_labels(kind: str, tmp_path: Path) -> No
 def disputes(groups: Sequence[str], results: Sequence[str]) -> Table:
     """Table four, its groups and columns in that order; 23 is 未经复议直接起诉·其他结果."""
     above = [text for group in groups for text in (group, *[""] * (len(results) - 1))]
-    figures = [str(GROUPS.index(group) * 10 + RESULTS.index(result) + 11) for group in groups for result in results]
+    figures = [
+        str(GROUPS.index(group) * 10 + RESULTS.index(result) + 11)
+        for group in groups
+        for result in results
+    ]
     return [above, [*results] * len(groups), figures]
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("groups", [GROUPS, (GROUPS[1], GROUPS[2], GROUPS[0]), tuple(reversed(GROUPS))])
-@pytest.mark.parametrize("results", [RESULTS, ("结果纠正", "结果维持", *RESULTS[2:]), tuple(reversed(RESULTS))])
+@pytest.mark.parametrize(
+    "groups", [GROUPS, (GROUPS[1], GROUPS[2], GROUPS[0]), tuple(reversed(GROUPS))]
+)
+@pytest.mark.parametrize(
+    "results", [RESULTS, ("结果纠正", "结果维持", *RESULTS[2:]), tuple(reversed(RESULTS))]
+)
 def test_table_four_is_read_by_its_groups_and_columns(
     kind: str, groups: tuple[str, ...], results: tuple[str, ...], tmp_path: Path
 ) -> None:
     """诉讼 before 复议, 纠正 before 维持."""
     values, _ = read(tmp_path, kind, "disputes", disputes(groups, results))
-    assert list(values.values()) == [group * 10 + column + 11 for group in range(3) for column in range(5)]
+    assert list(values.values()) == [
+        group * 10 + column + 11 for group in range(3) for column in range(5)
+    ]
 
 
 def documents(columns: Sequence[str]) -> Table:
@@ -229,7 +256,9 @@ def documents(columns: Sequence[str]) -> Table:
 @pytest.mark.parametrize("kind", FORMATS)
 def test_in_force_first_is_still_in_force(kind: str, tmp_path: Path) -> None:
     """现行有效件数 before 本年制发件数."""
-    values, _ = read(tmp_path, kind, "proactive", documents(("现行有效件数", "本年制发件数", "本年废止件数")))
+    values, _ = read(
+        tmp_path, kind, "proactive", documents(("现行有效件数", "本年制发件数", "本年废止件数"))
+    )
     assert list(values.values()) == [0, 0, 0, 1, 2, 3, 5, 6, 7, "8.5"]
 
 
@@ -246,7 +275,9 @@ def test_in_force_first_is_still_in_force(kind: str, tmp_path: Path) -> None:
         ("角", Missing.LOST),
     ],
 )
-def test_an_amount_in_another_unit_is_converted_or_lost(kind: str, unit: str, amount: Value, tmp_path: Path) -> None:
+def test_an_amount_in_another_unit_is_converted_or_lost(
+    kind: str, unit: str, amount: Value, tmp_path: Path
+) -> None:
     """Exactly, and the finding says so; what the unit is may stand in the header, in the row or above the table."""
     named = documents(("本年制发件数", "本年废止件数", "现行有效件数"))
     named[12][1] = f"本年收费金额（单位：{unit}）"
@@ -267,7 +298,9 @@ def test_an_amount_in_another_unit_is_converted_or_lost(kind: str, unit: str, am
 def test_counts_in_hundreds_are_converted(kind: str, tmp_path: Path) -> None:
     """单位：百件 above the table."""
     values, _ = read(tmp_path, kind, "requests", "单位：百件", applicants(APPLICANTS))
-    assert by_rows(values) == [[100 * figure for figure in as_written(number)] for number in range(1, len(ROWS) + 1)]
+    assert by_rows(values) == [
+        [100 * figure for figure in as_written(number)] for number in range(1, len(ROWS) + 1)
+    ]
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -293,14 +326,21 @@ def test_a_name_that_stands_twice_leaves_it_open_which_is_which(kind: str, tmp_p
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@pytest.mark.parametrize("titles", [("", ""), (f"{YEAR}年：", f"{YEAR - 1}年："), ("本年度", "上年度")])
-def test_a_blank_row_is_not_filled_from_another_table(kind: str, titles: tuple[str, str], tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "titles", [("", ""), (f"{YEAR}年：", f"{YEAR - 1}年："), ("本年度", "上年度")]
+)
+def test_a_blank_row_is_not_filled_from_another_table(
+    kind: str, titles: tuple[str, str], tmp_path: Path
+) -> None:
     """With nothing over two tables, nobody knows; of last year's, nothing is this year's."""
     table = applicants(APPLICANTS)
     table[5] = [table[5][0], *[""] * len(APPLICANTS)]
     parts: list[Table | str] = [titles[0], table, titles[1], applicants(APPLICANTS)]
     values, _ = read(tmp_path, kind, "requests", *[part for part in parts if part])
-    assert by_rows(values)[4] in ([Missing.BLANK] * len(APPLICANTS), [Missing.LOST] * len(APPLICANTS))
+    assert by_rows(values)[4] in (
+        [Missing.BLANK] * len(APPLICANTS),
+        [Missing.LOST] * len(APPLICANTS),
+    )
     assert by_rows(values)[0] == as_written(1)
 
 
@@ -309,7 +349,12 @@ def test_last_years_table_before_this_years_is_not_read(kind: str, tmp_path: Pat
     """The one whose title names the year of the report is."""
     last = [[text if at == 0 or not text.isdigit() else str(int(text) + 5000) for text in row]
             for at, row in enumerate(applicants(APPLICANTS))]  # fmt: skip
-    parts = (f"{YEAR - 1}年收到和处理政府信息公开申请情况", last, f"{YEAR}年收到和处理情况", applicants(APPLICANTS))
+    parts = (
+        f"{YEAR - 1}年收到和处理政府信息公开申请情况",
+        last,
+        f"{YEAR}年收到和处理情况",
+        applicants(APPLICANTS),
+    )
     values, _ = read(tmp_path, kind, "requests", *parts)
     assert by_rows(values) == [as_written(number) for number in range(1, len(ROWS) + 1)]
 
@@ -317,7 +362,10 @@ def test_last_years_table_before_this_years_is_not_read(kind: str, tmp_path: Pat
 @pytest.mark.parametrize("kind", FORMATS)
 def test_two_tables_that_differ_leave_it_open(kind: str, tmp_path: Path) -> None:
     """Nothing says which of them is this year's: lost, and the finding names both places."""
-    other = [[text.replace("1", "2") if text.isdigit() else text for text in row] for row in applicants(APPLICANTS)]
+    other = [
+        [text.replace("1", "2") if text.isdigit() else text for text in row]
+        for row in applicants(APPLICANTS)
+    ]
     values, findings = read(tmp_path, kind, "requests", other, "另一张表", applicants(APPLICANTS))
     assert values["received.natural_person"] is Missing.LOST
     assert any("数字不同，不能确定是哪一处" in finding.message for finding in findings)
@@ -358,7 +406,10 @@ def test_two_reports_in_one_file_are_refused_by_their_names(tmp_path: Path) -> N
     path.write_text(both, "utf-8")
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
-    for sheet, year in ((workbook.create_sheet("上年"), 2024), (workbook.create_sheet("本年"), 2025)):
+    for sheet, year in (
+        (workbook.create_sheet("上年"), 2024),
+        (workbook.create_sheet("本年"), 2025),
+    ):
         for line in filter(None, REPORT.format(year=year).split("\n")):
             sheet.append([line])
     sheets = tmp_path / "both.xlsx"
@@ -368,7 +419,10 @@ def test_two_reports_in_one_file_are_refused_by_their_names(tmp_path: Path) -> N
         (finding,) = imported.findings
         assert (imported.report, finding.severity) == (None, ERROR)
         assert "不止一份报告" in finding.message
-        assert all(f"湛河区工信局{year}年政府信息公开工作年度报告" in finding.message for year in (2024, 2025))
+        assert all(
+            f"湛河区工信局{year}年政府信息公开工作年度报告" in finding.message
+            for year in (2024, 2025)
+        )
 
 
 def test_a_table_of_contents_is_no_second_report(tmp_path: Path) -> None:

@@ -36,9 +36,22 @@ VALID = (TESTS / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md").
 PLAIN = st.text(st.characters(exclude_categories=("Cc", "Cs")), max_size=40)
 MARKDOWN = st.lists(
     st.sampled_from(
-        [*"甲乙丙 \n*_`~[]()<>!#-+|:\"'\\&1.", "\n\n", "- ", "> ", "1. ", "## ", "```", "](", "|-|-|\n", "https://a.b/"]
+        [
+            *"甲乙丙 \n*_`~[]()<>!#-+|:\"'\\&1.",
+            "\n\n",
+            "- ",
+            "> ",
+            "1. ",
+            "## ",
+            "```",
+            "](",
+            "|-|-|\n",
+            "https://a.b/",
+        ]
     )
-    | st.sampled_from(["<b>", "<script>", "javascript:", "&#x6A;", "&lt;", "onclick=", "![", "==="]),
+    | st.sampled_from(
+        ["<b>", "<script>", "javascript:", "&#x6A;", "&lt;", "onclick=", "![", "==="]
+    ),
     max_size=40,
 ).map("".join)
 
@@ -67,7 +80,9 @@ def test_any_line_survives_front_matter(text: str) -> None:
     assume(text == text.replace("\u2028", "").replace("\u2029", "").replace("\ufeff", ""))
     assume(not any(finding.severity == ERROR for finding in examined(text, "")))
     node = parse(f"a: {scalar(text)}")
-    value = node.get("a") if node and not isinstance(node, Scalar) and hasattr(node, "get") else None
+    value = (
+        node.get("a") if node and not isinstance(node, Scalar) and hasattr(node, "get") else None
+    )
     assert isinstance(value, Scalar)
     assert value.text == text
 
@@ -75,14 +90,21 @@ def test_any_line_survives_front_matter(text: str) -> None:
 @given(st.lists(PLAIN, min_size=1, max_size=4))
 def test_any_text_is_inert_in_a_table(cells: list[str]) -> None:
     """A spreadsheet reads back what was written, and runs none of it."""
-    (row,) = list(csv.reader(io.StringIO(table([], [cells]).removeprefix("\ufeff"), newline="")))[1:] or [[""]]
+    (row,) = list(csv.reader(io.StringIO(table([], [cells]).removeprefix("\ufeff"), newline="")))[
+        1:
+    ] or [[""]]
     assert len(row) == len(cells)
     for written, read in zip(cells, row, strict=True):
         assert read in (written, f"'{written}")
         assert not read.startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@given(st.recursive(PLAIN | st.integers() | st.none(), lambda inner: st.lists(inner) | st.dictionaries(PLAIN, inner)))
+@given(
+    st.recursive(
+        PLAIN | st.integers() | st.none(),
+        lambda inner: st.lists(inner) | st.dictionaries(PLAIN, inner),
+    )
+)
 def test_any_data_stays_inside_its_element(value: object) -> None:
     """JSON in a page ends no element, and is the same JSON."""
     text = str(_json(value))
@@ -102,9 +124,15 @@ def test_any_text_that_is_let_in_is_text_of_xml(text: str) -> None:
         assert ET.fromstring(f"<a>{escape(text)}</a>").text == (text or None)  # noqa: S314 - our own
 
 
-@given(st.text(max_size=60), st.sampled_from(["utf-8", "utf-16", "gbk", "utf-32", "big5"]), st.binary(max_size=4))
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["utf-8", "utf-16", "gbk", "utf-32", "big5"]),
+    st.binary(max_size=4),
+)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_any_bytes_are_a_text_or_findings(tmp_path: Path, text: str, encoding: str, tail: bytes) -> None:
+def test_any_bytes_are_a_text_or_findings(
+    tmp_path: Path, text: str, encoding: str, tail: bytes
+) -> None:
     """Never an exception, never neither."""
     path = tmp_path / "file"
     path.write_bytes(text.encode(encoding, "ignore") + tail)
@@ -150,7 +178,10 @@ def test_a_sieve_lets_pass_what_is_there(texts: list[list[str]], data: st.DataOb
 @settings(max_examples=20)
 def test_any_directory_is_divided_without_loss(codes: list[str]) -> None:
     """Every agency is in one file, under the digits its region begins with."""
-    bodies = [Body(f"{code}/a{n}", "甲", (), (Region(code, "乙"),), "政府", ()) for n, code in enumerate(sorted(codes))]
+    bodies = [
+        Body(f"{code}/a{n}", "甲", (), (Region(code, "乙"),), "政府", ())
+        for n, code in enumerate(sorted(codes))
+    ]
     parts = list(divide(bodies))
     assert [body.key for _, part in parts for body in part] == [body.key for body in bodies]
     assert all(body.region.code.startswith(prefix) for prefix, part in parts for body in part)

@@ -56,12 +56,26 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {name: folder / name for name in ("old", "new")}
 
 
-def start(folder: Path, content: Path, *options: str, **environment: str) -> "subprocess.Popen[bytes]":
+def start(
+    folder: Path, content: Path, *options: str, **environment: str
+) -> "subprocess.Popen[bytes]":
     """`generator build` in that folder, in a session of its own."""
-    command = [sys.executable, "-m", "generator", "build", "--content", str(content), "--jobs", "2", *options]
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--content",
+        str(content),
+        "--jobs",
+        "2",
+        *options,
+    ]
     known = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"} | environment
     pipe = subprocess.PIPE
-    return subprocess.Popen(command, cwd=folder, env=known, stdout=pipe, stderr=pipe, start_new_session=True)
+    return subprocess.Popen(
+        command, cwd=folder, env=known, stdout=pipe, stderr=pipe, start_new_session=True
+    )
 
 
 def build(folder: Path, content: Path, *options: str, **environment: str) -> tuple[int, str]:
@@ -130,7 +144,9 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     rng, now = Random(200), "new"  # noqa: S311  # the same ones in every run
     found = {"old": 0, "new": 0, "mixture": 0}
     for kill in range(KILLS):
-        shutil.rmtree(folder / ".cache")  # the search index is built anew, so that it may be killed too
+        shutil.rmtree(
+            folder / ".cache"
+        )  # the search index is built anew, so that it may be killed too
         other = "old" if now == "new" else "new"
         # Half of them in the last hundred things it does, which are those to the two sites.
         nth = rng.randint(1, events) if kill % 2 else rng.randint(events - 100, events)
@@ -140,7 +156,10 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
         found[is_now] += 1
         assert ended(process.pid)
         assert len([name for name in leftovers(folder) if "stage" in name]) <= 1
-        assert build(folder, contents[other]) == (0, f"已生成 {count(folder / 'site')} 个文件：site/\n")
+        assert build(folder, contents[other]) == (
+            0,
+            f"已生成 {count(folder / 'site')} 个文件：site/\n",
+        )
         assert digest(folder / "site") == whole[other]
         assert leftovers(folder) == []
         now = other
@@ -181,7 +200,10 @@ def test_an_interrupted_build_ends_and_cleans_up(
         process = start(folder, contents["new"], **moment(folder, event, nth, number, whom))
         _, said = process.communicate(timeout=HANGS)
         assert came(folder) == "came"
-        assert (process.returncode, said.decode("utf-8").strip()) in ((status, ""), (status, "已中断。"))
+        assert (process.returncode, said.decode("utf-8").strip()) in (
+            (status, ""),
+            (status, "已中断。"),
+        )
         assert ended(process.pid)
         assert digest(folder / "site") in (digest(site) for site in sites.values())
         assert leftovers(folder) == []
@@ -280,7 +302,10 @@ def test_a_full_disk_leaves_the_old_site(
 
 
 def test_a_full_disk_that_is_built_into_leaves_the_old_site(
-    contents: dict[str, Path], sites: dict[str, Path], mounted: Callable[[int], Path], tmp_path: Path
+    contents: dict[str, Path],
+    sites: dict[str, Path],
+    mounted: Callable[[int], Path],
+    tmp_path: Path,
 ) -> None:
     """The output is the disk itself, so that the stage stands in it."""
     used = sum(path.stat().st_size for path in sites["old"].rglob("*"))
@@ -292,7 +317,10 @@ def test_a_full_disk_that_is_built_into_leaves_the_old_site(
 
 
 def test_a_read_only_disk_leaves_the_old_site(
-    contents: dict[str, Path], sites: dict[str, Path], tmp_path: Path, mounted: Callable[[int], Path]
+    contents: dict[str, Path],
+    sites: dict[str, Path],
+    tmp_path: Path,
+    mounted: Callable[[int], Path],
 ) -> None:
     """Status 4, and the sentence names the place."""
     disk = mounted(64 * 1024 * 1024)
@@ -303,7 +331,9 @@ def test_a_read_only_disk_leaves_the_old_site(
     assert digest(disk / "site") == digest(sites["old"])
 
 
-def test_an_unwritable_folder_leaves_the_old_site(contents: dict[str, Path], tmp_path: Path) -> None:
+def test_an_unwritable_folder_leaves_the_old_site(
+    contents: dict[str, Path], tmp_path: Path
+) -> None:
     """The same for a folder without permission; root first gives up the right to write everywhere."""
     plain: list[str] = []
     if os.geteuid() == 0:
@@ -313,15 +343,29 @@ def test_an_unwritable_folder_leaves_the_old_site(contents: dict[str, Path], tmp
     assert build(tmp_path, contents["old"], "--no-search")[0] == 0
     before = digest(tmp_path / "site")
     tmp_path.chmod(0o555)
-    command = [*plain, sys.executable, "-m", "generator", "build", "--no-search", "--content", str(contents["new"])]
+    command = [
+        *plain,
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--no-search",
+        "--content",
+        str(contents["new"]),
+    ]
     known = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     done = subprocess.run(command, cwd=tmp_path, env=known, capture_output=True, check=False)
     tmp_path.chmod(0o755)
-    assert (done.returncode, done.stderr.decode()) == (4, f"{tmp_path}/.site.lock：Permission denied\n")
+    assert (done.returncode, done.stderr.decode()) == (
+        4,
+        f"{tmp_path}/.site.lock：Permission denied\n",
+    )
     assert (digest(tmp_path / "site"), leftovers(tmp_path)) == (before, [])
 
 
-def test_where_folders_cannot_be_exchanged_two_renames_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_where_folders_cannot_be_exchanged_two_renames_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """And a build that was killed between them is repaired by the next one."""
     monkeypatch.setattr(swap, "exchanged", lambda *_: False)
     for text in ("一", "二"):
@@ -337,7 +381,9 @@ def test_where_folders_cannot_be_exchanged_two_renames_do(tmp_path: Path, monkey
     assert leftovers(tmp_path) == []
 
 
-@pytest.mark.skipif(not hasattr(ctypes.CDLL(None), "renameat2"), reason="this system exchanges no folders")
+@pytest.mark.skipif(
+    not hasattr(ctypes.CDLL(None), "renameat2"), reason="this system exchanges no folders"
+)
 def test_folders_are_exchanged_in_one_step(tmp_path: Path) -> None:
     """On Linux there is no moment without a site."""
     for name in ("one", "other"):

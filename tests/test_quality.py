@@ -23,7 +23,9 @@ Key = tuple[str, int, str, str]
 
 
 @pytest.fixture(scope="module", params=list(CONTENTS))
-def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Survey, Path]:
+def archive(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Survey, Path]:
     """An archive surveyed, and its site."""
     content = CONTENTS[request.param]
     target = tmp_path_factory.mktemp("quality") / "site"
@@ -37,7 +39,9 @@ def printed(survey: Survey, site: Path) -> Counter[Key]:
     for report in survey.archive.reports():
         if report.withdrawn:
             continue
-        (section,) = find(page(site, f"{report.region}/{report.agency}/{report.year}"), "section.checks")
+        (section,) = find(
+            page(site, f"{report.region}/{report.agency}/{report.year}"), "section.checks"
+        )
         inside = find(section, "details tr")
         across = [row for row in find(section, "tr") if row not in inside]
         for place, rows in (("inside", inside), ("across", across)):
@@ -47,7 +51,11 @@ def printed(survey: Survey, site: Path) -> Counter[Key]:
                     found[report.region, report.year, place, words[0].strip("●▲◆◌ ")] += 1
         if not any(find(row, "td") for row in across):
             # The page says in one sentence that none of them can be verified.
-            back = [i for i in report.figures.form.identities if any(term.last for term in (*i.left, *i.right))]
+            back = [
+                i
+                for i in report.figures.form.identities
+                if any(term.last for term in (*i.left, *i.right))
+            ]
             found[report.region, report.year, "across", "无法核验"] += len(back)
     return found
 
@@ -57,14 +65,20 @@ def count(found: Counter[Key], place: str, verdict: str, year: int = 0, region: 
     return sum(
         number
         for (code, when, where, words), number in found.items()
-        if (where, words) == (place, verdict) and year in (0, when) and code.startswith(region.rstrip("0"))
+        if (where, words) == (place, verdict)
+        and year in (0, when)
+        and code.startswith(region.rstrip("0"))
     )
 
 
 def rows(document: JustHTML, heading: str) -> dict[str, list[int]]:
     """Row head → figures of the table under that heading."""
     found = find(document, f"section[aria-labelledby={heading}] tbody tr")
-    return {text(find(row, "th")[0]): [int(text(cell)) for cell in find(row, "td")] for row in found if find(row, "td")}
+    return {
+        text(find(row, "th")[0]): [int(text(cell)) for cell in find(row, "td")]
+        for row in found
+        if find(row, "td")
+    }
 
 
 def test_the_figures_are_those_of_the_reports(archive: tuple[Survey, Path]) -> None:
@@ -78,10 +92,16 @@ def test_the_figures_are_those_of_the_reports(archive: tuple[Survey, Path]) -> N
             count(found, place, verdict) for place in ("inside", "across")
         )
     for year, figures in rows(whole, "by-year").items():
-        expected = [count(found, place, verdict, int(year)) for place in ("inside", "across") for verdict in LAPSES]
+        expected = [
+            count(found, place, verdict, int(year))
+            for place in ("inside", "across")
+            for verdict in LAPSES
+        ]
         assert (year, figures) == (year, expected)
     totals = [count(found, place, verdict) for place in ("inside", "across") for verdict in LAPSES]
-    assert [sum(column) for column in zip(*rows(whole, "by-region").values(), strict=True)] == totals
+    assert [
+        sum(column) for column in zip(*rows(whole, "by-region").values(), strict=True)
+    ] == totals
     (lead,) = find(whole, ".lead")
     assert [int(number) for number in re.findall(r"[立明验] (\d+) 处", text(lead))] == totals[:3]
 
@@ -98,7 +118,9 @@ def test_each_region_and_year_has_its_page(archive: tuple[Survey, Path]) -> None
     for code in survey.below.keys() - {COUNTRY}:
         by_rule = rows(page(site, f"quality/{code}"), "by-rule").values()
         for column, verdict in enumerate(LAPSES):
-            expected = sum(count(found, place, verdict, region=code) for place in ("inside", "across"))
+            expected = sum(
+                count(found, place, verdict, region=code) for place in ("inside", "across")
+            )
             assert (code, verdict, sum(row[column] for row in by_rule)) == (code, verdict, expected)
 
 
@@ -123,7 +145,11 @@ def test_the_lists_lead_to_every_place(archive: tuple[Survey, Path]) -> None:
         for link in find(details, ".places a"):
             target, _, anchor = ((link.attrs or {})["href"] or "").partition("#")
             path = target.split("/base/")[-1].strip("/")
-            (row,) = [element for element in find(page(site, path), "[id]") if (element.attrs or {})["id"] == anchor]
+            (row,) = [
+                element
+                for element in find(page(site, path), "[id]")
+                if (element.attrs or {})["id"] == anchor
+            ]
             if row.name == "tr":
                 assert [text(cell).strip("●▲◆◌ ") for cell in find(row, "td .verdict")] == [verdict]
             more = re.fullmatch(r"(\d+) 处", text(link))
@@ -139,7 +165,9 @@ def test_long_lists_stop_and_counts_do_not(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(quality, "MOST", 1)
     capped = quality.rules(whole)
     counts = [[(item.verdict, item.count, item.reports) for item in rule.lists] for rule in full]
-    assert counts == [[(item.verdict, item.count, item.reports) for item in rule.lists] for rule in capped]
+    assert counts == [
+        [(item.verdict, item.count, item.reports) for item in rule.lists] for rule in capped
+    ]
     assert {len(item.places) for rule in capped for item in rule.lists} == {1}
     for before, after in zip(full, capped, strict=True):
         for long, short in zip(before.lists, after.lists, strict=True):

@@ -18,7 +18,16 @@ from playwright.sync_api import Browser
 
 from generator.build import Options, build
 from generator.intake import guard
-from generator.intake.document import Block, Cell, Document, Grid, Stream, Text, UnreadableError, doubtful
+from generator.intake.document import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Stream,
+    Text,
+    UnreadableError,
+    doubtful,
+)
 from generator.intake.encoding import decode
 from generator.intake.readers import kind, read, read_as
 
@@ -184,7 +193,12 @@ def test_aligned_columns_and_wrapped_paragraphs() -> None:
 def test_one_cell_a_line() -> None:
     """Runs of line ends tell cells from rows and empty cells from none; a single one breaks a line within a cell."""
     cell, row = "\r" * 3, "\r" * 5
-    rows = [["信息内容", "商业\r企业", "总计"], ["规章", "", "5"], ["文件", "", ""], ["许可", "1", "1"]]
+    rows = [
+        ["信息内容", "商业\r企业", "总计"],
+        ["规章", "", "5"],
+        ["文件", "", ""],
+        ["许可", "1", "1"],
+    ]
     table = row.join(cell.join(line) for line in rows)
     document = plain(f"{PROSE}\r{HEADING}{row}\r{table}{row}\r三、其他需要报告的事项\r无。")
     assert outline(document.blocks) == [
@@ -257,7 +271,12 @@ def test_a_page_is_what_a_visitor_reads() -> None:
         "<table><tr><td rowspan=2>信息<br>内容</td><td colspan='2'>数&nbsp;量</td></tr>"
         "<tr><td><p>&nbsp;</p></td><td>12<br>34</td></tr></table></td></tr></table>"
     )
-    assert outline(document.blocks) == [HEADING, "甲乙", "丙", [["信息内容", "数 量", None], [None, "", "lost"]]]
+    assert outline(document.blocks) == [
+        HEADING,
+        "甲乙",
+        "丙",
+        [["信息内容", "数 量", None], [None, "", "lost"]],
+    ]
     grid = document.blocks[3]
     assert isinstance(grid, Grid)
     assert grid.exact
@@ -268,7 +287,10 @@ def test_a_page_is_what_a_visitor_reads() -> None:
     ("field", "published"),
     [
         ("<meta name='PubDate' content='2024-01-17 09:30'><p>文</p>", ("2024-01-17 09:30",)),
-        ("<table><tr><td>索引号</td><td>1</td><td>公开日期</td><td>2024年1月7日</td></tr></table>", ("2024年1月7日",)),
+        (
+            "<table><tr><td>索引号</td><td>1</td><td>公开日期</td><td>2024年1月7日</td></tr></table>",
+            ("2024年1月7日",),
+        ),
         ("<p>发布日期：2020-01-31</p><p>公开时间：2020-02-01</p>", ("2020-01-31", "2020-02-01")),
         ("<p>成文日期：2020-01-31</p><p>2020年1月31日</p>", ()),
     ],
@@ -292,13 +314,25 @@ def test_our_own_page_reads_as_the_report(tmp_path: Path) -> None:
     pages = [path for path in site.rglob("index.html") if 'class="lost"' in path.read_text("utf-8")]
     document = read(pages[0])
     texts = [block.text for block in document.blocks if isinstance(block, Text)]
-    assert [text[:2] for text in texts if text[1:2] == "、"] == ["一、", "二、", "三、", "四、", "五、", "六、"]
-    assert not any(word in "".join(texts) for word in ("勾稽关系", "核验", "副本", "本档案", "引用本页", "河南省"))
+    assert [text[:2] for text in texts if text[1:2] == "、"] == [
+        "一、",
+        "二、",
+        "三、",
+        "四、",
+        "五、",
+        "六、",
+    ]
+    assert not any(
+        word in "".join(texts)
+        for word in ("勾稽关系", "核验", "副本", "本档案", "引用本页", "河南省")
+    )
     grids = [block for block in document.blocks if isinstance(block, Grid)]
     assert [len(grid.rows) for grid in grids] == [14, 28, 4]
-    assert [cell.text if cell else None for cell in grids[1].rows[8]] == [None, None, "2.其他法律行政法规禁止公开"] + [
-        "0"
-    ] * 5 + ["lost"] * 2
+    assert [cell.text if cell else None for cell in grids[1].rows[8]] == [
+        None,
+        None,
+        "2.其他法律行政法规禁止公开",
+    ] + ["0"] * 5 + ["lost"] * 2
 
 
 # Word
@@ -347,11 +381,20 @@ def test_word_numbers_by_itself() -> None:
     def fill(written: docx.document.Document) -> None:
         levels = "".join(
             f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
-            for depth, (form, text) in enumerate([("chineseCounting", "%1、"), ("chineseCounting", "（%2）")])
+            for depth, (form, text) in enumerate(
+                [("chineseCounting", "%1、"), ("chineseCounting", "（%2）")]
+            )
         )
         part = written.part.numbering_part.element
-        part.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'))
-        part.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
+        part.insert(
+            0,
+            parse_xml(
+                f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{levels}</w:abstractNum>'
+            ),
+        )
+        part.append(
+            parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>')
+        )
         for depth, text in [
             (0, "总体情况"),
             (1, "主动公开"),
@@ -359,15 +402,25 @@ def test_word_numbers_by_itself() -> None:
             (0, "主动公开政府信息情况"),
             (1, "其他"),
         ]:
-            numbered = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
+            numbered = (
+                f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="77"/></w:numPr>'
+            )
             written.add_paragraph(text)._p.get_or_add_pPr().append(parse_xml(numbered))  # noqa: SLF001
 
-    assert outline(word(fill).blocks) == ["一、总体情况", "（一）主动公开", "（二）依申请公开", HEADING, "（一）其他"]
+    assert outline(word(fill).blocks) == [
+        "一、总体情况",
+        "（一）主动公开",
+        "（二）依申请公开",
+        HEADING,
+        "（一）其他",
+    ]
 
 
 def test_a_table_in_a_text_box() -> None:
     """It stands in a paragraph of its own, in a drawing, and is read all the same."""
-    cells = "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("规章", "7"))
+    cells = "".join(
+        f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("规章", "7")
+    )
     box = (
         f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
         f"<w:tbl><w:tr>{cells}</w:tr></w:tbl></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
@@ -521,7 +574,9 @@ def merged_everywhere() -> bytes:
     source = zipfile.ZipFile(io.BytesIO(excel(lambda book: book.worksheets[0].append([1]))))
     with source, zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name in source.namelist():
-            merge = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            merge = (
+                b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+            )
             archive.writestr(name, source.read(name).replace(b"</sheetData>", merge))
     return data.getvalue()
 
@@ -535,11 +590,26 @@ LOCKED_PDF = (
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "文件是空的，没有文字。"),
     "blank.docx": (b" \r\n\t", "文件是空的，没有文字。"),
-    "old.doc": (OLE, "文件是旧的 Word（.doc）或 WPS 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。"),
-    "report.wps": (OLE, "文件是旧的 Word（.doc）或 WPS 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。"),
-    "old.xls": (OLE, "文件是旧的 Excel（.xls）或 WPS 表格格式；请用 Excel 或 WPS 打开它，另存为 .xlsx。"),
-    "locked.docx": (OLE + "EncryptedPackage".encode("utf-16-le"), "文件有密码，打不开；请先去掉密码，再另存一份。"),
-    "rich.doc": (b"{\\rtf1\\ansi x}", "文件是 RTF 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。"),
+    "old.doc": (
+        OLE,
+        "文件是旧的 Word（.doc）或 WPS 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
+    ),
+    "report.wps": (
+        OLE,
+        "文件是旧的 Word（.doc）或 WPS 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
+    ),
+    "old.xls": (
+        OLE,
+        "文件是旧的 Excel（.xls）或 WPS 表格格式；请用 Excel 或 WPS 打开它，另存为 .xlsx。",
+    ),
+    "locked.docx": (
+        OLE + "EncryptedPackage".encode("utf-16-le"),
+        "文件有密码，打不开；请先去掉密码，再另存一份。",
+    ),
+    "rich.doc": (
+        b"{\\rtf1\\ansi x}",
+        "文件是 RTF 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
+    ),
     "page.mht": (
         b"MIME-Version: 1.0\n",
         "文件是“单个文件网页”（.mht）；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
@@ -565,8 +635,14 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
         b"report \x01\x02",
         "文件里有不是文字的内容（控制字符），不是文本文件；请用原来的 Word、PDF 或网页版本。",
     ),
-    "long.txt": ("长".encode() * 6_000_000, "文件有 17 MB 文字，不像一份年度报告；请只保留报告本身。"),
-    "lines.txt": (b"1\n" * 300_000, "文件有 600,000 个字、300,000 行，不像一份年度报告；请只保留报告本身。"),
+    "long.txt": (
+        "长".encode() * 6_000_000,
+        "文件有 17 MB 文字，不像一份年度报告；请只保留报告本身。",
+    ),
+    "lines.txt": (
+        b"1\n" * 300_000,
+        "文件有 600,000 个字、300,000 行，不像一份年度报告；请只保留报告本身。",
+    ),
     "cut.docx": (zipped({"word/document.xml": WORD % PROSE})[:-30], BROKEN),
     "bomb.docx": (zipped({"word/document.xml": bytes(16_000_000)}), BOMB),
     "bomb.xlsx": (zipped(SHEETS | {"xl/sharedStrings.xml": bytes(16_000_000)}), BOMB),
@@ -581,7 +657,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "deep.docx": (zipped({"word/document.xml": DEEP}), BROKEN),
     "wrong.xlsx": (zipped(SHEETS | {"xl/workbook.xml": "<workbook>"}), BROKEN),
     "empty.xlsx": (zipped(SHEETS), "工作簿里没有内容（隐藏的工作表不读）。"),
-    "merged.xlsx": (merged_everywhere(), "表格超过 100,000 格，不像年度报告的表；请只保留报告本身。"),
+    "merged.xlsx": (
+        merged_everywhere(),
+        "表格超过 100,000 格，不像年度报告的表；请只保留报告本身。",
+    ),
     "cut.pdf": (b"%PDF-1.7\n1 0 obj\n<< /Type", BROKEN),
     "locked.pdf": (LOCKED_PDF, "这份 PDF 有密码，打不开；请先去掉密码。"),
     "span.html": (
@@ -617,11 +696,15 @@ def test_a_huge_file_is_not_opened(tmp_path: Path) -> None:
 
 def test_content_tells_the_kind_before_the_name(write: Write) -> None:
     """A web page called .doc is a web page; a text called .html is a text."""
-    assert read(write("a.doc", f"\n<!-- x --><html><p>{PROSE}</p>")).blocks == (Text(PROSE, "正文第 1 段"),)
+    assert read(write("a.doc", f"\n<!-- x --><html><p>{PROSE}</p>")).blocks == (
+        Text(PROSE, "正文第 1 段"),
+    )
     assert read(write("a.html", f"{HEADING}\n")).blocks == (Text(HEADING, "第 1 行"),)
 
 
-def test_reading_that_takes_too_long_is_stopped(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_reading_that_takes_too_long_is_stopped(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its process is ended."""
     monkeypatch.setattr("generator.intake.isolation.SECONDS", 0)
     assert refusal(write("a.txt", PROSE)).startswith("读了 9 秒还没有读完，已经停下")
@@ -639,7 +722,14 @@ def test_without_the_extra_a_reader_says_how_to_install_it(monkeypatch: pytest.M
     )
 
 
-STARTS = [b"", b"<html><table><tr><td>", b"| a |\n|---|\n", b"\xff\xfe", b"\t0\n", b"\xb1\xed  1  2\n"]
+STARTS = [
+    b"",
+    b"<html><table><tr><td>",
+    b"| a |\n|---|\n",
+    b"\xff\xfe",
+    b"\t0\n",
+    b"\xb1\xed  1  2\n",
+]
 
 
 @given(st.sampled_from(STARTS), st.binary(max_size=400))

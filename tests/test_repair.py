@@ -14,7 +14,9 @@ from generator.content.records import read_report
 from generator.finding import ERROR, Finding
 
 PATH = "content/reports/990101/jyj/2023.md"
-TEXT = (Path(__file__).parent / "invalid" / "base" / PATH.removeprefix("content/")).read_text("utf-8")
+TEXT = (Path(__file__).parent / "invalid" / "base" / PATH.removeprefix("content/")).read_text(
+    "utf-8"
+)
 HEAD = TEXT.index("\n---\n", 4)
 SLIPS = "\t ：:，,０１２012345-+~\"'“”[]［］【】{}#_.．\n②²件lost\ufeff"
 "What a hand slips on: signs that look alike, that YAML reads, or that stand beside each other on a keyboard."
@@ -57,12 +59,18 @@ def test_a_byte_order_mark_is_taken_off() -> None:
 
 def test_a_repair_that_would_change_what_was_read_is_not_made() -> None:
     """A line of a quoted text that runs over two lines looks like a name; then no line of the file is touched."""
-    text = TEXT.replace("  file: null", '  file: "甲\n  sha256：乙"').replace("[   0,    0,        0]", "[１, 0, 1]")
+    text = TEXT.replace("  file: null", '  file: "甲\n  sha256：乙"').replace(
+        "[   0,    0,        0]", "[１, 0, 1]"
+    )
     assert parsed(text)[0].source.file == "甲 sha256：乙"  # type: ignore[union-attr] # None would fail as well
     assert repaired(text, PATH) == (text, [])
 
 
-@given(st.lists(st.tuples(st.integers(4, HEAD), st.integers(0, 3), st.text(SLIPS, max_size=3)), max_size=6))
+@given(
+    st.lists(
+        st.tuples(st.integers(4, HEAD), st.integers(0, 3), st.text(SLIPS, max_size=3)), max_size=6
+    )
+)
 def test_what_could_be_read_before_reads_the_same_after(edits: list[tuple[int, int, str]]) -> None:
     """Whatever is overwritten at random, no figure that was read becomes another; a second run finds nothing more."""
     text = TEXT
@@ -94,7 +102,10 @@ WRITTEN = st.sampled_from(
 )
 
 
-@given(st.lists(st.tuples(st.integers(0, 999_999_999), WRITTEN), min_size=7, max_size=7), st.sampled_from(":："))
+@given(
+    st.lists(st.tuples(st.integers(0, 999_999_999), WRITTEN), min_size=7, max_size=7),
+    st.sampled_from(":："),
+)
 def test_a_figure_written_in_a_way_of_its_own_is_that_figure(figures: list, colon: str) -> None:  # type: ignore[type-arg] # functions from the strategy above
     """Seven figures as people write them come out as the seven figures, in the canonical layout."""
     numbers = [number for number, _ in figures]
@@ -104,5 +115,7 @@ def test_a_figure_written_in_a_way_of_its_own_is_that_figure(figures: list, colo
     report, errors = parsed(after)
     assert (report is not None, errors) == (True, [])
     assert report
-    assert [report.figures[cell.id] for cell in report.figures.form.cells if cell.row.id == "received"] == numbers
+    assert [
+        report.figures[cell.id] for cell in report.figures.form.cells if cell.row.id == "received"
+    ] == numbers
     assert report_text(report).count("\n") == TEXT.count("\n")

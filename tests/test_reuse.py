@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 
 from generator.build import Options, build
 from generator.content.markdown import narrative
-from generator.survey.repeats import COMPARED, SHINGLE, SHORTEST, Repetition, repetitions, side_by_side
+from generator.survey.repeats import (
+    COMPARED,
+    SHINGLE,
+    SHORTEST,
+    Repetition,
+    repetitions,
+    side_by_side,
+)
 
 SAMPLE = Path(__file__).parent / "sample" / "content"
 LONG = (
@@ -20,7 +27,9 @@ LONG = (
     "强化监督保障，定期开展自查，发现问题立即整改，公众满意度有所提高。"
 )
 OTHER = "".join(chr(0x4E00 + n) for n in range(200))
-TEXTS = st.lists(st.text(st.sampled_from("甲乙丙 2025年，"), max_size=60).map(str.strip), min_size=1, max_size=5)
+TEXTS = st.lists(
+    st.text(st.sampled_from("甲乙丙 2025年，"), max_size=60).map(str.strip), min_size=1, max_size=5
+)
 
 
 def body(text: str, heading: str = "一、总体情况") -> str:
@@ -95,7 +104,12 @@ def archive(tmp_path: Path, now: str, before: str) -> Path:
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     for year, text in ((2023, before), (2025, now)):
         path = content / "reports" / "990101" / "gxj" / f"{year}.md"
-        changed = re.sub(r"(?s)(## 一、总体情况\n\n).*?(\n\n## )", rf"\g<1>{text}\2", path.read_text("utf-8"), count=1)
+        changed = re.sub(
+            r"(?s)(## 一、总体情况\n\n).*?(\n\n## )",
+            rf"\g<1>{text}\2",
+            path.read_text("utf-8"),
+            count=1,
+        )
         path.write_text(changed, "utf-8")
     assert build(Options(content, tmp_path / "site", search=False)).published
     return tmp_path / "site" / "990101" / "gxj" / "2025"
@@ -103,7 +117,9 @@ def archive(tmp_path: Path, now: str, before: str) -> Path:
 
 def test_a_page_beside_the_report_shows_what_both_say(tmp_path: Path) -> None:
     """From the stated share on; it says how it is measured, and passes no judgement."""
-    folder = archive(tmp_path, LONG.replace("2023年", "2025年").replace("立即整改", "限期整改"), LONG)
+    folder = archive(
+        tmp_path, LONG.replace("2023年", "2025年").replace("立即整改", "限期整改"), LONG
+    )
     text = (folder / "index.html").read_text("utf-8")
     (percent,) = re.findall(r"与上一份报告相同的文字约占 ([0-9]+)%", text)
     assert COMPARED <= int(percent) < 100

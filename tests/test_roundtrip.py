@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.archive import Correction, Figures, Missing, Report, Source, Value, Withdrawal
+from generator.archive.archive import (
+    Correction,
+    Figures,
+    Missing,
+    Report,
+    Source,
+    Value,
+    Withdrawal,
+)
 from generator.authoring.schema import schema
 from generator.content.layout import report_text, scalar, width
 from generator.content.records import REPORT_KEYS, read_report
@@ -14,7 +22,9 @@ from generator.finding import Finding
 from generator.form.editions import form_for
 
 ROOT = Path(__file__).parent.parent
-FILES = sorted([*ROOT.glob("content/reports/*/*/*.md"), *ROOT.glob("tests/sample/content/reports/*/*/*.md")])
+FILES = sorted(
+    [*ROOT.glob("content/reports/*/*/*.md"), *ROOT.glob("tests/sample/content/reports/*/*/*.md")]
+)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-3:]))
@@ -28,13 +38,21 @@ def test_every_report_of_ours_is_in_canonical_layout(path: Path) -> None:
     assert report_text(report) == text
 
 
-LINE = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]), min_size=1, max_size=30)
+LINE = st.text(
+    st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]),
+    min_size=1,
+    max_size=30,
+)
 MISSING = st.sampled_from([Missing.BLANK, Missing.LOST])
 VALUES = {
     "count": st.one_of(MISSING, st.integers(0, 999_999_999)),
     "signed": st.one_of(MISSING, st.integers(-999_999_999, 999_999_999)),
-    "decimal": st.one_of(MISSING, st.from_regex(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True)),
-    "amount": st.one_of(MISSING, st.from_regex(r"[1-9][0-9]{0,11}(\.[0-9]{1,9})?(元|万元|亿元)", fullmatch=True)),
+    "decimal": st.one_of(
+        MISSING, st.from_regex(r"(0|[1-9][0-9]{0,8})(\.[0-9]{1,9})?", fullmatch=True)
+    ),
+    "amount": st.one_of(
+        MISSING, st.from_regex(r"[1-9][0-9]{0,11}(\.[0-9]{1,9})?(元|万元|亿元)", fullmatch=True)
+    ),
 }
 BODIES = st.from_regex(r"[0-9]{6}([0-9]{3})?/[a-z0-9]{1,9}(-[a-z0-9]{1,9})?", fullmatch=True)
 DATES = st.dates().map(lambda day: day.isoformat())
@@ -54,17 +72,28 @@ def reports(draw: st.DrawFn) -> Report:
         title=draw(LINE),
         figures=Figures(form, tuple(values), None),  # type: ignore[arg-type] # places are not written
         body="\n"
-        + draw(st.text(st.characters(codec="utf-8", exclude_characters="\r\ufeff", exclude_categories=["Cs"]))),
+        + draw(
+            st.text(
+                st.characters(
+                    codec="utf-8", exclude_characters="\r\ufeff", exclude_categories=["Cs"]
+                )
+            )
+        ),
         body_line=0,
         published=draw(st.one_of(st.none(), DATES)),
         archived=draw(st.one_of(st.none(), DATES)),
         source=Source(file=draw(maybe), index_number=draw(maybe), document_number=draw(maybe)),
         joint=tuple(draw(st.lists(BODIES, max_size=3))),
-        acknowledged=draw(st.dictionaries(st.sampled_from([i.id for i in form.identities]), LINE, max_size=3)),
+        acknowledged=draw(
+            st.dictionaries(st.sampled_from([i.id for i in form.identities]), LINE, max_size=3)
+        ),
         corrections=tuple(
             draw(
                 st.lists(
-                    st.builds(Correction, DATES, st.just("a.b.c"), st.just("lost"), st.just("0"), LINE), max_size=2
+                    st.builds(
+                        Correction, DATES, st.just("a.b.c"), st.just("lost"), st.just("0"), LINE
+                    ),
+                    max_size=2,
                 )
             )
         ),
@@ -81,7 +110,17 @@ def test_any_report_reads_back_as_it_was_written(report: Report) -> None:
     assert findings == []
     assert read
     assert report_text(read) == text
-    fields = ("title", "body", "published", "archived", "source", "joint", "acknowledged", "corrections", "withdrawn")
+    fields = (
+        "title",
+        "body",
+        "published",
+        "archived",
+        "source",
+        "joint",
+        "acknowledged",
+        "corrections",
+        "withdrawn",
+    )
     assert [getattr(read, name) for name in fields] == [getattr(report, name) for name in fields]
     assert read.figures.values == report.figures.values
 

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import Agency, Archive, Figures, Missing, Region, Report, Value, Withdrawal
+from generator.archive.archive import (
+    Agency,
+    Archive,
+    Figures,
+    Missing,
+    Region,
+    Report,
+    Value,
+    Withdrawal,
+)
 from generator.archive.settings import Settings
 from generator.content.load import load
 from generator.form.editions import whole_form
@@ -24,7 +33,9 @@ FORM = whole_form(2021)
 ARCHIVE = Archive(Settings(), {"410411": Region("410411", "湛河区", ("410499",))}, ())
 
 
-def report(values: Mapping[str, Value], year: int = 2025, acknowledged: tuple[str, ...] = ()) -> Report:
+def report(
+    values: Mapping[str, Value], year: int = 2025, acknowledged: tuple[str, ...] = ()
+) -> Report:
     """A report of zeros but for some cells; each cell stands on a line and column of its own."""
     figures = tuple(values.get(cell.id, 0) for cell in FORM.cells)
     places = array("I", [number for n in range(len(FORM.cells)) for number in (100 + n, 5 + n)])
@@ -70,7 +81,11 @@ def assessed(name: str, values: Mapping[str, Value], previous: Report | None = N
     [
         (
             "requests.balance.business",
-            {"requests.received.business": 12, "requests.carried_in.business": 3, "requests.total.business": 13},
+            {
+                "requests.received.business": 12,
+                "requests.carried_in.business": 3,
+                "requests.total.business": 13,
+            },
             Verdict.BROKEN,
             "新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 0 = 13（差 2）",
         ),
@@ -89,7 +104,13 @@ def assessed(name: str, values: Mapping[str, Value], previous: Report | None = N
         ),
         (
             "disputes.reconsideration.sum",
-            dict.fromkeys([f"disputes.reconsideration.{c}" for c in ("upheld", "corrected", "other", "pending")], 1),
+            dict.fromkeys(
+                [
+                    f"disputes.reconsideration.{c}"
+                    for c in ("upheld", "corrected", "other", "pending")
+                ],
+                1,
+            ),
             Verdict.BROKEN,
             "维持 1 + 纠正 1 + 其他 1 + 未审结 1 = 4，应等于 总计 0（差 4）",
         ),
@@ -107,13 +128,19 @@ def assessed(name: str, values: Mapping[str, Value], previous: Report | None = N
         ),
         (
             "requests.received.sum",
-            {f"requests.received.{c}": Missing.LOST for c in ("natural_person", "business", "research", "total")},
+            {
+                f"requests.received.{c}": Missing.LOST
+                for c in ("natural_person", "business", "research", "total")
+            },
             Verdict.UNKNOWN,
             "自然人 + 法人或其他组织 = 总计：自然人、商业企业、科研机构等 4 格副本缺失",
         ),
         (
             "requests.received.sum",
-            {f"requests.received.{c}": Missing.LOST for c in ("natural_person", "business", "research")},
+            {
+                f"requests.received.{c}": Missing.LOST
+                for c in ("natural_person", "business", "research")
+            },
             Verdict.UNKNOWN,
             "自然人 + 法人或其他组织 = 总计：自然人、商业企业、科研机构副本缺失",
         ),
@@ -136,7 +163,9 @@ def test_an_identity_is_spelled_out_with_its_numbers(
 def test_the_year_before_is_asked_for_what_it_handed_over() -> None:
     """上年结转 against the 结转下年度 of the report on the year before, and no other."""
     before = report({"requests.carried_over.total": 4}, year=2024)
-    found = {item.identity.id: item for item in assess(report({"requests.carried_in.total": 3}), before)}
+    found = {
+        item.identity.id: item for item in assess(report({"requests.carried_in.total": 3}), before)
+    }
     item = found["requests.carried.total"]
     assert (item.verdict, item.statement, must_hold(item)) == (
         Verdict.BROKEN,
@@ -160,7 +189,12 @@ def test_an_acknowledged_identity_keeps_its_reason() -> None:
     values = {"disputes.reconsideration.upheld": 11}
     noted = report(values, acknowledged=("disputes.reconsideration.sum",))
     item = next(i for i in assess(noted, None) if i.identity is the("disputes.reconsideration.sum"))
-    assert (item.verdict, item.reason, item.difference, item.excess) == (Verdict.ACKNOWLEDGED, "原件如此", 11, 11)
+    assert (item.verdict, item.reason, item.difference, item.excess) == (
+        Verdict.ACKNOWLEDGED,
+        "原件如此",
+        11,
+        11,
+    )
     assert list(identity(agency(noted), ARCHIVE)) == []
     assert list(acknowledgement(agency(noted), ARCHIVE)) == []
 
@@ -168,12 +202,23 @@ def test_an_acknowledged_identity_keeps_its_reason() -> None:
 @pytest.mark.parametrize(
     ("cell", "expected"),
     [
-        ("requests.received.business", ("requests.balance.business", "新收·商业企业", "requests.received.sum")),
-        ("requests.granted.research", ("requests.total.research", "予以公开·科研机构", "requests.granted.sum")),
-        ("requests.carried_over.other", ("requests.balance.other", "结转下年度·其他", "requests.carried_over.sum")),
+        (
+            "requests.received.business",
+            ("requests.balance.business", "新收·商业企业", "requests.received.sum"),
+        ),
+        (
+            "requests.granted.research",
+            ("requests.total.research", "予以公开·科研机构", "requests.granted.sum"),
+        ),
+        (
+            "requests.carried_over.other",
+            ("requests.balance.other", "结转下年度·其他", "requests.carried_over.sum"),
+        ),
     ],
 )
-def test_a_wrong_cell_is_one_finding_at_that_cell(cell: str, expected: tuple[str, str, str]) -> None:
+def test_a_wrong_cell_is_one_finding_at_that_cell(
+    cell: str, expected: tuple[str, str, str]
+) -> None:
     """It names the first identity and the others the same cell breaks."""
     wrong = report({cell: 7})
     (found,) = identity(agency(wrong), ARCHIVE)
@@ -196,13 +241,19 @@ def test_two_wrong_cells_are_two_findings() -> None:
     wrong = report({"requests.received.business": 7, "disputes.litigation_direct.upheld": 2})
     assert [(f.rule, f.line) for f in identity(agency(wrong), ARCHIVE)] == [
         ("requests.balance.business", wrong.figures.place("requests.received.business")[0]),
-        ("disputes.litigation_direct.sum", wrong.figures.place("disputes.litigation_direct.total")[0]),
+        (
+            "disputes.litigation_direct.sum",
+            wrong.figures.place("disputes.litigation_direct.total")[0],
+        ),
     ]
 
 
 def test_a_broken_hand_over_only_warns() -> None:
     """At the figure of this year, without a word of acknowledging."""
-    before, after = report({}, year=2024), report({"requests.carried_in.total": 3, "requests.carried_over.total": 3})
+    before, after = (
+        report({}, year=2024),
+        report({"requests.carried_in.total": 3, "requests.carried_over.total": 3}),
+    )
     warnings = [f for f in identity(agency(before, after), ARCHIVE) if f.severity == "warning"]
     assert [(f.rule, f.line, f.hint) for f in warnings] == [
         ("requests.carried.total", after.figures.place("requests.carried_in.total")[0], "")
@@ -229,7 +280,9 @@ def test_a_broken_hand_over_only_warns() -> None:
 def test_an_acknowledgement_must_fit(name: str, message: str, hint: str) -> None:
     """At its own line; a fitting one beside it is let be, and reports without any are passed over."""
     before = report({"requests.carried_over.total": 4}, year=2024)
-    noted = report({"disputes.reconsideration.upheld": 1}, acknowledged=("disputes.reconsideration.sum", name))
+    noted = report(
+        {"disputes.reconsideration.upheld": 1}, acknowledged=("disputes.reconsideration.sum", name)
+    )
     (found,) = acknowledgement(agency(before, noted), ARCHIVE)
     assert (found.path, found.line, found.column, found.rule, found.severity) == (
         "2025.md",
@@ -268,15 +321,27 @@ ROW = "disputes.reconsideration"
         ({f"{ROW}.upheld": Missing.BLANK, f"{ROW}.total": 2}, []),
         ({"requests.carried_over.other": Missing.BLANK, "requests.received.other": 2}, []),
         (
-            {"requests.granted.other": 2, "requests.total.other": Missing.BLANK, "requests.granted.total": 2},
+            {
+                "requests.granted.other": 2,
+                "requests.total.other": Missing.BLANK,
+                "requests.granted.total": 2,
+            },
             ["requests.total.other"],
         ),
         (
-            {"requests.total.total": Missing.BLANK, "requests.granted.total": 2, "requests.total.other": 2},
+            {
+                "requests.total.total": Missing.BLANK,
+                "requests.granted.total": 2,
+                "requests.total.other": 2,
+            },
             ["requests.total.total"],
         ),
         (
-            {"requests.granted.total": Missing.BLANK, "requests.granted.other": 2, "requests.total.total": 2},
+            {
+                "requests.granted.total": Missing.BLANK,
+                "requests.granted.other": 2,
+                "requests.total.total": 2,
+            },
             ["requests.granted.total"],
         ),
     ],
@@ -293,11 +358,15 @@ ROW = "disputes.reconsideration"
         "of a row",
     ],
 )
-def test_a_total_left_blank_beside_figures_is_told_at_its_cell(values: dict[str, Value], found: list[str]) -> None:
+def test_a_total_left_blank_beside_figures_is_told_at_its_cell(
+    values: dict[str, Value], found: list[str]
+) -> None:
     """Only a stated total, only where all it adds up is known and not all 0; it stays a warning."""
     filed = report(values)
     findings = list(blank_total(agency(filed), ARCHIVE))
-    assert [(item.line, item.column) for item in findings] == [filed.figures.place(cell) for cell in found]
+    assert [(item.line, item.column) for item in findings] == [
+        filed.figures.place(cell) for cell in found
+    ]
     names = [FORM.cells[FORM.index[cell]].name for cell in found]
     assert [(item.rule, item.severity, item.message) for item in findings] == [
         ("blank", "warning", f"{name} 合计留空，其余各格有数字") for name in names

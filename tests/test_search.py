@@ -38,13 +38,19 @@ def body(agency: str = "gxj", province: str = "河南省") -> Body:
         key=f"{code}0411/{agency}",
         name="湛河区工信局",
         names=("平顶山市湛河区工业和信息化局", "工信局"),
-        lineage=(Region(f"{code}0000", province), Region(f"{code}0400", "平顶山市"), Region(f"{code}0411", "湛河区")),
+        lineage=(
+            Region(f"{code}0000", province),
+            Region(f"{code}0400", "平顶山市"),
+            Region(f"{code}0411", "湛河区"),
+        ),
         kind="政府部门",
         years=(2025, 2023),
     )
 
 
-def record(agency: str = "gxj", year: int = 2025, province: str = "河南省", text: str = "优化营商环境。") -> Record:
+def record(
+    agency: str = "gxj", year: int = 2025, province: str = "河南省", text: str = "优化营商环境。"
+) -> Record:
     """One of its reports."""
     return Record(
         body=body(agency, province),
@@ -58,7 +64,11 @@ def record(agency: str = "gxj", year: int = 2025, province: str = "河南省", t
 
 def files(folder: Path) -> dict[str, bytes]:
     """Relative path to content, of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
@@ -82,7 +92,9 @@ def run_in_node(folder: Path, code: str, given: object) -> Any:  # noqa: ANN401 
     (folder / "given.json").write_text(json.dumps(given), "utf-8")
     read = 'import { readFileSync } from "node:fs"; const given = JSON.parse(readFileSync("given.json", "utf-8"));'
     (folder / "run.js").write_text(read + code)
-    done = subprocess.run([node, "run.js"], cwd=folder, capture_output=True, check=True, encoding="utf-8")
+    done = subprocess.run(
+        [node, "run.js"], cwd=folder, capture_output=True, check=True, encoding="utf-8"
+    )
     return json.loads(done.stdout)
 
 
@@ -106,8 +118,16 @@ console.log(JSON.stringify(given.phrases.map((phrase) => sieve.passes(phrase))))
 
 def test_a_sieve_lets_everything_pass_that_is_there(tmp_path: Path) -> None:
     """The page never gives up a phrase that a shard has, and nearly every one that it has not."""
-    texts = [tokens(f"第{number}项：优化营商环境{number * 7}件，𠀀依法公开 PDF {number}。") for number in range(200)]
-    there = [text[start : start + length] for text in texts for start in range(len(text) - 3) for length in (1, 2, 4)]
+    texts = [
+        tokens(f"第{number}项：优化营商环境{number * 7}件，𠀀依法公开 PDF {number}。")
+        for number in range(200)
+    ]
+    there = [
+        text[start : start + length]
+        for text in texts
+        for start in range(len(text) - 3)
+        for length in (1, 2, 4)
+    ]
     absent = [tokens(f"公开{number}依法") for number in range(3000, 4000)]
     bits = sieve(texts)
     passed = run_in_node(tmp_path, PASSES, {"bits": list(bits), "phrases": there + absent})
@@ -148,7 +168,12 @@ def test_names_in_place() -> None:
 def test_a_small_archive_is_one_shard() -> None:
     """A few hundred reports are one bundle, the newest first."""
     (shard,) = divide([record(year=2023), record(year=2025), record("jyj", 2025)])
-    assert (shard.name, shard.folder, shard.years, shard.province) == ("all", "pagefind-all", (2025, 2023), "河南省")
+    assert (shard.name, shard.folder, shard.years, shard.province) == (
+        "all",
+        "pagefind-all",
+        (2025, 2023),
+        "河南省",
+    )
     assert [r.url for r in shard.records] == [
         "410411/gxj/2025/",
         "410411/jyj/2025/",
@@ -165,7 +190,9 @@ def test_a_big_archive_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     archive += [record("gxj", 2025, "黑龙江省")]
     made = {shard.name: shard for shard in divide(archive)}
     assert max(len(shard.records) for shard in made.values()) <= 4
-    assert sorted(r.url for shard in made.values() for r in shard.records) == sorted(r.url for r in archive)
+    assert sorted(r.url for shard in made.values() for r in shard.records) == sorted(
+        r.url for r in archive
+    )
     parts = [f"2025-41-{number}" for number in range(1, len(made) - 2)]
     assert list(made) == ["2025-23", *parts, "2024", "2023"]
     assert made["2025-23"].province == "黑龙江省"
@@ -176,7 +203,9 @@ def test_a_changed_record_changes_its_shard_only(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(shards, "SMALL", 1)
     monkeypatch.setattr(shards, "LIMIT", 4)
     before = divide([record(f"d{i:02d}") for i in range(12)])
-    after = divide([record(f"d{i:02d}", text="改过。" if i == 5 else "优化营商环境。") for i in range(12)])
+    after = divide(
+        [record(f"d{i:02d}", text="改过。" if i == 5 else "优化营商环境。") for i in range(12)]
+    )
     assert len(before) > 1
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
@@ -187,7 +216,9 @@ def test_index(tmp_path: Path) -> None:
     build_index(archive, tmp_path / "out", Cache(tmp_path / "scratch"), 2)
     written = files(tmp_path / "out")
     ids = json.loads(written["pagefind-all/pages.json"])
-    fragments = [gzip.decompress(written[f"pagefind-all/fragment/{name}.pf_fragment"]) for name in ids]
+    fragments = [
+        gzip.decompress(written[f"pagefind-all/fragment/{name}.pf_fragment"]) for name in ids
+    ]
     assert [json.loads(text.removeprefix(b"pagefind_dcd"))["url"] for text in fragments] == [
         "/410411/gxj/2025.html",
         "/230411/gxj/2023.html",
@@ -212,7 +243,9 @@ def test_tables() -> None:
     index = json.loads(made["index.json"])
     assert index.pop("short_forms").keys() == {"endings", "stems", "reports"}
     assert index == {
-        "shards": [{"years": [2025, 2023], "province": "", "table": "all.bin", "bundle": "pagefind-all/"}],
+        "shards": [
+            {"years": [2025, 2023], "province": "", "table": "all.bin", "bundle": "pagefind-all/"}
+        ],
         "regions": [
             ["230000", "黑龙江省", "省级"],
             ["230400", "黑龙江省/平顶山市", "市级"],
@@ -235,7 +268,10 @@ def test_a_table_tells_figures_apart() -> None:
     """Known, derived (in a list of its own), not known, and 0; in the order in which reports are shown."""
     assert table([record(year=2025), record("jyj", 2023)]) == {
         "regions": [["410411", "河南省/平顶山市/湛河区", "县级"]],
-        "agencies": [[0, "gxj", "湛河区工信局", "政府部门"], [0, "jyj", "湛河区工信局", "政府部门"]],
+        "agencies": [
+            [0, "gxj", "湛河区工信局", "政府部门"],
+            [0, "jyj", "湛河区工信局", "政府部门"],
+        ],
         "reports": [[0, 2025, "", 12, [3], None, 0], [1, 2023, "", 12, [3], None, 0]],
     }
 
@@ -349,7 +385,9 @@ QUERIES = {
 
 def test_an_exact_name_comes_before_an_alias(tmp_path: Path) -> None:
     """Then its look-alikes, then what bears it besides another name, then the longer names that have it in them."""
-    bodies = [replace(body(key), name=name, names=tuple(names)) for key, (name, *names) in NAMES.items()]
+    bodies = [
+        replace(body(key), name=name, names=tuple(names)) for key, (name, *names) in NAMES.items()
+    ]
     index = json.loads(tables(bodies, [], text=False)["index.json"])
     given = {"index": index, "rows": directory.rows(bodies), "queries": list(QUERIES)}
     found = run_in_node(tmp_path, FOUND_BY_NAME, given)

@@ -48,7 +48,9 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
     assert (process.returncode, said.strip()) == (128 + request.param, "已中断。")
 
 
-def test_a_change_reloads_the_page_and_a_finding_is_shown(server: tuple[Path, str], browser: Browser) -> None:
+def test_a_change_reloads_the_page_and_a_finding_is_shown(
+    server: tuple[Path, str], browser: Browser
+) -> None:
     """A new title appears by itself; so does what is wrong, and the page again once it is mended."""
     folder, address = server
     report = folder / "content/reports/990101/jyj/2023.md"
@@ -56,10 +58,15 @@ def test_a_change_reloads_the_page_and_a_finding_is_shown(server: tuple[Path, st
     page = browser.new_page()
     page.goto(f"{address}990101/jyj/2023/")
     expect(page.locator("h1")).to_have_text("清河区教育局2023年政府信息公开工作年度报告")
-    report.write_text(valid.replace("title: 清河区教育局2023", "title: 清河区教育局二〇二三"), "utf-8")
+    report.write_text(
+        valid.replace("title: 清河区教育局2023", "title: 清河区教育局二〇二三"), "utf-8"
+    )
     expect(page.locator("h1")).to_have_text("清河区教育局二〇二三年政府信息公开工作年度报告")
     report.write_text(
-        valid.replace("reconsideration:                  [   0", "reconsideration:                  [   5"), "utf-8"
+        valid.replace(
+            "reconsideration:                  [   0", "reconsideration:                  [   5"
+        ),
+        "utf-8",
     )
     expect(page.locator("li code")).to_contain_text(
         "disputes.reconsideration.sum: 维持 5 + 其余 0 = 5，应等于 总计 0（差 5）"
@@ -69,7 +76,9 @@ def test_a_change_reloads_the_page_and_a_finding_is_shown(server: tuple[Path, st
     page.close()
 
 
-def test_only_this_machine_by_its_own_name_is_answered(server: tuple[Path, str], browser: Browser) -> None:
+def test_only_this_machine_by_its_own_name_is_answered(
+    server: tuple[Path, str], browser: Browser
+) -> None:
     """A foreign Host is refused, a folder is not listed, nothing outside the site is given out."""
     _, address = server
     context = browser.new_context()
@@ -82,7 +91,9 @@ def test_only_this_machine_by_its_own_name_is_answered(server: tuple[Path, str],
     context.close()
 
 
-def test_content_that_was_replaced_is_heard_again(server: tuple[Path, str], browser: Browser) -> None:
+def test_content_that_was_replaced_is_heard_again(
+    server: tuple[Path, str], browser: Browser
+) -> None:
     """The folder moved away, for a while none there, then another one in its place, whose changes are heard as well."""
     folder, address = server
     content = folder / "content"
@@ -94,7 +105,9 @@ def test_content_that_was_replaced_is_heard_again(server: tuple[Path, str], brow
     shutil.copytree(folder / "away", folder / "new")
     report = "reports/990101/jyj/2023.md"
     for home, title in ((folder / "new", "清河区教育局二〇二三"), (content, "清河区教育局2023")):
-        changed = re.sub(r"(?m)^title: \S+?年", f"title: {title}年", (home / report).read_text("utf-8"), count=1)
+        changed = re.sub(
+            r"(?m)^title: \S+?年", f"title: {title}年", (home / report).read_text("utf-8"), count=1
+        )
         (home / report).write_text(changed, "utf-8")
         if home != content:
             home.rename(content)

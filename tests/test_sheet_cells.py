@@ -63,7 +63,9 @@ SEEN: dict[str, Book] = {
     "of the theme's dark colour": Book(font="<color theme='1'/>"),
     "of a light colour made dark": Book(font="<color theme='0' tint='-0.9'/>"),
     "of a colour nobody knows": Book(font="<color theme='77'/>"),
-    "on a light pattern": Book(fill="<patternFill patternType='gray125'><fgColor indexed='22'/></patternFill>"),
+    "on a light pattern": Book(
+        fill="<patternFill patternType='gray125'><fgColor indexed='22'/></patternFill>"
+    ),
     "not struck": Book(font="<strike val='0'/>"),
     "of a thousand": Book(code="#,##0"),
     "with decimals": Book(code="0.00"),
@@ -104,7 +106,9 @@ LOOKS: dict[str, Book] = {
     ),
     "black made white": Book(font="<color theme='1' tint='0.99'/>"),
     "dark on a dark fill": Book(font="<color rgb='FF1F4E70'/>", fill=DARK),
-    "black on a black fill": Book(fill="<patternFill patternType='solid'><fgColor auto='1'/></patternFill>"),
+    "black on a black fill": Book(
+        fill="<patternFill patternType='solid'><fgColor auto='1'/></patternFill>"
+    ),
     "in the colour of a pattern": Book(
         font="<color rgb='FFFF0000'/>",
         fill="<patternFill patternType='darkGray'><fgColor rgb='FFFF0000'/></patternFill>",
@@ -121,10 +125,16 @@ LOOKS: dict[str, Book] = {
     "repeated to fill the cell": Book(alignment="<alignment horizontal='fill'/>"),
     "from right to left": Book(alignment="<alignment readingOrder='2'/>"),
     "in a column too narrow": Book(columns="<cols><col min='2' max='2' width='1'/></cols>"),
-    "in a usual column too narrow": Book("<v>123456.789</v>", code="0.000", columns="<sheetFormatPr/>"),
-    "a text in a column too narrow": Book(text("15"), TEXT, columns="<cols><col min='2' max='2' width='1'/></cols>"),
+    "in a usual column too narrow": Book(
+        "<v>123456.789</v>", code="0.000", columns="<sheetFormatPr/>"
+    ),
+    "a text in a column too narrow": Book(
+        text("15"), TEXT, columns="<cols><col min='2' max='2' width='1'/></cols>"
+    ),
     "large in a narrow column": Book(
-        "<v>12345</v>", font="<sz val='22'/>", columns="<cols><col min='2' max='2' width='6'/></cols>"
+        "<v>12345</v>",
+        font="<sz val='22'/>",
+        columns="<cols><col min='2' max='2' width='6'/></cols>",
     ),
 }
 
@@ -145,7 +155,9 @@ RUNS: dict[str, Book] = {
     "a phonetic hint": Book("<is><t>15</t><rPh sb='0' eb='1'><t>7</t></rPh></is>", TEXT),
     "turned round by a sign": Book(text("\u202e51"), TEXT),
     "turned round by an escaped sign": Book(text("_x202E_51"), TEXT),
-    "a shared text, struck": Book("<v>0</v>", "t='s'", strings=f"<si><r><rPr>{STRUCK}</rPr><t>15</t></r></si>"),
+    "a shared text, struck": Book(
+        "<v>0</v>", "t='s'", strings=f"<si><r><rPr>{STRUCK}</rPr><t>15</t></r></si>"
+    ),
 }
 
 FORMATS: dict[str, Book] = {
@@ -207,7 +219,9 @@ COVERED: dict[str, Book] = {
     "a picture": anchored("1,7", "2,8"),
     "a shape": anchored("1,7", "2,8", inside="<xdr:sp/>"),
     "a chart": anchored("1,7", "2,8", inside="<xdr:graphicFrame/>"),
-    "a picture of a size": anchored("1,7", kind="oneCellAnchor", inside="<xdr:ext cx='900000' cy='100000'/><xdr:pic/>"),
+    "a picture of a size": anchored(
+        "1,7", kind="oneCellAnchor", inside="<xdr:ext cx='900000' cy='100000'/><xdr:pic/>"
+    ),
     "a picture anywhere": anchored(
         "",
         kind="absoluteAnchor",
@@ -234,7 +248,9 @@ CONDITIONAL: dict[str, Book] = {
     "hidden": conditional("<numFmt numFmtId='165' formatCode=';;;'/>"),
     "only a bar": conditional("", "type='dataBar'", "<dataBar showValue='0'/>"),
     "only a sign": conditional("", "type='iconSet'", "<iconSet showValue='0'/>"),
-    "on a scale from black": conditional("", "type='colorScale'", "<colorScale><color rgb='FF000000'/></colorScale>"),
+    "on a scale from black": conditional(
+        "", "type='colorScale'", "<colorScale><color rgb='FF000000'/></colorScale>"
+    ),
 }
 
 
@@ -246,7 +262,14 @@ def test_a_figure_that_is_plainly_seen_is_read(name: str, tmp_path: Path) -> Non
     assert not named(findings)
 
 
-DOUBTFUL = LOOKS | RUNS | FORMATS | OTHERS | COVERED | {f"may become {k}": v for k, v in CONDITIONAL.items()}
+DOUBTFUL = (
+    LOOKS
+    | RUNS
+    | FORMATS
+    | OTHERS
+    | COVERED
+    | {f"may become {k}": v for k, v in CONDITIONAL.items()}
+)
 
 
 @pytest.mark.parametrize("name", DOUBTFUL)
@@ -264,8 +287,14 @@ NOUGHTS: dict[str, tuple[Book, Value]] = {
     "with a section for it that is empty": (Book("<v>0</v>", code="0;-0;"), BLANK),
     "on a sheet without noughts": (Book("<v>0</v>", view="showZeros='0'"), BLANK),
     "on a sheet without noughts, as text": (Book(text("0"), TEXT, view="showZeros='0'"), 0),
-    "with a section for it that says something": (Book("<v>0</v>", code="0;-0;&quot;无数据&quot;"), LOST),
-    "with a section for it that writes a digit": (Book("<v>0</v>", code="0;-0;&quot;3&quot;"), LOST),
+    "with a section for it that says something": (
+        Book("<v>0</v>", code="0;-0;&quot;无数据&quot;"),
+        LOST,
+    ),
+    "with a section for it that writes a digit": (
+        Book("<v>0</v>", code="0;-0;&quot;3&quot;"),
+        LOST,
+    ),
 }
 
 
@@ -278,7 +307,12 @@ def test_a_nought_is_what_is_shown_of_it(name: str, tmp_path: Path) -> None:
     assert named(findings) is (value != 0)
 
 
-HIDDEN_ROWS = ("hidden='1'", "ht='0' customHeight='1'", "ht='1' customHeight='1'", "hidden='true' outlineLevel='1'")
+HIDDEN_ROWS = (
+    "hidden='1'",
+    "ht='0' customHeight='1'",
+    "ht='1' customHeight='1'",
+    "hidden='true' outlineLevel='1'",
+)
 
 
 @pytest.mark.parametrize("row", HIDDEN_ROWS)
@@ -289,7 +323,11 @@ def test_a_row_that_nobody_sees_is_lost(row: str, tmp_path: Path) -> None:
     assert "工作表“表格”的第 8 行是隐藏的，没有读入" in [finding.message for finding in findings]
 
 
-HIDDEN_COLUMNS = ("hidden='1' width='9'", "width='0' customWidth='1'", "width='0.2' customWidth='1'")
+HIDDEN_COLUMNS = (
+    "hidden='1' width='9'",
+    "width='0' customWidth='1'",
+    "width='0.2' customWidth='1'",
+)
 
 
 @pytest.mark.parametrize("column", HIDDEN_COLUMNS)

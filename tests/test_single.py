@@ -23,8 +23,18 @@ def found(body: str) -> list[str]:
     """What the rule says of a report of that narrative, whose title stands on line 3 and whose text begins on 61."""
     form = whole_form(2021)
     figures = Figures(form, (0,) * len(form.cells), array("I"))
-    report = Report("410411", "gxj", 2025, "2025.md", TITLE, figures, body, 61, places={"title": (3, 8)})
-    agency = Agency("410411", "gxj", "agency.yaml", "湛河区工信局", "工业和信息化", "department", reports=(report,))
+    report = Report(
+        "410411", "gxj", 2025, "2025.md", TITLE, figures, body, 61, places={"title": (3, 8)}
+    )
+    agency = Agency(
+        "410411",
+        "gxj",
+        "agency.yaml",
+        "湛河区工信局",
+        "工业和信息化",
+        "department",
+        reports=(report,),
+    )
     return [str(item) for item in single(agency, Archive(Settings(), {}, (agency,)))]
 
 
@@ -50,9 +60,12 @@ def test_a_second_title_is_a_second_report(second: str, line: int) -> None:
 @pytest.mark.parametrize("mark", ["## ", "", "**"])
 def test_sections_that_begin_again_are_a_second_report(mark: str) -> None:
     """Without a title, too; whatever the headings are written with."""
-    (said,) = found(f"{BODY}\n" + BODY.replace("## ", mark).replace("情况\n", f"情况{mark.strip('# ')}\n"))
+    (said,) = found(
+        f"{BODY}\n" + BODY.replace("## ", mark).replace("情况\n", f"情况{mark.strip('# ')}\n")
+    )
     assert said == (
-        "2025.md:73:1: error single: 一个文件里有两份报告：第 61 行“一、总体情况”，第 73 行“一、总体情况”。" + HINT
+        "2025.md:73:1: error single: 一个文件里有两份报告：第 61 行“一、总体情况”，第 73 行“一、总体情况”。"
+        + HINT
     )
 
 
@@ -65,7 +78,10 @@ def test_sections_that_begin_again_are_a_second_report(mark: str) -> None:
         f"目录\n\n一、总体情况\n二、主动公开政府信息情况\n五、存在的主要问题及改进情况\n六、其他需要报告的事项\n\n{BODY}",
         BODY.replace("甲。", f"甲。\n\n{TITLE}\n\n{TABLE}\n"),
         BODY.replace("乙。", "一、存在的主要问题\n\n乙。\n\n二、改进情况\n\n乙。"),
-        BODY.replace("丙。", f"附件：{OTHER}\n\n[{OTHER}](https://a.example/2024)\n\n- {OTHER}\n\n{TABLE}\n丙。"),
+        BODY.replace(
+            "丙。",
+            f"附件：{OTHER}\n\n[{OTHER}](https://a.example/2024)\n\n- {OTHER}\n\n{TABLE}\n丙。",
+        ),
         BODY.replace("丙。", f"{OTHER}已经公布。\n\n请参阅：\n\n{OTHER}\n"),
         BODY.replace("丙。", "丙。\n\n## 六、其他需要报告的事项\n\n丁。"),
         BODY.replace("## ", "### "),

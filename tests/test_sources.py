@@ -39,20 +39,27 @@ def report_of(archive: Archive, item: dict[str, Any]) -> Report:
 
 
 @pytest.mark.parametrize("item", expected(), ids=lambda item: item["file"])
-def test_all_two_hundred_values_are_those_of_the_source(archive: Archive, item: dict[str, Any]) -> None:
+def test_all_two_hundred_values_are_those_of_the_source(
+    archive: Archive, item: dict[str, Any]
+) -> None:
     """Figures, blanks and lost cells."""
     report = report_of(archive, item)
     actual: dict[str, dict[str, Any]] = {}
     for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True):
         row = actual.setdefault(cell.table, {}).setdefault(cell.row.id, [])
         row.append("lost" if value is Missing.LOST else None if value is Missing.BLANK else value)
-    flat = {table: {row: v[0] if len(v) == 1 else v for row, v in rows.items()} for table, rows in actual.items()}
+    flat = {
+        table: {row: v[0] if len(v) == 1 else v for row, v in rows.items()}
+        for table, rows in actual.items()
+    }
     assert flat == {table: item[table] for table in ("proactive", "requests", "disputes")}
     assert len(report.figures.values) == 200
 
 
 @pytest.mark.parametrize("item", expected(), ids=lambda item: item["file"])
-def test_the_narrative_is_complete_and_in_the_agencys_words(archive: Archive, item: dict[str, Any]) -> None:
+def test_the_narrative_is_complete_and_in_the_agencys_words(
+    archive: Archive, item: dict[str, Any]
+) -> None:
     """Every character of the source outside its title and tables, in order, stands in the report."""
     report = report_of(archive, item)
     source, section = [], ""
@@ -67,16 +74,21 @@ def test_the_narrative_is_complete_and_in_the_agencys_words(archive: Archive, it
 
 
 @pytest.mark.parametrize("item", expected(), ids=lambda item: item["file"])
-def test_nothing_is_stated_that_the_source_does_not_say(archive: Archive, item: dict[str, Any]) -> None:
+def test_nothing_is_stated_that_the_source_does_not_say(
+    archive: Archive, item: dict[str, Any]
+) -> None:
     """No date, address or number of the document; the original is named with its hash."""
     report = report_of(archive, item)
     data = (SOURCES / item["file"]).read_bytes()
     assert report.published is None
     assert report.source.file == item["file"]
     assert report.source.sha256 == hashlib.sha256(data).hexdigest()
-    assert [report.source.url, report.source.retrieved, report.source.index_number, report.source.document_number] == (
-        [None] * 4
-    )
+    assert [
+        report.source.url,
+        report.source.retrieved,
+        report.source.index_number,
+        report.source.document_number,
+    ] == ([None] * 4)
 
 
 def test_regions_are_the_current_ones(archive: Archive) -> None:
@@ -85,4 +97,6 @@ def test_regions_are_the_current_ones(archive: Archive) -> None:
     assert [region.name for region in archive.lineage("230719")] == ["黑龙江省", "伊春市", "友好区"]
     assert archive.regions["230719"].former == ("230704",)
     assert "230704" not in archive.regions
-    assert all(archive.parent(code) in archive.regions for code in archive.regions if code != "000000")
+    assert all(
+        archive.parent(code) in archive.regions for code in archive.regions if code != "000000"
+    )

@@ -24,7 +24,9 @@ def say(agency: str, name: str, words: str) -> None:
     """Write an agency's file; the words about its succession begin on line 4."""
     folder = REPORTS / agency
     folder.mkdir(exist_ok=True)
-    (folder / "agency.yaml").write_text(f"name: {name}\nsector: 教育\nkind: department\n{words}", "utf-8")
+    (folder / "agency.yaml").write_text(
+        f"name: {name}\nsector: 教育\nkind: department\n{words}", "utf-8"
+    )
 
 
 def findings() -> list[str]:
@@ -87,7 +89,11 @@ def test_bodies_merge_and_divide() -> None:
 
 def test_a_body_that_cannot_be_one_is_named_where_it_stands() -> None:
     """Not in the archive, the agency itself, the same twice, no key at all."""
-    say("jyj", "清河区教育局", "succeeds:\n  - 990101/none\n  - 990101/jyj\n  - 990101/jw\n  - 990101/jw\n")
+    say(
+        "jyj",
+        "清河区教育局",
+        "succeeds:\n  - 990101/none\n  - 990101/jyj\n  - 990101/jw\n  - 990101/jw\n",
+    )
     say("jw", "清河区教委", "succeeded_by: [990101/jyj, 410411, null]\n")
     key = "区划代码/机关，如 410411/jmj"
     assert findings() == [
@@ -99,7 +105,9 @@ def test_a_body_that_cannot_be_one_is_named_where_it_stands() -> None:
     ]
 
 
-@pytest.mark.parametrize("nothing", ["", "succeeds: null\nsucceeded_by: null\n", "succeeds: []\nsucceeded_by: []\n"])
+@pytest.mark.parametrize(
+    "nothing", ["", "succeeds: null\nsucceeded_by: null\n", "succeeds: []\nsucceeded_by: []\n"]
+)
 def test_most_bodies_say_nothing_of_it(nothing: str) -> None:
     """Neither a finding nor a word on the page."""
     say("jyj", "清河区教育局", nothing)

@@ -10,7 +10,8 @@ import pytest
 ROOT = Path(__file__).parent.parent
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 PACKAGE = re.compile(
-    r"^([a-z0-9-]+==[^ ]+)(?: ;[^\\]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)", re.MULTILINE
+    r"^([a-z0-9-]+==[^ ]+)(?: ;[^\\]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
+    re.MULTILINE,
 )
 
 
@@ -28,14 +29,18 @@ def test_the_locks_agree() -> None:
     """A package has the same version in all of them."""
     versions: dict[str, set[str]] = {}
     for lock in LOCKS:
-        for name, version in re.findall(r"^([a-z0-9-]+)==([^ ]+)", lock.read_text("utf-8"), re.MULTILINE):
+        for name, version in re.findall(
+            r"^([a-z0-9-]+)==([^ ]+)", lock.read_text("utf-8"), re.MULTILINE
+        ):
             versions.setdefault(name, set()).add(version)
     assert {name: found for name, found in versions.items() if len(found) > 1} == {}
 
 
 def test_a_package_with_another_hash_is_not_installed(tmp_path: Path) -> None:
     """One digit of one hash changed in the lock: pip refuses, and installs nothing."""
-    name, hashes = next(found for found in PACKAGE.findall(_bare()) if found[0].startswith("markdown-it-py=="))
+    name, hashes = next(
+        found for found in PACKAGE.findall(_bare()) if found[0].startswith("markdown-it-py==")
+    )
     lock = tmp_path / "requirements.txt"
     lock.write_text(f"{name} \\\n{hashes}", "utf-8")
     assert _install(lock, tmp_path / "true")[0] == 0
@@ -47,12 +52,21 @@ def test_a_package_with_another_hash_is_not_installed(tmp_path: Path) -> None:
 
 
 def _bare() -> str:
-    return re.sub(r"^ *#.*\n", "", (ROOT / "requirements.txt").read_text("utf-8"), flags=re.MULTILINE)
+    return re.sub(
+        r"^ *#.*\n", "", (ROOT / "requirements.txt").read_text("utf-8"), flags=re.MULTILINE
+    )
 
 
 def _install(lock: Path, target: Path) -> tuple[int, str]:
     """Status and output of pip, as the environment is made, into a folder of its own."""
-    options = ("--disable-pip-version-check", "--no-input", "--no-deps", "--require-hashes", "--target", str(target))
+    options = (
+        "--disable-pip-version-check",
+        "--no-input",
+        "--no-deps",
+        "--require-hashes",
+        "--target",
+        str(target),
+    )
     command = [sys.executable, "-m", "pip", "install", *options, "-r", str(lock)]
     done = subprocess.run(command, capture_output=True, check=False)
     return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")

@@ -53,7 +53,18 @@ def read(tmp_path: Path, table: str) -> tuple[list[Value], list[Value]]:
     return above, own
 
 
-FIGURES = ["15", "１５", "1**5**", "**15**", "[15](#a)", "1&#53;", "15&nbsp;", "`15`", "15[^1]", "15<sup>1</sup>"]
+FIGURES = [
+    "15",
+    "１５",
+    "1**5**",
+    "**15**",
+    "[15](#a)",
+    "1&#53;",
+    "15&nbsp;",
+    "`15`",
+    "15[^1]",
+    "15<sup>1</sup>",
+]
 BLANKS = ["-", "—", "", "&nbsp;", "&emsp;"]
 TWO = [
     "15<br>7",
@@ -70,9 +81,42 @@ TWO = [
 LINKED = ["1[5](#a)", "[1](#a)[5](#b)", "15[1]"]
 STRUCK = ["~~9~~15", "~~15~~", "~9~15", "<s>9</s>15", "<del>9</del>15", "15~1~"]
 UNSEEN = ["15<!--9-->", "<!-- -->", "<span hidden>9</span>15", "\u202e51", "&#x202e;51", "1\u03365"]
-MARKED = ["<sup>1</sup>", "[^1]", "15<sup>2</sup>3", "15²", "15①", "⑮", "⒖", "15&sup2;", "15&#9312;", "15^1^", "==15=="]
-THINGS = ["![15](a.png)", "15![](a.png)", "<img src=a alt=15>", "<input value=15>", "<ruby>15<rt>7</rt></ruby>", "$15$"]
-SIGNS = ["1*5", "1__5__2", "1\\*5", "1_5_", "- 15", "+ 15", "> 15", ">15", "# 15", "#15", "* 15", "1. 15", "• 15"]
+MARKED = [
+    "<sup>1</sup>",
+    "[^1]",
+    "15<sup>2</sup>3",
+    "15²",
+    "15①",
+    "⑮",
+    "⒖",
+    "15&sup2;",
+    "15&#9312;",
+    "15^1^",
+    "==15==",
+]
+THINGS = [
+    "![15](a.png)",
+    "15![](a.png)",
+    "<img src=a alt=15>",
+    "<input value=15>",
+    "<ruby>15<rt>7</rt></ruby>",
+    "$15$",
+]
+SIGNS = [
+    "1*5",
+    "1__5__2",
+    "1\\*5",
+    "1_5_",
+    "- 15",
+    "+ 15",
+    "> 15",
+    ">15",
+    "# 15",
+    "#15",
+    "* 15",
+    "1. 15",
+    "• 15",
+]
 OTHERS = ["***", "* * *", "```", "[ ]", "\\15", "1\\5", "𝟏𝟓", "١٥", "\uf08c", "15\uf081"]
 
 
@@ -99,7 +143,9 @@ def test_a_cell_of_text_is_what_is_seen_plainly_in_it(
 
 @pytest.mark.parametrize("table", [pipes, tabs], ids=["pipes", "tabs"])
 @pytest.mark.parametrize("cell", ["十五", "Ⅴ", "15[1][a]", "![15][a]", "[x]", "15a", "约15"])
-def test_words_in_a_cell_are_never_a_figure(table: Callable[[str], str], cell: str, tmp_path: Path) -> None:
+def test_words_in_a_cell_are_never_a_figure(
+    table: Callable[[str], str], cell: str, tmp_path: Path
+) -> None:
     """They may be a label, so that the row is lost with them; nothing moves into their place."""
     above, own = read(tmp_path, table(cell))
     assert above == [1, 2, 3]
@@ -107,8 +153,11 @@ def test_words_in_a_cell_are_never_a_figure(table: Callable[[str], str], cell: s
 
 
 @pytest.mark.parametrize(
-    ("cell", "value"), [("15", 15), ("15\n7", LOST), ("1\n5", LOST), ("3/5", LOST), ("-1-", LOST), ("第3页", LOST)]
+    ("cell", "value"),
+    [("15", 15), ("15\n7", LOST), ("1\n5", LOST), ("3/5", LOST), ("-1-", LOST), ("第3页", LOST)],
 )
-def test_a_cell_that_looks_like_a_pages_number_is_lost(cell: str, value: Value, tmp_path: Path) -> None:
+def test_a_cell_that_looks_like_a_pages_number_is_lost(
+    cell: str, value: Value, tmp_path: Path
+) -> None:
     """And so is one whose digits stand on two lines."""
     assert read(tmp_path, one_a_line(cell)) == ([1, 2, 3], [value, 7, 8])

@@ -29,7 +29,9 @@ def built(content: Path, target: Path) -> Path:
 
 
 @pytest.fixture(scope="module", params=list(CONTENTS))
-def archive(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Archive, Path]:
+def archive(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Archive, Path]:
     """An archive and its site."""
     content = CONTENTS[request.param]
     return load(content)[0], built(content, tmp_path_factory.mktemp("totals") / "site")
@@ -65,7 +67,9 @@ def of_governments(document: JustHTML) -> list[str]:
 
 def codes(archive: Archive) -> list[str]:
     """The regions that hold agencies, and those above them."""
-    return sorted({above for agency in archive.agencies for above in _above(archive, agency.region)})
+    return sorted(
+        {above for agency in archive.agencies for above in _above(archive, agency.region)}
+    )
 
 
 def _above(archive: Archive, code: str | None) -> list[str]:
@@ -77,9 +81,16 @@ def test_a_region_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> 
     survey, site = archive
     for code in codes(survey):
         document = page(site, code)
-        added = Counter(str(report.year) for agency, report in filed(survey, code) if agency.kind != "government")
+        added = Counter(
+            str(report.year)
+            for agency, report in filed(survey, code)
+            if agency.kind != "government"
+        )
         rows = find(document, "section[aria-labelledby=sums] tbody tr")
-        assert (code, first_sums(rows)) == (code, {year: str(count) for year, count in added.items()})
+        assert (code, first_sums(rows)) == (
+            code,
+            {year: str(count) for year, count in added.items()},
+        )
         beside = [
             f"{report.region}/{report.agency}/{report.year}/"
             for agency, report in filed(survey, code)
@@ -107,9 +118,13 @@ def test_a_year_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> No
         beside = [f"{agency.key}/{year}/" for agency, _ in found if agency.kind == "government"]
         assert of_governments(document) == beside
         (main, *_) = find(document, "table.figures")
-        listed = [address for address in links(main, "tbody tr:not(.place) th a") if "zf" in address]
+        listed = [
+            address for address in links(main, "tbody tr:not(.place) th a") if "zf" in address
+        ]
         assert listed == []
-        assert any(ADDED + (BESIDE if beside else "。") in text(note) for note in find(document, ".note"))
+        assert any(
+            ADDED + (BESIDE if beside else "。") in text(note) for note in find(document, ".note")
+        )
 
 
 def test_the_sum_of_a_year_is_that_of_its_rows(sample: Path) -> None:
@@ -117,14 +132,19 @@ def test_the_sum_of_a_year_is_that_of_its_rows(sample: Path) -> None:
     for address in sample.glob("years/*"):
         document = page(sample, f"years/{address.name}")
         (main, *_) = find(document, "table.figures")
-        rows = [row for row in find(main, "tbody tr") if find(row, "td") and "已撤回" not in text(row)]
+        rows = [
+            row for row in find(main, "tbody tr") if find(row, "td") and "已撤回" not in text(row)
+        ]
         (foot,) = find(main, "tfoot tr")
         for column, cell in enumerate(find(foot, "td")[:-1]):
             values = [re.match(r"\d+|\?", text(find(row, "td")[column])) for row in rows]
             known = [int(value[0]) for value in values if value and value[0] != "?"]
             missing = len(values) - len(known)
             expected = str(sum(known)) + (f"缺 {missing} 份" if missing else "")
-            assert (address.name, text(cell).replace(" ", "")) == (address.name, expected.replace(" ", ""))
+            assert (address.name, text(cell).replace(" ", "")) == (
+                address.name,
+                expected.replace(" ", ""),
+            )
 
 
 def test_a_region_of_governments_alone_has_no_sum(sample: Path) -> None:
@@ -143,10 +163,14 @@ def test_a_year_of_governments_alone_has_no_sum(tmp_path: Path) -> None:
     document = page(built(content, tmp_path / "site"), "years/2024")
     assert find(document, "tfoot") == []
     assert of_governments(document) == ["990102/zf/2024/"]
-    assert [text(lead) for lead in find(document, ".lead")] == ["档案中有 1 份 2024 年度报告，其中政府汇总报告 1 份。"]
+    assert [text(lead) for lead in find(document, ".lead")] == [
+        "档案中有 1 份 2024 年度报告，其中政府汇总报告 1 份。"
+    ]
 
 
-def test_a_year_too_long_to_list_adds_regions(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_year_too_long_to_list_adds_regions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The rows of the regions add up to the sum; a region of governments alone says so and has no figures."""
     monkeypatch.setattr(places, "LONGEST_LIST", 0)
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
@@ -158,11 +182,16 @@ def test_a_year_too_long_to_list_adds_regions(tmp_path: Path, monkeypatch: pytes
     rows = find(document, "tbody tr")
     (foot,) = find(document, "tfoot tr")
     assert [text(find(row, "th")[0]) for row in rows] == ["示例省本级", "安宁市"]
-    assert text(find(foot, "th")[0]) == f"合计 {sum(int(text(find(row, 'td')[-1])) for row in rows)} 份"
+    assert (
+        text(find(foot, "th")[0])
+        == f"合计 {sum(int(text(find(row, 'td')[-1])) for row in rows)} 份"
+    )
     document = page(site, "years/2024")
     assert [text(row) for row in find(document, "tbody tr")] == ["安宁市 只有政府汇总报告"]
     assert find(document, "tfoot") == []
-    assert "共 1 份，见各地区的页面" in text(find(document, "section[aria-labelledby=consolidated]")[0])
+    assert "共 1 份，见各地区的页面" in text(
+        find(document, "section[aria-labelledby=consolidated]")[0]
+    )
 
 
 def test_every_count_of_reports_is_the_same_count(archive: tuple[Archive, Path]) -> None:
@@ -174,10 +203,17 @@ def test_every_count_of_reports_is_the_same_count(archive: tuple[Archive, Path])
     agencies = len(survey.agencies)
     assert text(find(page(site, ""), ".counts > div")[0]) == f"{count} 份报告{more}"
     assert f"{agencies} 个机关的 {count} 份报告" in text(find(page(site, "000000"), ".lead")[0])
-    assert f"{agencies} 个机关的 {count} 份报告{more}。" in text(find(page(site, "coverage"), ".lead")[0])
+    assert f"{agencies} 个机关的 {count} 份报告{more}。" in text(
+        find(page(site, "coverage"), ".lead")[0]
+    )
     assert text(find(page(site, "quality"), ".lead")[0]).startswith(f"{count} 份报告中")
-    by_year = [text(find(page(site, f"years/{path.name}"), ".lead")[0]) for path in site.glob("years/*")]
-    assert sum(int(found[1]) for lead in by_year if (found := re.search(r"档案中有 (\d+) 份", lead))) == count
+    by_year = [
+        text(find(page(site, f"years/{path.name}"), ".lead")[0]) for path in site.glob("years/*")
+    ]
+    assert (
+        sum(int(found[1]) for lead in by_year if (found := re.search(r"档案中有 (\d+) 份", lead)))
+        == count
+    )
     below = [text(item).split(" · ")[-1] for item in find(page(site, "000000"), ".ledger .aside")]
     assert sum(int(words.split()[0]) for words in below) == count
 
@@ -201,18 +237,28 @@ JOINT, PARTNER, YEAR = "990101/fgj/2024/", "990101/spj", 2024
 def test_a_joint_report_is_listed_for_both(sample: Path) -> None:
     """Each agency's page has the year; the other's says with whom, and leads to the one report."""
     holder, partner = page(sample, "990101/fgj"), page(sample, PARTNER)
-    assert "与清河区行政审批局联合编制" in text(find(holder, "section[aria-labelledby=years] tbody tr")[0])
-    (row,) = [row for row in find(partner, "section[aria-labelledby=years] tbody tr") if str(YEAR) in text(row)]
+    assert "与清河区行政审批局联合编制" in text(
+        find(holder, "section[aria-labelledby=years] tbody tr")[0]
+    )
+    (row,) = [
+        row
+        for row in find(partner, "section[aria-labelledby=years] tbody tr")
+        if str(YEAR) in text(row)
+    ]
     assert text(row) == "2024 与清河区发展和改革局联合编制，见 清河区发展和改革局 2024 年报告"
     assert links(row, "a") == [f"/base/{JOINT}"] * 2
-    assert text(find(partner, ".lead")[0]).startswith("档案中有 2023、2024、2025 年的 3 份报告。2025 年：")
+    assert text(find(partner, ".lead")[0]).startswith(
+        "档案中有 2023、2024、2025 年的 3 份报告。2025 年："
+    )
     assert "缺" not in text(find(partner, ".lead")[0])
     bodies = links(page(sample, JOINT), ".side dl:first-of-type dd a")[:2]
     assert bodies == ["/base/990101/fgj/", f"/base/{PARTNER}/"]
     assert f'url=/base/{JOINT}"' in (sample / PARTNER / str(YEAR) / "index.html").read_text("utf-8")
 
 
-def test_a_joint_report_is_in_the_feeds_of_both_and_once_in_that_of_the_region(sample: Path) -> None:
+def test_a_joint_report_is_in_the_feeds_of_both_and_once_in_that_of_the_region(
+    sample: Path,
+) -> None:
     """It entered the archive once."""
     address = f"<id>https://archive.example/base/{JOINT}</id>"
     for feed in ("990101/fgj", PARTNER, "990101", "990000", ""):
@@ -221,7 +267,9 @@ def test_a_joint_report_is_in_the_feeds_of_both_and_once_in_that_of_the_region(s
 
 def test_no_page_says_that_a_joint_report_is_missing(sample: Path) -> None:
     """Neither the list of the year, nor the years' chain, nor the report on the year after."""
-    assert PARTNER not in "".join(links(page(sample, f"years/{YEAR}"), "section[aria-labelledby=missing] a"))
+    assert PARTNER not in "".join(
+        links(page(sample, f"years/{YEAR}"), "section[aria-labelledby=missing] a")
+    )
     (step, *_) = find(page(sample, PARTNER), ".chain li")
     assert "2023 → 2025：2024 年的报告是与别的机关联合编制的" in text(step)
     notes = [text(note) for note in find(page(sample, f"{PARTNER}/2025"), "section.checks .note")]
@@ -244,7 +292,9 @@ def test_a_joint_report_is_counted_once(tmp_path: Path) -> None:
         ("coverage", ".lead"),
         ("quality", ".lead"),
     ]:
-        one, two = ([text(item) for item in find(page(site, address), selector)] for site in (alone, both))
+        one, two = (
+            [text(item) for item in find(page(site, address), selector)] for site in (alone, both)
+        )
         assert (address, one) == (address, two)
 
 
@@ -282,10 +332,16 @@ def test_what_was_withdrawn_makes_room(tmp_path: Path) -> None:
         content = changed(tmp_path / folder)
         own = content / "reports" / PARTNER / f"{YEAR}.md"
         source = (own.parent / "2023.md").read_text("utf-8")
-        own.write_text(source.replace("局2023年", "局2024年").replace("2024-01-24", "2025-01-24"), "utf-8")
+        own.write_text(
+            source.replace("局2023年", "局2024年").replace("2024-01-24", "2025-01-24"), "utf-8"
+        )
         assert not build(Options(content, tmp_path / folder / "site", search=False)).published
         path = content / "reports" / gone
         path.write_text(path.read_text("utf-8").replace("withdrawn: null\n", WITHDRAWN), "utf-8")
         document = page(built(content, tmp_path / folder / "site"), PARTNER)
-        (row,) = [row for row in find(document, "section[aria-labelledby=years] tbody tr") if str(YEAR) in text(row)]
+        (row,) = [
+            row
+            for row in find(document, "section[aria-labelledby=years] tbody tr")
+            if str(YEAR) in text(row)
+        ]
         assert (folder, links(row, "th a")) == (folder, [stands])

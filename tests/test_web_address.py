@@ -70,7 +70,9 @@ def test_what_is_no_address_or_hides_its_host_is_refused(address: str) -> None:
     assert site_fault(address)
 
 
-@pytest.mark.parametrize("address", ["https://example.org", "https://example.org/", "http://[::1]:80/a/b-c.d_e/年报"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org", "https://example.org/", "http://[::1]:80/a/b-c.d_e/年报"]
+)
 def test_a_site_stands_at_a_folder(address: str) -> None:
     """Of any host, at any port."""
     assert site_fault(address) == ""
@@ -83,10 +85,14 @@ def test_no_site_stands_where_its_files_could_not_follow(address: str) -> None:
     assert site_fault(address)
 
 
-@pytest.mark.parametrize("address", ["https://example.org//", "https://[::1", "https://example.org:0/", "https://a/?b"])
+@pytest.mark.parametrize(
+    "address", ["https://example.org//", "https://[::1", "https://example.org:0/", "https://a/?b"]
+)
 def test_an_archive_that_stands_nowhere_is_a_finding(address: str, tmp_path: Path) -> None:
     """At the value in site.yaml."""
     (tmp_path / "site.yaml").write_text(f"title: 档案\nbase_url: '{address}'\n", "utf-8")
     (tmp_path / "regions.yaml").write_text("'000000': {name: 全国}\n", "utf-8")
     _, findings = load(tmp_path)
-    assert [(finding.line, finding.column, finding.rule) for finding in findings] == [(2, 11, "shape")]
+    assert [(finding.line, finding.column, finding.rule) for finding in findings] == [
+        (2, 11, "shape")
+    ]

@@ -32,7 +32,9 @@ def agency(body: str) -> Agency:
     """An agency with one report of these words."""
     figures = Figures(FORM, tuple(SAID.get(cell.id, 0) for cell in FORM.cells), array("I"))
     report = Report("410411", "gxj", 2025, "2025.md", "报告", figures, body, 61)
-    return Agency("410411", "gxj", "agency.yaml", "某局", "工业和信息化", "department", reports=(report,))
+    return Agency(
+        "410411", "gxj", "agency.yaml", "某局", "工业和信息化", "department", reports=(report,)
+    )
 
 
 @pytest.mark.parametrize("case", read("words"), ids=lambda case: case.sentence)
@@ -68,14 +70,18 @@ def test_section_six_has_to_say_something_of_the_fee(words: str, said: int) -> N
     body = f"\n## 六、其他需要报告的事项\n\n{words}\n"
     assert len(list(fee(agency(body), ARCHIVE))) == said
     earlier = agency(body)
-    earlier = replace(earlier, reports=tuple(replace(report, year=2020) for report in earlier.reports))
+    earlier = replace(
+        earlier, reports=tuple(replace(report, year=2020) for report in earlier.reports)
+    )
     assert list(fee(earlier, ARCHIVE)) == []
 
 
 def test_the_source_reports_raise_no_false_alarm() -> None:
     """Of the words: two reports say nothing of the fee, and 60 余 has parts of 59."""
     archive, _ = load(ROOT / "content")
-    words = [item for item in check(archive) if item.rule in ("statement", "parts", "sections", "fee")]
+    words = [
+        item for item in check(archive) if item.rule in ("statement", "parts", "sections", "fee")
+    ]
     assert [(item.rule, "/".join(Path(item.path).parts[-3:])) for item in words] == [
         ("fee", "230719/gxj/2024.md"),
         ("fee", "410411/gxj/2023.md"),
@@ -97,9 +103,14 @@ def test_the_fee_is_looked_for_in_section_six_alone() -> None:
     """What an earlier part says of fees, or the heading, does not count."""
     body = "\n## 一、总体情况\n\n没有收费。\n\n## 六、其他需要报告的事项\n\n无。\n\n## 附件\n\n收费标准\n"
     (found,) = fee(agency(body), ARCHIVE)
-    assert str(found) == "2025.md:66:1: warning fee: 第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
+    assert (
+        str(found)
+        == "2025.md:66:1: warning fee: 第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
+    )
     first = agency(body)
-    assert list(fee(replace(first, reports=tuple(replace(r, year=2021) for r in first.reports)), ARCHIVE)) == [found]
+    assert list(
+        fee(replace(first, reports=tuple(replace(r, year=2021) for r in first.reports)), ARCHIVE)
+    ) == [found]
 
 
 def test_a_figure_that_is_not_known_contradicts_nothing() -> None:
@@ -111,4 +122,6 @@ def test_a_figure_that_is_not_known_contradicts_nothing() -> None:
         for cell, value in zip(FORM.cells, report.figures.values, strict=True)
     )
     figures = Figures(FORM, values, array("I"))
-    assert list(statement(replace(lost, reports=(replace(report, figures=figures),)), ARCHIVE)) == []
+    assert (
+        list(statement(replace(lost, reports=(replace(report, figures=figures),)), ARCHIVE)) == []
+    )

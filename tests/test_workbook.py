@@ -27,7 +27,10 @@ from generator.intake import readers
 from generator.intake.report import read_original
 
 ROOT = Path(__file__).parent.parent
-FORMS = {**{str(edition): whole_form(edition) for edition in EDITIONS}, "mixed": form_for(2021, 2019, 2021)}
+FORMS = {
+    **{str(edition): whole_form(edition) for edition in EDITIONS},
+    "mixed": form_for(2021, 2019, 2021),
+}
 NAME = "某县教育局"
 
 
@@ -47,7 +50,10 @@ class Printed:
 
     def __init__(self, worksheet: Worksheet) -> None:
         self.text = {
-            (cell.row, cell.column): str(cell.value) for row in worksheet for cell in row if cell.value is not None
+            (cell.row, cell.column): str(cell.value)
+            for row in worksheet
+            for cell in row
+            if cell.value is not None
         }
         self.areas = {area.bounds for area in worksheet.merged_cells.ranges}
         for left, top, right, bottom in self.areas:
@@ -57,7 +63,11 @@ class Printed:
 
     def row_of(self, text: str) -> int:
         """The row that begins with that text."""
-        return next(row for (row, column), value in sorted(self.text.items()) if value == text and column == 1)
+        return next(
+            row
+            for (row, column), value in sorted(self.text.items())
+            if value == text and column == 1
+        )
 
 
 def around(printed: Printed, place: tuple[int, int], first: int) -> tuple[list[str], list[str]]:
@@ -70,7 +80,12 @@ def around(printed: Printed, place: tuple[int, int], first: int) -> tuple[list[s
 
 def path_to(lines: tuple[Line, ...], leaf: str) -> list[str]:
     """The labels from the outermost heading to a leaf."""
-    return next([line.label for line in path] for top in lines for path in top.paths() if path[-1].id == leaf)
+    return next(
+        [line.label for line in path]
+        for top in lines
+        for path in top.paths()
+        if path[-1].id == leaf
+    )
 
 
 def in_order(wanted: list[str], shown: list[str]) -> bool:
@@ -103,10 +118,17 @@ def test_every_cell_stands_once_under_its_own_headings(form: Form) -> None:
         assert in_order([heading, *wanted_above], above), cell.id
         assert in_order(wanted_left, left), cell.id
         # The label next to the cell is its own: nothing else stands between.
-        shown = [text for text in above if text and text != Missing.UNFILLED.value and not text.startswith("=")]
+        shown = [
+            text
+            for text in above
+            if text and text != Missing.UNFILLED.value and not text.startswith("=")
+        ]
         labels = {line.label for block in table.blocks for line in block.leaf_columns()}
         assert [text for text in shown if text in labels][-1] == cell.column.label
-        assert not wanted_left or [text for text in left if text and not text.startswith("=")][-1] == cell.row.label
+        assert (
+            not wanted_left
+            or [text for text in left if text and not text.startswith("=")][-1] == cell.row.label
+        )
 
 
 def test_no_two_merged_cells_overlap(form: Form) -> None:
@@ -129,11 +151,19 @@ def value_of(worksheet: Worksheet, formula: object) -> Any:  # noqa: ANN401 - a 
             rows = cells if isinstance(cells, tuple) else ((cells,),)
             for row in rows:
                 for cell in row if isinstance(row, tuple) else (row,):
-                    value = value_of(worksheet, cell.value) if str(cell.value).startswith("=") else cell.value
+                    value = (
+                        value_of(worksheet, cell.value)
+                        if str(cell.value).startswith("=")
+                        else cell.value
+                    )
                     found += [value] if isinstance(value, int | float) else []
         return found
 
-    text = re.sub(r"COUNT\(([^()]*)\)", lambda match: str(len(numbers(match[1]))), str(formula).removeprefix("="))
+    text = re.sub(
+        r"COUNT\(([^()]*)\)",
+        lambda match: str(len(numbers(match[1]))),
+        str(formula).removeprefix("="),
+    )
     text = re.sub(r"SUM\(([^()]*)\)", lambda match: str(sum(numbers(match[1]))), text)
     if match := re.fullmatch(r'IF\((\d+)=(\d+),(\d+),""\)', text):
         return int(match[3]) if match[1] == match[2] else ""
@@ -160,16 +190,22 @@ def test_formulas_give_the_sums_of_the_form(number: int) -> None:
     plan = sheet(form)
     totals = plan.totals()
     assert totals
-    filled = tuple(Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
+    filled = tuple(
+        Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells
+    )
     worksheet = opened(workbook(NAME, report.year, form, Figures(form, filled, array("I"))))
     for cell in totals:
-        assert value_of(worksheet, worksheet.cell(*plan.places[cell]).value) == report.figures[cell], cell
+        assert (
+            value_of(worksheet, worksheet.cell(*plan.places[cell]).value) == report.figures[cell]
+        ), cell
     assert broken_rules(worksheet) == []
 
 
 def test_each_identity_that_must_hold_is_watched(form: Form) -> None:
     """One rule for each; a wrong cell turns all of its identities red, and an unfilled one none."""
-    zeros = Figures(form, tuple(0 if cell.column.kind == "count" else "0" for cell in form.cells), array("I"))
+    zeros = Figures(
+        form, tuple(0 if cell.column.kind == "count" else "0" for cell in form.cells), array("I")
+    )
     worksheet = opened(workbook(NAME, 2025, form, zeros))
     rules = [rule for areas in worksheet.conditional_formatting for rule in areas.rules]
     must = [identity for identity in form.identities if identity.severity == "error"]
@@ -209,8 +245,12 @@ def test_every_cell_says_what_may_be_typed(form: Form) -> None:
         assert len(of_cell[0].prompt) <= 255
         if cell.column.kind != "amount":
             assert of_cell[0].errorStyle == "warning"
-            words = re.fullmatch(r'IF\(ISNUMBER\(\w+\),.+,OR\(\w+="/",\w+="lost"\)\)', of_cell[0].formula1)
-            assert words, "a program must not compute with a word before it has asked whether it is a number"
+            words = re.fullmatch(
+                r'IF\(ISNUMBER\(\w+\),.+,OR\(\w+="/",\w+="lost"\)\)', of_cell[0].formula1
+            )
+            assert words, (
+                "a program must not compute with a word before it has asked whether it is a number"
+            )
 
 
 def test_the_sheets_are_ready_to_print_and_to_fill_in() -> None:
@@ -219,7 +259,10 @@ def test_the_sheets_are_ready_to_print_and_to_fill_in() -> None:
     book = load_workbook(io.BytesIO(data))
     assert book.sheetnames == [NARRATIVE, TABLES, ADVICE]
     for worksheet in book.worksheets:
-        assert (worksheet.page_setup.paperSize, worksheet.page_setup.fitToWidth) in {(9, 1), ("9", 1)}
+        assert (worksheet.page_setup.paperSize, worksheet.page_setup.fitToWidth) in {
+            (9, 1),
+            ("9", 1),
+        }
         assert worksheet.sheet_properties.pageSetUpPr
         assert worksheet.sheet_properties.pageSetUpPr.fitToPage
     assert book[TABLES].freeze_panes
@@ -240,7 +283,9 @@ def test_the_same_report_gives_the_same_bytes() -> None:
     for seed in ("1", "2"):
         environment = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)}
         made.append(
-            subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, check=True).stdout
+            subprocess.run(
+                [sys.executable, "-c", code], env=environment, capture_output=True, check=True
+            ).stdout
         )
     assert made[0] == made[1] == made[2]
 
@@ -254,15 +299,26 @@ def test_a_filled_in_workbook_is_imported_as_it_was_filled_in(
     rng = Random(number)  # noqa: S311 - nothing secret
     report = specimen(rng, blank=number % 2 == 1)
     form = report.figures.form
-    values = tuple(Missing.LOST if rng.random() < 0.02 else value for value in report.figures.values)
-    book = load_workbook(io.BytesIO(workbook(NAME, report.year, form, Figures(form, values, array("I")))))
-    row = next(cell.row for line in book[NARRATIVE] for cell in line if cell.value == SECTIONS[0].heading)
-    book[NARRATIVE].cell(row + 1, 1).value = "本机关扎实推进政府信息公开工作。\n全年主动公开信息 12 条。"
+    values = tuple(
+        Missing.LOST if rng.random() < 0.02 else value for value in report.figures.values
+    )
+    book = load_workbook(
+        io.BytesIO(workbook(NAME, report.year, form, Figures(form, values, array("I"))))
+    )
+    row = next(
+        cell.row for line in book[NARRATIVE] for cell in line if cell.value == SECTIONS[0].heading
+    )
+    book[NARRATIVE].cell(
+        row + 1, 1
+    ).value = "本机关扎实推进政府信息公开工作。\n全年主动公开信息 12 条。"
     path = tmp_path / "report.xlsx"
     book.save(path)
     imported = read_original(path, report.region, report.agency, report.year)
     assert imported.report
-    said = without(report, frozenset(c.id for c, v in zip(form.cells, values, strict=True) if v is Missing.LOST))
+    said = without(
+        report,
+        frozenset(c.id for c, v in zip(form.cells, values, strict=True) if v is Missing.LOST),
+    )
     found = tally(said, imported.report)
     assert found.wrong == []
     assert found.right == found.expected
@@ -273,13 +329,17 @@ def test_a_filled_in_workbook_is_imported_as_it_was_filled_in(
     assert "Alt+Enter" not in imported.report.body
 
 
-def test_a_total_no_program_has_calculated_yet_is_no_blank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_total_no_program_has_calculated_yet_is_no_blank(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A formula without a stored result may be added up or be lost; the original does not leave it empty."""
     monkeypatch.setattr(readers, "isolated", lambda read, *arguments: read(*arguments))
     report = specimen(Random(1))  # noqa: S311 - nothing secret
     form = report.figures.form
     totals = sheet(form).totals()
-    filled = tuple(Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
+    filled = tuple(
+        Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells
+    )
     path = tmp_path / "report.xlsx"
     path.write_bytes(workbook(NAME, report.year, form, Figures(form, filled, array("I"))))
     imported = read_original(path, report.region, report.agency, report.year)
@@ -295,25 +355,35 @@ def calculated(data: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
         for entry in source.namelist():
             text = source.read(entry)
-            for match in reversed(list(re.finditer(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f><v ?/?>(?:</v>)?', text))):
+            for match in reversed(
+                list(re.finditer(rb'<c r="([A-Z]+[0-9]+)"[^>]*><f>[^<]*</f><v ?/?>(?:</v>)?', text))
+            ):
                 result = value_of(worksheet, worksheet[match[1].decode()].value)
                 opening, formula = match[0].split(b"><f>", 1)
                 kind = b"" if isinstance(result, int) else b' t="str"'
                 stored = formula.split(b"<v", 1)[0] + f"<v>{result}</v>".encode()
-                text = text[: match.start()] + opening + kind + b"><f>" + stored + text[match.end() :]
+                text = (
+                    text[: match.start()] + opening + kind + b"><f>" + stored + text[match.end() :]
+                )
             copy.writestr(entry, text)
     return target.getvalue()
 
 
-def test_a_total_a_program_has_calculated_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_total_a_program_has_calculated_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """As a figure, like one that was typed."""
     monkeypatch.setattr(readers, "isolated", lambda read, *arguments: read(*arguments))
     report = specimen(Random(2))  # noqa: S311 - nothing secret
     form = report.figures.form
     totals = sheet(form).totals()
-    filled = tuple(Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells)
+    filled = tuple(
+        Missing.UNFILLED if cell.id in totals else report.figures[cell.id] for cell in form.cells
+    )
     path = tmp_path / "report.xlsx"
-    path.write_bytes(calculated(workbook(NAME, report.year, form, Figures(form, filled, array("I")))))
+    path.write_bytes(
+        calculated(workbook(NAME, report.year, form, Figures(form, filled, array("I"))))
+    )
     stored = load_workbook(path, data_only=True)[TABLES]
     places = sheet(form).places
     assert all(stored.cell(*places[cell]).value == report.figures[cell] for cell in totals)
@@ -325,7 +395,10 @@ def test_a_total_a_program_has_calculated_is_read(tmp_path: Path, monkeypatch: p
 
 def run(folder: Path, *arguments: str, path: Path = ROOT) -> tuple[int, str, str]:
     """Status, output and messages of `python -m generator new report …` in that folder."""
-    environment = os.environ | {"PYTHONPATH": f"{path}{os.pathsep}{ROOT}", "SOURCE_DATE_EPOCH": "1780000000"}
+    environment = os.environ | {
+        "PYTHONPATH": f"{path}{os.pathsep}{ROOT}",
+        "SOURCE_DATE_EPOCH": "1780000000",
+    }
     command = [sys.executable, "-m", "generator", "new", "report", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
@@ -338,7 +411,16 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path
 
 
-ARGUMENTS = ("--region", "990101", "--agency", "jyj", "--year", "2024", "--xlsx", "fill-in/2024.xlsx")
+ARGUMENTS = (
+    "--region",
+    "990101",
+    "--agency",
+    "jyj",
+    "--year",
+    "2024",
+    "--xlsx",
+    "fill-in/2024.xlsx",
+)
 
 
 def test_the_command_writes_a_workbook_with_what_last_year_hands_over(archive: Path) -> None:
@@ -371,7 +453,9 @@ def test_without_the_extra_the_command_says_what_to_install(archive: Path, tmp_p
     assert not (archive / "fill-in").exists()
 
 
-@pytest.mark.parametrize("given", ['=HYPERLINK("http://evil.example/","点")', "=1+1", "+1", "-1", "@SUM(1)", "＝1"])
+@pytest.mark.parametrize(
+    "given", ['=HYPERLINK("http://evil.example/","点")', "=1+1", "+1", "-1", "@SUM(1)", "＝1"]
+)
 def test_a_name_is_no_formula(given: str, form: Form) -> None:
     """In whatever cell it stands, and when somebody edits that cell."""
     book = load_workbook(io.BytesIO(workbook(given, 2025, form, None)))

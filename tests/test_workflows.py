@@ -49,7 +49,9 @@ def test_a_workflow_can_read_and_nothing_more(path: Path) -> None:
     assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
     assert all(int(job["timeout-minutes"]) <= 60 for job in workflow["jobs"].values())
     assert not re.search(r"secrets|GITHUB_TOKEN|github\.token|workflow_run|self-hosted", text)
-    assert [step["with"] for step in steps(path) if "uses" in step] == [{"persist-credentials": "false"}]
+    assert [step["with"] for step in steps(path) if "uses" in step] == [
+        {"persist-credentials": "false"}
+    ]
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -57,7 +59,10 @@ def test_an_action_is_pinned_to_one_commit_and_says_its_version(path: Path) -> N
     """A tag can be moved to other code; a commit cannot. Nothing of a pull request is pasted into a command."""
     uses = re.findall(r"uses: (.*)", path.read_text("utf-8"))
     assert uses
-    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v[0-9]+\.[0-9]+\.[0-9]+", line) for line in uses)
+    assert all(
+        re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v[0-9]+\.[0-9]+\.[0-9]+", line)
+        for line in uses
+    )
     assert not any("${{" in step.get("run", "") for step in steps(path))
 
 
@@ -100,5 +105,7 @@ def test_the_guide_shows_what_check_says() -> None:
 def test_the_blank_report_is_the_form() -> None:
     """What the guide has people copy: the edition in force, every cell still to be filled in."""
     agency = Agency("990101", "gxj", "", "机关名称", "", "department")
-    blank = report_file(agency, max(EDITIONS), "").replace(f"机关名称{max(EDITIONS)}年", "机关名称20××年")
+    blank = report_file(agency, max(EDITIONS), "").replace(
+        f"机关名称{max(EDITIONS)}年", "机关名称20××年"
+    )
     assert (ROOT / ".github" / "blank-report.md").read_text("utf-8") == blank

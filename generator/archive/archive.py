@@ -36,7 +36,12 @@ Content = tuple[int, int]
 
 COUNTRY = "000000"
 GOVERNMENT = "government"
-KINDS = {GOVERNMENT: "政府", "department": "政府部门", "town": "乡镇街道", "public_body": "公共企事业单位"}
+KINDS = {
+    GOVERNMENT: "政府",
+    "department": "政府部门",
+    "town": "乡镇街道",
+    "public_body": "公共企事业单位",
+}
 "`kind` of an agency → what a reader sees."
 AGENCY_SHAPE = "区划代码/机关，如 410411/jmj"
 "How one agency is named in another's file."
@@ -58,7 +63,9 @@ class Region:
             return "国家"
         if len(self.code) > len(COUNTRY):
             return "乡级"
-        return "省级" if self.code.endswith("0000") else "市级" if self.code.endswith("00") else "县级"
+        return (
+            "省级" if self.code.endswith("0000") else "市级" if self.code.endswith("00") else "县级"
+        )
 
 
 NATION = Region(COUNTRY, "全国")
@@ -283,7 +290,9 @@ class Archive:
         for agency in self.agencies:
             own = {seen(region.name): region.code for region in self.lineage(agency.region)}
             names = (name for _, name in agency.borne())
-            found[agency.key] = tuple(frozenset(claims(name, agency.region, own, self.places)) for name in names)
+            found[agency.key] = tuple(
+                frozenset(claims(name, agency.region, own, self.places)) for name in names
+            )
         return found
 
     @cached_property
@@ -308,7 +317,11 @@ class Archive:
         if code == COUNTRY:
             return None
         candidates = (code[:6], code[:4] + "00", code[:2] + "0000", COUNTRY)
-        return next(above for above in candidates if above != code and (above in self.regions or above == COUNTRY))
+        return next(
+            above
+            for above in candidates
+            if above != code and (above in self.regions or above == COUNTRY)
+        )
 
     def lineage(self, code: str) -> tuple[Region, ...]:
         """From the province down to the region itself; the country stands above all and is left out."""

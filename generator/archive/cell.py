@@ -47,7 +47,9 @@ def read(text: str, kind: str) -> Value:
     if text in BLANK_LOOKS:
         raise UnreadableError(f"“{text}” 不是数字" if text else "这一格没有内容", MISSING_HINT)
     suggested = repaired(text, kind)
-    raise UnreadableError(f"“{text}” 不是规范的数字", f"改为 {suggested}" if suggested else EXPECTED[kind])
+    raise UnreadableError(
+        f"“{text}” 不是规范的数字", f"改为 {suggested}" if suggested else EXPECTED[kind]
+    )
 
 
 def repaired(text: str, kind: str) -> str | None:

@@ -16,7 +16,9 @@ WORDS = re.compile(r".区")
 "Names of places that are common words: 城区, 郊区, 矿区."
 
 
-def claims(name: str, home: str, own: Mapping[str, str], places: Mapping[str, tuple[str, ...]]) -> tuple[Claim, ...]:
+def claims(
+    name: str, home: str, own: Mapping[str, str], places: Mapping[str, tuple[str, ...]]
+) -> tuple[Claim, ...]:
     """Whose a name is in the file of an agency whose region is `home`.
 
     湛河区工信局, 平顶山市湛河区工信局 and 工信局 are all the 工信局 of 湛河区 there. In the file of an

@@ -29,7 +29,9 @@ def tidied(text: str, path: str) -> tuple[str | None, list[Finding]]:
     for line, comment in _comments(text):
         if comment.replace(" ", "") not in ours:
             hint = "移到正文，或者删去"
-            findings.append(Finding(path, line, 0, "layout", ERROR, f"注释“{comment}”整理后会丢失", hint))
+            findings.append(
+                Finding(path, line, 0, "layout", ERROR, f"注释“{comment}”整理后会丢失", hint)
+            )
     return (None if findings else written), findings
 
 
@@ -41,7 +43,9 @@ def _comments(text: str) -> list[tuple[int, str]]:
     for scalar in _scalars(node) if node else ():
         for line in range(scalar.line, scalar.end[0] + 1):
             start = scalar.column if line == scalar.line else 1
-            spans.setdefault(line, []).append((start, scalar.end[1] if line == scalar.end[0] else 1 << 30))
+            spans.setdefault(line, []).append(
+                (start, scalar.end[1] if line == scalar.end[0] else 1 << 30)
+            )
     found = []
     for line, written in enumerate(parts.head.split("\n"), parts.head_line):
         for column, character in enumerate(written, 1):

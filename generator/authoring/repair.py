@@ -20,7 +20,9 @@ from generator.form.editions import EDITIONS, TABLES, whole_form
 from generator.rules.acknowledgement import FACTS
 
 BOM = "\ufeff"
-ENTRY = re.compile(r"(?P<indent>[ \t]*)(?P<key>[\w.-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<rest>.*)", re.DOTALL)
+ENTRY = re.compile(
+    r"(?P<indent>[ \t]*)(?P<key>[\w.-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<rest>.*)", re.DOTALL
+)
 DAYS = {"form", "published", "archived", "retrieved", "date"}
 "Keys of a year or a day: digits and nothing else."
 
@@ -64,12 +66,18 @@ def _kept(old: Report, new: Report) -> bool:
     """Whether everything that could be read reads the same."""
     read = zip(old.figures.form.cells, old.figures.values, strict=True)
     figures = all(
-        item.id in new.figures and new.figures[item.id] == value for item, value in read if value is not Missing.UNREAD
+        item.id in new.figures and new.figures[item.id] == value
+        for item, value in read
+        if value is not Missing.UNREAD
     )
     names = ("title", "published", "archived", "joint", "withdrawn")
     fields = [getattr(old, name) in (None, "", (), getattr(new, name)) for name in names]
-    fields += [getattr(old.source, name) in (None, getattr(new.source, name)) for name in SOURCE_KEYS]
-    notes = old.acknowledged.items() <= new.acknowledged.items() and set(old.corrections) <= set(new.corrections)
+    fields += [
+        getattr(old.source, name) in (None, getattr(new.source, name)) for name in SOURCE_KEYS
+    ]
+    notes = old.acknowledged.items() <= new.acknowledged.items() and set(old.corrections) <= set(
+        new.corrections
+    )
     return figures and all(fields) and notes
 
 
@@ -113,7 +121,9 @@ def _separated(entry: re.Match[str], found: list[Slip]) -> tuple[str, str]:
     """Key with its colon, and what follows; the colon made one that YAML knows where that cuts no text short."""
     key, gap, colon, rest = entry["key"], entry["gap"], entry["colon"], entry["rest"]
     value = rest.strip()
-    if (colon == ":" and (not value or rest[0].isspace())) or (": " in value or value.endswith(":")):
+    if (colon == ":" and (not value or rest[0].isspace())) or (
+        ": " in value or value.endswith(":")
+    ):
         return f"{key}{gap}{colon}", rest
     if " #" in value and not value.startswith(("[", "［", "【")):
         return f"{key}{gap}{colon}", rest
@@ -125,7 +135,11 @@ def _separated(entry: re.Match[str], found: list[Slip]) -> tuple[str, str]:
 def _children() -> dict[str, set[str]]:
     """Key of the front matter → the keys below it."""
     identities = {item.id for edition in EDITIONS for item in whole_form(edition).identities}
-    found = {"source": set(SOURCE_KEYS), "withdrawn": {"date", "reason"}, "acknowledged": identities | set(FACTS)}
+    found = {
+        "source": set(SOURCE_KEYS),
+        "withdrawn": {"date", "reason"},
+        "acknowledged": identities | set(FACTS),
+    }
     for table, row in slips.kinds():
         found.setdefault(table, set()).add(row)
     return found

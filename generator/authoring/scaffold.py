@@ -39,7 +39,11 @@ def new_figures(agency: Agency, year: int) -> Figures:
 
     def value(cell: Cell) -> Value:
         source = handed.get(cell.id)
-        known = previous.figures[source] if previous and source and source in previous.figures else Missing.UNFILLED
+        known = (
+            previous.figures[source]
+            if previous and source and source in previous.figures
+            else Missing.UNFILLED
+        )
         return Missing.UNFILLED if isinstance(known, Missing) else known
 
     return Figures(form, tuple(map(value, form.cells)), array("I"))

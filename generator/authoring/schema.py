@@ -28,7 +28,11 @@ def schema() -> dict[str, Any]:
             "form": {
                 "anyOf": [
                     one,
-                    {"type": "object", "required": list(TABLES), "properties": dict.fromkeys(TABLES, one)},
+                    {
+                        "type": "object",
+                        "required": list(TABLES),
+                        "properties": dict.fromkeys(TABLES, one),
+                    },
                 ]
             },
             "title": {"type": "string"},
@@ -39,9 +43,15 @@ def schema() -> dict[str, Any]:
                 "additionalProperties": False,
                 "properties": dict.fromkeys(SOURCE_KEYS, _TEXT),
             },
-            "joint": {"type": ["array", "null"], "items": {"type": "string", "pattern": f"^{AGENCY}$"}},
+            "joint": {
+                "type": ["array", "null"],
+                "items": {"type": "string", "pattern": f"^{AGENCY}$"},
+            },
             **{table: {"anyOf": _editions_of(table, list(editions.values()))} for table in TABLES},
-            "acknowledged": {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
+            "acknowledged": {
+                "type": ["object", "null"],
+                "additionalProperties": {"type": "string"},
+            },
             "corrections": {"type": ["array", "null"], "items": {"type": "object"}},
             "withdrawn": {"type": ["object", "null"], "required": ["date", "reason"]},
         },
@@ -58,15 +68,30 @@ def _editions_of(table_id: str, forms: list[Form]) -> list[dict[str, Any]]:
 
 
 def _table(form: Form, table_id: str) -> dict[str, Any]:
-    rows = {row.id: _row(block, row) for block in form.table(table_id).blocks for row in block.leaf_rows()}
-    return {"type": "object", "additionalProperties": False, "required": list(rows), "properties": rows}
+    rows = {
+        row.id: _row(block, row)
+        for block in form.table(table_id).blocks
+        for row in block.leaf_rows()
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(rows),
+        "properties": rows,
+    }
 
 
 def _row(block: Block, row: Line) -> dict[str, Any]:
     cells = [_cell(column) for column in block.leaf_columns()]
     if len(cells) == 1:
         return {"title": row.label, **cells[0]}
-    return {"title": row.label, "type": "array", "prefixItems": cells, "minItems": len(cells), "maxItems": len(cells)}
+    return {
+        "title": row.label,
+        "type": "array",
+        "prefixItems": cells,
+        "minItems": len(cells),
+        "maxItems": len(cells),
+    }
 
 
 def _cell(column: Line) -> dict[str, Any]:

@@ -71,7 +71,11 @@ def _figures(items: Sequence[str], kinds: Sequence[str], found: list[Slip]) -> l
 def kinds() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
     """Table and row → the kinds of its columns, in each edition that has the row."""
     found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-    for table, block in ((t, b) for edition in EDITIONS for t in whole_form(edition).tables for b in t.blocks):
+    for table, block in (
+        (t, b) for edition in EDITIONS for t in whole_form(edition).tables for b in t.blocks
+    ):
         for line in block.leaf_rows():
-            found.setdefault((table.id, line.id), set()).add(tuple(column.kind for column in block.leaf_columns()))
+            found.setdefault((table.id, line.id), set()).add(
+                tuple(column.kind for column in block.leaf_columns())
+            )
     return {name: tuple(sorted(each)) for name, each in found.items()}

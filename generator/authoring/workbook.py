@@ -233,7 +233,9 @@ def _rules(worksheet: Worksheet, plan: Sheet) -> None:
             _shade_open(worksheet, area, first)
     for box in plan.boxes:
         if box.kind == PROSE:
-            _prompt(worksheet, box.place, "这一部分除表格以外的文字，没有就空着。换行按 Alt+Enter。")
+            _prompt(
+                worksheet, box.place, "这一部分除表格以外的文字，没有就空着。换行按 Alt+Enter。"
+            )
 
 
 def _typed(kind: str, first: str) -> str:
@@ -290,7 +292,9 @@ def _timeless(data: bytes) -> bytes:
         for entry in sorted(source.namelist()):
             content = source.read(entry)
             if entry.startswith("docProps/"):
-                content = re.sub(rb">[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z<", b">1980-01-01T00:00:00Z<", content)
+                content = re.sub(
+                    rb">[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z<", b">1980-01-01T00:00:00Z<", content
+                )
             information = zipfile.ZipInfo(entry, EPOCH)
             information.compress_type = zipfile.ZIP_DEFLATED
             information.external_attr = 0o644 << 16

@@ -69,14 +69,18 @@ class Sheet:
             for side, other in ((identity.left, identity.right), (identity.right, identity.left)):
                 if len(side) == 1 < len(other):
                     parts = self._areas(other)
-                    formulas.setdefault(side[0].cell, f'=IF(COUNT({parts})={len(other)},SUM({parts}),"")')
+                    formulas.setdefault(
+                        side[0].cell, f'=IF(COUNT({parts})={len(other)},SUM({parts}),"")'
+                    )
         return formulas
 
     def broken(self) -> Iterator[tuple[str, str]]:
         """For each identity that must hold its areas and the formula that is true where it does not."""
         for identity in self._must_hold():
             terms = (*identity.left, *identity.right)
-            every, left, right = (self._areas(side, fixed=True) for side in (terms, identity.left, identity.right))
+            every, left, right = (
+                self._areas(side, fixed=True) for side in (terms, identity.left, identity.right)
+            )
             formula = f"AND(COUNT({every})={len(terms)},SUM({left})<>SUM({right}))"
             yield self._areas(terms).replace(",", " "), formula
 
@@ -95,7 +99,11 @@ class Sheet:
             while all((bottom + 1, column) in rest for column in range(left, right + 1)):
                 bottom += 1
             yield name(top, left), f"{name(top, left)}:{name(bottom, right)}"
-            rest = [(row, column) for row, column in rest if not (row <= bottom and left <= column <= right)]
+            rest = [
+                (row, column)
+                for row, column in rest
+                if not (row <= bottom and left <= column <= right)
+            ]
 
     def _must_hold(self) -> Iterator[Identity]:
         return (identity for identity in self.form.identities if identity.severity == ERROR)
@@ -109,9 +117,15 @@ class Sheet:
                 (top, left), (bottom, right) = runs[-1]
                 joined = (row, column) == (bottom, right + 1) and top == bottom
                 joined = joined or ((row, column) == (bottom + 1, right) and left == right)
-            runs[-1:] = [(runs[-1][0], (row, column))] if joined else [*runs[-1:], ((row, column), (row, column))]
+            runs[-1:] = (
+                [(runs[-1][0], (row, column))]
+                if joined
+                else [*runs[-1:], ((row, column), (row, column))]
+            )
         return ",".join(
-            name(*first, fixed=fixed) if first == last else f"{name(*first, fixed=fixed)}:{name(*last, fixed=fixed)}"
+            name(*first, fixed=fixed)
+            if first == last
+            else f"{name(*first, fixed=fixed)}:{name(*last, fixed=fixed)}"
             for first, last in runs
         )
 
@@ -139,7 +153,11 @@ def sheet(form: Form) -> Sheet:
         end = at + 1 + len(printed.head) + sum(map(len, printed.bodies))
         boxes.append(Box(PROSE, end + 1, 1, 1, width))
         at = end + 3
-    crossed = next(sum(_tracks(printed, width)[: _labels(printed)]) for printed in grids if _labels(printed) == labels)
+    crossed = next(
+        sum(_tracks(printed, width)[: _labels(printed)])
+        for printed in grids
+        if _labels(printed) == labels
+    )
     return Sheet(form, tuple(boxes), width, crossed)
 
 
@@ -179,7 +197,9 @@ def _table(table: Table, printed: Grid, first: int, width: int) -> Iterator[Box]
                 while (at, column) in covered:
                     column += 1
                 end = column + item.colspan
-                covered |= {(at + down, right) for down in range(rowspan) for right in range(column, end)}
+                covered |= {
+                    (at + down, right) for down in range(rowspan) for right in range(column, end)
+                }
                 size = (rowspan, starts[end] - starts[column])
                 if isinstance(item, Slot):
                     yield Box(FIGURE, at, starts[column], *size, cell=cells[item.cell])

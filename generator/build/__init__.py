@@ -62,7 +62,9 @@ def blocking(findings: Iterable[Finding], *, strict: bool) -> bool:
     return any(strict or finding.severity == ERROR for finding in findings)
 
 
-def examine(content: Path, executor: Executor | None = None, this_year: int = FAR) -> tuple[Archive, list[Finding]]:
+def examine(
+    content: Path, executor: Executor | None = None, this_year: int = FAR
+) -> tuple[Archive, list[Finding]]:
     """Load and check an archive: everything that is known before a page is made."""
     archive, findings = load(content, executor, this_year)
     return archive, sorted(findings + check(archive))

@@ -34,7 +34,9 @@ class Press:
     def agency(self, agency: Agency) -> tuple[list[Record], list[str]]:
         """The pages of an agency; what the search indexes of them, and their addresses."""
         body = body_of(self.survey.archive, agency)
-        standings = {standing.report.year: standing for standing in self.survey.standings[agency.key]}
+        standings = {
+            standing.report.year: standing for standing in self.survey.standings[agency.key]
+        }
         records: list[Record] = []
         addresses: list[str] = []
         for page in pages.of_agency(self.survey, agency):
@@ -73,7 +75,10 @@ def _work(places: range) -> tuple[list[Record], list[str]]:
 def _renderer(survey: Survey) -> Renderer:
     known = {page.id for page in survey.archive.pages}
     dated = has_feed(survey.archive.agencies)
-    return Renderer(survey.archive.settings, {"years_known": survey.years, "plain_pages": known, "has_feeds": dated})
+    return Renderer(
+        survey.archive.settings,
+        {"years_known": survey.years, "plain_pages": known, "has_feeds": dated},
+    )
 
 
 def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str]]:
@@ -90,6 +95,8 @@ def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str
         return _joined(press.shared(), [future.result() for future in futures])
 
 
-def _joined(addresses: list[str], done: list[tuple[list[Record], list[str]]]) -> tuple[list[Record], list[str]]:
+def _joined(
+    addresses: list[str], done: list[tuple[list[Record], list[str]]]
+) -> tuple[list[Record], list[str]]:
     records = [record for found, _ in done for record in found]
     return records, addresses + [address for _, printed in done for address in printed]

@@ -19,7 +19,9 @@ WATCH = 0.2
 
 
 @contextmanager
-def workers(jobs: int, prepare: Callable[..., None] = lambda: None, *given: object) -> Iterator[ProcessPoolExecutor]:
+def workers(
+    jobs: int, prepare: Callable[..., None] = lambda: None, *given: object
+) -> Iterator[ProcessPoolExecutor]:
     """So many processes, each of which has called prepare(*given); an interruption kills them.
 
     Raises GeneratorError when one of them was killed.
@@ -27,11 +29,15 @@ def workers(jobs: int, prepare: Callable[..., None] = lambda: None, *given: obje
     executor = ProcessPoolExecutor(jobs, initializer=partial(_begin, os.getpid(), prepare, *given))
     try:
         with undisturbed():
-            executor.submit(int)  # starts them all; an interruption in the middle of that would be swallowed
+            executor.submit(
+                int
+            )  # starts them all; an interruption in the middle of that would be swallowed
         yield executor
     except BrokenProcessPool as error:
         executor.shutdown(cancel_futures=True)
-        raise GeneratorError("一个工作进程被系统终止（可能是内存不足）；可用 --jobs 1 再试") from error
+        raise GeneratorError(
+            "一个工作进程被系统终止（可能是内存不足）；可用 --jobs 1 再试"
+        ) from error
     except Exception:
         executor.shutdown(cancel_futures=True)
         raise
@@ -49,7 +55,9 @@ def workers(jobs: int, prepare: Callable[..., None] = lambda: None, *given: obje
 
 
 def _begin(owner: int, prepare: Callable[..., None], *given: object) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # who presses Ctrl+C means the build, which ends its workers
+    signal.signal(
+        signal.SIGINT, signal.SIG_IGN
+    )  # who presses Ctrl+C means the build, which ends its workers
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with, args=(owner,), daemon=True).start()
     prepare(*given)

@@ -38,7 +38,15 @@ from generator.content.records import CODE, ID, read_report
 from generator.content.web_address import site_fault
 from generator.finding import ERROR, WARNING, Finding, GeneratorError, UsageError
 from generator.form.editions import EDITIONS
-from generator.intake.difference import OURS, REASON, as_corrections, changes, difference, merged, refusal
+from generator.intake.difference import (
+    OURS,
+    REASON,
+    as_corrections,
+    changes,
+    difference,
+    merged,
+    refusal,
+)
 from generator.intake.filing import ACCEPT, INCOMPLETE, filed, is_mostly_lost, tally
 from generator.intake.guard import INSTALL
 from generator.intake.report import read_original
@@ -50,7 +58,11 @@ from generator.rules.catalogue import named, suggestion
 from generator.text.characters import on_one_line
 
 CONTENT = click.option(
-    "--content", type=click.Path(path_type=Path), default=Path("content"), show_default=True, help="The archive."
+    "--content",
+    type=click.Path(path_type=Path),
+    default=Path("content"),
+    show_default=True,
+    help="The archive.",
 )
 STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
 JOBS = min(os.cpu_count() or 1, 8)
@@ -70,23 +82,44 @@ def cli() -> None:
 
 @cli.command()
 @CONTENT
-@click.option("--output", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="The site.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="The site.",
+)
 @click.option("--base-url", help="Where the site will stand; overrides site.yaml.")
 @click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Processes.")
 @click.option(
-    "--no-search", is_flag=True, help="Leave out the text index; agencies and figures are found all the same."
+    "--no-search",
+    is_flag=True,
+    help="Leave out the text index; agencies and figures are found all the same.",
 )
 @STRICT
-@click.option("--timings", is_flag=True, help="Say how long each step took, and what of the cache was damaged.")
+@click.option(
+    "--timings",
+    is_flag=True,
+    help="Say how long each step took, and what of the cache was damaged.",
+)
 def build(
-    content: Path, output: Path, base_url: str | None, jobs: int, *, no_search: bool, strict: bool, timings: bool
+    content: Path,
+    output: Path,
+    base_url: str | None,
+    jobs: int,
+    *,
+    no_search: bool,
+    strict: bool,
+    timings: bool,
 ) -> None:
     """Validate, render, index and publish. With an error nothing is published."""
     if base_url is not None and site_fault(base_url):
         message = f"use a full address, such as https://example.org/repo/ ({site_fault(base_url)})"
         raise click.BadParameter(message, param_hint="--base-url")
     _require(content)
-    options = Options(content, chosen(output, content), base_url, jobs, not no_search, strict, _this_year())
+    options = Options(
+        content, chosen(output, content), base_url, jobs, not no_search, strict, _this_year()
+    )
     result = building.build(options, _progress)
     _tell(result.findings)
     if timings:
@@ -107,10 +140,16 @@ def _stop(result: Result, output: Path) -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @CONTENT
-@click.option("--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True)
-@click.option("--explain", metavar="RULE", help="Say what a rule or an identity demands, and check nothing.")
+@click.option(
+    "--format", "style", type=click.Choice(list(FORMATS)), default="text", show_default=True
+)
+@click.option(
+    "--explain", metavar="RULE", help="Say what a rule or an identity demands, and check nothing."
+)
 @STRICT
-def check(paths: tuple[Path, ...], content: Path, style: str, explain: str | None, *, strict: bool) -> None:
+def check(
+    paths: tuple[Path, ...], content: Path, style: str, explain: str | None, *, strict: bool
+) -> None:
     """Print every finding, or those of some files or folders; write nothing but the summary of a GitHub step."""
     if explain is not None:
         _explain(explain)
@@ -119,7 +158,9 @@ def check(paths: tuple[Path, ...], content: Path, style: str, explain: str | Non
     _require_within(paths, content)
     _, findings = examine(content, this_year=_this_year())
     if paths:
-        findings = [item for item in findings if any(lies_in(Path(item.path), path) for path in paths)]
+        findings = [
+            item for item in findings if any(lies_in(Path(item.path), path) for path in paths)
+        ]
     click.echo(FORMATS[style](findings, VERSION), nl=False)
     click.echo(f"{_count(findings)}。", err=True)
     if style == "github" and os.environ.get(SUMMARY):
@@ -134,7 +175,9 @@ def _explain(name: str) -> None:
     if rule is None:
         near = suggestion(name)
         hint = f"; did you mean {near}?" if near else ""
-        raise click.BadParameter(f"no rule or identity is named {name}{hint}", param_hint="--explain")
+        raise click.BadParameter(
+            f"no rule or identity is named {name}{hint}", param_hint="--explain"
+        )
     click.echo(f"{rule.name}\n{rule.text}")
 
 
@@ -159,22 +202,43 @@ def _matching(pattern: str, example: str) -> object:
 
 @cli.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--region", required=True, callback=_matching(CODE, "410411"), help="Code of the region.")
-@click.option("--agency", "agency_id", required=True, callback=_matching(ID, "gxj"), help="Id in the region.")
-@click.option("--year", type=click.IntRange(min(EDITIONS), 9999), help="Overrides the year in the title.")
+@click.option(
+    "--region", required=True, callback=_matching(CODE, "410411"), help="Code of the region."
+)
+@click.option(
+    "--agency", "agency_id", required=True, callback=_matching(ID, "gxj"), help="Id in the region."
+)
+@click.option(
+    "--year", type=click.IntRange(min(EDITIONS), 9999), help="Overrides the year in the title."
+)
 @CONTENT
 @click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
-@click.option("--replace", "overwrite", is_flag=True, help="Overwrite a report that is there already.")
 @click.option(
-    ACCEPT, "accepted", is_flag=True, help="File it although its title names another body, place or year, or no year."
+    "--replace", "overwrite", is_flag=True, help="Overwrite a report that is there already."
 )
-@click.option(INCOMPLETE, "incomplete", is_flag=True, help="File it although most of its cells could not be read.")
+@click.option(
+    ACCEPT,
+    "accepted",
+    is_flag=True,
+    help="File it although its title names another body, place or year, or no year.",
+)
+@click.option(
+    INCOMPLETE,
+    "incomplete",
+    is_flag=True,
+    help="File it although most of its cells could not be read.",
+)
 @click.option(
     REASON,
     callback=_matching(r"[^\n]*\S[^\n]*", "机关来函更正"),
     help="With --replace: why the agency corrected its figures; written down with each.",
 )
-@click.option(OURS, "ours", is_flag=True, help="With --replace: the figures were ours to get right; no correction.")
+@click.option(
+    OURS,
+    "ours",
+    is_flag=True,
+    help="With --replace: the figures were ours to get right; no correction.",
+)
 def import_(
     file: Path,
     region: str,
@@ -222,7 +286,10 @@ def import_(
     path.write_bytes(report_text(report).encode("utf-8"))
     click.echo(f"已写入 {_named(path)}")
     if not path.with_name("agency.yaml").exists():
-        click.echo(f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …", err=True)
+        click.echo(
+            f"还要新建机关：python -m generator new agency --region {region} --agency {agency_id} …",
+            err=True,
+        )
 
 
 def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bool) -> Report:
@@ -263,7 +330,9 @@ def _standing(path: Path) -> Report:
     findings: list[Finding] = []
     text = read_text(path, findings)
     report = None if text is None else read_report(text, path.as_posix(), findings)
-    wrong = [finding for finding in findings if finding.severity == ERROR and finding.rule != "unfilled"]
+    wrong = [
+        finding for finding in findings if finding.severity == ERROR and finding.rule != "unfilled"
+    ]
     if report is None or wrong:
         _tell(findings)
         _refuse(f"{_named(path)} 原有的文件有错误，没有改动。先照上面的提示改好，再导入。")
@@ -289,8 +358,12 @@ def new() -> None:
     """Make the file of a new agency or report."""
 
 
-REGION = click.option("--region", required=True, callback=_matching(CODE, "410411"), help="Code of the region.")
-AGENCY = click.option("--agency", "agency_id", required=True, callback=_matching(ID, "gxj"), help="Id in the region.")
+REGION = click.option(
+    "--region", required=True, callback=_matching(CODE, "410411"), help="Code of the region."
+)
+AGENCY = click.option(
+    "--agency", "agency_id", required=True, callback=_matching(ID, "gxj"), help="Id in the region."
+)
 
 
 @new.command("agency")
@@ -300,7 +373,9 @@ AGENCY = click.option("--agency", "agency_id", required=True, callback=_matching
 @click.option("--sector", required=True, help="What it does, such as 工业和信息化.")
 @click.option("--kind", type=click.Choice(list(KINDS)), default="department", show_default=True)
 @CONTENT
-def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, content: Path) -> None:
+def new_agency(
+    region: str, agency_id: str, name: str, sector: str, kind: str, content: Path
+) -> None:
     """Make content/reports/REGION/AGENCY/agency.yaml."""
     _create(_own(content, region, agency_id, "agency.yaml"), agency_text(name, sector, kind))
 
@@ -309,7 +384,11 @@ def new_agency(region: str, agency_id: str, name: str, sector: str, kind: str, c
 @REGION
 @AGENCY
 @click.option("--year", required=True, type=click.IntRange(min(EDITIONS), 9999))
-@click.option("--xlsx", type=click.Path(dir_okay=False, path_type=Path), help="A workbook to fill in, not the .md.")
+@click.option(
+    "--xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A workbook to fill in, not the .md.",
+)
 @CONTENT
 def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, content: Path) -> None:
     """Make content/reports/REGION/AGENCY/YEAR.md, with what last year's report hands over filled in."""
@@ -354,8 +433,14 @@ def _create(path: Path, made: str | bytes) -> None:
 @cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path))
 @CONTENT
-@click.option("--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change.")
-@click.option("--fix", is_flag=True, help="First repair what has exactly one meaning, such as １２ or 1，234; show it.")
+@click.option(
+    "--check", "only_check", is_flag=True, help="Change nothing; exit 1 if a file would change."
+)
+@click.option(
+    "--fix",
+    is_flag=True,
+    help="First repair what has exactly one meaning, such as １２ or 1，234; show it.",
+)
 def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) -> None:
     """Put report files into the canonical layout, byte for byte."""
     changed = 0
@@ -439,7 +524,9 @@ def _today() -> str:
     if not epoch:
         return datetime.now().astimezone().date().isoformat()
     if not re.fullmatch("[0-9]{1,12}", epoch) or int(epoch) > LAST_SECOND:
-        raise UsageError(f"{EPOCH}={epoch!a}: should be seconds since 1970-01-01, such as 1780000000")
+        raise UsageError(
+            f"{EPOCH}={epoch!a}: should be seconds since 1970-01-01, such as 1780000000"
+        )
     return datetime.fromtimestamp(int(epoch), UTC).date().isoformat()
 
 
@@ -473,7 +560,9 @@ def main() -> None:
     except (click.Abort, KeyboardInterrupt):
         _leave()
     except OSError as error:
-        click.echo(f"{on_one_line(str(error.filename or '系统'))}：{error.strerror or error}", err=True)
+        click.echo(
+            f"{on_one_line(str(error.filename or '系统'))}：{error.strerror or error}", err=True
+        )
         sys.exit(4)
     except GeneratorError as error:
         click.echo(str(error), err=True)

@@ -29,7 +29,8 @@ def text(findings: Iterable[Finding], _: str = "") -> str:
 def json_text(findings: Iterable[Finding], _: str = "") -> str:
     """A list of objects with the fields of a finding; line and column are null where they say nothing."""
     objects = [
-        asdict(finding) | {"line": finding.line or None, "column": finding.column or None} for finding in findings
+        asdict(finding) | {"line": finding.line or None, "column": finding.column or None}
+        for finding in findings
     ]
     return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
 
@@ -53,7 +54,11 @@ def github(findings: Iterable[Finding], _: str = "") -> str:
 
 def _annotation(finding: Finding) -> str:
     place = {"line": finding.line, "col": finding.column}
-    properties = {"file": finding.path} | {name: str(n) for name, n in place.items() if n} | {"title": finding.rule}
+    properties = (
+        {"file": finding.path}
+        | {name: str(n) for name, n in place.items() if n}
+        | {"title": finding.rule}
+    )
     written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
     hint = f"。{finding.hint}" if finding.hint else ""
     return f"::{COMMANDS[finding.severity]} {written}::{_data(finding.message + hint)}"

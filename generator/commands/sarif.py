@@ -11,7 +11,9 @@ from urllib.parse import quote
 from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.rules.catalogue import Explanation, catalogue
 
-SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
 TOOL = "gongkai"
 ROOT = "%SRCROOT%"
 "The folder the command ran in: the top of the checkout. GitHub knows it by this name."
@@ -28,18 +30,31 @@ def sarif(findings: Sequence[Finding], version: str) -> str:
     index = {name: number for number, name in enumerate(rules)}
     seen: Counter[str] = Counter()
     run = {
-        "tool": {"driver": {"name": TOOL, "version": version, "rules": [_rule(rule) for rule in rules.values()]}},
+        "tool": {
+            "driver": {
+                "name": TOOL,
+                "version": version,
+                "rules": [_rule(rule) for rule in rules.values()],
+            }
+        },
         "language": "zh-CN",
         # Our columns count characters; the default of SARIF is UTF-16 units, which differ for rare Han characters.
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.rule], seen) for finding in findings],
     }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
+    return (
+        json.dumps(
+            {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
+        )
+        + "\n"
+    )
 
 
 def _rule(rule: Explanation) -> dict[str, Any]:
     said = {"shortDescription": rule.summary, "fullDescription": rule.text}
-    descriptor: dict[str, Any] = {"id": rule.name} | {key: {"text": _escaped(text)} for key, text in said.items()}
+    descriptor: dict[str, Any] = {"id": rule.name} | {
+        key: {"text": _escaped(text)} for key, text in said.items()
+    }
     if rule.severity:
         descriptor["defaultConfiguration"] = {"level": LEVELS[rule.severity]}
     return descriptor
@@ -48,13 +63,17 @@ def _rule(rule: Explanation) -> dict[str, Any]:
 def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": _address(finding.path)}
     region = {"startLine": finding.line, "startColumn": finding.column}
-    if finding.line:  # 0 is ours for the file as a whole; SARIF counts from 1 and then has no region
+    if (
+        finding.line
+    ):  # 0 is ours for the file as a whole; SARIF counts from 1 and then has no region
         location["region"] = {key: number for key, number in region.items() if number}
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
-        "message": {"text": _escaped(finding.message + (f"。{finding.hint}" if finding.hint else ""))},
+        "message": {
+            "text": _escaped(finding.message + (f"。{finding.hint}" if finding.hint else ""))
+        },
         "locations": [{"physicalLocation": location}],
         # GitHub matches alerts of two runs by this key alone.
         "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, seen)},

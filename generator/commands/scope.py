@@ -19,4 +19,6 @@ def lies_in(path: Path, folder: Path) -> bool:
 
 def stranger(paths: Iterable[Path], content: Path) -> Path | None:
     """The first path that neither lies in that archive nor holds it."""
-    return next((path for path in paths if not lies_in(path, content) and not lies_in(content, path)), None)
+    return next(
+        (path for path in paths if not lies_in(path, content) and not lies_in(content, path)), None
+    )

@@ -79,11 +79,16 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(str(self._desk.wait(seen)), "text/plain")
         elif path == POLLER:
             self._send(SCRIPT, "text/javascript")
-        elif self._wants_page() and (self._desk.failure or any(f.severity == "error" for f in self._desk.findings)):
+        elif self._wants_page() and (
+            self._desk.failure or any(f.severity == "error" for f in self._desk.findings)
+        ):
             self._send(_findings_page(self._desk), "text/html")
         elif self._wants_page() and (page := self._page()):
             note = _note(self._desk.findings)
-            self._send(page.replace("</body>", f'{note}<script src="{POLLER}"></script></body>'), "text/html")
+            self._send(
+                page.replace("</body>", f'{note}<script src="{POLLER}"></script></body>'),
+                "text/html",
+            )
         else:
             super().do_GET()
 
@@ -168,7 +173,9 @@ def _findings_page(desk: Desk) -> str:
     )
 
 
-def serve(content: Path, port: int, say: Callable[[str], None], this_year: int, *, open_browser: bool) -> None:
+def serve(
+    content: Path, port: int, say: Callable[[str], None], this_year: int, *, open_browser: bool
+) -> None:
     """Serve until interrupted. The site is built into a folder of its own; `site/` is not touched."""
     desk = Desk()
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:

@@ -45,7 +45,9 @@ def prepare() -> None:
         try:
             os.fstat(number)
         except OSError:
-            os.open(os.devnull, os.O_RDWR)  # else the next file that is opened would be taken for it
+            os.open(
+                os.devnull, os.O_RDWR
+            )  # else the next file that is opened would be taken for it
     sys.stdout = _text(1)
     sys.stderr = _text(2)
 

@@ -17,7 +17,9 @@ COMMON_YEAR = 2001
 "A day that only leap years have is no deadline."
 
 
-def read_local_deadlines(fields: Fields, node: Node | None, regions: Mapping[str, Region]) -> tuple[LocalDeadline, ...]:
+def read_local_deadlines(
+    fields: Fields, node: Node | None, regions: Mapping[str, Region]
+) -> tuple[LocalDeadline, ...]:
     """What the notices set; whatever leaves open whom, when or by which notice is a finding."""
     found: list[LocalDeadline] = []
     for item in fields.items(node, "deadlines"):
@@ -52,7 +54,9 @@ def _read(fields: Fields, item: Node, regions: Mapping[str, Region]) -> LocalDea
 
 def _source(fields: Fields, node: Node) -> tuple[str | None, str | None]:
     """The title and the address of the notice."""
-    keys = fields.mapping(node, "source", ("title", "url"), ("title", "url"), (node.line, node.column))
+    keys = fields.mapping(
+        node, "source", ("title", "url"), ("title", "url"), (node.line, node.column)
+    )
     title, url = (fields.text(keys.get(name), name, required=True) for name in ("title", "url"))
     return title, fields.address(keys.get("url"), "url") if url else None
 
@@ -100,7 +104,9 @@ def _day(fields: Fields, node: Node | None) -> tuple[int, int] | None:
     try:
         date(COMMON_YEAR, month, day)
     except ValueError:
-        fields.error(node, "deadlines", f"day 为“{text}”，不是每年都有的日期", "写成 月-日，如 01-31")
+        fields.error(
+            node, "deadlines", f"day 为“{text}”，不是每年都有的日期", "写成 月-日，如 01-31"
+        )
         return None
     return month, day
 

@@ -49,7 +49,12 @@ class Fields:
         self.findings.append(Finding(self.path, line, column, rule, ERROR, message, hint))
 
     def mapping(
-        self, node: Node | None, where: str, known: Sequence[str], required: Iterable[str] = (), at: Place = (1, 1)
+        self,
+        node: Node | None,
+        where: str,
+        known: Sequence[str],
+        required: Iterable[str] = (),
+        at: Place = (1, 1),
     ) -> dict[str, Node]:
         """The values of a mapping by key; unknown and missing keys are findings. `where`: its key, empty at the top."""
         prefix = f"{where} " if where else ""
@@ -64,7 +69,10 @@ class Fields:
         for name, value in node.items:
             if name.text in known:
                 found[name.text] = value
-                self.places[f"{where}.{name.text}" if where else name.text] = (value.line, value.column)
+                self.places[f"{where}.{name.text}" if where else name.text] = (
+                    value.line,
+                    value.column,
+                )
                 continue
             close = difflib.get_close_matches(name.text, known, 1)
             hint = f"您是否想写 {close[0]}" if close else "删去，或移到正文"

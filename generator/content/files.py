@@ -8,8 +8,18 @@ from generator.finding import ERROR, WARNING, Finding, place
 from generator.text.characters import examined, on_one_line
 
 MAX_BYTES = 256 * 1024
-_BOMS = {b"\xff\xfe\x00\x00": "UTF-32", b"\x00\x00\xfe\xff": "UTF-32", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
-_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_BOMS = {
+    b"\xff\xfe\x00\x00": "UTF-32",
+    b"\x00\x00\xfe\xff": "UTF-32",
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+_OPEN = (
+    os.O_RDONLY
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_NONBLOCK", 0)
+    | getattr(os, "O_BINARY", 0)
+)
 
 
 def problem(path: Path, rule: str, message: str, hint: str = "") -> Finding:
@@ -30,12 +40,22 @@ def decoded(data: bytes, path: Path, findings: list[Finding]) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        findings.append(Finding(name, *place(before, len(before)), "encoding", ERROR, *_encoding(data)))
+        findings.append(
+            Finding(name, *place(before, len(before)), "encoding", ERROR, *_encoding(data))
+        )
         return None
     if text.startswith("\ufeff"):
         text = text[1:]
         findings.append(
-            Finding(name, 1, 0, "encoding", WARNING, "文件开头有字节顺序标记（BOM）", "另存为不带 BOM 的 UTF-8")
+            Finding(
+                name,
+                1,
+                0,
+                "encoding",
+                WARNING,
+                "文件开头有字节顺序标记（BOM）",
+                "另存为不带 BOM 的 UTF-8",
+            )
         )
     text = text.replace("\r\n", "\n")
     found = list(examined(text, name))
@@ -47,7 +67,9 @@ def listed(folder: Path, findings: list[Finding]) -> list[Path]:
     """What a folder holds, sorted; nothing, and a finding, where that is a link, or cannot be read."""
     try:
         if not stat.S_ISDIR(folder.lstat().st_mode):
-            findings.append(problem(folder, "file", "应为文件夹（链接等一律不收）", "换成文件夹本身"))
+            findings.append(
+                problem(folder, "file", "应为文件夹（链接等一律不收）", "换成文件夹本身")
+            )
             return []
         return sorted(folder.iterdir())
     except FileNotFoundError:
@@ -66,9 +88,13 @@ def read_bytes(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> b
     """The bytes of a plain file of at most `limit`; nothing is opened before it is known to be one."""
     try:
         if not _is_plain(path.lstat()):
-            findings.append(problem(path, "file", "不是普通文件（链接、管道、设备等一律不收）", "换成文件本身"))
+            findings.append(
+                problem(path, "file", "不是普通文件（链接、管道、设备等一律不收）", "换成文件本身")
+            )
             return None
-        descriptor = os.open(path, _OPEN)  # what has been put in its place since is not followed, and not waited for
+        descriptor = os.open(
+            path, _OPEN
+        )  # what has been put in its place since is not followed, and not waited for
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             data = file.read(limit + 1) if _is_plain(status) else b""

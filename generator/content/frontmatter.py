@@ -25,7 +25,9 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 class MalformedError(Exception):
     """The text is not what a content file may hold. The message is Chinese; line and column are 1-based."""
 
-    def __init__(self, line: int, column: int, message: str, hint: str = "", rule: str = "yaml") -> None:
+    def __init__(
+        self, line: int, column: int, message: str, hint: str = "", rule: str = "yaml"
+    ) -> None:
         super().__init__(message)
         self.line = line
         self.column = column
@@ -92,7 +94,9 @@ def split(text: str) -> Parts:
     """Cut a file at its two `---` lines; MalformedError where they are missing."""
     lines = text.split("\n")
     if lines[0].rstrip() != MARK:
-        raise MalformedError(1, 1, "文件应以一行 --- 开头", "第一行写 ---，接着写表头数据，再写一行 ---，然后是正文")
+        raise MalformedError(
+            1, 1, "文件应以一行 --- 开头", "第一行写 ---，接着写表头数据，再写一行 ---，然后是正文"
+        )
     end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == MARK), None)
     if end is None:
         raise MalformedError(1, 1, "表头数据没有结束", "在表头数据后面单独写一行 ---")
@@ -130,7 +134,9 @@ class _Builder:
             self._loader.get_event()  # document end
             event = self._loader.get_event()
             if not isinstance(event, yaml.StreamEndEvent):
-                raise self._refused(event, "只能有一份数据，此处又开始了一份", "删去多出的 --- 或 ...")
+                raise self._refused(
+                    event, "只能有一份数据，此处又开始了一份", "删去多出的 --- 或 ..."
+                )
             return node
         finally:
             self._loader.dispose()
@@ -149,9 +155,13 @@ class _Builder:
         if depth == 0:
             raise self._refused(event, f"嵌套超过 {MAX_DEPTH} 层")
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise self._refused(event, "不能使用 YAML 的锚点（&、*）", "直接写出值；文字以 & 或 * 开头时加引号")
+            raise self._refused(
+                event, "不能使用 YAML 的锚点（&、*）", "直接写出值；文字以 & 或 * 开头时加引号"
+            )
         if getattr(event, "tag", None) is not None:
-            raise self._refused(event, "不能使用 YAML 的标签（!）", "直接写出值；文字以 ! 开头时加引号")
+            raise self._refused(
+                event, "不能使用 YAML 的标签（!）", "直接写出值；文字以 ! 开头时加引号"
+            )
         line, column = self._place(event)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"':  # the only style that has escapes
@@ -165,7 +175,10 @@ class _Builder:
         for kind, character, _ in concealed(event.value, self._shown):
             hint = "删去这个转义，直接写出看得见的文字"
             raise MalformedError(
-                *self._place(event), f"引号里的转义写出了{kind} U+{ord(character):04X}", hint, "characters"
+                *self._place(event),
+                f"引号里的转义写出了{kind} U+{ord(character):04X}",
+                hint,
+                "characters",
             )
 
     def _items(self, depth: int) -> Iterator[Node]:
@@ -181,7 +194,9 @@ class _Builder:
             if key.text == "<<" and key.plain:
                 raise self._refused(event, "不能使用 YAML 的合并键（<<）", "直接写出各项")
             if key.text in seen:
-                raise self._refused(event, f"“{key.text}” 重复，第 {seen[key.text]} 行已经写过", "两处只留一处")
+                raise self._refused(
+                    event, f"“{key.text}” 重复，第 {seen[key.text]} 行已经写过", "两处只留一处"
+                )
             seen[key.text] = key.line
             yield key, self._node(self._loader.get_event(), depth - 1)
 
@@ -198,10 +213,21 @@ def _explained(text: str, first_line: int, error: yaml.MarkedYAMLError) -> Malfo
             place = number + first_line, found.start(1) + 1
             return MalformedError(*place, "冒号是全角的“：”", "改为半角冒号加一个空格“: ”")
     problem = error.problem or ""
-    if "tab" in problem or ("cannot start any token" in problem and "\t" in "".join(lines[line : line + 1])):
+    if "tab" in problem or (
+        "cannot start any token" in problem and "\t" in "".join(lines[line : line + 1])
+    ):
         return MalformedError(line + first_line, column + 1, "用了制表符缩进", "改用空格")
     if problem == "did not find expected node content":
-        return MalformedError(line + first_line, column + 1, "此处缺一个值", "原件留空写 ~；副本缺失写 lost")
+        return MalformedError(
+            line + first_line, column + 1, "此处缺一个值", "原件留空写 ~；副本缺失写 lost"
+        )
     if "flow sequence" in (error.context or ""):
-        return MalformedError(line + first_line, column + 1, "方括号里的一行数字没有写完", "检查逗号和右方括号 ]")
-    return MalformedError(line + first_line, column + 1, "此处不符合 YAML 格式", "检查缩进、冒号后的空格和引号是否成对")
+        return MalformedError(
+            line + first_line, column + 1, "方括号里的一行数字没有写完", "检查逗号和右方括号 ]"
+        )
+    return MalformedError(
+        line + first_line,
+        column + 1,
+        "此处不符合 YAML 格式",
+        "检查缩进、冒号后的空格和引号是否成对",
+    )

@@ -79,12 +79,18 @@ def _table(table: Table, values: Iterator[Value]) -> Iterator[str]:
     section = next(section for section in SECTIONS if section.table == table.id)
     yield f"{table.id}:  # {section.heading}"
     key_width = max(len(row.id) for block in table.blocks for row in block.leaf_rows()) + 4
-    widths = {block: [max(NARROWEST, width(column.short)) for column in block.leaf_columns()] for block in table.blocks}
+    widths = {
+        block: [max(NARROWEST, width(column.short)) for column in block.leaf_columns()]
+        for block in table.blocks
+    }
     comments = key_width + max(sum(sizes) + 2 * len(sizes) for sizes in widths.values()) + 2
     for block, sizes in widths.items():
         columns = block.leaf_columns()
         if len(columns) > 1:
-            names = (f"{' ' * (size - width(c.short))}{c.short}" for size, c in zip(sizes, columns, strict=True))
+            names = (
+                f"{' ' * (size - width(c.short))}{c.short}"
+                for size, c in zip(sizes, columns, strict=True)
+            )
             yield "  #".ljust(key_width + 1) + "  ".join(names)
         for row, label in _labelled(block):
             figures = [f"{cell.write(next(values)):>{size}}" for size in sizes]

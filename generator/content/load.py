@@ -32,7 +32,9 @@ FAR = 2100
 SETTING_KEYS = ("title", "base_url", "repository", "contact", "licence", "deadlines")
 
 
-def load(content: Path, executor: Executor | None = None, this_year: int = FAR) -> tuple[Archive, list[Finding]]:
+def load(
+    content: Path, executor: Executor | None = None, this_year: int = FAR
+) -> tuple[Archive, list[Finding]]:
     """Read a whole archive; the findings are sorted. Reports are read in the executor when there is one."""
     findings: list[Finding] = []
     _strangers(content, findings)
@@ -63,7 +65,9 @@ def _strangers(content: Path, findings: list[Finding]) -> None:
     ]
 
 
-def _parsed(path: Path, text: str, findings: list[Finding], nodes: int = frontmatter.MAX_NODES) -> Node | None:
+def _parsed(
+    path: Path, text: str, findings: list[Finding], nodes: int = frontmatter.MAX_NODES
+) -> Node | None:
     try:
         return frontmatter.parse(text, max_nodes=nodes)
     except MalformedError as error:
@@ -124,7 +128,9 @@ def load_regions(content: Path, findings: list[Finding]) -> dict[str, Region]:
 
 def _is_id(name: str) -> bool:
     """Whether it may name an agency or a page, in an address and on every system."""
-    return bool(re.fullmatch(ID, name)) and len(name) <= ID_LENGTH and not re.fullmatch(DEVICE, name)
+    return (
+        bool(re.fullmatch(ID, name)) and len(name) <= ID_LENGTH and not re.fullmatch(DEVICE, name)
+    )
 
 
 def _agency_folders(content: Path, findings: list[Finding]) -> Iterator[str]:
@@ -142,7 +148,9 @@ def _agency_folders(content: Path, findings: list[Finding]) -> Iterator[str]:
             yield f"{region.name}/{agency.name}"
 
 
-def load_agency(content: str, key: str, this_year: int = FAR) -> tuple[Agency | None, list[Finding]]:
+def load_agency(
+    content: str, key: str, this_year: int = FAR
+) -> tuple[Agency | None, list[Finding]]:
     """One agency's folder, `content/reports/<key>`; a pure function of its files."""
     findings: list[Finding] = []
     folder = Path(content) / "reports" / key
@@ -174,10 +182,14 @@ def load_agency(content: str, key: str, this_year: int = FAR) -> tuple[Agency | 
 def _pages(content: Path, findings: list[Finding]) -> Iterator[PlainPage]:
     for path in listed(content / "pages", findings):
         if path.suffix != ".md" or not _is_id(path.stem):
-            findings.append(problem(path, "place", "pages/ 下只放 .md 文件，文件名用小写字母、数字和 -"))
+            findings.append(
+                problem(path, "place", "pages/ 下只放 .md 文件，文件名用小写字母、数字和 -")
+            )
             continue
         if path.stem in TAKEN or re.fullmatch(CODE, path.stem):
-            findings.append(problem(path, "place", f"{path.stem}/ 是本站自己的网址", "换一个文件名"))
+            findings.append(
+                problem(path, "place", f"{path.stem}/ 是本站自己的网址", "换一个文件名")
+            )
             continue
         text = read_text(path, findings)
         if text is None:

@@ -23,7 +23,9 @@ from generator.content import widths
 
 SCHEMES = {"http", "https", "mailto"}
 NUMBERED = re.compile(r"^\s*([一二三四五六])\s*[、.．]\s*(.*)$")
-OWN_NUMBER = re.compile(r"^\s*(?:[0-9]+|[一二三四五六七八九十]+|[（(][0-9一二三四五六七八九十]+[）)])\s*[.．、：:]?")
+OWN_NUMBER = re.compile(
+    r"^\s*(?:[0-9]+|[一二三四五六七八九十]+|[（(][0-9一二三四五六七八九十]+[）)])\s*[.．、：:]?"
+)
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 SECTION_LEVEL = 2
 
@@ -96,20 +98,26 @@ def allowed_link(address: str) -> bool:
         return False
     if not parts.scheme:
         return address.startswith("#")
-    return parts.scheme.lower() in SCHEMES and (bool(parts.netloc) or parts.scheme.lower() == "mailto")
+    return parts.scheme.lower() in SCHEMES and (
+        bool(parts.netloc) or parts.scheme.lower() == "mailto"
+    )
 
 
 class _Renderer(RendererHTML):
     """What differs from the library's own HTML."""
 
-    def table_open(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def table_open(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         """A table of the agency's own scrolls where it is wider than the screen."""
         inside = takewhile(lambda token: token.type != "table_close", tokens[idx:])
         room = widths.classes(widths.longest(token.content for token in inside))
         start = f'<div class="scroll whole{room}" role="group" aria-label="表格" tabindex="0">\n'
         return start + self.renderToken(tokens, idx, options, env)
 
-    def table_close(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def table_close(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         """The end of what `table_open` began."""
         return f"{self.renderToken(tokens, idx, options, env)}</div>\n"
 
@@ -120,16 +128,22 @@ class _Renderer(RendererHTML):
         address = escape(str(token.attrs["src"]))
         return f'<a href="{address}" rel="nofollow">{text}</a>' if address else text
 
-    def softbreak(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+    def softbreak(
+        self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
         """No space where a paragraph of Han characters was merely wrapped."""
         around = tokens[max(0, idx - 1) : idx + 2 : 2]
-        wrapped = all(HAN.match(t.content[-1:] if n == 0 else t.content[:1]) for n, t in enumerate(around))
+        wrapped = all(
+            HAN.match(t.content[-1:] if n == 0 else t.content[:1]) for n, t in enumerate(around)
+        )
         return "" if wrapped and len(around) > 1 else super().softbreak(tokens, idx, options, env)
 
 
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", {"html": False, "linkify": False}, renderer_cls=_Renderer)
-    parser.disable("reference")  # a definition of a link prints nothing, and what is written is to be read
+    parser.disable(
+        "reference"
+    )  # a definition of a link prints nothing, and what is written is to be read
     parser.validateLink = allowed_link  # type: ignore[method-assign,assignment] # the library's own way to set a link policy
     return parser
 
@@ -148,7 +162,11 @@ def narrative(body: str) -> tuple[Part, ...]:
     for start, end in pairwise(bounds):
         if start == end:
             continue
-        heading, first = ("", start) if not _opens_section(tokens[start]) else (_text(tokens[start + 1]), start + 3)
+        heading, first = (
+            ("", start)
+            if not _opens_section(tokens[start])
+            else (_text(tokens[start + 1]), start + 3)
+        )
         found = NUMBERED.match(heading)
         number = found.group(1) if found and found.group(1) not in known else ""
         known.add(number)
@@ -157,8 +175,13 @@ def narrative(body: str) -> tuple[Part, ...]:
         anchors = _prepare(inside, anchor)
         html = _clean(_PARSER.renderer.render(inside, _PARSER.options, env))
         own = [Block(anchor, heading)] if heading else []
-        blocks = (Block(under, _text(token)) for under, token in zip(anchors, _inline(inside), strict=True))
-        parts.append(Part(number, heading, anchor, html, (*own, *(block for block in blocks if block.text))))
+        blocks = (
+            Block(under, _text(token))
+            for under, token in zip(anchors, _inline(inside), strict=True)
+        )
+        parts.append(
+            Part(number, heading, anchor, html, (*own, *(block for block in blocks if block.text)))
+        )
     return tuple(parts)
 
 
@@ -210,7 +233,10 @@ def _tables(body: str) -> Iterator[tuple[int, int]]:
     for match in TABLE.finditer(body):
         end = BLANK.search(body, match.end())
         rows = 1 + body.count("\n", match.start(), end.start() if end else len(body))
-        yield body.count("\n", 0, match.start()) + 1, (match[0].strip(" \t>|").count("|") + 1) * (rows + 1)
+        yield (
+            body.count("\n", 0, match.start()) + 1,
+            (match[0].strip(" \t>|").count("|") + 1) * (rows + 1),
+        )
 
 
 def decoded(body: str) -> Iterator[tuple[str, range]]:
@@ -256,7 +282,9 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-_clean = nh3.Cleaner(tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True).clean
+_clean = nh3.Cleaner(
+    tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES, link_rel=None, strip_comments=True
+).clean
 "HTML → the same without what is not meant to be there."
 
 
@@ -319,5 +347,6 @@ def _text(token: Token) -> str:
     if not token.children:
         return token.content.strip()
     return "".join(
-        " " if child.type in ("softbreak", "hardbreak") else child.content for child in token.children
+        " " if child.type in ("softbreak", "hardbreak") else child.content
+        for child in token.children
     ).strip()

@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.archive.archive import AGENCY_SHAPE, KINDS, Agency, Correction, FormerName, Report, Source, Withdrawal
+from generator.archive.archive import (
+    AGENCY_SHAPE,
+    KINDS,
+    Agency,
+    Correction,
+    FormerName,
+    Report,
+    Source,
+    Withdrawal,
+)
 from generator.content import frontmatter
 from generator.content.fields import NOTHING, Fields
 from generator.content.frontmatter import MalformedError, Node, Scalar
@@ -55,7 +64,9 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
         formal_name=fields.text(keys.get("formal_name"), "formal_name"),
         aliases=fields.texts(keys.get("aliases"), "aliases"),
         website=fields.address(keys.get("website"), "website"),
-        credit_code=fields.matching(keys.get("credit_code"), "credit_code", r"[0-9A-Z]{18}", "18 位统一社会信用代码"),
+        credit_code=fields.matching(
+            keys.get("credit_code"), "credit_code", r"[0-9A-Z]{18}", "18 位统一社会信用代码"
+        ),
         former_names=tuple(former),
         succeeds=_keys(fields, keys.get("succeeds"), "succeeds"),
         succeeded_by=_keys(fields, keys.get("succeeded_by"), "succeeded_by"),
@@ -91,7 +102,9 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         for key, _ in node.items:
             if key.text in PLACE_KEYS:
                 fields.error(key, "place", f"“{key.text}” 由文件所在的位置决定", "删去这一行")
-        node = replace(node, items=tuple(item for item in node.items if item[0].text not in PLACE_KEYS))
+        node = replace(
+            node, items=tuple(item for item in node.items if item[0].text not in PLACE_KEYS)
+        )
     keys = fields.mapping(node, "", REPORT_KEYS, ("form", "title"))
     form = read_form(fields, keys.get("form"), edition_for(year))
     source = _source(fields, keys.get("source"))
@@ -101,7 +114,9 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         year=year,
         path=path,
         title=fields.text(keys.get("title"), "title", required=True) or "",
-        figures=read_figures(fields, form, {key: keys[key] for key in TABLES if key in keys}, (1, 1)),
+        figures=read_figures(
+            fields, form, {key: keys[key] for key in TABLES if key in keys}, (1, 1)
+        ),
         body=parts.body,
         body_line=parts.body_line,
         published=fields.day(keys.get("published"), "published"),
@@ -131,7 +146,14 @@ def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Findin
                 message = f"正文里的转义写出了{kind} U+{ord(character):04X}"
                 line, column = source_of(character, body, lines)
                 place = first_line + line - 1, column
-                yield Finding(path, *place, "characters", severity, message, "删去这个转义，直接写出看得见的文字")
+                yield Finding(
+                    path,
+                    *place,
+                    "characters",
+                    severity,
+                    message,
+                    "删去这个转义，直接写出看得见的文字",
+                )
 
 
 def _source(fields: Fields, node: Node | None) -> Source:
@@ -175,10 +197,18 @@ def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
     for item in fields.items(node, "corrections"):
         keys = fields.mapping(item, "corrections", names, names)
         day = fields.day(keys.get("date"), "date", required=True)
-        cell, reason = (fields.text(keys.get(name), name, required=True) for name in ("cell", "reason"))
-        before, after = (value.text if isinstance(value := keys.get(name), Scalar) else None for name in names[2:4])
+        cell, reason = (
+            fields.text(keys.get(name), name, required=True) for name in ("cell", "reason")
+        )
+        before, after = (
+            value.text if isinstance(value := keys.get(name), Scalar) else None
+            for name in names[2:4]
+        )
         if day and cell and reason and before is not None and after is not None:
-            fields.places |= {f"corrections.{number}.{name}": (keys[name].line, keys[name].column) for name in names}
+            fields.places |= {
+                f"corrections.{number}.{name}": (keys[name].line, keys[name].column)
+                for name in names
+            }
             number += 1
             yield Correction(day, cell, before, after, reason)
 

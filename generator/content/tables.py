@@ -44,7 +44,12 @@ def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Place)
         for block in table.blocks:
             for row in block.leaf_rows():
                 if row.id not in found and node is not None:
-                    fields.error(start, "shape", f"{table.id} 缺少 {row.id}（{row.label}）一行", _blank_row(block, row))
+                    fields.error(
+                        start,
+                        "shape",
+                        f"{table.id} 缺少 {row.id}（{row.label}）一行",
+                        _blank_row(block, row),
+                    )
                 for value, place in _row(fields, table, block, row, found.get(row.id)):
                     values.append(value)
                     places.extend(place or start)
@@ -63,7 +68,9 @@ def _tell_unfilled(fields: Fields, figures: Figures, table: Table) -> None:
     named = "、".join(each.name for each in unfilled[:NAMED]) + ("等" if unfilled[NAMED:] else "")
     which = "一格也没有填" if len(unfilled) == len(cells) else f"有 {len(unfilled)} 格待填：{named}"
     hint = f"照原件逐格填写。{cell.MISSING_HINT}"
-    fields.error(figures.place(unfilled[0].id), "unfilled", f"{table.id}（{table.caption}）{which}", hint)
+    fields.error(
+        figures.place(unfilled[0].id), "unfilled", f"{table.id}（{table.caption}）{which}", hint
+    )
 
 
 def _blank_row(block: Block, row: Line) -> str:
@@ -71,17 +78,21 @@ def _blank_row(block: Block, row: Line) -> str:
     return f"补上 {row.id}: " + (f"加 {count} 个值，写在方括号里" if count > 1 else "加一个值")
 
 
-def _row(fields: Fields, table: Table, block: Block, row: Line, node: Node | None) -> list[tuple[Value, Place | None]]:
+def _row(
+    fields: Fields, table: Table, block: Block, row: Line, node: Node | None
+) -> list[tuple[Value, Place | None]]:
     """The values of one row; UNREAD throughout where the row cannot be read."""
     columns = block.leaf_columns()
-    lost: list[tuple[Value, Place | None]] = [(Missing.UNREAD, (node.line, node.column) if node else None)] * len(
-        columns
-    )
+    lost: list[tuple[Value, Place | None]] = [
+        (Missing.UNREAD, (node.line, node.column) if node else None)
+    ] * len(columns)
     if node is None:
         return lost
     items = node.items if isinstance(node, Sequence) else (node,)
     if isinstance(node, Mapping) or (isinstance(node, Scalar) and len(columns) > 1):
-        fields.error(node, "shape", f"{table.id}.{row.id} 应为 {len(columns)} 个值", "写成 [0, 0, …]")
+        fields.error(
+            node, "shape", f"{table.id}.{row.id} 应为 {len(columns)} 个值", "写成 [0, 0, …]"
+        )
         return lost
     if isinstance(node, Sequence) and len(columns) == 1:
         fields.error(node, "shape", f"{table.id}.{row.id} 应为一个值", "去掉方括号")
@@ -100,7 +111,9 @@ def _row(fields: Fields, table: Table, block: Block, row: Line, node: Node | Non
             try:
                 value = _read(item, column.kind)
             except cell.UnreadableError as error:
-                fields.error(item, "shape", f"{row.short}·{column.short} 的值{error.message}", error.hint)
+                fields.error(
+                    item, "shape", f"{row.short}·{column.short} 的值{error.message}", error.hint
+                )
         else:
             fields.error(item, "shape", f"{row.short}·{column.short} 应为一个数字")
         found.append((value, (item.line, item.column)))

@@ -28,7 +28,9 @@ def site_fault(address: str) -> str:
     if "?" in address or "#" in address:
         return "不能含 ? 或 #"
     segments = unquote(urlsplit(address).path).strip("/").split("/")
-    if "//" in address.partition("://")[2] or not all(SEGMENT.fullmatch(part) for part in segments if segments != [""]):
+    if "//" in address.partition("://")[2] or not all(
+        SEGMENT.fullmatch(part) for part in segments if segments != [""]
+    ):
         return "域名后面只能是文件夹，如 https://example.org/repo/"
     return ""
 

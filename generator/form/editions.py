@@ -13,7 +13,18 @@ from typing import Any
 import yaml
 
 from generator.finding import ERROR
-from generator.form.parts import OF_LAST, Block, Claim, Form, Identity, Line, Quantity, Section, Table, Term
+from generator.form.parts import (
+    OF_LAST,
+    Block,
+    Claim,
+    Form,
+    Identity,
+    Line,
+    Quantity,
+    Section,
+    Table,
+    Term,
+)
 
 FOLDER = Path(__file__).parent
 NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
@@ -67,7 +78,9 @@ def _table(table_id: str, edition: int) -> Table:
 EDITIONS = {edition: _data(str(edition))["notice"] for edition in (2019, 2021)}
 "Edition → the notice that set it."
 
-SECTIONS = tuple(Section(table=data.pop("table", ""), **data) for data in map(dict, _data("common")["sections"]))
+SECTIONS = tuple(
+    Section(table=data.pop("table", ""), **data) for data in map(dict, _data("common")["sections"])
+)
 TABLES = tuple(section.table for section in SECTIONS if section.table)
 
 
@@ -92,7 +105,11 @@ def _side(
             return None
         for leaf in line.leaves():
             row, column = (leaf, fixed) if by_column else (fixed, leaf)
-            terms.append(Term(f"{table.id}.{row.id}.{column.id}", (OF_LAST if last else "") + leaf.short, last))
+            terms.append(
+                Term(
+                    f"{table.id}.{row.id}.{column.id}", (OF_LAST if last else "") + leaf.short, last
+                )
+            )
     return tuple(terms)
 
 
@@ -115,7 +132,8 @@ def _identities(table: Table) -> Iterator[Identity]:
                 if fixed.id not in data.get("rows", [fixed.id]):
                     continue
                 left, right = (
-                    _side(data[side], table, lines, fixed, by_column=by_column) for side in ("left", "right")
+                    _side(data[side], table, lines, fixed, by_column=by_column)
+                    for side in ("left", "right")
                 )
                 if left and right:
                     yield Identity(
@@ -132,7 +150,13 @@ def _identities(table: Table) -> Iterator[Identity]:
 def _resolved(cell: str, tables: tuple[Table, ...]) -> Iterator[str]:
     """A cell's id, or those of the leaves where it names a group."""
     table_id, row_id, column_id = cell.split(".")
-    tops = [row for table in tables if table.id == table_id for block in table.blocks for row in block.rows]
+    tops = [
+        row
+        for table in tables
+        if table.id == table_id
+        for block in table.blocks
+        for row in block.rows
+    ]
     row = next((found for top in tops if (found := top.find(row_id))), None)
     if row:
         yield from (f"{table_id}.{leaf.id}.{column_id}" for leaf in row.leaves())
@@ -144,7 +168,9 @@ def _sum(cells: list[str], tables: tuple[Table, ...], index: Mapping[str, int]) 
     return tuple(found) if found and all(cell in index for cell in found) else ()
 
 
-def _quantities(name: str, tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Quantity]:
+def _quantities(
+    name: str, tables: tuple[Table, ...], index: Mapping[str, int]
+) -> Iterator[Quantity]:
     for data in _data("common")[name]:
         cells = _sum(data["cells"], tables, index)
         if cells:

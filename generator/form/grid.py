@@ -146,12 +146,20 @@ def _by_blocks(table: Table) -> Grid:
         spans = [1] * (len(columns) - 1) + [most - len(columns) + 1]
         heading = Head(prefix, block.heading, most + 1, 1, "rowgroup")
         titles = [Head(f"{prefix}-corner", table.corner, 1, 1, "")]
-        titles += [Head(f"{prefix}-c-{c.id}", c.label, span) for c, span in zip(columns, spans, strict=True)]
+        titles += [
+            Head(f"{prefix}-c-{c.id}", c.label, span)
+            for c, span in zip(columns, spans, strict=True)
+        ]
         rows = [Row((heading,)), Row(tuple(titles))]
         for leaf in block.leaf_rows():
             row_id = f"{table.id}-r-{leaf.id}"
             slots = (
-                Slot(f"{table.id}.{leaf.id}.{c.id}", f"{prefix} {row_id} {prefix}-c-{c.id}", total=False, colspan=span)
+                Slot(
+                    f"{table.id}.{leaf.id}.{c.id}",
+                    f"{prefix} {row_id} {prefix}-c-{c.id}",
+                    total=False,
+                    colspan=span,
+                )
                 for c, span in zip(columns, spans, strict=True)
             )
             rows.append(Row((Head(row_id, leaf.label, scope="row"),), tuple(slots)))
@@ -182,4 +190,6 @@ def _one_row(table: Table) -> Grid:
     for line in block.rows:
         place(line, 0, ())
     head = tuple(Row(tuple(row)) for row in rows)
-    return Grid(table.id, table.caption, head, ((Row((), tuple(slots)),),), len(slots), table.unit, 0)
+    return Grid(
+        table.id, table.caption, head, ((Row((), tuple(slots)),),), len(slots), table.unit, 0
+    )

@@ -80,7 +80,10 @@ def merged(old: Report, new: Report, corrections: Sequence[Correction] = ()) -> 
 
 def as_corrections(changed: Sequence[Change], day: str, reason: str) -> tuple[Correction, ...]:
     """The changes as the file records them; none of them may be one that `refusal` refuses."""
-    return tuple(Correction(day, item.cell.id, _written(item.before), _written(item.after), reason) for item in changed)
+    return tuple(
+        Correction(day, item.cell.id, _written(item.before), _written(item.after), reason)
+        for item in changed
+    )
 
 
 def _value(report: Report, each: Cell) -> Value | None:

@@ -25,7 +25,9 @@ def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
     if lost:
         message = f"共有 {len(lost)} 格没有读到，记作 lost：{_several(lost, places)}"
         note(WARNING, "", message, "对照原件，读得到的补上")
-    unfilled = [cell for cell in report.figures.form.cells if report.figures[cell.id] is Missing.UNFILLED]
+    unfilled = [
+        cell for cell in report.figures.form.cells if report.figures[cell.id] is Missing.UNFILLED
+    ]
     if unfilled:
         message = f"有 {len(unfilled)} 格还没有填，记作{Missing.UNFILLED.value}：{_several(unfilled, places)}"
         note(WARNING, "", message, "填好再读入，或者在报告文件里逐格填写；填完以前不能发布")
@@ -52,7 +54,11 @@ def of_sections(found: list[Part], note: Say) -> None:
             note(WARNING, "", f"没有找到“{section.heading}”部分")
     for part in found:
         if part.section and part.number != part.section.number:
-            note(INFO, part.place, f"标题“{part.heading}”的序号应为“{part.section.number}”，按内容归入该部分")
+            note(
+                INFO,
+                part.place,
+                f"标题“{part.heading}”的序号应为“{part.section.number}”，按内容归入该部分",
+            )
 
 
 def of_words(report: Report, found: list[Part], note: Say, places: Sequence[str]) -> None:

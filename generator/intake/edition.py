@@ -18,7 +18,11 @@ def tell_form(blocks: dict[str, list[Block]], year: int) -> Form:
         words = bare("".join(_words_of(own_blocks)))
         told = {edition: _told(table, edition, words) for edition in EDITIONS}
         usual = edition_for(year)
-        editions[table] = usual if told[usual] == max(told.values()) else max(told, key=lambda edition: told[edition])
+        editions[table] = (
+            usual
+            if told[usual] == max(told.values())
+            else max(told, key=lambda edition: told[edition])
+        )
     return form_for(*(editions[section.table] for section in SECTIONS if section.table))
 
 
@@ -36,7 +40,11 @@ def _told(table: str, edition: int, words: str) -> tuple[int, int]:
 
 def _leaf_labels(table_id: str, edition: int) -> set[str]:
     table = whole_form(edition).table(table_id)
-    return {bare(line.label) for block in table.blocks for line in (*block.leaf_rows(), *block.leaf_columns())}
+    return {
+        bare(line.label)
+        for block in table.blocks
+        for line in (*block.leaf_rows(), *block.leaf_columns())
+    }
 
 
 def _labels(table_id: str, edition: int) -> set[str]:

@@ -35,7 +35,9 @@ def decode(data: bytes, declared: str | None = None) -> tuple[str, tuple[str, ..
     text, note = _decode(data, declared)
     text = text.removeprefix("\ufeff").rstrip("\x1a")  # DOS ends a text with Ctrl-Z
     if CONTROL.search(text):
-        raise UnreadableError("文件里有不是文字的内容（控制字符），不是文本文件；请用原来的 Word、PDF 或网页版本。")
+        raise UnreadableError(
+            "文件里有不是文字的内容（控制字符），不是文本文件；请用原来的 Word、PDF 或网页版本。"
+        )
     return text, (note,) if note else ()
 
 
@@ -49,7 +51,10 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
             return data.decode("utf-8"), ""
         except UnicodeDecodeError:
             pass
-    named = [*CANDIDATES, *((codec, name) for codec, name in DECLARABLE if codec == (declared or "").lower())]
+    named = [
+        *CANDIDATES,
+        *((codec, name) for codec, name in DECLARABLE if codec == (declared or "").lower()),
+    ]
     decoded = [(_strict(data, codec), name) for codec, name in named]
     options = [(_score(strict), strict, name, 0) for strict, name in decoded if strict is not None]
     text, broken = _tolerant(data, "utf-8")
@@ -57,7 +62,9 @@ def _decode(data: bytes, declared: str | None) -> tuple[str, str]:
         options.append((_score(text), text, "", broken))
     score, text, name, broken = max(options, default=(0.0, "", "", 0))
     if score < MIN_PLAUSIBLE:
-        raise UnreadableError("认不出文件的文字编码（不是 UTF-8、UTF-16，也不是 GB18030）；请用记事本另存为 UTF-8。")
+        raise UnreadableError(
+            "认不出文件的文字编码（不是 UTF-8、UTF-16，也不是 GB18030）；请用记事本另存为 UTF-8。"
+        )
     return text, _note(name, broken)
 
 
@@ -79,7 +86,11 @@ def _score(text: str) -> float:
     if not sample:
         return 0
     plausible = len(PLAUSIBLE.findall(sample)) / len(sample)
-    return plausible + len(COMMON.findall(sample)) / len(sample) if plausible >= MIN_PLAUSIBLE else plausible
+    return (
+        plausible + len(COMMON.findall(sample)) / len(sample)
+        if plausible >= MIN_PLAUSIBLE
+        else plausible
+    )
 
 
 def _note(name: str, broken: int) -> str:

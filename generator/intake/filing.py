@@ -20,7 +20,12 @@ INCOMPLETE = "--incomplete"
 
 
 def filed(
-    report: Report, names: Sequence[str], archive: Archive, stated: Cell | None = None, *, accepted: bool
+    report: Report,
+    names: Sequence[str],
+    archive: Archive,
+    stated: Cell | None = None,
+    *,
+    accepted: bool,
 ) -> tuple[Report | None, list[Finding]]:
     """The report as it may be written, None where its title is another's; and what is to be looked at.
 
@@ -35,7 +40,9 @@ def filed(
     impossible = any(finding.severity == ERROR for finding in of_day(report))
     if impossible:
         message = f"原件写的公布日期是 {report.published}，不可能，published 记作 null"
-        in_day = [Finding(report.path, 0, 0, "import", WARNING, message, "核对原件，写上正确的日期")]
+        in_day = [
+            Finding(report.path, 0, 0, "import", WARNING, message, "核对原件，写上正确的日期")
+        ]
         report = replace(report, published=None)
     refused = any(finding.severity == ERROR for finding in in_title)
     return (None if refused else report), in_title + in_day
@@ -54,11 +61,15 @@ def is_mostly_lost(report: Report) -> bool:
     return 2 * report.figures.count(Missing.LOST) > len(report.figures.values)
 
 
-def _of_title(report: Report, names: Sequence[str], archive: Archive, *, accepted: bool) -> Iterator[Finding]:
+def _of_title(
+    report: Report, names: Sequence[str], archive: Archive, *, accepted: bool
+) -> Iterator[Finding]:
     for finding in of_title(report, tuple(names), archive):
         hint = f"核对区划代码、机关和年度；{ANYWAY}"
         severity = WARNING if accepted else ERROR
-        yield replace(finding, rule="import", severity=severity, hint=finding.hint if accepted else hint)
+        yield replace(
+            finding, rule="import", severity=severity, hint=finding.hint if accepted else hint
+        )
 
 
 def _of_field(
@@ -69,4 +80,12 @@ def _of_field(
         message = f"{stated.place}：填报表的机关名称写的是“{stated.text}”，不是“{names[0]}”"
         hint = "核对区划代码和机关；是本机关的另一个名称，写进 agency.yaml 的 aliases"
         severity = WARNING if accepted else ERROR
-        yield Finding(report.path, 0, 0, "import", severity, message, hint if accepted else f"{hint}；{ANYWAY}")
+        yield Finding(
+            report.path,
+            0,
+            0,
+            "import",
+            severity,
+            message,
+            hint if accepted else f"{hint}；{ANYWAY}",
+        )

@@ -32,7 +32,9 @@ def needs() -> Iterator[None]:
     try:
         yield
     except ModuleNotFoundError as error:
-        raise UnreadableError(f"读这种文件要用的 {error.name} 没有安装；请先运行：{INSTALL}") from error
+        raise UnreadableError(
+            f"读这种文件要用的 {error.name} 没有安装；请先运行：{INSTALL}"
+        ) from error
 
 
 def check_text(text: str) -> None:
@@ -41,13 +43,17 @@ def check_text(text: str) -> None:
         raise UnreadableError("文件是空的，没有文字。")
     ends = text.count("\n") + text.count("\r")
     if len(text) > MAX_CHARACTERS or ends > MAX_LINES:
-        raise UnreadableError(f"文件有 {len(text):,} 个字、{ends:,} 行，不像一份年度报告；请只保留报告本身。")
+        raise UnreadableError(
+            f"文件有 {len(text):,} 个字、{ends:,} 行，不像一份年度报告；请只保留报告本身。"
+        )
 
 
 def check_text_size(size: int) -> None:
     """Raise UnreadableError for more bytes than such a text can have, before they are decoded."""
     if size > MAX_BYTES_OF_TEXT:
-        raise UnreadableError(f"文件有 {size // 1024 // 1024} MB 文字，不像一份年度报告；请只保留报告本身。")
+        raise UnreadableError(
+            f"文件有 {size // 1024 // 1024} MB 文字，不像一份年度报告；请只保留报告本身。"
+        )
 
 
 def check_cells(count: int) -> None:

@@ -13,7 +13,9 @@ from generator.intake.document import Document, UnreadableError
 from generator.intake.guard import MEMORY, SECONDS
 
 BROKEN = "文件已损坏，读不出来；请重新保存或重新下载，或换一种格式。"
-TOO_LONG = f"读了 {SECONDS} 秒还没有读完，已经停下；文件可能不正常，请重新另存一份，或只保留报告本身。"
+TOO_LONG = (
+    f"读了 {SECONDS} 秒还没有读完，已经停下；文件可能不正常，请重新另存一份，或只保留报告本身。"
+)
 TOO_LARGE = "读这个文件要用的内存太多，已经停下；文件可能不正常，请重新另存一份，或只保留报告本身。"
 
 
@@ -44,7 +46,9 @@ def isolated(read: Callable[[str, bytes], Document], name: str, data: bytes) -> 
     return document
 
 
-def _answer(pipe: "Connection[object, tuple[str, bytes]]", read: Callable[[str, bytes], Document]) -> None:
+def _answer(
+    pipe: "Connection[object, tuple[str, bytes]]", read: Callable[[str, bytes], Document]
+) -> None:
     """Send the document, or the sentence that says why there is none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits stops this one
     logging.disable()

@@ -11,7 +11,9 @@ from generator.intake.sections import Part
 LONGEST_HEAD = 24
 
 
-def body(found: list[Part], preamble: Sequence[Text], prose_of: dict[str, list[Text]], note: Say) -> str:
+def body(
+    found: list[Part], preamble: Sequence[Text], prose_of: dict[str, list[Text]], note: Say
+) -> str:
     """The narrative as Markdown, in the agency's words and order."""
     lines = [_escaped(text.text) for text in preamble]
     for part in found[1:]:
@@ -57,7 +59,10 @@ def _narrative(blocks: Sequence[Block], note: Say) -> Iterator[str]:
 def _opens(text: str) -> bool:
     """Whether a line plainly begins something new."""
     return bool(
-        re.match(r"[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]+[、是]|[0-9]+[.．、]|[-•·●]|附件", text)
+        re.match(
+            r"[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]+[、是]|[0-9]+[.．、]|[-•·●]|附件",
+            text,
+        )
     )
 
 
@@ -88,7 +93,11 @@ def _markdown_table(block: Grid | Stream) -> str:
     )
     width = max(map(len, rows))
     lines = [
-        "| " + " | ".join(_escaped(c.text.strip()) if c else "" for c in row + [None] * (width - len(row))) + " |"
+        "| "
+        + " | ".join(
+            _escaped(c.text.strip()) if c else "" for c in row + [None] * (width - len(row))
+        )
+        + " |"
         for row in rows
     ]
     return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])

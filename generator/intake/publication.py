@@ -25,9 +25,13 @@ def published(stated: Sequence[str], note: Say) -> str | None:
     if len(found) == 1:
         return found[0]
     if found:
-        note(WARNING, "", f"原件写了几个公布日期（{'、'.join(found)}），published 记作 null", BY_HAND)
+        note(
+            WARNING, "", f"原件写了几个公布日期（{'、'.join(found)}），published 记作 null", BY_HAND
+        )
     elif unread is not None:
-        note(WARNING, "", f"原件写的公布日期“{unread[:SHOWN]}”读不出来，published 记作 null", BY_HAND)
+        note(
+            WARNING, "", f"原件写的公布日期“{unread[:SHOWN]}”读不出来，published 记作 null", BY_HAND
+        )
     return None
 
 

@@ -64,7 +64,9 @@ class _Notes:
         self.findings.append(Finding(self._name, 0, 0, "import", severity, said, hint))
 
 
-def read_original(path: Path, region: str, agency: str, year: int | None, places: Sequence[str] = ()) -> Imported:
+def read_original(
+    path: Path, region: str, agency: str, year: int | None, places: Sequence[str] = ()
+) -> Imported:
     """Read any original. `year` overrides its title; `places` are the names of its province and city.
 
     A file that is no report gives None and a finding; nothing is raised for what a file holds.
@@ -97,7 +99,9 @@ def read_original(path: Path, region: str, agency: str, year: int | None, places
     sparse = any(is_sparse(table, blocks[table.id]) for table in form.tables)
     sought = [Sought(table, form, the_year, sparse) for table in form.tables]
     read = {each.table.id: _read_table(each, blocks[each.table.id], note) for each in sought}
-    values: list[Value] = [read[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells]
+    values: list[Value] = [
+        read[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells
+    ]
     report = Report(
         region=region,
         agency=agency,
@@ -148,8 +152,14 @@ def _read_table(sought: Sought, blocks: Sequence[Block], note: Say) -> Found:
 
 def _table_blocks(found: list[Part], document: Document) -> dict[str, list[Block]]:
     """Table id → the blocks of its section; all blocks where the section has no heading."""
-    blocks = {part.section.table: list(part.blocks) for part in found if part.section and part.section.table}
-    missing = [section.table for section in SECTIONS if section.table and section.table not in blocks]
+    blocks = {
+        part.section.table: list(part.blocks)
+        for part in found
+        if part.section and part.section.table
+    }
+    missing = [
+        section.table for section in SECTIONS if section.table and section.table not in blocks
+    ]
     for table in missing:
         blocks[table] = [block for block in document.blocks if not isinstance(block, Text)]
     return blocks

@@ -18,9 +18,13 @@ MIN_REPEATED = 3
 REPORT = re.compile(r"(?:19|20)[0-9]{2}年.*(?:报告|年报)$")
 INDENT = re.compile(r"\u3000{2,}")
 NUMBER = r"[一二三四五六七八]"
-HEADINGS = [(section, re.compile(rf"({NUMBER})[、.．](?:{section.spellings})")) for section in SECTIONS]
+HEADINGS = [
+    (section, re.compile(rf"({NUMBER})[、.．](?:{section.spellings})")) for section in SECTIONS
+]
 UNNUMBERED = [(section, re.compile(rf"(?:{section.spellings})")) for section in SECTIONS]
-ANYWHERE = re.compile("|".join(rf"{NUMBER}[、.．]\s*(?:{section.spellings})" for section in SECTIONS))
+ANYWHERE = re.compile(
+    "|".join(rf"{NUMBER}[、.．]\s*(?:{section.spellings})" for section in SECTIONS)
+)
 
 
 @dataclass(slots=True)
@@ -42,7 +46,11 @@ def parts(document: Document) -> list[Part]:
     Raises UnreadableError where two reports stand in one file.
     """
     blocks = list(_split_texts(document))
-    headings = {at: part for at, block in enumerate(blocks) if isinstance(block, Text) and (part := _heading(block))}
+    headings = {
+        at: part
+        for at, block in enumerate(blocks)
+        if isinstance(block, Text) and (part := _heading(block))
+    }
     contents = _contents(headings)
     headings = {at: part for at, part in headings.items() if at not in contents}
     _refuse_several(blocks, headings)
@@ -66,7 +74,9 @@ def _heading(text: Text) -> Part | None:
         for section, pattern in patterns:
             match = pattern.fullmatch(name)
             if match and (numbered or name == section.title):
-                return Part(section, text.text.strip(), text.place, match.group(1) if numbered else "")
+                return Part(
+                    section, text.text.strip(), text.place, match.group(1) if numbered else ""
+                )
     return None
 
 
@@ -87,16 +97,28 @@ def _contents(headings: dict[int, Part]) -> set[int]:
 
 def _refuse_several(blocks: list[Block], headings: dict[int, Part]) -> None:
     """Raise UnreadableError where numbered headings stand there twice, each time with something behind them."""
-    numbered = [(at, part) for at, part in headings.items() if part.number and at + 1 not in headings]
+    numbered = [
+        (at, part) for at, part in headings.items() if part.number and at + 1 not in headings
+    ]
     counts = Counter(part.section.id for _, part in numbered if part.section)
     again = [section for section, count in counts.items() if count > 1]
     if len(again) < MIN_REPEATED:
         return
-    titles = [block for block in blocks if isinstance(block, Text) and REPORT.search(plain_years(squeezed(block.text)))]
-    named = "；".join(f"{block.place}“{block.text.strip()}”" for block in titles if len(block.text) <= LONGEST_HEADING)
+    titles = [
+        block
+        for block in blocks
+        if isinstance(block, Text) and REPORT.search(plain_years(squeezed(block.text)))
+    ]
+    named = "；".join(
+        f"{block.place}“{block.text.strip()}”"
+        for block in titles
+        if len(block.text) <= LONGEST_HEADING
+    )
     twice = [part for _, part in numbered if part.section and part.section.id == again[0]]
     where = named or "；".join(f"{part.place}“{part.heading}”" for part in twice)
-    raise UnreadableError(f"一个文件里有不止一份报告（{where}）；请把每份报告分开，另存成一个文件，再分别读入。")
+    raise UnreadableError(
+        f"一个文件里有不止一份报告（{where}）；请把每份报告分开，另存成一个文件，再分别读入。"
+    )
 
 
 def _split_texts(document: Document) -> Iterator[Block]:

@@ -11,7 +11,9 @@ from generator.text.stated_years import plain_years, years_of
 
 TITLE = re.compile(r"(?:报告|年报)")
 BARE_TITLE = re.compile(r"[^：:]*(?:报告|年报)")
-BEGINS = re.compile(r"[^。；：]{2,40}?(?:19|20)[0-9]{2}\s*年[^。；：，]{0,24}?(?:年度报告|年报|工作报告)")
+BEGINS = re.compile(
+    r"[^。；：]{2,40}?(?:19|20)[0-9]{2}\s*年[^。；：，]{0,24}?(?:年度报告|年报|工作报告)"
+)
 LONGEST_TITLE = 60
 REST = r".{1,23}[^。：；]"
 "What may be the second line of a title."
@@ -22,17 +24,27 @@ def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
     texts = [block for block in blocks if isinstance(block, Text)]
     titles = [n for n, text in enumerate(texts) if _is_title(text.text)]
     # A page names its title in other places too (标题：…-某局); the one that is nothing but a title is it.
-    at = next((n for n in titles if BARE_TITLE.fullmatch(squeezed(texts[n].text))), next(iter(titles), None))
+    at = next(
+        (n for n in titles if BARE_TITLE.fullmatch(squeezed(texts[n].text))),
+        next(iter(titles), None),
+    )
     if at is None:
         # Text without line ends: the title is what it begins with.
         run_on = BEGINS.match(plain_years(texts[0].text)) if texts else None
         if not run_on:
             return "", texts
         rest = texts[0].text[run_on.end() :].strip()
-        return _tidy(texts[0].text[: run_on.end()]), [*([Text(rest, texts[0].place)] if rest else []), *texts[1:]]
+        return _tidy(texts[0].text[: run_on.end()]), [
+            *([Text(rest, texts[0].place)] if rest else []),
+            *texts[1:],
+        ]
     title = texts[at].text
     # A title that begins with its year has its agency in the line above.
-    if at and re.match(r"\s*(?:19|20)[0-9]{2}", plain_years(title)) and not re.search(r"[。；：]", texts[at - 1].text):
+    if (
+        at
+        and re.match(r"\s*(?:19|20)[0-9]{2}", plain_years(title))
+        and not re.search(r"[。；：]", texts[at - 1].text)
+    ):
         note(INFO, texts[at - 1].place, "标题分成两行，已接成一行")
         title = texts[at - 1].text + title
     after = texts[at + 1 :]

@@ -57,7 +57,9 @@ def undisturbed() -> Iterator[None]:
         yield  # signals never disturb another thread
         return
     waiting: list[tuple[int, FrameType | None]] = []
-    handlers = {number: signal.signal(number, lambda *given: waiting.append(given)) for number in HEARD}
+    handlers = {
+        number: signal.signal(number, lambda *given: waiting.append(given)) for number in HEARD
+    }
     try:
         yield
     finally:

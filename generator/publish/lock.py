@@ -17,7 +17,9 @@ def locked(path: Path) -> Iterator[None]:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             os.close(descriptor)
-            raise BlockingIOError(errno.EAGAIN, "另一次生成还在进行，等它结束再试", path.as_posix()) from None
+            raise BlockingIOError(
+                errno.EAGAIN, "另一次生成还在进行，等它结束再试", path.as_posix()
+            ) from None
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(descriptor), path.stat()):
                 break

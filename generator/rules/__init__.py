@@ -43,4 +43,9 @@ RULES: tuple[Rule, ...] = (
 
 def check(archive: Archive) -> list[Finding]:
     """Every finding of every rule, sorted."""
-    return sorted(finding for agency in archive.agencies for rule in RULES for finding in rule(agency, archive))
+    return sorted(
+        finding
+        for agency in archive.agencies
+        for rule in RULES
+        for finding in rule(agency, archive)
+    )

@@ -22,7 +22,9 @@ def acknowledgement(agency: Agency, archive: Archive) -> Iterator[Finding]:
     for report in agency.reports:
         if not report.acknowledged:
             continue
-        identities = {item.identity.id: item for item in assess(report, previous_report(agency, report))}
+        identities = {
+            item.identity.id: item for item in assess(report, previous_report(agency, report))
+        }
         of_facts = of_title(report, titles.names(agency), archive), of_day(report)
         facts = {name: list(found) for name, found in zip(FACTS, of_facts, strict=True)}
         for name in report.acknowledged:

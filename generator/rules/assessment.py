@@ -62,19 +62,26 @@ class Assessment:
         """The identity with its numbers: 新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 1 = 14（差 1）."""
         if self.verdict is Verdict.UNKNOWN:
             return f"{self.identity.words}：{'，'.join(self._gaps())}"
-        left, right = _spelled(self.identity.left, self.left), _spelled(self.identity.right, self.right)
+        left, right = (
+            _spelled(self.identity.left, self.left),
+            _spelled(self.identity.right, self.right),
+        )
         if not self.difference:
             return f"{left}，{right}"
         return f"{left}，应等于 {right}（差 {self.difference}）"
 
     def _gaps(self) -> Iterator[str]:
-        sides = zip((*self.identity.left, *self.identity.right), (*self.left, *self.right), strict=True)
+        sides = zip(
+            (*self.identity.left, *self.identity.right), (*self.left, *self.right), strict=True
+        )
         gaps = [(term.short, value) for term, value in sides if type(value) is not int]
         for missing, reason in MISSING_WORDS.items():
             names = [name for name, value in gaps if value is missing]
             if names:
                 yield (
-                    "、".join(names[:MOST_NAMED]) + (f"等 {len(names)} 格" if len(names) > MOST_NAMED else "") + reason
+                    "、".join(names[:MOST_NAMED])
+                    + (f"等 {len(names)} 格" if len(names) > MOST_NAMED else "")
+                    + reason
                 )
         if any(value is None for _, value in gaps):
             yield "没有可以衔接的上年报告，或上年的表式没有这一项"
@@ -86,13 +93,19 @@ def _total(values: tuple[Value | None, ...]) -> int:
 
 def _spelled(terms: tuple[Term, ...], values: tuple[Value | None, ...]) -> str:
     """`新收 12 + 上年结转 3 = 15`; of many terms only those that are not 0."""
-    pairs = [(term, value) for term, value in zip(terms, values, strict=True) if value != 0 or len(terms) <= FEW]
+    pairs = [
+        (term, value)
+        for term, value in zip(terms, values, strict=True)
+        if value != 0 or len(terms) <= FEW
+    ]
     if len(terms) == 1:
         return f"{terms[0].short} {values[0]}"
     if not pairs:
         return f"{terms[0].short}等 {len(terms)} 项均为 0"
     rest = " + 其余 0" if len(pairs) < len(terms) else ""
-    return " + ".join(f"{term.short} {value}" for term, value in pairs) + f"{rest} = {_total(values)}"
+    return (
+        " + ".join(f"{term.short} {value}" for term, value in pairs) + f"{rest} = {_total(values)}"
+    )
 
 
 def assess(report: Report, previous: Report | None) -> tuple[Assessment, ...]:

@@ -59,14 +59,26 @@ def _identities() -> Iterator[tuple[Identity, str]]:
     forms = {edition: whole_form(edition).identities for edition in EDITIONS}
     for identities in forms.values():
         for item in identities:
-            counts = {year: sum(other.family == item.family for other in every) for year, every in forms.items()}
-            yield item, "，".join(f"{year} 年表式 {count} 项" for year, count in counts.items() if count)
+            counts = {
+                year: sum(other.family == item.family for other in every)
+                for year, every in forms.items()
+            }
+            yield (
+                item,
+                "，".join(f"{year} 年表式 {count} 项" for year, count in counts.items() if count),
+            )
 
 
 def _of_identity(item: Identity, count: str) -> Explanation:
     summary = f"{item.along.short}：{item.words}"
-    must = "必须成立，除非报告注明原件如此（error）" if item.severity == ERROR else "只提示，不阻止发布（warning）"
-    return Explanation(item.id, item.severity, summary, f"{summary}\n{must}。同类：{count}。\n{identity.words}")
+    must = (
+        "必须成立，除非报告注明原件如此（error）"
+        if item.severity == ERROR
+        else "只提示，不阻止发布（warning）"
+    )
+    return Explanation(
+        item.id, item.severity, summary, f"{summary}\n{must}。同类：{count}。\n{identity.words}"
+    )
 
 
 def named(name: str) -> Explanation | None:

@@ -7,7 +7,10 @@ from generator.finding import WARNING, Finding
 from generator.rules.rule import rule
 
 
-@rule("副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，涉及缺失格的勾稽关系不作核验。", name="copy")
+@rule(
+    "副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，涉及缺失格的勾稽关系不作核验。",
+    name="copy",
+)
 def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Reports with cells that only the copy lacks."""
     for report in agency.reports:
@@ -15,4 +18,11 @@ def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
         if lost:
             first = report.figures.values.index(Missing.LOST)
             place = report.figures.place(report.figures.form.cells[first].id)
-            yield Finding(report.path, *place, "copy", WARNING, f"副本不全：缺 {lost} 格", "找到完整原件后补上")
+            yield Finding(
+                report.path,
+                *place,
+                "copy",
+                WARNING,
+                f"副本不全：缺 {lost} 格",
+                "找到完整原件后补上",
+            )

@@ -9,7 +9,9 @@ from generator.finding import ERROR, Finding
 from generator.rules.rule import rule
 
 
-@rule("更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。")
+@rule(
+    "更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。"
+)
 def correction(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Corrections that contradict themselves, one another or the figures."""
     for report in agency.reports:
@@ -35,7 +37,9 @@ def _of_report(report: Report) -> Iterator[Finding]:
                 yield _finding(report, number, part, f"{part} 的值{error.message}", error.hint)
         if len(values) < len(("before", "after")):
             continue
-        yield from _contradictions(report, number, values["before"], values["after"], latest.get(item.cell))
+        yield from _contradictions(
+            report, number, values["before"], values["after"], latest.get(item.cell)
+        )
         latest[item.cell] = number, values["after"]
     for number, after in latest.values():
         item = report.corrections[number]

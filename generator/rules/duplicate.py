@@ -18,7 +18,9 @@ def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
             continue
         others = [other for other in archive.alike.get(report.content, ()) if other is not report]
         if others:
-            names = "、".join(f"{other.region}/{other.agency}/{other.year}" for other in others[:NAMED])
+            names = "、".join(
+                f"{other.region}/{other.agency}/{other.year}" for other in others[:NAMED]
+            )
             more = f"等 {len(others)} 份报告" if len(others) > NAMED else ""
             message = f"数字和正文与 {names}{more} 完全相同"
             place = report.places.get("title", (0, 0))
@@ -29,4 +31,6 @@ def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
 
 
 def _says_something(report: Report) -> bool:
-    return bool(report.body.strip()) and any(not isinstance(value, Missing) for value in report.figures.values)
+    return bool(report.body.strip()) and any(
+        not isinstance(value, Missing) for value in report.figures.values
+    )

@@ -8,7 +8,9 @@ from generator.rules.assessment import Assessment, Verdict, assess, must_hold, p
 from generator.rules.rule import rule
 
 
-@rule("表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。")
+@rule(
+    "表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。"
+)
 def identity(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Identities that do not hold, each group at the cell to look at first."""
     for report in agency.reports:
@@ -61,4 +63,11 @@ def _finding(report: Report, group: list[Assessment], cell: str) -> Finding:
         name = report.figures.form.cells[report.figures.form.index[cell]].name
         hint = f"{name} 这一格还使 {also}不成立。" if also else ""
         hint += "核对原件；原件确实如此的，在 acknowledged 中注明"
-    return Finding(report.path, *report.figures.place(cell), identity.id, identity.severity, first.statement, hint)
+    return Finding(
+        report.path,
+        *report.figures.place(cell),
+        identity.id,
+        identity.severity,
+        first.statement,
+        hint,
+    )

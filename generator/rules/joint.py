@@ -21,7 +21,9 @@ def joint(agency: Agency, archive: Archive) -> Iterator[Finding]:
             wrong = _fault(agency, report, number, archive)
             if wrong:
                 place = report.places[f"joint.{number}"]
-                yield Finding(report.path, *place, "joint", ERROR, f"joint 中的 {key} {wrong[0]}", wrong[1])
+                yield Finding(
+                    report.path, *place, "joint", ERROR, f"joint 中的 {key} {wrong[0]}", wrong[1]
+                )
 
 
 def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tuple[str, str] | None:
@@ -33,14 +35,21 @@ def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tup
         return "写了两次", "只留一处"
     other = next((body for body in archive.agencies if body.key == key), None)
     if other is None:
-        close = difflib.get_close_matches(key, [body.key for body in archive.agencies if body.key != agency.key], 1)
+        close = difflib.get_close_matches(
+            key, [body.key for body in archive.agencies if body.key != agency.key], 1
+        )
         hint = f"您是否想写 {close[0]}" if close else "先添加这个机关，或者从 joint 中删去"
         return "不在本档案中", hint
     same_year = (other.report(report.year), *other.joint)
-    others = [one for one in same_year if one and one.path != report.path and _competes(one, report)]
+    others = [
+        one for one in same_year if one and one.path != report.path and _competes(one, report)
+    ]
     if others:
         where = f"{others[0].region}/{others[0].agency}/{others[0].year}.md"
-        return f"在 {report.year} 年另有报告 {where}", f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}"
+        return (
+            f"在 {report.year} 年另有报告 {where}",
+            f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}",
+        )
     return None
 
 

@@ -51,7 +51,9 @@ def name(agency: Agency, archive: Archive) -> Iterator[Finding]:
             said = f"{WORDS[kind]}“{text}”与 {other.name}（{other.key}）的{WORDS[theirs]}{alike}"
             more = f"，另有 {len(found) - 1} 个机关也这样写" if len(found) > 1 else ""
             place = agency.places.get(key, (0, 0))
-            yield Finding(agency.path, *place, "name", severity, said + more, HINTS.get(kind, TWICE))
+            yield Finding(
+                agency.path, *place, "name", severity, said + more, HINTS.get(kind, TWICE)
+            )
 
 
 def _bearers(claims: frozenset[Claim], archive: Archive) -> Iterator[tuple[Agency, str, str]]:

@@ -11,7 +11,13 @@ from generator.rules.rule import rule
 def place(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Regions that are not known, or no longer are called so."""
     if agency.region not in archive.regions:
-        successor = next((region for region in archive.regions.values() if agency.region in region.former), None)
+        successor = next(
+            (region for region in archive.regions.values() if agency.region in region.former), None
+        )
         message = f"区划代码 {agency.region} 不在 regions.yaml 中"
-        hint = f"现行代码是 {successor.code}（{successor.name}）" if successor else "核对代码，或在 regions.yaml 中补上"
+        hint = (
+            f"现行代码是 {successor.code}（{successor.name}）"
+            if successor
+            else "核对代码，或在 regions.yaml 中补上"
+        )
         yield Finding(agency.path, 0, 0, "place", ERROR, message, hint)

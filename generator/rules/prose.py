@@ -30,7 +30,10 @@ def sums(text: str) -> Iterator[tuple[int, str]]:
             continue
         sums_so_far = list(accumulate(numbers))
         if max(sums_so_far) < stated if about else stated not in sums_so_far[1:]:
-            yield match.start(), f"“{match[0]}”与所列各项不合：{' + '.join(map(str, numbers))} = {sums_so_far[-1]}"
+            yield (
+                match.start(),
+                f"“{match[0]}”与所列各项不合：{' + '.join(map(str, numbers))} = {sums_so_far[-1]}",
+            )
 
 
 def missing_heads(text: str) -> bool:

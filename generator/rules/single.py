@@ -52,7 +52,15 @@ def single(agency: Agency, _: Archive) -> Iterator[Finding]:
             first, second = pair
             places = "，".join(f"第 {begins.line} 行“{begins.text}”" for begins in (first, second))
             hint = "一个文件只放一份报告，第二份移到它的机关和年度的文件"
-            yield Finding(report.path, second.line, 1, "single", ERROR, f"一个文件里有两份报告：{places}", hint)
+            yield Finding(
+                report.path,
+                second.line,
+                1,
+                "single",
+                ERROR,
+                f"一个文件里有两份报告：{places}",
+                hint,
+            )
 
 
 def _second_title(report: Report, found: list[Begins]) -> tuple[Begins, Begins] | None:

@@ -41,7 +41,9 @@ def succession(agency: Agency, archive: Archive) -> Iterator[Finding]:
             wrong = _wrong(agency, key, keys[:number], archive)
             if wrong:
                 message, hint = wrong
-                yield Finding(agency.path, *place, "succession", ERROR, f"{side.name} {key} {message}", hint)
+                yield Finding(
+                    agency.path, *place, "succession", ERROR, f"{side.name} {key} {message}", hint
+                )
                 continue
             other = archive.by_key[key]
             if agency.key not in answer.keys(other):
@@ -50,7 +52,9 @@ def succession(agency: Agency, archive: Archive) -> Iterator[Finding]:
                 yield Finding(agency.path, *place, "succession", WARNING, said, hint)
 
 
-def _wrong(agency: Agency, key: str, before: tuple[str, ...], archive: Archive) -> tuple[str, str] | None:
+def _wrong(
+    agency: Agency, key: str, before: tuple[str, ...], archive: Archive
+) -> tuple[str, str] | None:
     """Why a key names no body that this one can go on from, and what to do; None where it does."""
     if key in before:
         return "写了两次", "只留一处"

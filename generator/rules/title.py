@@ -41,7 +41,9 @@ def of_title(report: Report, names: tuple[str, ...], archive: Archive) -> Iterat
     """What is wrong with a report's title, whoever files it; no names: the agency is not known yet."""
     place = report.places.get("title", (0, 0))
     if BLANK.search(report.title):
-        yield Finding(report.path, *place, "title", ERROR, f"标题“{report.title}”还没有填", "照原件写上标题")
+        yield Finding(
+            report.path, *place, "title", ERROR, f"标题“{report.title}”还没有填", "照原件写上标题"
+        )
         return
     stated = years_of(report.title)
     if not stated:
@@ -53,7 +55,9 @@ def of_title(report: Report, names: tuple[str, ...], archive: Archive) -> Iterat
             "原件的标题写错了，在 acknowledged 中写 title: 原件如此：（写明情况）"
         )
         yield Finding(report.path, *place, "title", ERROR, message, hint)
-    others = "、".join(f"“{other}”" for other in titles.other_places(report.title, report.region, archive))
+    others = "、".join(
+        f"“{other}”" for other in titles.other_places(report.title, report.region, archive)
+    )
     places = [region.name for region in archive.lineage(report.region)]
     if others:
         message = f"标题“{report.title}”中的{others}不是本地区的地名"

@@ -11,7 +11,9 @@ from generator.text.stated_years import plain_years
 PLACE_ENDS = re.compile(r"[省市区县旗州盟]")
 BEFORE = re.compile(r"(?:^|[^一-鿿]|年度?|关于|公布|发布|本)[省市区县镇乡]?$")
 "What may stand before a name without its place: 关于市教育局, 2025年区教育局."
-AFTER = re.compile(r"$|[^一-鿿]|关于|公布|发布|年|政府信息|政务|信息公开|依申请|机关|本级|系统|及|和|与")
+AFTER = re.compile(
+    r"$|[^一-鿿]|关于|公布|发布|年|政府信息|政务|信息公开|依申请|机关|本级|系统|及|和|与"
+)
 "What may stand behind a name: a report of 教育局招生办公室 is another's."
 KIND = re.compile(r"(?:[一-鿿]{2,3}族)*自治[区州县旗]$|特别行政区$|[省市区县旗盟]$")
 "What the short name of a place leaves out."
@@ -40,7 +42,11 @@ def other_places(text: str, region: str, archive: Archive) -> Iterator[str]:
     inside = re.sub("(?:00){1,3}$", "", region[:6]) + region[6:]
     for end in PLACE_ENDS.finditer(text):
         name = _place_ending(text[: end.end()], archive)
-        if name and name not in own and not any(code.startswith(inside) for code in archive.codes[name]):
+        if (
+            name
+            and name not in own
+            and not any(code.startswith(inside) for code in archive.codes[name])
+        ):
             yield name
 
 

@@ -33,10 +33,16 @@ def statement(agency: Agency, _: Archive) -> Iterator[Finding]:
 
 def _sum(report: Report, cells: tuple[str, ...]) -> int | None:
     values = [report.figures[cell] for cell in cells]
-    return sum(value for value in values if isinstance(value, int)) if all(type(v) is int for v in values) else None
+    return (
+        sum(value for value in values if isinstance(value, int))
+        if all(type(v) is int for v in values)
+        else None
+    )
 
 
-@rule("正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。列举不全的（等、其余）不作核对。只提示。")
+@rule(
+    "正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。列举不全的（等、其余）不作核对。只提示。"
+)
 def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Enumerations in the narrative that do not add up."""
     for report in agency.reports:
@@ -44,7 +50,9 @@ def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
             yield _at(report, position, "parts", message)
 
 
-@rule("报告应有一、五、六各部分的正文，标题照表式。缺少的、没有正文的、换了说法的都只提示，原文不改。")
+@rule(
+    "报告应有一、五、六各部分的正文，标题照表式。缺少的、没有正文的、换了说法的都只提示，原文不改。"
+)
 def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Sections that are missing or headed otherwise."""
     for report in agency.reports:
@@ -57,12 +65,19 @@ def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
                 continue
             renamed = next((title for title in found if _names(section.spellings, title)), None)
             if renamed:
-                yield _at(report, found[renamed][0], "sections", f"“{renamed}”在表式中是“{section.heading}”")
+                yield _at(
+                    report,
+                    found[renamed][0],
+                    "sections",
+                    f"“{renamed}”在表式中是“{section.heading}”",
+                )
             else:
                 yield _at(report, 0, "sections", f"没有“{section.heading}”部分")
 
 
-@rule("第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），2021 年起的报告适用。只提示。")
+@rule(
+    "第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），2021 年起的报告适用。只提示。"
+)
 def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Reports that do not say what they charged."""
     last = SECTIONS[-1]
@@ -71,14 +86,22 @@ def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
             text = _text(report, span)
             silent = text and not prose.states_fee(text)
             if report.year >= FEE_YEAR and _names(last.spellings, title) and silent:
-                yield _at(report, span[0], "fee", "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）")
+                yield _at(
+                    report,
+                    span[0],
+                    "fee",
+                    "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）",
+                )
 
 
 def _headings(report: Report) -> dict[str, tuple[int, int]]:
     """Heading, without spaces, of each part of the narrative → where the part begins and ends."""
     found = list(HEADING.finditer(report.body))
     ends = [match.start() for match in found[1:]] + [len(report.body)]
-    return {re.sub(r"\s", "", match[1]): (match.start(), end) for match, end in zip(found, ends, strict=False)}
+    return {
+        re.sub(r"\s", "", match[1]): (match.start(), end)
+        for match, end in zip(found, ends, strict=False)
+    }
 
 
 def _text(report: Report, span: tuple[int, int]) -> str:

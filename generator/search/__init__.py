@@ -125,7 +125,11 @@ def _digest(shard: Shard, maker: bytes) -> str:
     digest = sha256(maker + shard.folder.encode())
     for record in shard.records:
         body = record.body
-        digest.update(repr((record.url, record.title, body.name, body.names, body.regions, record.blocks)).encode())
+        digest.update(
+            repr(
+                (record.url, record.title, body.name, body.names, body.regions, record.blocks)
+            ).encode()
+        )
     return digest.hexdigest()
 
 

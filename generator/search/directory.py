@@ -35,4 +35,7 @@ def regions(bodies: Sequence[Body]) -> list[list[str]]:
 
 def rows(bodies: Sequence[Body]) -> list[list[Any]]:
     """[code, id, kind, years, name, other names…] of each agency."""
-    return [[body.region.code, body.id, body.kind, body.years, body.name, *body.names] for body in bodies]
+    return [
+        [body.region.code, body.id, body.kind, body.years, body.name, *body.names]
+        for body in bodies
+    ]

@@ -47,7 +47,9 @@ class Pagefind:
         with self._lock:
             self._running.discard(process)
         if process.returncode != 0:
-            raise GeneratorError(f"Pagefind ended with {process.returncode}: {said.decode(errors='replace').strip()}")
+            raise GeneratorError(
+                f"Pagefind ended with {process.returncode}: {said.decode(errors='replace').strip()}"
+            )
 
     def stop(self) -> None:
         """End what runs, and let nothing begin any more."""

@@ -73,7 +73,9 @@ def body_of(archive: Archive, agency: Agency) -> Body:
         names=tuple(name for name in names if name),
         lineage=archive.above(agency.region),
         kind=KINDS[agency.kind],
-        years=tuple(sorted({report.year for report in (*agency.reports, *agency.joint)}, reverse=True)),
+        years=tuple(
+            sorted({report.year for report in (*agency.reports, *agency.joint)}, reverse=True)
+        ),
     )
 
 

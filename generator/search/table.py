@@ -25,10 +25,20 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
     region_number = {code: number for number, code in enumerate(regions)}
     agency_number = {key: number for number, key in enumerate(bodies)}
     return {
-        "regions": [[code, "/".join(body.regions), body.region.level] for code, body in regions.items()],
-        "agencies": [[region_number[body.region.code], body.id, body.name, body.kind] for body in bodies.values()],
+        "regions": [
+            [code, "/".join(body.regions), body.region.level] for code, body in regions.items()
+        ],
+        "agencies": [
+            [region_number[body.region.code], body.id, body.name, body.kind]
+            for body in bodies.values()
+        ],
         "reports": [
-            [agency_number[record.body.key], record.year, record.state, *map(_figure, record.figures)]
+            [
+                agency_number[record.body.key],
+                record.year,
+                record.state,
+                *map(_figure, record.figures),
+            ]
             for record in records
         ],
     }

@@ -59,9 +59,20 @@ def bars(values: dict[int, tuple[int | None, int]]) -> Chart | None:
         if edition and previous and edition != previous:
             at = round(step * place, 2)
             crowded = bool(breaks) and at - breaks[-1][0] < APART
-            breaks.append((at, "" if crowded else "改用新表式" if edition > previous else "改用旧表式"))
+            breaks.append(
+                (at, "" if crowded else "改用新表式" if edition > previous else "改用旧表式")
+            )
         left = round(step * (place + 0.2), 2)
         found.append(
-            Bar(year, value, year in values, edition, left, round(step * 0.6, 2), round(BASE - height, 1), height)
+            Bar(
+                year,
+                value,
+                year in values,
+                edition,
+                left,
+                round(step * 0.6, 2),
+                round(BASE - height, 1),
+                height,
+            )
         )
     return Chart(tuple(found), tuple(breaks), classes(len(str(highest))))

@@ -41,20 +41,33 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
     all_entries = [entry for found in own.values() for entry in found]
     if not all_entries:
         return
-    of_agency = {agency.key: own[agency.key] + list(_of_joint(agency, own)) for agency in archive.agencies}
+    of_agency = {
+        agency.key: own[agency.key] + list(_of_joint(agency, own)) for agency in archive.agencies
+    }
     today = max(entry.day for entry in all_entries)
     yield urls.feed(urls.HOME), document(base, title, urls.HOME, all_entries, today)
     corrections = [entry for entry in all_entries if entry.corrects]
-    yield urls.CORRECTIONS_FEED, document(base, f"{title}：更正", urls.HOME, corrections, today, urls.CORRECTIONS_FEED)
+    yield (
+        urls.CORRECTIONS_FEED,
+        document(base, f"{title}：更正", urls.HOME, corrections, today, urls.CORRECTIONS_FEED),
+    )
     for code in sorted(survey.below):
-        found = list(dict.fromkeys(entry for agency in survey.below[code] for entry in of_agency[agency.key]))
+        found = list(
+            dict.fromkeys(entry for agency in survey.below[code] for entry in of_agency[agency.key])
+        )
         if found and code != COUNTRY:
             name = archive.regions[code].name if code in archive.regions else code
-            yield urls.feed(urls.region(code)), document(base, f"{name} · {title}", urls.region(code), found, today)
+            yield (
+                urls.feed(urls.region(code)),
+                document(base, f"{name} · {title}", urls.region(code), found, today),
+            )
     for agency in archive.agencies:
         if of_agency[agency.key]:
             page = urls.agency(agency)
-            yield urls.feed(page), document(base, f"{agency.name} · {title}", page, of_agency[agency.key], today)
+            yield (
+                urls.feed(page),
+                document(base, f"{agency.name} · {title}", page, of_agency[agency.key], today),
+            )
 
 
 def has_feed(agencies: Iterable[Agency]) -> bool:
@@ -84,7 +97,9 @@ def entries(agency: Agency) -> Iterator[Entry]:
             change = f"{item.name}：{item.before} → {item.after}"
             summary = f"{change}。原因：{item.correction.reason}"
             address = f"{page}#{item.anchor}"
-            yield Entry(item.correction.date, address, f"更正：{name}，{change}", summary, corrects=True)
+            yield Entry(
+                item.correction.date, address, f"更正：{name}，{change}", summary, corrects=True
+            )
         if report.withdrawn:
             summary = f"原因：{report.withdrawn.reason}。页面保留，数字不再计入合计。"
             yield Entry(report.withdrawn.date, f"{page}#withdrawn", f"撤回：{name}", summary)

@@ -61,7 +61,9 @@ class Renderer:
             row_starts=_row_starts,
             **shared,
         )
-        self._environment.filters.update(html=Markup, json=_json, article=_article, widest=widths.widest)
+        self._environment.filters.update(
+            html=Markup, json=_json, article=_article, widest=widths.widest
+        )
         self._skeletons: dict[tuple[str, int, str], list[str]] = {}
         self._slots: dict[tuple[str, int, str], list[str]] = {}
 
@@ -100,10 +102,14 @@ class Renderer:
         """
         laid = _laid(table)
         cells = (slot for rows in laid.bodies for row in rows for slot in row.slots)
-        room = widths.classes(max(widths.room(write(figures[slot.cell]), slot.colspan) for slot in cells))
+        room = widths.classes(
+            max(widths.room(write(figures[slot.cell]), slot.colspan) for slot in cells)
+        )
         key = (table.id, table.edition, room)
         if key not in self._skeletons:
-            text = self._environment.get_template("partials/table.html").render(grid=laid, slot=_slot, room=room)
+            text = self._environment.get_template("partials/table.html").render(
+                grid=laid, slot=_slot, room=room
+            )
             pieces = text.split(SLOT)
             self._skeletons[key], self._slots[key] = pieces[::2], pieces[1::2]
         skeleton, slots = self._skeletons[key], self._slots[key]
@@ -165,7 +171,9 @@ def _row_starts(form: Form) -> dict[tuple[str, Verdict], Markup]:
 
 def _link(kind: str, anchor: str, words: str) -> str:
     text = escape(words)
-    return f'<a class="mark {kind}" href="#{escape(anchor)}" title="{text}" aria-label="{text}"></a>'
+    return (
+        f'<a class="mark {kind}" href="#{escape(anchor)}" title="{text}" aria-label="{text}"></a>'
+    )
 
 
 @cache
@@ -173,7 +181,8 @@ def _verdict(verdict: Verdict, count: int | None = None) -> Markup:
     """A verdict as its shape, its colour and its word, with how many there are of it."""
     shape, name = LOOK[verdict]
     words = f"{verdict.value} {count}" if count is not None else verdict.value
-    return Markup(f'<span class="verdict {name}"><span class="shape" aria-hidden="true">{shape}</span>{words}</span>')  # noqa: S704 - words of ours
+    drawn = f'<span class="shape" aria-hidden="true">{shape}</span>'
+    return Markup(f'<span class="verdict {name}">{drawn}{words}</span>')  # noqa: S704 - words of ours
 
 
 @cache
@@ -195,6 +204,10 @@ def _article(number: str) -> str:
         return ""
     digits = "零一二三四五六七八九"
     tens, ones = divmod(int(found.group(1)), 10)
-    name = ("" if tens == 1 else digits[tens] if tens else "") + ("十" if tens else "") + (digits[ones] if ones else "")
+    name = (
+        ("" if tens == 1 else digits[tens] if tens else "")
+        + ("十" if tens else "")
+        + (digits[ones] if ones else "")
+    )
     items = "".join(f"（{digits[int(item)]}）" for item in re.findall(r"[0-9]", found.group(2)))
     return f"第{name}条" + (f"第{items}项" if items else "")

@@ -30,12 +30,21 @@ def derived(assessments: Iterable[Assessment]) -> dict[str, int]:
             continue
         terms = (*item.identity.left, *item.identity.right)
         values = (*item.left, *item.right)
-        unknown = [term.cell for term, value in zip(terms, values, strict=True) if type(value) is not int]
-        if len(unknown) != 1 or values[[term.cell for term in terms].index(unknown[0])] is not Missing.LOST:
+        unknown = [
+            term.cell for term, value in zip(terms, values, strict=True) if type(value) is not int
+        ]
+        if (
+            len(unknown) != 1
+            or values[[term.cell for term in terms].index(unknown[0])] is not Missing.LOST
+        ):
             continue
         left = sum(value for value in item.left if isinstance(value, int))
         right = sum(value for value in item.right if isinstance(value, int))
-        value = right - left if any(term.cell == unknown[0] for term in item.identity.left) else left - right
+        value = (
+            right - left
+            if any(term.cell == unknown[0] for term in item.identity.left)
+            else left - right
+        )
         if value < 0 or found.setdefault(unknown[0], value) != value:
             disputed.add(unknown[0])
     return {cell: value for cell, value in found.items() if cell not in disputed}
@@ -54,7 +63,9 @@ def amount(quantity: Quantity, report: Report, solved: dict[str, int]) -> Amount
     return Amount(total, inferred)
 
 
-def amounts(quantities: Iterable[Quantity], report: Report, solved: dict[str, int]) -> dict[str, Amount]:
+def amounts(
+    quantities: Iterable[Quantity], report: Report, solved: dict[str, int]
+) -> dict[str, Amount]:
     """Label → amount, of the quantities in one report; `solved` as `derived` gives it."""
     return {quantity.label: amount(quantity, report, solved) for quantity in quantities}
 
@@ -75,5 +86,7 @@ def totals(headlines: Iterable[dict[str, Amount]]) -> dict[str, Total]:
     for line in headlines:
         for label, item in line.items():
             before = sums.get(label, Total(0, 0))
-            sums[label] = Total(before.value + (item.value or 0), before.missing + (item.value is None))
+            sums[label] = Total(
+                before.value + (item.value or 0), before.missing + (item.value is None)
+            )
     return sums

@@ -6,7 +6,14 @@ from itertools import groupby, pairwise
 
 from generator.archive.archive import Agency, Missing, Report, Value
 from generator.form.parts import Term
-from generator.rules.assessment import FAILING, MISSING_WORDS, WORST_FIRST, Assessment, Verdict, assess
+from generator.rules.assessment import (
+    FAILING,
+    MISSING_WORDS,
+    WORST_FIRST,
+    Assessment,
+    Verdict,
+    assess,
+)
 from generator.survey.years import named
 
 
@@ -70,12 +77,21 @@ def _step(agency: Agency, earlier: Report, later: Report) -> Step:
 
 
 def _links(earlier: Report, later: Report) -> Iterator[Link]:
-    assessments = [item for item in assess(later, earlier) if any(term.last for term in _terms(item))]
+    assessments = [
+        item for item in assess(later, earlier) if any(term.last for term in _terms(item))
+    ]
     listed = {cell for quantity in later.figures.form.headline for cell in quantity.cells}
-    families = [list(items) for _, items in groupby(assessments, key=lambda item: item.identity.family)]
-    totals = [[item for item in items if all(term.cell in listed for term in _terms(item))] for items in families]
+    families = [
+        list(items) for _, items in groupby(assessments, key=lambda item: item.identity.family)
+    ]
+    totals = [
+        [item for item in items if all(term.cell in listed for term in _terms(item))]
+        for items in families
+    ]
     # What has a total comes first, and its parts only where they say more than the total does.
-    for items, total in sorted(zip(families, totals, strict=True), key=lambda family: not family[1]):
+    for items, total in sorted(
+        zip(families, totals, strict=True), key=lambda family: not family[1]
+    ):
         yield from (_link(item, "", earlier, later) for item in total)
         for item in items:
             if item not in total and (not total or _says_more(item, total[0])):
@@ -83,7 +99,9 @@ def _links(earlier: Report, later: Report) -> Iterator[Link]:
 
 
 def _says_more(part: Assessment, total: Assessment) -> bool:
-    return part.verdict in FAILING or (part.verdict is Verdict.UNKNOWN and total.verdict is not Verdict.UNKNOWN)
+    return part.verdict in FAILING or (
+        part.verdict is Verdict.UNKNOWN and total.verdict is not Verdict.UNKNOWN
+    )
 
 
 def _terms(item: Assessment) -> tuple[Term, ...]:
@@ -92,7 +110,11 @@ def _terms(item: Assessment) -> tuple[Term, ...]:
 
 def _link(item: Assessment, name: str, earlier: Report, later: Report) -> Link:
     zero = all(value == 0 for value in (*item.left, *item.right))
-    words = _unknown(item, earlier, later) if item.verdict is Verdict.UNKNOWN else _handed(item, earlier, later)
+    words = (
+        _unknown(item, earlier, later)
+        if item.verdict is Verdict.UNKNOWN
+        else _handed(item, earlier, later)
+    )
     return Link(item.verdict, name, words, zero, item.reason)
 
 
@@ -100,7 +122,9 @@ def _handed(item: Assessment, earlier: Report, later: Report) -> str:
     """`2022 年现行有效 12 + 制发 3 − 废止 1 = 14 → 2023 年现行有效 14`, from whichever side reaches back."""
     left = list(zip(item.identity.left, item.left, strict=True))
     right = list(zip(item.identity.right, item.right, strict=True))
-    source, target = (left, right) if any(term.last for term in item.identity.left) else (right, left)
+    source, target = (
+        (left, right) if any(term.last for term in item.identity.left) else (right, left)
+    )
     before = {term.cell for term, _ in source if term.last}
     result = next((pair for pair in target if pair[0].cell in before), target[0])
     gone = [pair for pair in target if pair is not result]

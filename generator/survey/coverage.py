@@ -87,7 +87,9 @@ def _square(survey: Survey, agency: Agency, year: int, standing: Standing | None
     if not standing:
         return Square(year, ABSENT, None, None)
     holder = standing.agency if standing.agency.key != agency.key else None
-    return Square(year, standing.state, standing, punctuality(survey.archive, agency, standing.report), holder)
+    return Square(
+        year, standing.state, standing, punctuality(survey.archive, agency, standing.report), holder
+    )
 
 
 def count(survey: Survey, agencies: Iterable[Agency], span: tuple[int, ...]) -> tuple[Counted, ...]:

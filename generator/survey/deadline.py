@@ -59,7 +59,9 @@ class Punctuality:
         """The same as a clause, with the notice where it is a local one: 公布日期逾期 5 天（依《…通知》）."""
         if self.deadline is None:
             return UNBOUND
-        basis = f"（依{self.deadline.basis}）" if self.deadline.local and self.days is not None else ""
+        basis = (
+            f"（依{self.deadline.basis}）" if self.deadline.local and self.days is not None else ""
+        )
         return f"公布日期{self.verdict}{basis}"
 
 

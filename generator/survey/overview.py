@@ -101,7 +101,10 @@ class Survey:
     def newest(self, count: int) -> list[Standing]:
         """The reports that entered the archive last."""
         found = [standing for standings in self.standings.values() for standing in standings]
-        found.sort(key=lambda item: (item.report.archived or "", item.report.year, item.report.region), reverse=True)
+        found.sort(
+            key=lambda item: (item.report.archived or "", item.report.year, item.report.region),
+            reverse=True,
+        )
         return found[:count]
 
     def span(self, agencies: Iterable[Agency], most: int = 8) -> list[int]:

@@ -93,7 +93,10 @@ def by_year(found: Iterable[Standing]) -> list[tuple[int, Tally]]:
 
 def by_region(survey: Survey, code: str) -> list[tuple[Region, str, Tally]]:
     """The regions that share everything, each with its name here and its lapses."""
-    return [(region, name, tally(survey.counting(agencies))) for region, name, agencies in shares(survey, code)]
+    return [
+        (region, name, tally(survey.counting(agencies)))
+        for region, name, agencies in shares(survey, code)
+    ]
 
 
 def rules(found: Iterable[Standing]) -> list[Rule]:
@@ -115,7 +118,11 @@ def rules(found: Iterable[Standing]) -> list[Rule]:
             family,
             identity.words,
             identity.severity == ERROR,
-            tuple(_list(verdict, lapses[family, verdict]) for verdict in LAPSES if (family, verdict) in lapses),
+            tuple(
+                _list(verdict, lapses[family, verdict])
+                for verdict in LAPSES
+                if (family, verdict) in lapses
+            ),
         )
         for family, identity in words.items()
     ]

@@ -61,7 +61,9 @@ def repetitions(parts: Sequence[Part], earlier: Sequence[Part]) -> Iterator[Repe
 def side_by_side(item: Repetition) -> tuple[list[list[Run]], list[list[Run]]]:
     """The paragraphs of this report and of the earlier one, each cut where what they share begins or ends."""
     now, before = _plain(item.now), _plain(item.before)
-    return list(_cut(item.now, now, _shingles(before))), list(_cut(item.before, before, _shingles(now)))
+    return list(_cut(item.now, now, _shingles(before))), list(
+        _cut(item.before, before, _shingles(now))
+    )
 
 
 def _key(part: Part) -> str:

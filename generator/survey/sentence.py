@@ -27,6 +27,8 @@ def sentence(report: Report, assessments: Iterable[Assessment]) -> str:
     known = [value for value in others if not isinstance(value, Missing)]
     if all(is_zero(value) for value in known):
         rest = "其余" if spoken else ""
-        seen = "看得到的" if Missing.LOST in others else "填写了的" if Missing.BLANK in others else ""
+        seen = (
+            "看得到的" if Missing.LOST in others else "填写了的" if Missing.BLANK in others else ""
+        )
         clauses.append(f"{rest}{seen}各项均为 0")
     return f"全年{'，'.join(clauses)}。"

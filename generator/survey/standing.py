@@ -81,7 +81,13 @@ def stand(agency: Agency, report: Report, partners: tuple[Agency, ...]) -> Stand
     found = [item.verdict for item in assessments if must_hold(item)]
     verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
     lost = report.figures.count(Missing.LOST)
-    lapses = ((place, item.verdict) for place, item in enumerate(assessments) if item.verdict is not Verdict.HOLDS)
+    lapses = (
+        (place, item.verdict)
+        for place, item in enumerate(assessments)
+        if item.verdict is not Verdict.HOLDS
+    )
     form, solved = report.figures.form, derived(assessments) if lost else {}
-    headline, sought = (amounts(quantities, report, solved) for quantities in (form.headline, form.sought))
+    headline, sought = (
+        amounts(quantities, report, solved) for quantities in (form.headline, form.sought)
+    )
     return Standing(agency, report, verdicts, headline, sought, lost, tuple(lapses), partners)

@@ -11,7 +11,9 @@ from collections.abc import Container, Iterator
 
 from generator.finding import ERROR, WARNING, Finding, place
 
-_NONCHARACTERS = "".join(chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF))
+_NONCHARACTERS = "".join(
+    chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)
+)
 
 REFUSED = {
     "控制字符": "\x00-\x08\x0b-\x1f\x7f-\x9f",
@@ -87,14 +89,20 @@ def _suspects(text: str) -> Iterator[tuple[str, str, list[int]]]:
         return
     for kinds, severity in ((REFUSED, ERROR), (DOUBTED, WARNING)):
         for kind, characters in kinds.items():
-            places = [match.start() for match in re.finditer(f"[{characters}]", text) if _counts(text, match.start())]
+            places = [
+                match.start()
+                for match in re.finditer(f"[{characters}]", text)
+                if _counts(text, match.start())
+            ]
             if places:
                 yield kind, severity, places
 
 
 def _counts(text: str, place: int) -> bool:
     """A circle stands for 〇 only among numerals: 二○二五年."""
-    return text[place] not in _CIRCLES or text[max(0, place - 1) : place] in tuple(_NUMERALS + _CIRCLES)
+    return text[place] not in _CIRCLES or text[max(0, place - 1) : place] in tuple(
+        _NUMERALS + _CIRCLES
+    )
 
 
 def _finding(text: str, path: str, places: list[int], kind: str, severity: str) -> Finding:
@@ -103,5 +111,9 @@ def _finding(text: str, path: str, places: list[int], kind: str, severity: str) 
     count = f"，共 {len(places)} 处" if len(places) > 1 else ""
     message = f"含有{kind} U+{ord(character):04X}{count}"
     plain = unicodedata.normalize("NFKC", character)
-    hint = f"“{character}”改为“{plain}”" if plain != character and kind.startswith("形近") else _HINTS.get(kind, "删去")
+    hint = (
+        f"“{character}”改为“{plain}”"
+        if plain != character and kind.startswith("形近")
+        else _HINTS.get(kind, "删去")
+    )
     return Finding(path, *place(text, first), "characters", severity, message, hint)

@@ -16,4 +16,6 @@ SUPPLEMENT = dict(
 
 def modern(text: str) -> str:
     """Return the text with characters for radicals."""
-    return RADICAL.sub(lambda found: SUPPLEMENT.get(found[0]) or unicodedata.normalize("NFKC", found[0]), text)
+    return RADICAL.sub(
+        lambda found: SUPPLEMENT.get(found[0]) or unicodedata.normalize("NFKC", found[0]), text
+    )

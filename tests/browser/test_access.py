@@ -60,9 +60,13 @@ def test_axe(page: Page, site_url: str, address: str) -> None:
             page.set_viewport_size({"width": width, "height": 900})
             # Dark changes colours and nothing else.
             rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-            options = {"resultTypes": ["violations"]} | ({"runOnly": rules} if scheme == "dark" else {})
+            options = {"resultTypes": ["violations"]} | (
+                {"runOnly": rules} if scheme == "dark" else {}
+            )
             violations = axe.run(page, options=options).response["violations"]
-            found[scheme, width] = [(v["id"], node["html"]) for v in violations for node in v["nodes"]]
+            found[scheme, width] = [
+                (v["id"], node["html"]) for v in violations for node in v["nodes"]
+            ]
     assert {setting: nodes for setting, nodes in found.items() if nodes} == {}
 
 
@@ -82,7 +86,9 @@ def test_reflow(page: Page, site_url: str) -> None:
     assert wrong == {}
 
 
-def test_reflow_of_many_years(page: Page, own_content: Path, tmp_path: Path, serve: Callable[[Path], str]) -> None:
+def test_reflow_of_many_years(
+    page: Page, own_content: Path, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
     """Where an agency has more years than fit on a phone, they scroll in their table and the page stays as it is."""
     agency = own_content / "reports" / "410411" / "gxj"
     for year in (2021, 2022, 2024):

@@ -44,7 +44,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample archive with figures of up to nine digits."""
     folder = tmp_path_factory.mktemp("digits")
     write_digits(folder / "content")
-    result = build(Options(folder / "content", folder / "site", base_url="https://example.org/", search=False))
+    result = build(
+        Options(folder / "content", folder / "site", base_url="https://example.org/", search=False)
+    )
     assert result.published, result.findings
     return folder / "site"
 
@@ -55,7 +57,9 @@ def url(site: Path, serve: Callable[[Path], str]) -> str:
     return serve(site)
 
 
-def faults(page: Page, address: str, step: int, widths: list[int] = WIDTHS) -> tuple[int, list[Any]]:
+def faults(
+    page: Page, address: str, step: int, widths: list[int] = WIDTHS
+) -> tuple[int, list[Any]]:
     """How many figures were measured on a page in all sizes, and each that is cut, covered, split or run into."""
     page.goto(address)
     page.evaluate(MEASURE)
@@ -92,7 +96,11 @@ def test_no_figure_is_cut_in_an_old_browser(page: Page, url: str, address: str) 
 
 
 def test_no_figure_is_cut_on_any_page(
-    browser: Browser, site: Path, serve: Callable[[Path], str], tmp_path: Path, say: Callable[[object], None]
+    browser: Browser,
+    site: Path,
+    serve: Callable[[Path], str],
+    tmp_path: Path,
+    say: Callable[[object], None],
 ) -> None:
     """On demand: every page of that archive and of a synthetic one."""
     if not REPORTS:
@@ -101,7 +109,11 @@ def test_no_figure_is_cut_on_any_page(
     assert build(Options(tmp_path / "content", tmp_path / "site", search=False)).published
     for folder in (site, tmp_path / "site"):
         address = serve(folder)
-        files = sorted(file for file in folder.rglob("*.html") if 'http-equiv="refresh"' not in file.read_text("utf-8"))
+        files = sorted(
+            file
+            for file in folder.rglob("*.html")
+            if 'http-equiv="refresh"' not in file.read_text("utf-8")
+        )
         count, wrong = 0, {}
         with browser.new_context(locale="zh-CN") as context:
             page = context.new_page()

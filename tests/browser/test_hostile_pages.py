@@ -25,7 +25,11 @@ def test_nothing_of_them_happens(
     """No dialog, no request to another origin, no violation of the policy, no error, no other page."""
     texts = harm()
     if FOLDER:
-        texts += [text for text in [*lines("xss"), *naughty_strings()] if text.strip() and "\n" not in text]
+        texts += [
+            text
+            for text in [*lines("xss"), *naughty_strings()]
+            if text.strip() and "\n" not in text
+        ]
     laid = lay(texts[: MOST // 2 + 50], tmp_path)
     address = serve(laid.site)
     problems: list[str] = []
@@ -44,7 +48,10 @@ def test_nothing_of_them_happens(
         page = context.new_page()
         page.on("dialog", refuse)
         page.on("request", note)
-        page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
+        page.on(
+            "console",
+            lambda message: problems.append(message.text) if message.type == "error" else None,
+        )
         page.on("pageerror", lambda error: problems.append(str(error)))
         page.on("popup", lambda popup: problems.append(f"popup {popup.url}"))
         for key in laid.texts:

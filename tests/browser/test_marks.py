@@ -19,7 +19,10 @@ REPORT = "990101/gxj/2023/"
 EDITIONS = ("990101/jxj/2020/", "990101/jyj/2024/", REPORT)
 OUTLINED = "(element) => getComputedStyle(element).outlineStyle"
 LIT = "[...document.querySelectorAll('.statutory td.lit')].map((cell) => cell.id)"
-PASSAGE = "本局坚持以公开为常态、不公开为例外，围绕群众关心的事项主动公开政府信息，规范办理依申请公开，按时答复。" * 3
+PASSAGE = (
+    "本局坚持以公开为常态、不公开为例外，围绕群众关心的事项主动公开政府信息，规范办理依申请公开，按时答复。"
+    * 3
+)
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +33,10 @@ def url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path, str], s
     for year in (2023, 2025):
         path = content / "reports" / "990101" / "gxj" / f"{year}.md"
         changed = re.sub(
-            r"(?s)(## 一、总体情况\n\n).*?(\n\n## )", rf"\g<1>{PASSAGE}\2", path.read_text("utf-8"), count=1
+            r"(?s)(## 一、总体情况\n\n).*?(\n\n## )",
+            rf"\g<1>{PASSAGE}\2",
+            path.read_text("utf-8"),
+            count=1,
         )
         path.write_text(changed, "utf-8")
     assert build(Options(content, folder / "site", search=False)).published
@@ -55,7 +61,9 @@ def test_cells_stand_in_the_order_of_the_form(page: Page, url: str) -> None:
     for found in archive.reports():
         if urls_of(found) in EDITIONS:
             page.goto(url + urls_of(found))
-            ids = page.evaluate("[...document.querySelectorAll('.statutory td[headers]')].map((cell) => cell.id)")
+            ids = page.evaluate(
+                "[...document.querySelectorAll('.statutory td[headers]')].map((cell) => cell.id)"
+            )
             assert ids == [cell.id for cell in found.figures.form.cells]
 
 
@@ -67,7 +75,9 @@ def test_without_a_script_links_lead_both_ways(browser: Browser, url: str, repor
     for identity in (i for i in report.figures.form.identities if i.id in report.acknowledged):
         for term in (*identity.left, *identity.right):
             link = page.locator(f'td[id="{term.cell}"] a[href="#check-{identity.id}"]')
-            expect(link).to_have_accessible_name(f"已注明：{identity.along.short}：{identity.words}")
+            expect(link).to_have_accessible_name(
+                f"已注明：{identity.along.short}：{identity.words}"
+            )
     name = next(iter(report.acknowledged))
     identity = next(i for i in report.figures.form.identities if i.id == name)
     page.locator(f'a[href="#check-{name}"]').first.click()
@@ -81,15 +91,24 @@ def test_without_a_script_links_lead_both_ways(browser: Browser, url: str, repor
     context.close()
 
 
-def test_only_cells_of_identities_that_do_not_hold_carry_marks(page: Page, url: str, report: Report) -> None:
+def test_only_cells_of_identities_that_do_not_hold_carry_marks(
+    page: Page, url: str, report: Report
+) -> None:
     """And no figure that is copied has one in it."""
     page.goto(url + REPORT)
     archive, _ = load(SAMPLE)
     agency = next(a for a in archive.agencies if a.key == "990101/gxj")
     failing = [
-        item for item in assess(report, agency.report(2022)) if item.verdict in (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
+        item
+        for item in assess(report, agency.report(2022))
+        if item.verdict in (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
     ]
-    terms = [(t.cell, i.identity.id) for i in failing for t in (*i.identity.left, *i.identity.right) if not t.last]
+    terms = [
+        (t.cell, i.identity.id)
+        for i in failing
+        for t in (*i.identity.left, *i.identity.right)
+        if not t.last
+    ]
     found = page.evaluate(
         "[...document.querySelectorAll('td .mark:not(.amended)')].map((a) => [a.closest('td').id, a.hash.slice(7)])"
     )
@@ -152,7 +171,9 @@ def test_axe_and_reflow(page: Page, url: str, address: str) -> None:
         page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 900})
-            violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+            violations = (
+                Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+            )
             assert [(v["id"], node["html"]) for v in violations for node in v["nodes"]] == []
             assert page.evaluate("document.documentElement.scrollWidth") == width
 

@@ -34,13 +34,18 @@ FORMER = ["230704/", "230704/gxj/", "230704/gxj/2024/"]
 
 def addresses(site: Path) -> list[str]:
     """Every page of the site, relative to its root, but those that only lead on."""
-    found = [path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("*.html")]
+    found = [
+        path.relative_to(site).as_posix().removesuffix("index.html")
+        for path in site.rglob("*.html")
+    ]
     return sorted({*found} - {*FORMER})
 
 
 def values(document: JustHTML, attribute: str) -> list[str]:
     """What an attribute says wherever it stands on a page."""
-    elements = [element for element in document.query(f"[{attribute}]") if isinstance(element, Element)]
+    elements = [
+        element for element in document.query(f"[{attribute}]") if isinstance(element, Element)
+    ]
     return [value for element in elements if element.attrs and (value := element.attrs[attribute])]
 
 
@@ -137,7 +142,9 @@ def test_way_down_without_javascript(plain: Page, site_url: str) -> None:
     [(COMPLETE, {"成立": 42}), (CUT_OFF, {"成立": 14, "无法核验": 28})],
     ids=["complete", "cut off"],
 )
-def test_verdicts(page: Page, site_url: str, addresses_: list[str], verdicts: dict[str, int]) -> None:
+def test_verdicts(
+    page: Page, site_url: str, addresses_: list[str], verdicts: dict[str, int]
+) -> None:
     """The strip of a report gives the verdicts of its 42 identities as its checklist has them, row by row."""
     for address in addresses_:
         page.goto(site_url + address)
@@ -147,7 +154,9 @@ def test_verdicts(page: Page, site_url: str, addresses_: list[str], verdicts: di
         assert page.locator(".strip strong").inner_text() == "勾稽关系 42 项"
         assert dict(read_count(words) for words in strip) == verdicts
         assert Counter(words.strip("●▲◆◌") for words in listed) == verdicts
-        assert sum((Counter(dict([read_count(words)])) for words in summaries), Counter()) == verdicts
+        assert (
+            sum((Counter(dict([read_count(words)])) for words in summaries), Counter()) == verdicts
+        )
 
 
 def read_count(words: str) -> tuple[str, int]:
@@ -159,7 +168,10 @@ def read_count(words: str) -> tuple[str, int]:
 def test_gap(page: Page, site_url: str) -> None:
     """The agency whose 2024 report is missing has a row for that year that says so and blames nobody."""
     page.goto(f"{site_url}410411/gxj/")
-    rows = [row.locator("th, td").all_inner_texts() for row in page.locator("table.figures tbody tr").all()]
+    rows = [
+        row.locator("th, td").all_inner_texts()
+        for row in page.locator("table.figures tbody tr").all()
+    ]
     assert [row[0].split()[0] for row in rows] == ["2025", "2024", "2023"]
     assert rows[1] == ["2024", "这一年的报告不在本档案，不表示机关没有公布"]
 
@@ -183,7 +195,10 @@ def test_links(site: Path, served: str, request: pytest.FixtureRequest) -> None:
         address = waiting.pop()
         try:
             with urlopen(address) as answer:  # noqa: S310 - a server of ours
-                content, is_page = answer.read().decode("utf-8"), answer.headers.get_content_type() == "text/html"
+                content, is_page = (
+                    answer.read().decode("utf-8"),
+                    answer.headers.get_content_type() == "text/html",
+                )
         except HTTPError as error:
             broken.append((address, error.code))
             continue
@@ -204,12 +219,16 @@ def test_links(site: Path, served: str, request: pytest.FixtureRequest) -> None:
                 waiting.append(target)
     assert broken == []
     assert [item for item in wanted if item[2] not in anchors[item[1]]] == []
-    assert sorted(anchors) == sorted(root + address for address in addresses(site) if address != "404.html")
+    assert sorted(anchors) == sorted(
+        root + address for address in addresses(site) if address != "404.html"
+    )
 
 
 def test_not_found(plain: Page, site_url: str) -> None:
     """The 404 page helps on to search, regions and years, from whatever depth it was asked for."""
     plain.goto(f"{site_url}404.html")
     assert plain.locator("h1").inner_text() == "没有这个页面"
-    links = plain.locator("main a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    links = plain.locator("main a").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href'))"
+    )
     assert links == ["/search/", "/000000/", "/years/2025/", "/years/2024/", "/years/2023/"]

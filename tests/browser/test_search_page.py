@@ -127,7 +127,8 @@ def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
     keyboard = page.context.new_cdp_session(page)
     for typed in ("x", "xing", "xing zheng", "行政"):
         keyboard.send(
-            "Input.imeSetComposition", {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)}
+            "Input.imeSetComposition",
+            {"text": typed, "selectionStart": len(typed), "selectionEnd": len(typed)},
         )
     page.keyboard.press("Enter")
     page.clock.run_for(600)  # longer than the pause after which what was typed is searched for
@@ -232,7 +233,9 @@ def test_without_workers(page: Page, site_url: str) -> None:
 
 def test_a_broken_index_is_said(browser: Browser, site_url: str) -> None:
     """The page does not stay silent when it cannot search."""
-    with browser.new_context() as context:  # not the fixture's page, which forbids errors on the console
+    with (
+        browser.new_context() as context
+    ):  # not the fixture's page, which forbids errors on the console
         page = context.new_page()
         page.route("**/search/index.json", lambda route: route.abort())
         search(page, site_url, "工信局")
@@ -298,7 +301,9 @@ def test_agencies_come_first(page: Page, sample: Archive) -> None:
         "年报": [],
     }
     search(page, sample.url, "湛河区")
-    links = page.locator("#search-names a").evaluate_all("links => links.map((a) => [a.innerText, a.pathname])")
+    links = page.locator("#search-names a").evaluate_all(
+        "links => links.map((a) => [a.innerText, a.pathname])"
+    )
     assert links == [
         ["湛河区", "/410411/"],
         ["湛河区工信局", "/410411/gxj/"],
@@ -381,7 +386,9 @@ def test_figures(page: Page, sample: Archive) -> None:
     page.locator("[name=received-max]").fill("999999")
     expect(page.locator("#search-status")).to_contain_text("找到")
     page.locator("[name=reconsideration-min]").fill("1")
-    expect(page).to_have_url(re.compile(r"\?received-min=100&received-max=999999&reconsideration-min=1$"))
+    expect(page).to_have_url(
+        re.compile(r"\?received-min=100&received-max=999999&reconsideration-min=1$")
+    )
     expect(page.locator("#search-status")).to_contain_text(READY)
     expected = {
         address
@@ -391,14 +398,18 @@ def test_figures(page: Page, sample: Archive) -> None:
     assert 1 <= len(expected) <= 10
     assert set(found(page, sample.url)) == expected
     for entry in page.locator("#search-results > li").all():
-        assert re.fullmatch("新收申请 [0-9]+　行政复议 [0-9]+", entry.locator(".search-asked").inner_text())
+        assert re.fullmatch(
+            "新收申请 [0-9]+　行政复议 [0-9]+", entry.locator(".search-asked").inner_text()
+        )
     assert not [url for url in requests if "pagefind" in url]
 
 
 def test_unknown_figures_are_not_zero(page: Page, site_url: str) -> None:
     """A figure that a copy lost is derived and marked so; or else the report is left out, and that is said."""
     page.goto(f"{site_url}search/?received-max=0")
-    expect(page.locator("#search-status")).to_have_text("找到 5 篇年报，已显示 5 篇，按年度由近及远排列。")
+    expect(page.locator("#search-status")).to_have_text(
+        "找到 5 篇年报，已显示 5 篇，按年度由近及远排列。"
+    )
     asked = page.locator("#search-results .search-asked").all_inner_texts()
     assert sorted(asked) == ["新收申请 0"] * 3 + ["新收申请 0（推算）"] * 2
     page.goto(f"{site_url}search/?refused-max=0")
@@ -410,7 +421,9 @@ def test_figures_and_words(page: Page, sample: Archive) -> None:
     """Both at once: what has the words and the numbers."""
     page.goto(f"{sample.url}search/?q={quote('公开')}&received-min=100")
     expect(page.locator("#search-status")).to_contain_text(READY)
-    expected = {address for address, figures in sample.figures.items() if (figures["received"] or 0) >= 100}
+    expected = {
+        address for address, figures in sample.figures.items() if (figures["received"] or 0) >= 100
+    }
     assert set(found(page, sample.url)) == expected
     assert page.locator(".search-asked").count() == len(expected)
     assert names(page) == []
@@ -419,14 +432,30 @@ def test_figures_and_words(page: Page, sample: Archive) -> None:
 def test_what_hangs_on_one_shard(browser: Browser, by_year: Archive) -> None:
     """With a file of a shard missing there is a sentence, and what the others have; whichever file it is."""
     said = {}
-    for part in ("2025.bin", "sieve.bin", "pages.json", "entry.json", "pf_meta", "pf_index", "pf_fragment"):
-        with browser.new_context() as context:  # not the fixture's page, which forbids errors on the console
+    for part in (
+        "2025.bin",
+        "sieve.bin",
+        "pages.json",
+        "entry.json",
+        "pf_meta",
+        "pf_index",
+        "pf_fragment",
+    ):
+        with (
+            browser.new_context() as context
+        ):  # not the fixture's page, which forbids errors on the console
             page = context.new_page()
-            page.route(re.compile(rf"/search/.*2025.*{part}|/search/{part}"), lambda route: route.fulfill(status=404))
+            page.route(
+                re.compile(rf"/search/.*2025.*{part}|/search/{part}"),
+                lambda route: route.fulfill(status=404),
+            )
             search(page, by_year.url, "政府信息公开")
             said[part] = page.locator("#search-status").inner_text()
             assert len(found(page, by_year.url)) == 10
-    lost = {part: "2025 年的索引没有取到，结果不全，可稍后再试。" in words for part, words in said.items()}
+    lost = {
+        part: "2025 年的索引没有取到，结果不全，可稍后再试。" in words
+        for part, words in said.items()
+    }
     assert lost == dict.fromkeys(said, True) | {"pf_fragment": False}
 
 

@@ -4,11 +4,12 @@ import os
 import random
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 from searched import Archive, Texts, contains, write_sample
 
 from generator.build import Options, build
@@ -106,9 +107,8 @@ class Score:
         return self.right / self.found if self.found else 1.0
 
     def __str__(self) -> str:
-        return (
-            f"recall {self.recall:.4f}, precision {self.precision:.4f} ({self.expected} expected, {self.found} found)"
-        )
+        counts = f"{self.expected} expected, {self.found} found"
+        return f"recall {self.recall:.4f}, precision {self.precision:.4f} ({counts})"
 
 
 def find_all(page: Page, archive: Archive, queries: list[str]) -> list[dict[str, list[str]]]:
@@ -120,7 +120,10 @@ def find_all(page: Page, archive: Archive, queries: list[str]) -> list[dict[str,
 
 def hold_queries(page: Page, archive: Archive, say: Callable[[object], None]) -> None:
     """The queries that the archive has an answer to, and those that none has, against the files."""
-    truth = {query: archive.texts.reports(*alternatives) if alternatives else set() for query, alternatives in QUERIES}
+    truth = {
+        query: archive.texts.reports(*alternatives) if alternatives else set()
+        for query, alternatives in QUERIES
+    }
     asked = [query for query, alternatives in QUERIES if truth[query] or not alternatives]
     score, wrong = Score(), {}
     for query, found in zip(asked, find_all(page, archive, asked), strict=True):
@@ -134,7 +137,9 @@ def hold_queries(page: Page, archive: Archive, say: Callable[[object], None]) ->
     assert wrong == {}
 
 
-def test_every_query_finds_what_the_files_say(page: Page, sample: Archive, say: Callable[[object], None]) -> None:
+def test_every_query_finds_what_the_files_say(
+    page: Page, sample: Archive, say: Callable[[object], None]
+) -> None:
     """Names, short forms, topics, numbers, traditional characters, pasted sentences; and nothing where nothing is."""
     assert all(sample.texts.reports(*alternatives) for _, alternatives in QUERIES if alternatives)
     hold_queries(page, sample, say)
@@ -180,17 +185,29 @@ def hold_names(page: Page, archive: Archive, say: Callable[[object], None]) -> N
     """The directory and the index against the files, for up to 500 names and their short forms."""
     queries = names_of(archive.texts, 500)
     in_directory, in_index, wrong = Score(), Score(), []
-    for (query, alternatives), found in zip(queries, find_all(page, archive, [q for q, _ in queries]), strict=True):
-        agencies, reports = archive.texts.agencies(*alternatives), archive.texts.reports(*alternatives)
+    for (query, alternatives), found in zip(
+        queries, find_all(page, archive, [q for q, _ in queries]), strict=True
+    ):
+        agencies, reports = (
+            archive.texts.agencies(*alternatives),
+            archive.texts.reports(*alternatives),
+        )
         in_directory.add(agencies, found["agencies"])
         in_index.add(reports, found["reports"])
         if agencies != set(found["agencies"]) or reports != set(found["reports"]):
             wrong.append(query)
-    say(f"{len(queries)} names; directory: {in_directory}; index: {in_index}; not exactly right: {wrong[:10]}")
-    assert min(in_directory.recall, in_directory.precision, in_index.recall, in_index.precision) >= 0.99
+    say(
+        f"{len(queries)} names; directory: {in_directory}; index: {in_index}; not exactly right: {wrong[:10]}"
+    )
+    assert (
+        min(in_directory.recall, in_directory.precision, in_index.recall, in_index.precision)
+        >= 0.99
+    )
 
 
-def test_agencies_are_found_by_name(page: Page, sample: Archive, say: Callable[[object], None]) -> None:
+def test_agencies_are_found_by_name(
+    page: Page, sample: Archive, say: Callable[[object], None]
+) -> None:
     """By the whole name, and by the short form that everybody uses."""
     hold_names(page, sample, say)
 
@@ -205,7 +222,12 @@ def test_agencies_of_a_large_archive_are_found_by_name(
 def passages(texts: Texts, count: int) -> list[str]:
     """4 to 16 characters from within one block, that begin and end between two tokens, and no name that has others."""
     short_forms = yaml.safe_load(SHORT_FORMS.read_text("utf-8"))
-    known = [stem + end for stems in short_forms["stems"] for stem in stems for end in short_forms["endings"]]
+    known = [
+        stem + end
+        for stems in short_forms["stems"]
+        for stem in stems
+        for end in short_forms["endings"]
+    ]
     drawn = random.Random(300)  # noqa: S311  # the same ones in every run
     blocks = sorted({block for blocks in texts.blocks.values() for block in blocks})
     found: list[str] = []
@@ -213,7 +235,11 @@ def passages(texts: Texts, count: int) -> list[str]:
         block = drawn.choice(blocks)
         start, length = drawn.randrange(len(block)), drawn.randint(4, 16)
         passage = block[start : start + length].strip()
-        if len(passage) >= 4 and contains(block, passage) and not any(name in passage for name in known):
+        if (
+            len(passage) >= 4
+            and contains(block, passage)
+            and not any(name in passage for name in known)
+        ):
             found.append(passage)
     return found
 
@@ -240,7 +266,9 @@ def test_any_passage_is_found(page: Page, sample: Archive, say: Callable[[object
     hold_passages(page, sample, say)
 
 
-def test_any_passage_of_a_large_archive_is_found(page: Page, large: Archive, say: Callable[[object], None]) -> None:
+def test_any_passage_of_a_large_archive_is_found(
+    page: Page, large: Archive, say: Callable[[object], None]
+) -> None:
     """The same over several shards."""
     hold_passages(page, large, say)
 
@@ -262,11 +290,17 @@ def test_a_divided_archive_answers_the_same(
     assert build(Options(tmp_path / "content", tmp_path / "site")).published
     assert len(list((tmp_path / "site" / "search").glob("agencies*.bin"))) > 10
     assert len(list((tmp_path / "site" / "search").glob("pagefind-*"))) > 10
-    divided = find_all(page, Archive(serve(tmp_path / "site"), sample.texts, sample.figures), queries)
+    divided = find_all(
+        page, Archive(serve(tmp_path / "site"), sample.texts, sample.figures), queries
+    )
     answers = list(zip(queries, whole, divided, strict=True))
-    assert [query for query, one, other in answers if sorted(one["reports"]) != sorted(other["reports"])] == []
+    assert [
+        query for query, one, other in answers if sorted(one["reports"]) != sorted(other["reports"])
+    ] == []
     # Files of regions that are not named are left alone: 西湖区 is, 东西湖区 with its 西湖区卫健局 in it is not.
-    assert {query for query, one, other in answers if one["agencies"] != other["agencies"]} == {"西湖区卫健局"}
+    assert {query for query, one, other in answers if one["agencies"] != other["agencies"]} == {
+        "西湖区卫健局"
+    }
 
 
 TYPICAL = ["工信局", "行政复议", "优化营商环境", "政府信息公开处理费", "2025", "火星移民计划"]
@@ -292,21 +326,43 @@ TIMED = """async (query) => {
 }"""
 
 
-def test_a_query_costs_little(browser: Browser, large: Archive, say: Callable[[object], None]) -> None:
+def note_size(sizes: list[int], request: Request) -> None:
+    """Add what an answer weighed."""
+    sizes.append(request.sizes()["responseBodySize"])
+
+
+def test_a_query_costs_little(
+    browser: Browser, large: Archive, say: Callable[[object], None]
+) -> None:
     """500 KB, at worst 1 MB, nothing of the index being there before; on demand half a second, at worst 1.5 s."""
     costs = {}
     for query in TYPICAL + WORST:
         with browser.new_context() as context:
             page = context.new_page()
             sizes: list[int] = []
-            page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))  # noqa: B023
+            page.on("requestfinished", partial(note_size, sizes))
             page.goto(f"{large.url}search/")
             expect(page.locator("#search-narrow")).to_be_visible()
             sizes.clear()
             seconds = page.evaluate(TIMED, query)
             page.wait_for_load_state("networkidle")
             costs[query] = (sum(sizes) / 1000, seconds)
-    say("".join(f"\n  {kilobytes:5.0f} KB {seconds:5.2f} s  {query}" for query, (kilobytes, seconds) in costs.items()))
-    assert {query: cost for query, cost in costs.items() if cost[0] > (500 if query in TYPICAL else 1000)} == {}
-    if "ARCHIVE_SEARCH_REPORTS" in os.environ:  # a run of its own, on a machine that does nothing else
-        assert {query: cost for query, cost in costs.items() if cost[1] > (0.5 if query in TYPICAL else 1.5)} == {}
+    say(
+        "".join(
+            f"\n  {kilobytes:5.0f} KB {seconds:5.2f} s  {query}"
+            for query, (kilobytes, seconds) in costs.items()
+        )
+    )
+    assert {
+        query: cost
+        for query, cost in costs.items()
+        if cost[0] > (500 if query in TYPICAL else 1000)
+    } == {}
+    if (
+        "ARCHIVE_SEARCH_REPORTS" in os.environ
+    ):  # a run of its own, on a machine that does nothing else
+        assert {
+            query: cost
+            for query, cost in costs.items()
+            if cost[1] > (0.5 if query in TYPICAL else 1.5)
+        } == {}

@@ -46,7 +46,9 @@ def forms(page: Page, selector: str) -> dict[str, set[str]]:
 def ambiguous(found: dict[str, set[str]]) -> list[tuple[str, str]]:
     """States of which one may be taken for the other."""
     names = sorted(found)
-    return [(a, b) for place, a in enumerate(names) for b in names[place + 1 :] if found[a] & found[b]]
+    return [
+        (a, b) for place, a in enumerate(names) for b in names[place + 1 :] if found[a] & found[b]
+    ]
 
 
 @pytest.mark.parametrize("media", MEDIA)
@@ -107,6 +109,8 @@ def test_what_an_address_names_is_outlined_in_forced_colours(page: Page, url: st
     """A cell, and the row of an identity."""
     page.emulate_media(forced_colors="active")
     page.goto(url + REPORTS[0] + "#requests.granted.business")
-    assert page.locator("td.lit").evaluate("(cell) => getComputedStyle(cell).outlineStyle") == "solid"
+    assert (
+        page.locator("td.lit").evaluate("(cell) => getComputedStyle(cell).outlineStyle") == "solid"
+    )
     page.goto(url + REPORTS[0] + "#check-requests.total.sum")
     assert page.locator("tr.lit").evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"

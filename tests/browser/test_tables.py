@@ -17,7 +17,13 @@ PHONE = {"width": 390, "height": 844}
 A4 = {"width": 718, "height": 1000}
 "What a browser lays out on A4 with its default margins, in CSS pixels."
 ZEROS, LOST = "410411/gxj/2023/", "410411/gxj/2025/"
-BANDS = ["三、本年度办理结果", "（三）不予公开", "（四）无法提供", "（五）不予处理", "（六）其他处理"]
+BANDS = [
+    "三、本年度办理结果",
+    "（三）不予公开",
+    "（四）无法提供",
+    "（五）不予处理",
+    "（六）其他处理",
+]
 
 READ = """
 () => [...document.querySelectorAll("table.statutory")].flatMap((table) =>
@@ -77,9 +83,13 @@ def expected(report: dict[str, Any]) -> dict[tuple[str, tuple[str, ...]], str]:
         for block in table.blocks:
             above = (block.heading,) if block.heading else ()
             figures = [report[table.id][row.id] for row in block.leaf_rows()]
-            figures = [figure for row in figures for figure in (row if isinstance(row, list) else [row])]
+            figures = [
+                figure for row in figures for figure in (row if isinstance(row, list) else [row])
+            ]
             for (row, column), figure in zip(paths(block), figures, strict=True):
-                found[table.caption, (*above, *row, *column)] = "?" if figure == "lost" else str(figure)
+                found[table.caption, (*above, *row, *column)] = (
+                    "?" if figure == "lost" else str(figure)
+                )
     return found
 
 
@@ -95,7 +105,10 @@ def test_every_cell(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN4
         cells = page.evaluate(READ)
         assert len(cells) == 200
         shown[address] = {(caption, tuple(heads)): text for caption, heads, text in cells}
-    assert shown == {f"{report['region']}/{report['agency']}/{report['year']}/": expected(report) for report in reports}
+    assert shown == {
+        f"{report['region']}/{report['agency']}/{report['year']}/": expected(report)
+        for report in reports
+    }
 
 
 def test_lost_is_not_zero(page: Page, site_url: str) -> None:
@@ -105,7 +118,10 @@ def test_lost_is_not_zero(page: Page, site_url: str) -> None:
         "cells => cells.map((cell) => [cell.innerText, getComputedStyle(cell).backgroundImage !== 'none',"
         " cell.querySelector('[title]')?.title ?? ''])"
     )
-    assert sorted({tuple(cell) for cell in seen}) == [("0", False, ""), ("?", True, "副本缺失，不作 0 计")]
+    assert sorted({tuple(cell) for cell in seen}) == [
+        ("0", False, ""),
+        ("?", True, "副本缺失，不作 0 计"),
+    ]
     assert [cell[0] for cell in seen].count("?") == 44
     assert page.locator("section:has(table.requests) .notice").inner_text() == (
         "本档案所据副本缺这张表的 44 格，原件怎么写无从得知。缺格以 ? 表示，不作 0 计。"
@@ -194,7 +210,13 @@ def test_print(page: Page, site_url: str, width: int) -> None:
     clipped = "scrolls => scrolls.filter((s) => getComputedStyle(s).overflowX !== 'visible').length"
     assert page.locator(".scroll").evaluate_all(clipped) == 0
     assert page.locator("table.requests tr.band:visible").count() == 0
-    assert [head[1:] for head in page.evaluate(SPANS)] == [[22, 0, 0], [8, 0, 0], [3, 0, 0], [5, 0, 0], [3, 0, 0]]
+    assert [head[1:] for head in page.evaluate(SPANS)] == [
+        [22, 0, 0],
+        [8, 0, 0],
+        [3, 0, 0],
+        [5, 0, 0],
+        [3, 0, 0],
+    ]
     assert [pair for row in page.evaluate(EDGES) for pair in row if pair[0] != pair[1]] == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     for gone in ("header.site-header", "nav.neighbours", ".switches", ".skip", "form"):

@@ -8,7 +8,16 @@ import os
 import signal
 import sys
 
-FILES = {"open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.fork", "subprocess.Popen", "ctypes.dlsym"}
+FILES = {
+    "open",
+    "os.mkdir",
+    "os.rename",
+    "os.remove",
+    "os.rmdir",
+    "os.fork",
+    "subprocess.Popen",
+    "ctypes.dlsym",
+}
 """What `*` stands for: whatever touches files or begins a process."""
 
 
@@ -65,7 +74,9 @@ class Moment:
 
 if named := os.environ.get("ARCHIVE_MOMENT"):
     moment = Moment(named)
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests may run where Ctrl+C is ignored, as with nohup
+    signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # tests may run where Ctrl+C is ignored, as with nohup
     if "child" in moment.events:
         os.register_at_fork(after_in_child=moment.begin_child)
     sys.addaudithook(moment.hear)

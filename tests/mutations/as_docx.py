@@ -114,7 +114,11 @@ def _cell(item: Entry, *, begins: bool) -> str:
 
 def _table(table: Printed) -> str:
     cells = {(row, column): item for row, column, item in placed(table.lines)}
-    below = {(row + down, column): item for (row, column), item in cells.items() for down in range(1, item.rows)}
+    below = {
+        (row + down, column): item
+        for (row, column), item in cells.items()
+        for down in range(1, item.rows)
+    }
     rows = []
     for row, line in enumerate(table.lines):
         standing = [(at, item, True) for (r, at), item in cells.items() if r == row]

@@ -181,7 +181,9 @@ def _drawn(original: Original) -> tuple[Page, float, float]:
 def _map(texts: Iterator[str]) -> str:
     """The font's map from codes to Unicode: each code is the character's own."""
     codes = sorted({char for text in texts for char in text})
-    pairs = [f"<{code}> <{code}>" for char in codes if len(code := char.encode("utf-16-be").hex()) == 4]
+    pairs = [
+        f"<{code}> <{code}>" for char in codes if len(code := char.encode("utf-16-be").hex()) == 4
+    ]
     blocks = (pairs[at : at + 100] for at in range(0, len(pairs), 100))
     mapped = "\n".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks)
     return (

@@ -53,7 +53,8 @@ FIRST_CODE = 164
 
 def _styles() -> str:
     codes = "".join(
-        f"<numFmt numFmtId='{n}' formatCode={quoteattr(code)}/>" for n, code in enumerate(CODES, FIRST_CODE)
+        f"<numFmt numFmtId='{n}' formatCode={quoteattr(code)}/>"
+        for n, code in enumerate(CODES, FIRST_CODE)
     )
     fonts = "".join(STYLED.values())
     codes_used = range(FIRST_CODE, FIRST_CODE + len(CODES))
@@ -84,7 +85,11 @@ def _cell(item: Entry, at: str) -> str:
             return f"<c r='{at}' s='{NUMBERS.index(run.look) + 1}'><v>{run.text}</v></c>"
         if not run.look and item.cell and run.text.isascii() and run.text == str(_number(run.text)):
             return f"<c r='{at}'><v>{run.text}</v></c>"
-    return f"<c r='{at}' t='inlineStr'><is>{''.join(map(_run, item.runs))}</is></c>" if item.runs else ""
+    return (
+        f"<c r='{at}' t='inlineStr'><is>{''.join(map(_run, item.runs))}</is></c>"
+        if item.runs
+        else ""
+    )
 
 
 def _number(text: str) -> int | None:
@@ -100,13 +105,19 @@ def _sheet(parts: Sequence[Part]) -> str:
     merged: list[str] = []
     for part in parts:
         top = len(rows) + 1
-        lines = part.lines if isinstance(part, Printed) else (Line((Entry((Run(str(part)),), columns=9),)),)
+        lines = (
+            part.lines
+            if isinstance(part, Printed)
+            else (Line((Entry((Run(str(part)),), columns=9),)),)
+        )
         standing: dict[int, list[str]] = {}
         for row, column, item in placed(lines):
             first, last = get_column_letter(column + 1), get_column_letter(column + item.columns)
             standing.setdefault(row, []).append(_cell(item, f"{first}{top + row}"))
             if item.columns > 1 or item.rows > 1:
-                merged.append(f"<mergeCell ref='{first}{top + row}:{last}{top + row + item.rows - 1}'/>")
+                merged.append(
+                    f"<mergeCell ref='{first}{top + row}:{last}{top + row + item.rows - 1}'/>"
+                )
         for row, line in enumerate(lines):
             look = " hidden='1'" if line.look else ""
             rows.append(f"<row r='{top + row}'{look}>{''.join(standing.get(row, ()))}</row>")
@@ -131,15 +142,23 @@ def _sheets(original: Original) -> Iterator[tuple[str, list[Part]]]:
 def as_xlsx(original: Original) -> bytes:
     """A workbook; a sheet called hidden is."""
     sheets = dict(_sheets(original))
-    parts = {f"xl/worksheets/sheet{n}.xml": _sheet(standing) for n, standing in enumerate(sheets.values(), 1)}
-    targets = {f"rId{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)}
+    parts = {
+        f"xl/worksheets/sheet{n}.xml": _sheet(standing)
+        for n, standing in enumerate(sheets.values(), 1)
+    }
+    targets = {
+        f"rId{n}": ("worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)
+    }
     state = {"hidden": " state='hidden'"}
     listed = "".join(
-        f"<sheet name='{name}' sheetId='{n}' r:id='rId{n}'{state.get(name, '')}/>" for n, name in enumerate(sheets, 1)
+        f"<sheet name='{name}' sheetId='{n}' r:id='rId{n}'{state.get(name, '')}/>"
+        for n, name in enumerate(sheets, 1)
     )
     ml = "application/vnd.openxmlformats-officedocument.spreadsheetml"
     kinds = dict.fromkeys(parts, f"{ml}.worksheet+xml")
-    parts["xl/workbook.xml"] = f"<workbook xmlns='{S}' xmlns:r='{OFFICE}'><sheets>{listed}</sheets></workbook>"
+    parts["xl/workbook.xml"] = (
+        f"<workbook xmlns='{S}' xmlns:r='{OFFICE}'><sheets>{listed}</sheets></workbook>"
+    )
     parts["xl/styles.xml"] = _styles()
     parts["xl/_rels/workbook.xml.rels"] = related({**targets, "rIdS": ("styles", "styles.xml")})
     kinds |= {"xl/workbook.xml": f"{ml}.sheet.main+xml", "xl/styles.xml": f"{ml}.styles+xml"}

@@ -71,7 +71,10 @@ def _chance(seed: str) -> Random:
 def _by_table(mutations: Sequence[Mutation]) -> Iterator[tuple[Mutation, ...]]:
     """One for each table together, and alone those that may change any."""
     yield from ((m,) for m in mutations if not m.table)
-    by_table = [[m for m in mutations if m.table == table] for table in ("proactive", "requests", "disputes")]
+    by_table = [
+        [m for m in mutations if m.table == table]
+        for table in ("proactive", "requests", "disputes")
+    ]
     yield from (tuple(filter(None, each)) for each in zip_longest(*by_table))
 
 
@@ -112,7 +115,9 @@ def _in_one_unit(mutations: Iterable[Mutation]) -> Iterator[Mutation]:
     tables: set[str] = set()
     for mutation in mutations:
         is_unit = mutation in units.MUTATIONS
-        if not (is_unit and mutation.table in tables) and not (tables and mutation in notes.MUTATIONS):
+        if not (is_unit and mutation.table in tables) and not (
+            tables and mutation in notes.MUTATIONS
+        ):
             yield mutation
         tables |= {mutation.table} if is_unit else set()
 
@@ -125,7 +130,9 @@ def plain(form: Format) -> Iterator[Case]:
         yield _case(0, form, mutations, rng, blank=False)
 
 
-def _case(number: int, form: Format, mutations: Sequence[Mutation], rng: Random, *, blank: bool) -> Case:
+def _case(
+    number: int, form: Format, mutations: Sequence[Mutation], rng: Random, *, blank: bool
+) -> Case:
     """A report that has been through all of them, its blank cells as agencies leave them."""
     draft = drafted(_plentiful(rng, blank=blank), rng.choice(BLANKS))
     draft = reduce(lambda so_far, mutation: mutation.of_draft(so_far, rng), mutations, draft)

@@ -63,7 +63,9 @@ def _merged_down(original: Original, rng: Random) -> Original:
         shown = any(item.text[:1].isdecimal() for item in (first, below))
         for cell in (first.cell, below.cell):
             said[cell] = Missing.LOST if shown else Missing.BLANK
-        kept = replace(first if first.text[:1].isdecimal() else replace(first, runs=below.runs), rows=2)
+        kept = replace(
+            first if first.text[:1].isdecimal() else replace(first, runs=below.runs), rows=2
+        )
         lines[at] = Line(tuple(kept if item is first else item for item in lines[at].entries))
         lines[at + 1] = Line(tuple(item for item in lines[at + 1].entries if item is not below))
         return replace(table, lines=tuple(lines))
@@ -238,9 +240,14 @@ def _hidden_row(original: Original, rng: Random) -> Original:
         if table.table != "requests":
             return table
         lines = list(table.lines)
-        choices = [at for at in range(table.head, len(lines)) if _begins(table, at) and _flat(lines[at])]
+        choices = [
+            at for at in range(table.head, len(lines)) if _begins(table, at) and _flat(lines[at])
+        ]
         at = rng.choice(choices)
-        other = tuple(entry(str(rng.randint(1, 99)), columns=i.columns) if i.cell else i for i in lines[at].entries)
+        other = tuple(
+            entry(str(rng.randint(1, 99)), columns=i.columns) if i.cell else i
+            for i in lines[at].entries
+        )
         return replace(table, lines=(*lines[:at], Line(other, "hidden"), *lines[at:]))
 
     return each_table(original, change)
@@ -269,7 +276,9 @@ def _row_hidden(original: Original, rng: Random) -> Original:
 SPANS = frozenset({"merged"})
 MUTATIONS = (
     Mutation("two figures of a row are merged", of_print=_merged, needs=SPANS),
-    Mutation("two figures of a column are merged", of_print=_merged_down, table="requests", needs=SPANS),
+    Mutation(
+        "two figures of a column are merged", of_print=_merged_down, table="requests", needs=SPANS
+    ),
     Mutation("a page break, headings again", of_print=_paged, table="requests", certain=True),
     Mutation("a page break", of_print=_torn, table="requests"),
     Mutation("headings again in the middle", of_print=_repeated_headings, table="requests"),
@@ -278,6 +287,13 @@ MUTATIONS = (
     Mutation("a column without a name, or with another's", of_print=_unnamed, table="requests"),
     Mutation("two rows have each other's place", of_print=_exchanged_names, table="requests"),
     Mutation("a row without a name", of_print=_unlabelled, table="requests"),
-    Mutation("a hidden row of the same name", of_print=_hidden_row, table="requests", needs=frozenset({"row hidden"})),
-    Mutation("a row is hidden", of_print=_row_hidden, table="requests", needs=frozenset({"row hidden"})),
+    Mutation(
+        "a hidden row of the same name",
+        of_print=_hidden_row,
+        table="requests",
+        needs=frozenset({"row hidden"}),
+    ),
+    Mutation(
+        "a row is hidden", of_print=_row_hidden, table="requests", needs=frozenset({"row hidden"})
+    ),
 )

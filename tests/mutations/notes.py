@@ -65,7 +65,9 @@ MUTATIONS = (
     dressing("a fraction behind", _with("{}½"), nothing),
     dressing("a circled digit alone", _with("③"), nothing),
     dressing("a superscript character alone", _with("²"), nothing),
-    dressing("a raised digit alone", lambda _, rng: (Run(str(rng.randint(1, 9)), "raised"),), nothing),
+    dressing(
+        "a raised digit alone", lambda _, rng: (Run(str(rng.randint(1, 9)), "raised"),), nothing
+    ),
     dressing("件 behind", _with("{}件")),
     dressing("件 behind, apart", _with("{} 件")),
     dressing("共 before", _with("共{}件")),

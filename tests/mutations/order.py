@@ -25,12 +25,16 @@ def _parts_shuffled(line: Line, rng: Random) -> Line:
 
 def _columns(draft: Draft, name: str, columns: tuple[Line, ...]) -> Draft:
     table = draft.table(name)
-    return draft.with_table(replace(table, blocks=(replace(table.blocks[0], columns=columns), *table.blocks[1:])))
+    return draft.with_table(
+        replace(table, blocks=(replace(table.blocks[0], columns=columns), *table.blocks[1:]))
+    )
 
 
 def _rows(draft: Draft, name: str, rows: tuple[Line, ...]) -> Draft:
     table = draft.table(name)
-    return draft.with_table(replace(table, blocks=(replace(table.blocks[0], rows=rows), *table.blocks[1:])))
+    return draft.with_table(
+        replace(table, blocks=(replace(table.blocks[0], rows=rows), *table.blocks[1:]))
+    )
 
 
 def _organisations(draft: Draft, rng: Random) -> Draft:
@@ -50,7 +54,9 @@ def _outcomes(draft: Draft, rng: Random) -> Draft:
 
 def _groups(draft: Draft, rng: Random) -> Draft:
     rows = draft.table("disputes").blocks[0].rows
-    return _rows(draft, "disputes", tuple(_parts_shuffled(row, rng) for row in _shuffled(rows, rng)))
+    return _rows(
+        draft, "disputes", tuple(_parts_shuffled(row, rng) for row in _shuffled(rows, rng))
+    )
 
 
 def _documents(draft: Draft, rng: Random) -> Draft:
@@ -71,7 +77,10 @@ def _results(draft: Draft, rng: Random) -> Draft:
 
 
 def _results_grouped(draft: Draft, rng: Random) -> Draft:
-    changed = (replace(row, parts=_shuffled(row.parts, rng)) for row in draft.table("requests").blocks[0].rows)
+    changed = (
+        replace(row, parts=_shuffled(row.parts, rng))
+        for row in draft.table("requests").blocks[0].rows
+    )
     return _rows(draft, "requests", tuple(changed))
 
 
@@ -85,8 +94,17 @@ MUTATIONS = (
     Mutation("outcomes in another order", _outcomes, table="disputes", certain=True),
     Mutation("lawsuits before reconsideration", _groups, table="disputes", certain=True),
     Mutation("columns of table two in another order", _documents, table="proactive", certain=True),
-    Mutation("blocks and rows of table two in another order", _blocks, table="proactive", certain=True),
+    Mutation(
+        "blocks and rows of table two in another order", _blocks, table="proactive", certain=True
+    ),
     Mutation("results in another order within a heading", _results, table="requests", certain=True),
-    Mutation("headings of results in another order", _results_grouped, table="requests", certain=True),
-    Mutation("received and carried over in another order", _requests_reordered, table="requests", certain=True),
+    Mutation(
+        "headings of results in another order", _results_grouped, table="requests", certain=True
+    ),
+    Mutation(
+        "received and carried over in another order",
+        _requests_reordered,
+        table="requests",
+        certain=True,
+    ),
 )

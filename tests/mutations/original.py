@@ -100,7 +100,9 @@ class Original:
 def drafted(report: Report, blank: str = "") -> Draft:
     """A report in the tables of its form; `blank` stands in its blank cells."""
     said = {cell.id: report.figures[cell.id] for cell in report.figures.form.cells}
-    figures = {cell: blank if value is Missing.BLANK else str(value) for cell, value in said.items()}
+    figures = {
+        cell: blank if value is Missing.BLANK else str(value) for cell, value in said.items()
+    }
     return Draft(report, report.figures.form.tables, figures, said)
 
 
@@ -112,7 +114,9 @@ def printed(draft: Draft) -> Original:
         if section.table:
             parts.append(_table(draft.table(section.table), draft))
         else:
-            parts.append("本机关认真贯彻《中华人民共和国政府信息公开条例》，扎实推进政府信息公开工作。")
+            parts.append(
+                "本机关认真贯彻《中华人民共和国政府信息公开条例》，扎实推进政府信息公开工作。"
+            )
     return Original(draft.report, tuple(parts), draft.said)
 
 

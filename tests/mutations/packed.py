@@ -30,6 +30,7 @@ def packed(parts: Mapping[str, str], main: str, kinds: Mapping[str, str]) -> byt
 def related(targets: Mapping[str, tuple[str, str]]) -> str:
     """The part that says which others a part needs: id → what it is, and its name."""
     lines = (
-        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{name}"/>' for key, (kind, name) in targets.items()
+        f'<Relationship Id="{key}" Type="{OFFICE}/{kind}" Target="{name}"/>'
+        for key, (kind, name) in targets.items()
     )
     return f'<Relationships xmlns="{RELATIONS}">{"".join(lines)}</Relationships>'

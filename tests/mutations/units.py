@@ -11,7 +11,16 @@ from mutations.mutation import Mutation
 from mutations.original import Draft, Original, Part, Printed
 
 UNKNOWN = 99
-MONEY = {"元": 4, "千元": 1, "百元": 2, "百万元": -2, "亿元": -4, "角": 5, "千万元": -3, "美元": UNKNOWN}
+MONEY = {
+    "元": 4,
+    "千元": 1,
+    "百元": 2,
+    "百万元": -2,
+    "亿元": -4,
+    "角": 5,
+    "千万元": -3,
+    "美元": UNKNOWN,
+}
 "Unit → how many places its figures stand left of those in 万元."
 COUNTS = {"百件": 100, "十件": 10, "千件": 1000, "万件": 10_000, "件/万人": 0}
 "Unit → what a figure in it stands for; 0: nobody knows."
@@ -125,14 +134,18 @@ def _mutations() -> Iterator[Mutation]:
         certain = unit == "万元"
         if not certain:
             yield Mutation(f"fees in {unit}", _fee_heading(unit), table="proactive")
-        yield Mutation(f"{unit} in the cell of fees", _fee_cell(unit), table="proactive", certain=certain)
+        yield Mutation(
+            f"{unit} in the cell of fees", _fee_cell(unit), table="proactive", certain=certain
+        )
     for table, words in TABLES.items():
         for unit in ("件", *COUNTS):
             heading, above = _column_unit(table, unit), _table_unit(table, unit)
             certain = unit == "件"
             yield Mutation(f"{unit} in a heading of {words}", heading, table=table, certain=certain)
             if table != "proactive":  # its columns have units of their own
-                yield Mutation(f"{unit} above {words}", of_print=above, table=table, certain=certain)
+                yield Mutation(
+                    f"{unit} above {words}", of_print=above, table=table, certain=certain
+                )
 
 
 MUTATIONS = tuple(_mutations())

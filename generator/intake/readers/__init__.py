@@ -54,7 +54,11 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
 PACKED = (
     ("word/document.xml", "docx", ""),
     ("xl/workbook.xml", "xlsx", ""),
-    ("OFD.xml", "", f"文件是 OFD 版式文件；请用 OFD 阅读器导出为 PDF，或{SAVE_AS.removeprefix('请')}"),
+    (
+        "OFD.xml",
+        "",
+        f"文件是 OFD 版式文件；请用 OFD 阅读器导出为 PDF，或{SAVE_AS.removeprefix('请')}",
+    ),
     ("xl/workbook.bin", "", f"文件是 .xlsb 格式；{SAVE_SHEET}"),
     ("content.xml", "", f"文件是 OpenDocument 格式；{SAVE_AS}"),
     ("ppt/presentation.xml", "", "文件是演示文稿；请用 Word、PDF 或网页版本"),
@@ -71,7 +75,9 @@ def read(path: Path) -> Document:
         if not path.is_file():
             raise UnreadableError("没有这个文件，或者它不是普通文件。")
         if path.stat().st_size > MAX_FILE:
-            raise UnreadableError(f"文件超过 {MAX_FILE // 1024 // 1024} MB，不像一份年度报告；请只保留报告本身。")
+            raise UnreadableError(
+                f"文件超过 {MAX_FILE // 1024 // 1024} MB，不像一份年度报告；请只保留报告本身。"
+            )
         with path.open("rb") as file:
             data = file.read(MAX_FILE + 1)
     except OSError as error:
@@ -126,6 +132,8 @@ def _compound(data: bytes, suffix: str) -> str:
     """Say what to do with a file in the container of Office before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "文件有密码，打不开；请先去掉密码，再另存一份。"
-    if suffix in {".xls", ".et"} or (suffix not in {".doc", ".wps"} and "Workbook".encode("utf-16-le") in data):
+    if suffix in {".xls", ".et"} or (
+        suffix not in {".doc", ".wps"} and "Workbook".encode("utf-16-le") in data
+    ):
         return f"文件是旧的 Excel（.xls）或 WPS 表格格式；{SAVE_SHEET}。"
     return f"文件是旧的 Word（.doc）或 WPS 格式；{SAVE_AS}。"

@@ -18,7 +18,18 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Rgb = tuple[int, int, int]
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
 HEX = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
-THEME = ("lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3", "accent4", "accent5", "accent6")
+THEME = (
+    "lt1",
+    "dk1",
+    "lt2",
+    "dk2",
+    "accent1",
+    "accent2",
+    "accent3",
+    "accent4",
+    "accent5",
+    "accent6",
+)
 "In the order in which cells count them."
 PLAIN_THEME: dict[str, Rgb] = {"lt1": WHITE, "dk1": BLACK}
 SYSTEM: dict[str, Rgb] = {"64": BLACK, "65": WHITE}
@@ -32,11 +43,15 @@ class Colours:
     def __init__(self, styles: "etree._Element | None", theme: "etree._Element | None") -> None:
         own = styles.iter(f"{S}rgbColor") if styles is not None else ()
         listed = [str(colour.get("rgb", "")) for colour in own] or list(COLOR_INDEX[:64])
-        self._palette = SYSTEM | {str(n): rgb for n, text in enumerate(listed) if (rgb := _of_hex(text))}
+        self._palette = SYSTEM | {
+            str(n): rgb for n, text in enumerate(listed) if (rgb := _of_hex(text))
+        }
         self._theme = dict(PLAIN_THEME)
         scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
         for slot in scheme if scheme is not None else ():
-            rgb = next((_of_hex(each.get("lastClr") or each.get("val") or "") for each in slot), None)
+            rgb = next(
+                (_of_hex(each.get("lastClr") or each.get("val") or "") for each in slot), None
+            )
             if rgb:
                 self._theme[str(slot.tag).rpartition("}")[2]] = rgb
 
@@ -54,7 +69,9 @@ class Colours:
             found = self._theme.get(THEME[int(number)]) if is_known else None
         return _tinted(found, colour.get("tint")) if found else None
 
-    def backgrounds(self, fill: "etree._Element | None", *, differential: bool = False) -> list[Rgb]:
+    def backgrounds(
+        self, fill: "etree._Element | None", *, differential: bool = False
+    ) -> list[Rgb]:
         """Return the colours a fill shows; white paper where it shows none.
 
         A solid fill has its colour in front, but behind where it is a difference, as conditional formats have it.
@@ -68,7 +85,13 @@ class Colours:
             return [WHITE]
         front = self.rgb(pattern.find(f"{S}fgColor"), BLACK)
         behind = self.rgb(pattern.find(f"{S}bgColor"), WHITE)
-        shown = [behind] if differential and kind == "solid" else [front] if kind == "solid" else [front, behind]
+        shown = (
+            [behind]
+            if differential and kind == "solid"
+            else [front]
+            if kind == "solid"
+            else [front, behind]
+        )
         return [rgb for rgb in shown if rgb]
 
 

@@ -41,7 +41,10 @@ class Margins:
 
 def paragraphs(lines: Sequence[Wrapped]) -> Iterator[Text]:
     """Join what the page has torn; headings and lines that do not reach the margin stay apart."""
-    margins = {page: _margins([line for line in lines if line.page == page]) for page in {line.page for line in lines}}
+    margins = {
+        page: _margins([line for line in lines if line.page == page])
+        for page in {line.page for line in lines}
+    }
     started: Text | None = None
     for above, line in pairwise([None, *lines]):
         assert line is not None  # noqa: S101 # only the first of all is None
@@ -58,7 +61,11 @@ def paragraphs(lines: Sequence[Wrapped]) -> Iterator[Text]:
 def _margins(lines: Sequence[Wrapped]) -> Margins:
     """Judge by sentences where there are any: titles and labels stand anywhere."""
     widest = max(line.right - line.left for line in lines)
-    running = [line for line in lines if SENTENCE.search(line.text) or line.right - line.left > widest * FULL]
+    running = [
+        line
+        for line in lines
+        if SENTENCE.search(line.text) or line.right - line.left > widest * FULL
+    ]
     left = min(line.left for line in running)
     rights = sorted(line.right for line in running)
     indented = any(line.left > left + TOLERANCE for line in running)

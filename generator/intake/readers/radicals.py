@@ -20,7 +20,9 @@ def modernised(document: Document) -> Document:
     said = note("".join(texts))
     if not said:
         return document
-    return replace(document, blocks=tuple(map(_modernised, document.blocks)), notes=(*document.notes, said))
+    return replace(
+        document, blocks=tuple(map(_modernised, document.blocks)), notes=(*document.notes, said)
+    )
 
 
 def _texts(block: Block) -> list[str]:
@@ -41,6 +43,8 @@ def _modernised(block: Block) -> Block:
         case Text():
             return replace(block, text=modern(block.text))
         case Stream():
-            return replace(block, cells=tuple(replace(old, text=modern(old.text)) for old in block.cells))
+            return replace(
+                block, cells=tuple(replace(old, text=modern(old.text)) for old in block.cells)
+            )
         case Grid():
             return replace(block, rows=tuple(tuple(map(cell, row)) for row in block.rows))

@@ -71,7 +71,9 @@ def settled(runs: Sequence[Run]) -> Settled:
         return Settled(tidy(runs[0].text))  # as nearly all of many thousand cells
     words = _joined(run for run in runs if run.look not in WORDLESS)
     if is_label(words):
-        return Settled(_joined(run for run in runs if run.look not in WORDLESS or run.look is Look.NUMBERED))
+        return Settled(
+            _joined(run for run in runs if run.look not in WORDLESS or run.look is Look.NUMBERED)
+        )
     plain = _joined(run for run in runs if run.look in FIGURES)
     marks = tidy("".join(run.text for run in runs if run.look is Look.RAISED))
     doubts = [look.value for look in Look if _is_doubtful(look, runs)]

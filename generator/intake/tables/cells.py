@@ -13,7 +13,9 @@ from generator.intake.tables.values import is_value
 
 NEAR = 2.0
 "Columns of text a number may stand off the middle of its column."
-COMPARING = re.compile("上年(?!结转)|去年|同期|往年|增|减|比|小计|合计|累计|序号|备注|说明|率|[0-9]{4}")
+COMPARING = re.compile(
+    "上年(?!结转)|去年|同期|往年|增|减|比|小计|合计|累计|序号|备注|说明|率|[0-9]{4}"
+)
 "What heads a column of an original's own, which is never one of the form under another name."
 LIKE = 0.5
 "Likeness from which other words may be a column's: 公益机构 for 社会公益组织."
@@ -49,7 +51,9 @@ def _under_headers(row: Row, places: Sequence[range]) -> Placed | None:
     """
     strangers = row.shape.header.strangers
     standing = {at: cell for at, cell in zip(row.at, row.cells, strict=True) if cell.text.strip()}
-    free = [at for at in standing if at not in strangers and not any(at in place for place in places)]
+    free = [
+        at for at in standing if at not in strangers and not any(at in place for place in places)
+    ]
     if free or row.label_at >= min(place.start for place in places):
         return None
     empty = dict(zip(row.at, row.cells, strict=True))
@@ -75,7 +79,9 @@ def _in_order(row: Row, places: Sequence[range], order: Sequence[int]) -> Placed
         return None
     at = row.filled_at
     # Further to the right than the header, a first column may be blank; not where the label stands right before.
-    begins = has_slipped or (at[-1] - at[0] == len(at) - 1 and at[0] <= max(first, row.label_at + 1))
+    begins = has_slipped or (
+        at[-1] - at[0] == len(at) - 1 and at[0] <= max(first, row.label_at + 1)
+    )
     return _ordered(behind, order) if begins else None
 
 
@@ -189,7 +195,9 @@ def _by_place(row: Row, header: Header, columns: Sequence[Line], depth: int) -> 
     start = max(row.label_at + 1, first)
     between = [cell for cell, at in zip(row.cells, row.at, strict=True) if at < start]
     behind = [cell for cell, at in zip(row.cells, row.at, strict=True) if at >= start]
-    if any(cell.text.strip() for cell in between) or any(cell.text.strip() for cell in behind[count:]):
+    if any(cell.text.strip() for cell in between) or any(
+        cell.text.strip() for cell in behind[count:]
+    ):
         return None
     return [*behind[:count], *[None] * (count - len(behind))]
 

@@ -172,7 +172,9 @@ def solve(
         if all(_holds(equation, chosen, columns) for equation in equations):
             solutions.append(chosen)
     return {
-        row: solutions[0][row] for row in names if solutions and len({solution[row] for solution in solutions}) == 1
+        row: solutions[0][row]
+        for row in names
+        if solutions and len({solution[row] for solution in solutions}) == 1
     }
 
 
@@ -180,21 +182,31 @@ Equation = tuple[str, dict[str, int]]
 "A column, and each row's factor in a sum that must be 0."
 
 
-def _equations(identities: Sequence[Identity], known: set[str], columns: Sequence[str]) -> Iterator[Equation]:
+def _equations(
+    identities: Sequence[Identity], known: set[str], columns: Sequence[str]
+) -> Iterator[Equation]:
     for column in columns:
         sums = []
         for identity in identities:
             terms = [(term.cell.split("."), 1) for term in identity.left]
             terms += [(term.cell.split("."), -1) for term in identity.right]
-            if all(cell[2] == column for cell, _ in terms) and len({cell[1] for cell, _ in terms}) == len(terms):
+            if all(cell[2] == column for cell, _ in terms) and len(
+                {cell[1] for cell, _ in terms}
+            ) == len(terms):
                 sums.append({cell[1]: factor for cell, factor in terms})
         yield from ((column, terms) for terms in sums if set(terms) <= known)
-        if len(sums) > 1 and (unknown := {row for terms in sums for row in terms} - known) and len(unknown) == 1:
+        if (
+            len(sums) > 1
+            and (unknown := {row for terms in sums for row in terms} - known)
+            and len(unknown) == 1
+        ):
             row = unknown.pop()
             first, second, *_ = [terms for terms in sums if row in terms] + [{}, {}]
             if first and second:
                 sign = -first[row] * second[row]
-                joined = {key: first.get(key, 0) + sign * second.get(key, 0) for key in first | second}
+                joined = {
+                    key: first.get(key, 0) + sign * second.get(key, 0) for key in first | second
+                }
                 yield column, {key: factor for key, factor in joined.items() if key != row}
 
 

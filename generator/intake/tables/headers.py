@@ -20,7 +20,18 @@ SENTENCE = re.compile("[。；，：]")
 LONGEST_NAME = 10
 SHORTEST_PIECE = 2
 "Characters of a piece of a label, in lines of text, that tell which label it is of."
-OTHER_WORDS = {"项目", "类别", "指标", "内容", "名称", "单位", "数据项目", "统计指标", "办理结果", ""}
+OTHER_WORDS = {
+    "项目",
+    "类别",
+    "指标",
+    "内容",
+    "名称",
+    "单位",
+    "数据项目",
+    "统计指标",
+    "办理结果",
+    "",
+}
 "What originals write above the labels of rows."
 
 
@@ -137,7 +148,9 @@ class Header:
         usual = {bare(line.label): index for index, line in enumerate(columns)}
         leaves = [named for named in self.named if not named.line.parts]
         known = [named for named in leaves if bare(named.line.label) in usual]
-        found = [usual[bare(named.line.label)] for named in sorted(known, key=lambda named: named.centre)]
+        found = [
+            usual[bare(named.line.label)] for named in sorted(known, key=lambda named: named.centre)
+        ]
         if found == sorted(found):
             return list(range(len(columns)))
         return found if sorted(found) == list(range(len(columns))) else None
@@ -163,17 +176,23 @@ class Headers:
         lines = {bare(line.label): line for column in columns for line in _all_lines(column)}
         self._lines = lines
         self._leaves = Names([line for line in lines.values() if not line.parts])
-        self._rows = Names([leaf for group in groups for leaf in group.leaves() if not table.one_row])
+        self._rows = Names(
+            [leaf for group in groups for leaf in group.leaves() if not table.one_row]
+        )
         self._printed = [order for block in table.blocks for order in _orders(block.columns)]
         "The orders in which the labels of a block's columns may follow each other."
         self._printed_without_headings = [list(block.leaf_columns()) for block in table.blocks]
         headings = {bare(block.heading) for block in table.blocks}
-        self._words = headings | set(lines) | {bare(table.corner), bare(table.caption)} | OTHER_WORDS
+        self._words = (
+            headings | set(lines) | {bare(table.corner), bare(table.caption)} | OTHER_WORDS
+        )
         rows = [line for group in groups for line in _all_lines(group)]
         self._row_words = {bare(line.label) for line in rows}
         labels = [NUMBERING.sub("", squeezed(line.label)) for line in (*lines.values(), *rows)]
         spelt = sorted({NOTED.sub("", label) for label in labels}, key=len, reverse=True)
-        self._spelt = re.compile(f"(?:{NUMBER})?(?:{'|'.join(map(re.escape, spelt))})(?:{NOTED.pattern})?")
+        self._spelt = re.compile(
+            f"(?:{NUMBER})?(?:{'|'.join(map(re.escape, spelt))})(?:{NOTED.pattern})?"
+        )
 
     def is_header(self, cells: Cells) -> bool:
         """Whether a row names columns of the form, and holds no figure."""
@@ -189,9 +208,13 @@ class Headers:
         # A row of nothing but blank cells, or of strokes for them, is a row of figures.
         return not exact and not all(map(is_value, texts)) and not any(map(is_figure, texts))
 
-    def read(self, rows: Sequence[Cells], below: Sequence[Cells], *, exact: bool, aligned: bool) -> Header:
+    def read(
+        self, rows: Sequence[Cells], below: Sequence[Cells], *, exact: bool, aligned: bool
+    ) -> Header:
         """What successive rows say; `below` are the rows they head."""
-        named = [name for at, cells in enumerate(rows) for name in self._named(at, cells, exact=exact)]
+        named = [
+            name for at, cells in enumerate(rows) for name in self._named(at, cells, exact=exact)
+        ]
         leaves = [name for name in named if not name.line.parts]
         starts = {name.columns.start for name in leaves}
         named = [_cut(name, starts) for name in named]
@@ -215,7 +238,9 @@ class Headers:
             for at, (row, (line, text)) in enumerate(zip(rows, lines, strict=True))
             if line
         ]
-        strangers = {at: text for at, text in enumerate(texts) if self._is_strange(text, aligned=True)}
+        strangers = {
+            at: text for at, text in enumerate(texts) if self._is_strange(text, aligned=True)
+        }
         if self._one_row:
             return Header(tuple(named), strangers)
         found = [name.line for name in named]
@@ -233,7 +258,11 @@ class Headers:
         """
         written = squeezed(text)
         found = list(self._spelt.finditer(written))
-        columns = [match for match in found if bare(match.group()) in self._lines and not is_numbered(match.group())]
+        columns = [
+            match
+            for match in found
+            if bare(match.group()) in self._lines and not is_numbered(match.group())
+        ]
         if not columns:
             return NO_HEADER
         known = self.in_sequence([match.group() for match in columns])
@@ -241,7 +270,9 @@ class Headers:
         starts = [*(match.start() for match in found), len(written)]
         between = [written[start:end] for start, end in zip(ends, starts, strict=True)]
         between[0] = SENTENCE.split(between[0])[-1]
-        strange = [piece for piece in between if bare(piece) and self._is_strange(piece, aligned=True)]
+        strange = [
+            piece for piece in between if bare(piece) and self._is_strange(piece, aligned=True)
+        ]
         # What stands before the first label may be the end of a sentence; a column's name is short.
         own = [piece for piece in strange if piece is not between[0] or len(piece) <= LONGEST_NAME]
         return replace(known, strangers=dict(enumerate(own)))
@@ -316,7 +347,10 @@ def _orders(columns: Sequence[Line]) -> Iterator[list[Line]]:
     headings = [line for line in levels if line.parts]
     rest = [line for line in levels if line is not leaves[-1]]
     if headings and len(leaves) > 1:
-        yield from ([*rest[:at], leaves[-1], *rest[at:]] for at in range(rest.index(headings[-1]) + 1, len(rest)))
+        yield from (
+            [*rest[:at], leaves[-1], *rest[at:]]
+            for at in range(rest.index(headings[-1]) + 1, len(rest))
+        )
 
 
 def _figures_at(cells: Cells) -> set[int]:

@@ -42,9 +42,15 @@ def read_labelled(table: Table, rows: list[Row], reader: Reader) -> None:
         if missing:
             lost.append((row, match, missing))
     found.notes += _lost_notes(lost)
-    absent = [path[-1].label for path, _ in lines if path[-1].id not in {match.row.id for _, match in matched}]
+    absent = [
+        path[-1].label
+        for path, _ in lines
+        if path[-1].id not in {match.row.id for _, match in matched}
+    ]
     if absent and matched:
-        found.notes.append((WARNING, "", f"没有找到 {len(absent)} 行，各格记作 lost：{'、'.join(absent)}"))
+        found.notes.append(
+            (WARNING, "", f"没有找到 {len(absent)} 行，各格记作 lost：{'、'.join(absent)}")
+        )
 
 
 def _one_run(cell: Cell, count: int) -> Placed:
@@ -58,7 +64,9 @@ def _lost_notes(lost: list[tuple[Row, Match, list[str]]]) -> Iterator[Note]:
     """One note for each row that lacks cells, or one for all where it is plainly the table that was cut."""
     if len(lost) <= MOST_ROWS:
         for row, match, missing in lost:
-            figures = " ".join(cell.text.strip() or "（空）" for cell in row.cells) or "（没有数字）"
+            figures = (
+                " ".join(cell.text.strip() or "（空）" for cell in row.cells) or "（没有数字）"
+            )
             yield (
                 WARNING,
                 row.place,
@@ -69,17 +77,27 @@ def _lost_notes(lost: list[tuple[Row, Match, list[str]]]) -> Iterator[Note]:
     total = sum(columns.values())
     parts = "、".join(f"{column} {count} 格" for column, count in columns.items())
     last = lost[-1][0].place
-    yield WARNING, f"{lost[0][0].place}至{last}", f"表格有 {len(lost)} 行缺格，共 {total} 格，记作 lost：{parts}"
+    yield (
+        WARNING,
+        f"{lost[0][0].place}至{last}",
+        f"表格有 {len(lost)} 行缺格，共 {total} 格，记作 lost：{parts}",
+    )
 
 
-def _by_position(rows: list[Row], lines: list[tuple[tuple[Line, ...], Block]]) -> list[tuple[Row, Match | None]] | None:
+def _by_position(
+    rows: list[Row], lines: list[tuple[tuple[Line, ...], Block]]
+) -> list[tuple[Row, Match | None]] | None:
     """Lines of text whose labels are broken over several: as many full ones as the form has rows are those rows.
 
     None where the count is another, or a label on such a line names another row.
     """
     width = len(lines[0][1].leaf_columns())
     full = [row for row in rows if row.shape.kind == "aligned" and len(row.cells) == width]
-    if not full or len(full) != len(lines) or any(len(block.leaf_columns()) != width for _, block in lines):
+    if (
+        not full
+        or len(full) != len(lines)
+        or any(len(block.leaf_columns()) != width for _, block in lines)
+    ):
         return None
     names = Names([path[-1] for path, _ in lines])
     paired = list(zip(full, (path[-1] for path, _ in lines), strict=True))
@@ -98,10 +116,18 @@ def _named(rows: list[Row], names: Names, found: Found) -> Iterator[tuple[Row, M
         match = names.match(row.label)
         if row is joined:
             continue
-        if row.figures and row.label and after and not after.figures and not (match and match.exact):
+        if (
+            row.figures
+            and row.label
+            and after
+            and not after.figures
+            and not (match and match.exact)
+        ):
             whole, rest = names.match(row.label + after.label), names.match(after.label)
             if whole and whole.exact and not (rest and rest.exact and bare(row.label)):
-                found.notes.append((INFO, after.place, f"行名“{whole.row.label}”被分页撕开，已接上"))
+                found.notes.append(
+                    (INFO, after.place, f"行名“{whole.row.label}”被分页撕开，已接上")
+                )
                 joined = after
                 yield row, Match(whole.row, exact=True)
                 continue
@@ -127,7 +153,13 @@ def _once(
             known.setdefault(match.row.id, []).append((row, match))
         elif row.figures and row.label:
             figures = " ".join(cell.text for cell in row.figures)
-            found.notes.append((WARNING, row.place, f"没有认出“{row.label.strip()}”一行，其中的 {figures} 没有采用"))
+            found.notes.append(
+                (
+                    WARNING,
+                    row.place,
+                    f"没有认出“{row.label.strip()}”一行，其中的 {figures} 没有采用",
+                )
+            )
     doubled = sum(len(candidates) > 1 for candidates in known.values())
     # A label may stand twice where a page ends; most of them do only where there is a second table.
     is_one_table = doubled <= len(known) / 2
@@ -141,7 +173,9 @@ def _once(
             found.notes.append(_repeated(candidates, chosen))
 
 
-def _chosen(candidates: list[tuple[Row, Match]], columns: Sequence[Line]) -> tuple[Row, Match] | None:
+def _chosen(
+    candidates: list[tuple[Row, Match]], columns: Sequence[Line]
+) -> tuple[Row, Match] | None:
     """The one of several rows with the same label that is the form's: with figures, below its header."""
     tests: list[Callable[[Row], bool]] = [
         lambda row: bool(row.figures),
@@ -161,8 +195,16 @@ def _repeated(candidates: list[tuple[Row, Match]], chosen: tuple[Row, Match] | N
     label = candidates[0][1].row.label
     places = "、".join(row.place for row, _ in candidates)
     if chosen:
-        return INFO, chosen[0].place, f"“{label}”一行有 {len(candidates)} 处（{places}），采用这一处"
-    return WARNING, places, f"“{label}”一行有 {len(candidates)} 处，数字不同，不能确定是哪一处，记作 lost"
+        return (
+            INFO,
+            chosen[0].place,
+            f"“{label}”一行有 {len(candidates)} 处（{places}），采用这一处",
+        )
+    return (
+        WARNING,
+        places,
+        f"“{label}”一行有 {len(candidates)} 处，数字不同，不能确定是哪一处，记作 lost",
+    )
 
 
 def _apart(matched: list[tuple[Row, Match]]) -> Iterator[Note]:

@@ -8,8 +8,12 @@ from dataclasses import dataclass
 
 from generator.form.parts import Line
 
-NUMBERING = re.compile(r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|[0-9]+[.、]|[①-⑩])")
-NOTE = re.compile(r"\((?:[^()]*(?:区分处理|单位)[^()]*|[十百千万亿]{0,2}[元角分件条项次](?:[/每次][^()]*)?)\)$")
+NUMBERING = re.compile(
+    r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|[0-9]+[.、]|[①-⑩])"
+)
+NOTE = re.compile(
+    r"\((?:[^()]*(?:区分处理|单位)[^()]*|[十百千万亿]{0,2}[元角分件条项次](?:[/每次][^()]*)?)\)$"
+)
 MARKS = re.compile(r"[\s、,，。.;；:：\"'“”‘’「」『』《》()（）·\-—]")
 CLOSE = 0.8
 "Likeness from which a label that matches none exactly is taken for the nearest (其他法律行政止公开)."

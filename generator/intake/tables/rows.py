@@ -64,7 +64,9 @@ class Row:
         return tuple(at for at, cell in zip(self.at, self.cells, strict=True) if cell.text.strip())
 
 
-def of_grid(grid: Grid, headers: Headers, before: Shape | None, table: int) -> tuple[list[Row], Shape]:
+def of_grid(
+    grid: Grid, headers: Headers, before: Shape | None, table: int
+) -> tuple[list[Row], Shape]:
     """The rows of a table but for its headers, each under the header that stands above it; and the last shape.
 
     `before` is the table that this one may continue, where it has no header of its own.
@@ -78,7 +80,11 @@ def of_grid(grid: Grid, headers: Headers, before: Shape | None, table: int) -> t
         if above:
             header = headers.read(above, body, exact=grid.exact, aligned=grid.aligned)
             shape = Shape(kind, header, lines)
-        filled = [cells for cells in body if grid.exact or any(cell and cell.text.strip() for cell in cells)]
+        filled = [
+            cells
+            for cells in body
+            if grid.exact or any(cell and cell.text.strip() for cell in cells)
+        ]
         # Below a header of its own, a table without any figure leaves one row, so that it is known to be there.
         found += [_row(cells, shape, table) for cells in filled or body[: bool(above)]]
     return found, shape
@@ -164,7 +170,9 @@ def of_lines(texts: Iterable[Text], headers: Headers) -> Iterator[Row]:
         above = ""
         cells = tuple(Cell(word, text.place) for word in words[start:])
         columns = tuple(range(1, len(cells) + 1))
-        yield Row((label,) if label else (), cells, columns, 0 if label else -1, text.place, shape, 1)
+        yield Row(
+            (label,) if label else (), cells, columns, 0 if label else -1, text.place, shape, 1
+        )
 
 
 def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[Row]:

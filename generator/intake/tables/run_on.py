@@ -54,9 +54,13 @@ class RunOn:
                 found.notes.append((WARNING, place, said))
         empty = [line.label for line in block.leaf_rows() if not digits.get(line.id)]
         if empty:
-            found.notes.append((WARNING, place, f"有 {len(empty)} 行没有读到数字，记作 lost：{'、'.join(empty)}"))
+            found.notes.append(
+                (WARNING, place, f"有 {len(empty)} 行没有读到数字，记作 lost：{'、'.join(empty)}")
+            )
 
-    def _solved(self, block: Block, strips: Sequence[Strip], header: Header) -> dict[str, list[Value]]:
+    def _solved(
+        self, block: Block, strips: Sequence[Strip], header: Header
+    ) -> dict[str, list[Value]]:
         columns = block.leaf_columns()
         order = header.order(columns)
         if order is None or order != sorted(order) or header.strangers:
@@ -69,7 +73,9 @@ class RunOn:
         if self.table.blocks[0].heading:
             # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each cell, are certain.
             zeros = (0,) * len(columns)
-            return {line: _typed(zeros, columns) for line, found in ways.items() if found == [zeros]}
+            return {
+                line: _typed(zeros, columns) for line, found in ways.items() if found == [zeros]
+            }
         identities = [identity for identity in self.form.identities if identity.severity == ERROR]
         chosen = fused.solve(ways, [column.id for column in columns], identities)
         return {line: _typed(row, columns) for line, row in chosen.items()}
@@ -78,18 +84,28 @@ class RunOn:
         """Whether nothing beside the figures says that they are in another unit than the form's."""
         for column in columns:
             unit = units.settled(header.units(column), self.above, column.kind)
-            if unit is None or (unit and column.kind != "amount" and units.scale(unit, column.kind) != 1):
+            if unit is None or (
+                unit and column.kind != "amount" and units.scale(unit, column.kind) != 1
+            ):
                 return False
         return True
 
-    def _single(self, column: Line, strips: Sequence[Strip], header: Header) -> dict[str, list[Value]]:
+    def _single(
+        self, column: Line, strips: Sequence[Strip], header: Header
+    ) -> dict[str, list[Value]]:
         """The rows of a block with one column: their digits are one figure, unless white space parts them."""
         unit = units.settled(header.units(column), self.above, column.kind)
         if unit is None:
             return {}
-        whole = [strip for strip in strips if len(strip.words) == 1 and self._ends_before(strip.behind)]
+        whole = [
+            strip for strip in strips if len(strip.words) == 1 and self._ends_before(strip.behind)
+        ]
         found = {strip.row.id: read(strip.digits, column.kind, unit).value for strip in whole}
-        return {line: [value] for line, value in found.items() if value is not None and not isinstance(value, Missing)}
+        return {
+            line: [value]
+            for line, value in found.items()
+            if value is not None and not isinstance(value, Missing)
+        }
 
     def _ends_before(self, behind: str) -> bool:
         """Whether a figure ends before these words: they are a heading, and not 余件."""
@@ -107,7 +123,9 @@ class RunOn:
             # A blank cell leaves no trace: a row that could also be one of fewer numbers is not read.
             fewer = any(fused.summing(digits, fewer) for fewer in range(2, count))
             return [] if fewer else fused.summing(digits, count)
-        return fused.ways(digits, count) if all(column.kind == "count" for column in columns) else []
+        return (
+            fused.ways(digits, count) if all(column.kind == "count" for column in columns) else []
+        )
 
     def _read_row(self, text: str, place: str, found: Found) -> None:
         """Fifteen figures behind the last header: cut where each total is the sum of its group, if in one way."""
@@ -126,7 +144,9 @@ class RunOn:
         whole = [groups for groups in solutions if all(len(group) == width for group in groups)]
         only_zeros = not set(digits) - {"0"}
         is_plain = self._is_in_units_of_the_form(block.leaf_columns(), header)
-        is_certain = is_plain and len(solutions) == len(whole) == 1 and (only_zeros or not self.sparse)
+        is_certain = (
+            is_plain and len(solutions) == len(whole) == 1 and (only_zeros or not self.sparse)
+        )
         if is_certain and is_usual(header, block) and not header.strangers:
             for line, row in zip(block.leaf_rows(), solutions[0], strict=True):
                 for column, value in zip(block.leaf_columns(), row, strict=True):
@@ -137,10 +157,14 @@ class RunOn:
 
 
 def _typed(row: tuple[int, ...], columns: Sequence[Line]) -> list[Value]:
-    return [str(v) if c.kind in ("decimal", "amount") else v for v, c in zip(row, columns, strict=True)]
+    return [
+        str(v) if c.kind in ("decimal", "amount") else v for v, c in zip(row, columns, strict=True)
+    ]
 
 
-def _groups_apart(words: Sequence[str], count: int, width: int) -> list[tuple[tuple[int, ...], ...]]:
+def _groups_apart(
+    words: Sequence[str], count: int, width: int
+) -> list[tuple[tuple[int, ...], ...]]:
     """The way to read as many words, or digits, as there are cells: each is one, and every group adds up."""
     for pieces in (words, "".join(words)):
         groups = [pieces[start : start + width] for start in range(0, len(pieces), width)]

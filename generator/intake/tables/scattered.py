@@ -23,8 +23,12 @@ def read_scattered(table: Table, form: Form, blocks: Sequence[Block], found: Fou
     ways = [dict(zip(order, values, strict=True)) for order in orders]
     holding = [way for way in ways if all(_holds(identity, way) for identity in identities)]
     if holding and all(way == holding[0] for way in holding):
-        found.values.update({cell: value for cell, value in holding[0].items() if value is not None})
-        found.notes.append((WARNING, figures[0].place, "行名和数字是分开的，按行列的合计关系对上，请对照原件"))
+        found.values.update(
+            {cell: value for cell, value in holding[0].items() if value is not None}
+        )
+        found.notes.append(
+            (WARNING, figures[0].place, "行名和数字是分开的，按行列的合计关系对上，请对照原件")
+        )
 
 
 def _orders(table: Table) -> Iterator[list[str]]:
@@ -54,7 +58,11 @@ def _has_labels(table: Table, blocks: Sequence[Block]) -> bool:
     if [strip.row for strip in strips] != rows or any(strip.words for strip in strips[:-1]):
         return False
     header = Headers(table).in_text(strips[0].before)
-    return header.missing(columns) == 0 and header.order(columns) == list(range(len(columns))) and not header.strangers
+    return (
+        header.missing(columns) == 0
+        and header.order(columns) == list(range(len(columns)))
+        and not header.strangers
+    )
 
 
 def _words(blocks: Sequence[Block]) -> Iterator[str]:
@@ -71,7 +79,9 @@ def _is_of(identity: Identity, table: Table) -> bool:
 
 
 def _holds(identity: Identity, values: Mapping[str, Value | None]) -> bool:
-    left, right = ([values[term.cell] for term in terms] for terms in (identity.left, identity.right))
+    left, right = (
+        [values[term.cell] for term in terms] for terms in (identity.left, identity.right)
+    )
     numbers = [value for value in (*left, *right) if isinstance(value, int)]
     is_known = len(numbers) == len(left) + len(right)
     return is_known and sum(numbers[: len(left)]) == sum(numbers[len(left) :])

@@ -24,7 +24,11 @@ def read_single_row(table: Table, rows: list[Row], reader: Reader) -> None:
     groups, columns = block.leaf_rows(), block.leaf_columns()
     whole = [(row, cells) for row in rows if (cells := _whole_row(row, block))]
     said = {tuple(cell.text.strip() if cell else "" for cell in cells) for _, cells in whole}
-    others = [row for row in rows if _may_be_another(row, columns) and row not in [own for own, _ in whole]]
+    others = [
+        row
+        for row in rows
+        if _may_be_another(row, columns) and row not in [own for own, _ in whole]
+    ]
     if whole and len(said) + len(others) > 1:
         places = "、".join(row.place for row in (*(row for row, _ in whole), *others))
         message = f"表四有 {len(said) + len(others)} 行，数字不同，不能确定是哪一行，记作 lost"
@@ -39,7 +43,9 @@ def read_single_row(table: Table, rows: list[Row], reader: Reader) -> None:
     of_groups = list(_group_rows(rows, block))
     if len(of_groups) != len(groups):
         if any(row.figures for row in rows):
-            digits = "；".join(" ".join(cell.text for cell in row.figures) for row in rows if row.figures)
+            digits = "；".join(
+                " ".join(cell.text for cell in row.figures) for row in rows if row.figures
+            )
             message = f"表四的数字数目不对，或者表头的次序不能确定，没有采用：{digits}"
             found.notes.append((WARNING, rows[0].place, message))
         return
@@ -50,7 +56,9 @@ def read_single_row(table: Table, rows: list[Row], reader: Reader) -> None:
 
 def _may_be_another(row: Row, columns: Sequence[Line]) -> bool:
     """Whether a row may be the figures of another table, if only blank ones below a header of its own."""
-    return len(row.figures) > len(columns) or (not row.labels and not row.filled and bool(row.shape.header.named))
+    return len(row.figures) > len(columns) or (
+        not row.labels and not row.filled and bool(row.shape.header.named)
+    )
 
 
 def _whole_row(row: Row, block: Block) -> Placed | None:
@@ -109,12 +117,19 @@ def is_usual(header: Header, block: Block) -> bool:
     groups = [group for _, group in _starts(header, block.leaf_rows())]
     rows = {named.row for named in header.named}
     named = [[name for name in _in_line(header) if name.row == row] for row in sorted(rows)]
-    columns = [[index for _, index in _starts(Header(tuple(names)), block.leaf_columns())] for names in named]
+    columns = [
+        [index for _, index in _starts(Header(tuple(names)), block.leaf_columns())]
+        for names in named
+    ]
     return groups == sorted(groups) and all(map(_repeats, columns))
 
 
 def _in_line(header: Header) -> list[Named]:
-    return sorted(header.named, key=lambda named: named.centre) if header.aligned else list(header.named)
+    return (
+        sorted(header.named, key=lambda named: named.centre)
+        if header.aligned
+        else list(header.named)
+    )
 
 
 def _repeats(indices: list[int]) -> bool:
@@ -143,7 +158,11 @@ def _trimmed(row: Row, count: int) -> Sequence[Cell] | None:
     if len(row.filled) == count:
         return row.filled if all(is_value(cell.text) for cell in row.filled) else None
     cells = list(row.cells)
-    if row.shape.kind == "aligned" or len(row.figures) > count or not (row.figures or row.shape.kind == "exact"):
+    if (
+        row.shape.kind == "aligned"
+        or len(row.figures) > count
+        or not (row.figures or row.shape.kind == "exact")
+    ):
         return None
     while len(cells) > count and not cells[-1].text.strip():
         cells.pop()

@@ -25,7 +25,9 @@ SEVERAL = 2
 
 CAPTION = 40
 "Characters of a line over a table, at most."
-TITLE = re.compile(r"(?:(?:19|20)[0-9]{2}\s*年度?|上一?年度?|去年|本年度?|今年)(?:情况|数据|统计)?表?[:：]?")
+TITLE = re.compile(
+    r"(?:(?:19|20)[0-9]{2}\s*年度?|上一?年度?|去年|本年度?|今年)(?:情况|数据|统计)?表?[:：]?"
+)
 "What stands over a table of one year among the cells of a stream."
 LAST_YEAR = re.compile(r"上一?年|去年")
 NAMED = 6
@@ -62,7 +64,9 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     labels = _vocabulary(table)
     if not found.values and texts:
         RunOn(table, sought.form, Headers(table), above, sparse=sought.sparse).read(texts, found)
-    found.prose += [text for text in texts if not _belongs(text, labels) and not _is_fused(text, table)]
+    found.prose += [
+        text for text in texts if not _belongs(text, labels) and not _is_fused(text, table)
+    ]
     return found
 
 
@@ -82,7 +86,11 @@ def _doubts(blocks: Sequence[Block]) -> Iterator[Note]:
             places.setdefault(cell.doubt, []).append(cell.place)
     for doubt, found in places.items():
         others = f"（另有 {len(found) - 1} 格相同：{'、'.join(found[1:NAMED])}{'等' if found[NAMED:] else ''}）"
-        yield WARNING, found[0], f"{doubt}，不能确定是什么数，记作 lost{others if found[1:] else ''}"
+        yield (
+            WARNING,
+            found[0],
+            f"{doubt}，不能确定是什么数，记作 lost{others if found[1:] else ''}",
+        )
 
 
 def _cells(blocks: Sequence[Block]) -> Iterator[Cell]:
@@ -118,7 +126,10 @@ def _is_fused(text: Text, table: Table) -> bool:
     """Whether a text holds the labels of several rows."""
     rows = [row for block in table.blocks for row in block.leaf_rows()]
     columns = [bare(column.label) for column in table.blocks[0].columns] if table.one_row else []
-    named = sum(1 for _ in fused.strips(text.text, rows)), sum(column in bare(text.text) for column in columns)
+    named = (
+        sum(1 for _ in fused.strips(text.text, rows)),
+        sum(column in bare(text.text) for column in columns),
+    )
     return max(named) > SEVERAL
 
 
@@ -221,7 +232,9 @@ def _of_header(header: Header, columns: Sequence[Line], row: Row) -> Iterator[No
         yield WARNING, row.place, "表头各列的次序与法定表式不同，又不能确定各列的位置，没有采用"
     elif order != sorted(order):
         yield INFO, row.place, "表头各列的次序与法定表式不同，按列名读取"
-    strange = "、".join(f"“{text}”" for at, text in sorted(header.strangers.items()) if at > row.label_at)
+    strange = "、".join(
+        f"“{text}”" for at, text in sorted(header.strangers.items()) if at > row.label_at
+    )
     if strange and header.places(columns):
         yield INFO, row.place, f"表中多出{strange}，不属于法定表式，没有读入"
 
@@ -229,7 +242,10 @@ def _of_header(header: Header, columns: Sequence[Line], row: Row) -> Iterator[No
 def has_figures(blocks: Sequence[Block]) -> bool:
     """Whether anything in these blocks could be a table."""
     return any(
-        (isinstance(block, Grid) and any(c and is_figure(c.text) for row in block.rows for c in row))
+        (
+            isinstance(block, Grid)
+            and any(c and is_figure(c.text) for row in block.rows for c in row)
+        )
         or (isinstance(block, Stream) and any(is_figure(cell.text) for cell in block.cells))
         for block in blocks
     )

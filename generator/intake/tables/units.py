@@ -19,7 +19,9 @@ _MULTIPLE = "[十百千万亿]{0,2}"
 _UNIT = rf"{_MULTIPLE}(?:人民币)?(?:元|{COUNTED})"
 UNIT = re.compile(rf"({_MULTIPLE})(?:人民币)?(元|{COUNTED})")
 LABELLED = re.compile(r"(?:计量)?单位[:：]?([^()]{1,12})")
-BRACKETED = re.compile(rf"\(({_UNIT}(?:[/每][^()]{{1,6}})?|[^()]{{0,4}}元|[十百千万]?[角分]|%|‰)\)$")
+BRACKETED = re.compile(
+    rf"\(({_UNIT}(?:[/每][^()]{{1,6}})?|[^()]{{0,4}}元|[十百千万]?[角分]|%|‰)\)$"
+)
 BETWEEN = re.compile(r"[、,和及]")
 ALONE = re.compile(r"\(?(?:计量)?单位[:：]?[^()]{1,12}\)?")
 MONEY = re.compile(r"元|币|%|‰|^[十百千万]?[角分]$")
@@ -75,12 +77,16 @@ def above(stated: tuple[str, ...], kind: str) -> str | None:
     return of_kind(stated, kind) or (None if strange else "")
 
 
-def settled(own: Iterable[tuple[str, ...]], table: Iterable[tuple[str, ...]], kind: str) -> str | None:
+def settled(
+    own: Iterable[tuple[str, ...]], table: Iterable[tuple[str, ...]], kind: str
+) -> str | None:
     """The unit of a column of that kind, empty for the form's; None where what is stated differs or does not fit.
 
     `own` is what is stated wherever the column or the row is named, `table` what stands above the whole table.
     """
-    found = {of_kind(stated, kind) for stated in own} | ({above(stated, kind) for stated in table} - {""})
+    found = {of_kind(stated, kind) for stated in own} | (
+        {above(stated, kind) for stated in table} - {""}
+    )
     units = [unit for unit in found if unit is not None]
     worth = {unit if kind == "amount" else scale(unit or FORM_UNIT[kind], kind) for unit in units}
     return max(units, default="") if len(units) == len(found) and len(worth) <= 1 else None

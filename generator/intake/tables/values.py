@@ -14,7 +14,9 @@ BLANK = {"", "/", "\\", "-", "--", "—", "——", "－", "―", "–", "~", "�
 "How originals leave a cell blank."
 LOST = {"lost", "?"}
 "How our own pages and workbooks mark a cell that our copy lost."
-WIDE = str.maketrans({code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "})
+WIDE = str.maketrans(
+    {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {"\u3000": " ", "\xa0": " "}
+)
 "Full-width signs. Other digits that NFKC would make plain ones (15², 15①) are marks beside a figure."
 SEPARATED = re.compile(r"([+-]?[0-9]{1,3}(?:,[0-9]{3})+)(?=\D*$|\.)")
 NUMBER = re.compile(r"([+-]?[0-9]+(?:\.[0-9]+)?)(.*)")
@@ -54,7 +56,11 @@ def _number(written: str, kind: str, unit: str) -> Reading:
     if not found or (found[2] and unit and found[2] != unit):
         return Reading(None)
     number, own = found[1], found[2] or unit
-    return _amount(number, own) if kind == "amount" else _converted(number, own or units.FORM_UNIT[kind], kind, remark)
+    return (
+        _amount(number, own)
+        if kind == "amount"
+        else _converted(number, own or units.FORM_UNIT[kind], kind, remark)
+    )
 
 
 def _written(text: str) -> str | None:

@@ -63,5 +63,6 @@ def _coverage_rows(survey: Survey, agency: Agency) -> Iterator[tuple[str | int, 
             "" if kept is None or kept.days is None else kept.days,
             (report.archived or "") if report else "",
             square.holder.key if square.holder else "",
-            survey.archive.settings.base_url + (urls.report(report) if report else urls.agency(agency)),
+            survey.archive.settings.base_url
+            + (urls.report(report) if report else urls.agency(agency)),
         )

@@ -39,7 +39,9 @@ def shared(survey: Survey) -> Iterator[Page]:
     yield method_page(texts.pop("method", None))
     for page in texts.values():
         template = "about.html" if page.id == "about" else "page.html"
-        yield Page(urls.plain_page(page.id), template, {"page": page, "html": markdown.page(page.body)})
+        yield Page(
+            urls.plain_page(page.id), template, {"page": page, "html": markdown.page(page.body)}
+        )
     yield Page(urls.NOT_FOUND, "404.html", {"years": survey.years}, listed=False)
 
 
@@ -52,7 +54,14 @@ def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
     for year, item in survey.filed(agency).items():
         if not agency.report(year):
             words = f"{agency.name} {year} 年的报告是与{item.agency.name}联合编制的。"
-            found.append(redirect(f"{urls.agency(agency)}{year}/", urls.report(item.report), "联合编制的报告", words))
+            found.append(
+                redirect(
+                    f"{urls.agency(agency)}{year}/",
+                    urls.report(item.report),
+                    "联合编制的报告",
+                    words,
+                )
+            )
     yield from found
     region = survey.archive.regions.get(agency.region, NATION)
     for page in found:

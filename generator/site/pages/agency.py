@@ -39,7 +39,9 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
             "above": survey.archive.above(agency.region),
             "kind": KINDS[agency.kind],
             "years": [(year, found.get(year)) for year in years],
-            "gaps": named(year for year in range(min(found), max(found)) if year not in found) if found else "",
+            "gaps": named(year for year in range(min(found), max(found)) if year not in found)
+            if found
+            else "",
             "columns": list(newest.headline) if newest else [],
             "latest": newest,
             "lead": _lead(newest) if newest else "",

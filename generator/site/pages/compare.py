@@ -9,7 +9,14 @@ from generator.content import markdown
 from generator.site import urls
 from generator.site.pages.page import Page
 from generator.survey.overview import Survey
-from generator.survey.repeats import COMPARED, SHINGLE, SHORTEST, Repetition, repetitions, side_by_side
+from generator.survey.repeats import (
+    COMPARED,
+    SHINGLE,
+    SHORTEST,
+    Repetition,
+    repetitions,
+    side_by_side,
+)
 
 narrative = lru_cache(maxsize=8)(markdown.narrative)
 "A report's text is wanted twice: on its own page, and for the year after."

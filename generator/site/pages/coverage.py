@@ -23,8 +23,14 @@ def coverage_pages(survey: Survey) -> Iterator[Page]:
             "coverage.html",
             {
                 "region": survey.archive.regions.get(code, NATION),
-                "scope": "" if code == COUNTRY else "".join(region.name for region in survey.archive.above(code)),
-                "above": [region for region in (NATION, *survey.archive.above(code)[:-1]) if region.code in known],
+                "scope": ""
+                if code == COUNTRY
+                else "".join(region.name for region in survey.archive.above(code)),
+                "above": [
+                    region
+                    for region in (NATION, *survey.archive.above(code)[:-1])
+                    if region.code in known
+                ],
                 "ledger": ledger,
                 "groups": list(_groups(survey, ledger)),
                 "agencies": len(survey.below.get(code, ())),
@@ -32,14 +38,19 @@ def coverage_pages(survey: Survey) -> Iterator[Page]:
                 "withdrawn": survey.withdrawn(survey.below.get(code, ())),
                 "states": STATES,
                 "kinds": (ON_TIME, LATE, UNSTATED, UNBOUND),
-                "notices": {local: coverage.bound_by(survey, local) for local in survey.archive.settings.deadlines},
+                "notices": {
+                    local: coverage.bound_by(survey, local)
+                    for local in survey.archive.settings.deadlines
+                },
                 "due_days": coverage.due_days(survey),
                 "columns": COVERAGE_COLUMNS,
             },
         )
 
 
-def _groups(survey: Survey, ledger: coverage.Ledger) -> Iterator[tuple[list[tuple[Region, str]], Any]]:
+def _groups(
+    survey: Survey, ledger: coverage.Ledger
+) -> Iterator[tuple[list[tuple[Region, str]], Any]]:
     """Each region with the regions between it and the page's own, those named first on the page with an anchor."""
     seen = {ledger.region}
     for code, rows in ledger.groups:

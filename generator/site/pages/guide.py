@@ -14,7 +14,11 @@ from generator.site.pages.page import Page
 
 def form_page() -> Page:
     """How to read a report, in each edition."""
-    return Page(urls.FORM, "form.html", {"forms": [_guide(edition) for edition in sorted(EDITIONS, reverse=True)]})
+    return Page(
+        urls.FORM,
+        "form.html",
+        {"forms": [_guide(edition) for edition in sorted(EDITIONS, reverse=True)]},
+    )
 
 
 def method_page(text: PlainPage | None) -> Page:
@@ -36,13 +40,22 @@ def _families(form: Form) -> list[dict[str, Any]]:
     found = []
     for (words, severity), items in groups:
         identities = list(items)
-        found.append({"words": words, "severity": severity, "count": len(identities), "example": identities[0].id})
+        found.append(
+            {
+                "words": words,
+                "severity": severity,
+                "count": len(identities),
+                "example": identities[0].id,
+            }
+        )
     return found
 
 
 def _guide(edition: int) -> dict[str, Any]:
     form = whole_form(edition)
-    years = [year for year in range(min(EDITIONS), max(EDITIONS) + 1) if edition_for(year) == edition]
+    years = [
+        year for year in range(min(EDITIONS), max(EDITIONS) + 1) if edition_for(year) == edition
+    ]
     return {
         "edition": edition,
         "notice": EDITIONS[edition],

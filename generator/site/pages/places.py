@@ -35,7 +35,8 @@ def home_page(survey: Survey) -> Page:
             "agencies": len(archive.agencies),
             "provinces": survey.children.get(COUNTRY, []),
             "known": sum(
-                len(item.report.figures.values) - sum(map(item.report.figures.count, Missing)) for item in reports
+                len(item.report.figures.values) - sum(map(item.report.figures.count, Missing))
+                for item in reports
             ),
             "lost": sum(item.lost for item in reports),
             "broken": sum(item.verdicts.get(Verdict.BROKEN, 0) for item in reports),
@@ -103,7 +104,9 @@ def year_page(survey: Survey, year: int) -> Page:
             "sum": survey.sum_of.get(year),
             "beside": beside if len(beside) <= LONGEST_LIST else [],
             "beside_count": sum(1 for item in beside if not item.report.withdrawn),
-            "missing": [(agency, survey.archive.above(agency.region)) for agency in missing[:MATRIX_ROWS]],
+            "missing": [
+                (agency, survey.archive.above(agency.region)) for agency in missing[:MATRIX_ROWS]
+            ],
             "missing_count": len(missing),
         },
     )
@@ -118,7 +121,9 @@ def _coverage(survey: Survey, code: str) -> str:
 def _holdings(survey: Survey, code: str) -> list[tuple[Region, int, int]]:
     """The regions below that hold something, with their agencies and reports counted."""
     found = [(child, survey.below[child.code]) for child in survey.children.get(code, [])]
-    return [(child, len(agencies), len(list(survey.counting(agencies)))) for child, agencies in found]
+    return [
+        (child, len(agencies), len(list(survey.counting(agencies)))) for child, agencies in found
+    ]
 
 
 def _matrix(survey: Survey, agencies: list[Agency]) -> dict[str, Any]:
@@ -130,5 +135,12 @@ def _matrix(survey: Survey, agencies: list[Agency]) -> dict[str, Any]:
 
 def _year_by_region(survey: Survey, year: int) -> list[tuple[Region, str, Summed]]:
     """The year's sums for each of the regions that share the whole archive, with their names there."""
-    found = [(region, name, survey.sums(agencies)) for region, name, agencies in shares(survey, COUNTRY)]
-    return [(region, name, total) for region, name, sums in found for total in sums if total.year == year]
+    found = [
+        (region, name, survey.sums(agencies)) for region, name, agencies in shares(survey, COUNTRY)
+    ]
+    return [
+        (region, name, total)
+        for region, name, sums in found
+        for total in sums
+        if total.year == year
+    ]

@@ -8,7 +8,15 @@ from typing import Any
 from generator.archive.archive import Agency, Missing, Report
 from generator.content import markdown
 from generator.form.editions import EDITIONS, SECTIONS
-from generator.rules.assessment import FAILING, Assessment, Verdict, assess, gap, must_hold, previous_report
+from generator.rules.assessment import (
+    FAILING,
+    Assessment,
+    Verdict,
+    assess,
+    gap,
+    must_hold,
+    previous_report,
+)
 from generator.site import urls
 from generator.site.feeds import has_feed
 from generator.site.marks import marks
@@ -57,7 +65,9 @@ def report_page(survey: Survey, agency: Agency, report: Report) -> Page:
             "feed_title": agency.name,
             "lost": report.figures.count(Missing.LOST),
             "blank": report.figures.count(Missing.BLANK),
-            "notices": [EDITIONS[edition] for edition in sorted(set(report.figures.form.editions.values()))],
+            "notices": [
+                EDITIONS[edition] for edition in sorted(set(report.figures.form.editions.values()))
+            ],
             "usual": len(set(report.figures.form.editions.values())) == 1,
             "gap": "" if agency.report(report.year - 1) else gap(agency, report.year - 1),
             "standing": standing,
@@ -69,7 +79,9 @@ def report_page(survey: Survey, agency: Agency, report: Report) -> Page:
     )
 
 
-def _explained(assessments: Iterable[Assessment], amended: list[Amendment]) -> dict[str, list[Amendment]]:
+def _explained(
+    assessments: Iterable[Assessment], amended: list[Amendment]
+) -> dict[str, list[Amendment]]:
     """Identity id → the corrections of cells it speaks of."""
     found: dict[str, list[Amendment]] = {}
     for item in assessments if amended else ():
@@ -86,14 +98,22 @@ def _sections(report: Report, parts: tuple[markdown.Part, ...]) -> Iterator[dict
     rest = [part for part in parts if not part.number]
     for part in rest:
         if not part.heading:
-            yield {"heading": "", "anchor": part.anchor, "html": part.html, "table": None, "lost": 0}
+            yield {
+                "heading": "",
+                "anchor": part.anchor,
+                "html": part.html,
+                "table": None,
+                "lost": 0,
+            }
     for section in SECTIONS:
         own = numbered.get(section.number)
         if not own and not section.table:
             continue
         table = report.figures.form.table(section.table) if section.table else None
         cells = zip(report.figures.form.cells, report.figures.values, strict=True)
-        lost = sum(1 for cell, value in cells if value is Missing.LOST and cell.table == section.table)
+        lost = sum(
+            1 for cell, value in cells if value is Missing.LOST and cell.table == section.table
+        )
         yield {
             "heading": own.heading if own else section.heading,
             "anchor": own.anchor if own else f"s{SECTIONS.index(section) + 1}",
@@ -103,7 +123,13 @@ def _sections(report: Report, parts: tuple[markdown.Part, ...]) -> Iterator[dict
         }
     for part in rest:
         if part.heading:
-            yield {"heading": part.heading, "anchor": part.anchor, "html": part.html, "table": None, "lost": 0}
+            yield {
+                "heading": part.heading,
+                "anchor": part.anchor,
+                "html": part.html,
+                "table": None,
+                "lost": 0,
+            }
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,9 @@ class Archive:
         if len(members) > MAX_MEMBERS or sum(sizes) > MAX_UNPACKED:
             raise UnreadableError("文件解压后大得不正常，没有打开；请重新另存一份。")
         for member in members:
-            if member.file_size > SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size):
+            if member.file_size > SMALL and member.file_size > MAX_RATIO * max(
+                1, member.compress_size
+            ):
                 raise UnreadableError("文件的压缩率高得不正常，没有打开；请重新另存一份。")
             if member.flag_bits & 1:
                 raise UnreadableError("文件有密码，打不开；请先去掉密码。")
@@ -62,7 +64,14 @@ class Archive:
             if info.file_size > MAX_PART:
                 raise UnreadableError(f"文件里的 {name} 太大，不像一份年度报告；请只保留报告本身。")
             return self._zip.read(info)
-        except (KeyError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
+        except (
+            KeyError,
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+        ) as error:
             raise UnreadableError(BROKEN) from error
 
     def related(self, name: str) -> dict[str, Related]:
@@ -71,16 +80,22 @@ class Archive:
         listed = f"{folder}/_rels/{own}.rels"
         found: dict[str, Related] = {}
         for relation in self.xml(listed).iter(RELATION) if self.has(listed) else ():
-            target = posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/")
+            target = posixpath.normpath(
+                posixpath.join("/", folder, relation.get("Target", ""))
+            ).lstrip("/")
             if relation.get("TargetMode") != "External" and self.has(target):
-                found[relation.get("Id", "")] = Related(relation.get("Type", "").rpartition("/")[2], target)
+                found[relation.get("Id", "")] = Related(
+                    relation.get("Type", "").rpartition("/")[2], target
+                )
         return found
 
     def xml(self, name: str) -> "etree._Element":
         """Return a part's root; no document type, no entities, nothing fetched."""
         data = self.read(name)
         refuse_declarations(data)
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+        parser = etree.XMLParser(
+            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+        )
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
@@ -90,4 +105,6 @@ class Archive:
 def refuse_declarations(data: bytes) -> None:
     """Raise UnreadableError for XML with a document type: neither Word nor Excel writes one."""
     if any(word in data for word in DECLARATIONS):
-        raise UnreadableError("文件里有 Word、Excel 不会写的声明（文档类型或实体），没有打开；请重新另存一份。")
+        raise UnreadableError(
+            "文件里有 Word、Excel 不会写的声明（文档类型或实体），没有打开；请重新另存一份。"
+        )

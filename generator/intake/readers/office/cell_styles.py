@@ -47,7 +47,9 @@ class Styles:
     def __init__(self, styles: "etree._Element | None", theme: "etree._Element | None") -> None:
         self._root = styles
         self._colours = Colours(styles, theme)
-        self._fonts, self._fills, self._borders = (self._all(name) for name in ("fonts", "fills", "borders"))
+        self._fonts, self._fills, self._borders = (
+            self._all(name) for name in ("fonts", "fills", "borders")
+        )
         self.differences = self._all("dxfs")
         "What conditional formats change, by their number."
         own = styles.iter(f"{S}numFmt") if styles is not None else ()
@@ -68,7 +70,9 @@ class Styles:
     ) -> Look:
         """How text in that font looks on that fill, or on that of a conditional format."""
         shaded = difference.find(f"{S}fill") if difference is not None else None
-        backgrounds = self._colours.backgrounds(shaded if shaded is not None else fill, differential=shaded is not None)
+        backgrounds = self._colours.backgrounds(
+            shaded if shaded is not None else fill, differential=shaded is not None
+        )
         colour = font.find(f"{S}color") if font is not None else None
         size = _size(font)
         if size <= TINY or not is_seen(self._colours.rgb(colour, BLACK), backgrounds):
@@ -100,19 +104,27 @@ class Styles:
             return Style(None, None, Look.PLAIN, GENERAL, "", is_framed=False, size=1)
         font, fill, border = (
             _at(listed, own.get(name, ""))
-            for listed, name in ((self._fonts, "fontId"), (self._fills, "fillId"), (self._borders, "borderId"))
+            for listed, name in (
+                (self._fonts, "fontId"),
+                (self._fills, "fillId"),
+                (self._borders, "borderId"),
+            )
         )
         number = own.get("numFmtId", "0")
         usual = "yyyy-mm-dd" if number in map(str, CHINESE_DATES) else GENERAL
         builtin = BUILTIN_FORMATS.get(int(number), usual) if number.isdecimal() else usual
-        sides = (border.find(f"{S}{side}") for side in ("left", "bottom")) if border is not None else ()
+        sides = (
+            (border.find(f"{S}{side}") for side in ("left", "bottom")) if border is not None else ()
+        )
         return Style(
             font=font,
             fill=fill,
             look=self.look(font, fill),
             code=self._codes.get(number, builtin),
             doubt=_of_alignment(own.find(f"{S}alignment")),
-            is_framed=any(side is not None and side.get("style", "none") != "none" for side in sides),
+            is_framed=any(
+                side is not None and side.get("style", "none") != "none" for side in sides
+            ),
             size=_size(font) / _size(_at(self._fonts, "0")),
         )
 

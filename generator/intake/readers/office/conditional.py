@@ -49,7 +49,9 @@ class ConditionalFormats:
         named = listed[int(number)] if number.isdecimal() and int(number) < len(listed) else None
         parts = [part for name in ("dataBar", "iconSet") for part in rule.iter(f"{{*}}{name}")]
         hides = any(part.get("showValue") in {"0", "false"} for part in parts)
-        shades = tuple(colour for scale in rule.iter("{*}colorScale") for colour in scale.iter("{*}color"))
+        shades = tuple(
+            colour for scale in rule.iter("{*}colorScale") for colour in scale.iter("{*}color")
+        )
         return _Rule(own, rule.find("{*}dxf") if named is None else named, hides, shades)
 
     def _is_doubtful(self, rule: _Rule, style: Style, number: Decimal | None) -> bool:

@@ -16,14 +16,21 @@ from generator.intake.tables.values import is_figure
 if TYPE_CHECKING:
     from lxml import etree
 
+MOST_DIGITS = 5
+"Of a span."
 STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 MAIN = "word/document.xml"
-GONE = {f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sdtPr")}
+GONE = {
+    f"{W}{name}"
+    for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sdtPr")
+}
 MARKS = {f"{W}{name}": text for name, text in
          {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-", "ptab": " "}.items()}  # fmt: skip
-THINGS = {f"{W}{name}" for name in ("sym", "drawing", "pict", "object", "ffData", "control", "movie")}
+THINGS = {
+    f"{W}{name}" for name in ("sym", "drawing", "pict", "object", "ffData", "control", "movie")
+}
 THINGS |= {f"{CHOICE}AlternateContent", f"{M}oMath", f"{M}oMathPara"}
 "What shows something in its place that is no text."
 NOTES = {f"{W}footnoteReference", f"{W}endnoteReference", f"{W}annotationRef"}
@@ -37,12 +44,17 @@ def read(data: bytes) -> Document:
     if STRICT in archive.read(MAIN)[:4096]:
         raise UnreadableError("文件是“严格的 Open XML”格式；请在 Word 里另存为普通的 .docx。")
     body = archive.xml(MAIN).find(f"{W}body")
-    parts = [archive.xml(name) if archive.has(name) else None for name in ("word/numbering.xml", "word/styles.xml")]
+    parts = [
+        archive.xml(name) if archive.has(name) else None
+        for name in ("word/numbering.xml", "word/styles.xml")
+    ]
     word = Word(Numbering(*parts), WordLooks(parts[1]))
     blocks = tuple(word.blocks(body)) if body is not None else ()
     if not blocks:
         raise UnreadableError("文件里没有文字（可能是图片）；请用有文字的版本，或先做文字识别。")
-    changed = body is not None and any(body.find(f".//{W}{tag}") is not None for tag in ("del", "ins", "moveFrom"))
+    changed = body is not None and any(
+        body.find(f".//{W}{tag}") is not None for tag in ("del", "ins", "moveFrom")
+    )
     date = tuple(published.fields(blocks))
     notes = ("文件里有未接受的修订，按全部接受后的样子读入",) if changed else ()
     return Document(blocks, date, (*notes, *word.remarks))
@@ -88,7 +100,9 @@ class Word:
         kept = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
         shown = [row for row in kept if row.find(f"{W}trPr/{W}hidden") is None]
         if len(shown) < len(kept):
-            self.remarks.append(f"第 {self._tables + 1} 个表有 {len(kept) - len(shown)} 行是隐藏的，没有读入")
+            self.remarks.append(
+                f"第 {self._tables + 1} 个表有 {len(kept) - len(shown)} 行是隐藏的，没有读入"
+            )
         rows = [list(_inside(row, f"{W}tc")) for row in shown]
         # Tables within it that have more cells than its own are what it is there for.
         is_arranging = sum(1 for _ in table.iter(f"{W}tc")) > 2 * sum(map(len, rows))
@@ -121,7 +135,10 @@ class Word:
         check_cells(width * len(laid))
         for y, cells in enumerate(laid, 1):
             missing = range(len(cells), width)
-            yield (*cells, *(Cell("", f"第 {self._tables} 个表第 {y} 行第 {x + 1} 格") for x in missing))
+            yield (
+                *cells,
+                *(Cell("", f"第 {self._tables} 个表第 {y} 行第 {x + 1} 格") for x in missing),
+            )
 
     def _cell(self, cell: "etree._Element", place: str) -> Cell:
         found = settled(list(self._runs(cell, None, Look.PLAIN)))
@@ -134,7 +151,9 @@ class Word:
             return doubtful(place, "单元格里的字被修订删去了")
         return doubtful(place, found.doubt) if found.doubt else Cell(found.text, place)
 
-    def _runs(self, parent: "etree._Element", paragraph: "etree._Element | None", look: Look) -> Iterator[Run]:
+    def _runs(
+        self, parent: "etree._Element", paragraph: "etree._Element | None", look: Look
+    ) -> Iterator[Run]:
         """What stands in a cell, run by run; within what looks odd, nothing looks plain again."""
         for child in parent:
             if child.tag == f"{W}p":
@@ -155,7 +174,9 @@ class Word:
             elif child.tag not in GONE:
                 yield from self._runs(child, paragraph, look)
 
-    def _texts(self, run: "etree._Element", paragraph: "etree._Element | None", look: Look) -> Iterator[Run]:
+    def _texts(
+        self, run: "etree._Element", paragraph: "etree._Element | None", look: Look
+    ) -> Iterator[Run]:
         for child in run:
             if child.tag == f"{W}t":
                 yield Run(child.text or "", look)
@@ -174,7 +195,11 @@ def _is_field(element: "etree._Element") -> bool:
     if element.tag == f"{W}fldSimple":
         return not any(text.text for text in element.iter(f"{W}t"))
     properties = element.find(f"{W}sdtPr") if element.tag == f"{W}sdt" else None
-    kinds = [str(child.tag).rpartition("}")[2] for child in properties] if properties is not None else []
+    kinds = (
+        [str(child.tag).rpartition("}")[2] for child in properties]
+        if properties is not None
+        else []
+    )
     return any(kind in FIELDS for kind in kinds)
 
 
@@ -221,4 +246,5 @@ def _merged(cell: "etree._Element", name: str) -> bool:
 def _number(element: "etree._Element", path: str, default: int) -> int:
     found = element.find(path)
     text = found.get(f"{W}val", "") if found is not None else ""
-    return min(int(text), MAX_SPAN) if text.isascii() and text.isdigit() and len(text) < 6 else default  # noqa: PLR2004
+    is_number = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return min(int(text), MAX_SPAN) if is_number else default

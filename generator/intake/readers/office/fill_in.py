@@ -96,7 +96,9 @@ class FillInCells(SheetCells):
         texts = [self._text(part.what) for part in parts]
         if not all(map(NUMBER.fullmatch, texts)):
             return Cell(UNFILLED, place)
-        total = sum((part.sign * Decimal(text) for part, text in zip(parts, texts, strict=True)), Decimal(0))
+        total = sum(
+            (part.sign * Decimal(text) for part, text in zip(parts, texts, strict=True)), Decimal(0)
+        )
         result = slot.findtext(f"{S}v", "")
         if not result and slot.get("t") != "str":
             return Cell(f"{total:f}", place)
@@ -124,7 +126,11 @@ def _parts(formula: str) -> Iterator[Part]:
         yield from (Part(1, cell) for cell in every)
     elif TERMS.fullmatch(written):
         for sign, number, reference in TERM.findall(written):
-            for what in (number,) if number else (cell for area in areas(reference) for cell in _cells(area)):
+            for what in (
+                (number,)
+                if number
+                else (cell for area in areas(reference) for cell in _cells(area))
+            ):
                 yield Part(-1 if sign == "-" else 1, what)
 
 

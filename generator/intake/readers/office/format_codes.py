@@ -19,7 +19,8 @@ ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 CURRENCY = re.compile(r"\$(?P<sign>[^-]*)(?:-(?P<locale>[0-9A-F]{1,4}))?", re.IGNORECASE)
 "A longer locale has digits of another script."
 COLOUR = re.compile(
-    r"black|blue|cyan|green|magenta|red|yellow|黑色|蓝色|红色|绿色|color ?[0-9]{1,2}|颜色[0-9]{1,2}", re.IGNORECASE
+    r"black|blue|cyan|green|magenta|red|yellow|黑色|蓝色|红色|绿色|color ?[0-9]{1,2}|颜色[0-9]{1,2}",
+    re.IGNORECASE,
 )
 "Those that can be seen on paper."
 

@@ -86,7 +86,9 @@ def _doubt(value: Decimal, section: Section) -> str:
         return "把数缩小了显示"
     places = len(fraction.replace(",", ""))
     is_short = (
-        bool(section.digits) and abs(value) < MOST and _scaled(value, section) != _rounded(value, section, places)
+        bool(section.digits)
+        and abs(value) < MOST
+        and _scaled(value, section) != _rounded(value, section, places)
     )
     return "只显示数的一部分" if is_short else ""
 

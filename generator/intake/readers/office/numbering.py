@@ -16,7 +16,9 @@ def chinese(number: int) -> str:
     tens, ones = divmod(number, 10)
     if tens > len(DIGITS) - 1 or number < 1:
         return str(number)
-    return (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")
+    return (
+        (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")
+    )
 
 
 def _letters(number: int) -> str:
@@ -32,7 +34,9 @@ def _roman(number: int) -> str:
 
 FORMATS: dict[str, Callable[[int], str]] = {
     "decimal": str,
-    "decimalFullWidth": lambda number: str(number).translate({48 + digit: 0xFF10 + digit for digit in range(10)}),
+    "decimalFullWidth": lambda number: str(number).translate(
+        {48 + digit: 0xFF10 + digit for digit in range(10)}
+    ),
     "decimalZero": lambda number: f"{number:02}",
     "decimalEnclosedCircle": lambda number: chr(0x245F + number) if number <= 20 else str(number),  # noqa: PLR2004 # ⑳
     "lowerLetter": _letters,
@@ -40,7 +44,9 @@ FORMATS: dict[str, Callable[[int], str]] = {
     "lowerRoman": _roman,
     "upperRoman": lambda number: _roman(number).upper(),
     **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "ideographDigital"), chinese),
-    **dict.fromkeys(("japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"), chinese),
+    **dict.fromkeys(
+        ("japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"), chinese
+    ),
 }
 
 
@@ -59,13 +65,17 @@ class Numbering:
         for level in numbering.iter(f"{W}lvl") if numbering is not None else ():
             above = level.getparent()
             if above is not None and above.tag == f"{W}abstractNum":
-                self._levels[above.get(f"{W}abstractNumId", ""), _int(level.get(f"{W}ilvl"))] = level
+                self._levels[above.get(f"{W}abstractNumId", ""), _int(level.get(f"{W}ilvl"))] = (
+                    level
+                )
         for num in numbering.iter(f"{W}num") if numbering is not None else ():
             self._abstract[num.get(f"{W}numId", "")] = _value(num, "abstractNumId") or ""
             for override in num.iter(f"{W}lvlOverride"):
                 start = _value(override, "startOverride")
                 if start is not None:
-                    self._starts[num.get(f"{W}numId", ""), _int(override.get(f"{W}ilvl"))] = _int(start)
+                    self._starts[num.get(f"{W}numId", ""), _int(override.get(f"{W}ilvl"))] = _int(
+                        start
+                    )
 
     def before(self, paragraph: "etree._Element") -> str:
         """Return the number Word shows before the paragraph; nothing where it has none or it cannot be told."""
@@ -110,7 +120,9 @@ class Numbering:
                 depth = min(_int(_value(listed, "ilvl")), LEVELS - 1)
                 number = _value(listed, "numId")
                 return (number, depth) if number and number != "0" else None
-            style = self._styles.get(_value(properties, "pStyle") or _value(properties.getparent(), "basedOn") or "")
+            style = self._styles.get(
+                _value(properties, "pStyle") or _value(properties.getparent(), "basedOn") or ""
+            )
             properties = style.find(f"{W}pPr") if style is not None else None
         return None
 

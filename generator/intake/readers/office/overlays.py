@@ -15,7 +15,8 @@ XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 CONTROL = re.compile(
-    rb"<(?:\w+:)?ClientData[^>]*?ObjectType\s*=\s*[\"'](\w+)[\"'](.*?)</(?:\w+:)?ClientData>", re.DOTALL
+    rb"<(?:\w+:)?ClientData[^>]*?ObjectType\s*=\s*[\"'](\w+)[\"'](.*?)</(?:\w+:)?ClientData>",
+    re.DOTALL,
 )
 "A shape of the older kind of drawing, which need not be well-formed XML."
 ANCHOR = re.compile(rb"Anchor>\s*([0-9,\s]+)<")
@@ -45,7 +46,9 @@ def covered(archive: Archive, part: str, sheet: Worksheet) -> list[Area]:
 
 
 def _of_anchors(root: "etree._Element", sheet: Worksheet) -> Iterator[Area]:
-    for anchor in root.iter(f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor", f"{S}anchor"):
+    for anchor in root.iter(
+        f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor", f"{S}anchor"
+    ):
         name = anchor.find(f".//{XDR}cNvPr")
         if name is not None and name.get("hidden") in {"1", "true"}:
             continue
@@ -62,7 +65,10 @@ def _of_anchors(root: "etree._Element", sheet: Worksheet) -> Iterator[Area]:
         else:
             row, column = start.row, start.column
         cx, cy = (_offset(anchor.find(f"{XDR}ext"), name) for name in ("cx", "cy"))
-        bottom, right = _row(sheet, start.row, start.down + cy), _column(sheet, start.column, start.across + cx)
+        bottom, right = (
+            _row(sheet, start.row, start.down + cy),
+            _column(sheet, start.column, start.across + cx),
+        )
         yield Area(row, column, bottom, right)
 
 

@@ -133,7 +133,9 @@ class SheetCells:
             own = self._book.strings[int(written)] if kind == "s" else slot.find(f"{S}is")
             return Content(_settled(list(self._runs(own, style)) if own is not None else []))
         if kind in ("str", "d"):
-            return Content(_settled([Run(_unescaped(written).removesuffix("T00:00:00"), style.look)]))
+            return Content(
+                _settled([Run(_unescaped(written).removesuffix("T00:00:00"), style.look)])
+            )
         return self._number(written.strip(), style) if written.strip() else Content(Settled(""))
 
     def _number(self, written: str, style: Style) -> Content:

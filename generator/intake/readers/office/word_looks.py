@@ -35,13 +35,20 @@ class WordLooks:
             return Look.UNSEEN
         if _is_on(properties, "strike") or _is_on(properties, "dstrike"):
             return Look.STRUCK
-        if _is_on(properties, "rtl") or _attribute(properties, "eastAsianLayout", "vert") not in {"", *OFF}:
+        if _is_on(properties, "rtl") or _attribute(properties, "eastAsianLayout", "vert") not in {
+            "",
+            *OFF,
+        }:
             return Look.TURNED
-        raised = {"superscript": Look.RAISED, "subscript": Look.LOWERED}.get(_value(properties, "vertAlign"))
+        raised = {"superscript": Look.RAISED, "subscript": Look.LOWERED}.get(
+            _value(properties, "vertAlign")
+        )
         is_odd = _value(properties, "position") not in {"", "0"} or 0 < _size(properties) <= SMALL
         return raised or (Look.ODD if is_odd else Look.PLAIN)
 
-    def _properties(self, run: "etree._Element", paragraph: "etree._Element | None") -> "Iterator[etree._Element]":
+    def _properties(
+        self, run: "etree._Element", paragraph: "etree._Element | None"
+    ) -> "Iterator[etree._Element]":
         """The properties of a run, the nearest first."""
         own = run.find(f"{W}rPr")
         if own is not None:
@@ -89,7 +96,8 @@ def _size(properties: "list[etree._Element]") -> float:
 def _is_unseen(properties: "list[etree._Element]") -> bool:
     is_tiny = _first(properties, "sz") is not None and _size(properties) <= TINY
     is_pale = (
-        bool(PALE.fullmatch(_value(properties, "color"))) or _attribute(properties, "color", "themeColor") in PAPER
+        bool(PALE.fullmatch(_value(properties, "color")))
+        or _attribute(properties, "color", "themeColor") in PAPER
     )
     has_fill = any(each.find(f"{W14}textFill") is not None for each in properties)
     return is_tiny or is_pale or has_fill

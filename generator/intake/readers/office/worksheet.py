@@ -64,7 +64,11 @@ class Worksheet:
             column = 0
             for slot in line.iter(f"{S}c"):
                 found = PLACE.fullmatch(slot.get("r") or "")
-                at = (int(found[2]), column_index_from_string(found[1])) if found else (row, column + 1)
+                at = (
+                    (int(found[2]), column_index_from_string(found[1]))
+                    if found
+                    else (row, column + 1)
+                )
                 column = at[1]
                 if at in self.slots:
                     self.twice.add(at)
@@ -83,14 +87,20 @@ class Worksheet:
             for area in areas(each.get("ref", "")):
                 count += (area.bottom - area.top + 1) * (area.right - area.left + 1)
                 check_cells(count)
-                every = ((y, x) for y in range(area.top, area.bottom + 1) for x in range(area.left, area.right + 1))
+                every = (
+                    (y, x)
+                    for y in range(area.top, area.bottom + 1)
+                    for x in range(area.left, area.right + 1)
+                )
                 found |= dict.fromkeys(every, area)
         return found
 
     @cached_property
     def hides_noughts(self) -> bool:
         """Whether a stored 0 is shown as an empty cell."""
-        return any(view.get("showZeros") in {"0", "false"} for view in self.root.iter(f"{S}sheetView"))
+        return any(
+            view.get("showZeros") in {"0", "false"} for view in self.root.iter(f"{S}sheetView")
+        )
 
     def is_hidden_row(self, row: int) -> bool:
         """Whether a row is hidden, filtered away, folded, or too low to be seen."""
@@ -108,7 +118,11 @@ class Worksheet:
 
     def shown_columns(self, area: Area) -> list[int]:
         """The columns of an area that are seen."""
-        return [column for column in range(area.left, area.right + 1) if not self.is_hidden_column(column)]
+        return [
+            column
+            for column in range(area.left, area.right + 1)
+            if not self.is_hidden_column(column)
+        ]
 
     def height(self, row: int) -> float:
         """The height of a row, in points."""
@@ -127,7 +141,11 @@ class Worksheet:
     @cached_property
     def _usual(self) -> Mapping[str, str]:
         found = self.root.find(f"{S}sheetFormatPr")
-        return {str(name): str(value) for name, value in found.attrib.items()} if found is not None else {}
+        return (
+            {str(name): str(value) for name, value in found.attrib.items()}
+            if found is not None
+            else {}
+        )
 
     @cached_property
     def _columns(self) -> "list[tuple[int, int, etree._Element]]":

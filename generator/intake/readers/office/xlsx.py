@@ -63,7 +63,11 @@ def read(data: bytes) -> Document:
 
 
 def _book(archive: Archive, root: "etree._Element", *, ours: bool) -> Book:
-    found = {part.kind: archive.xml(part.name) for part in archive.related(MAIN).values() if part.kind in SHARED}
+    found = {
+        part.kind: archive.xml(part.name)
+        for part in archive.related(MAIN).values()
+        if part.kind in SHARED
+    }
     strings = found.get("sharedStrings")
     properties, calculation = root.find(f"{S}workbookPr"), root.find(f"{S}calcPr")
     is_1904 = properties is not None and properties.get("date1904") in TRUE
@@ -86,7 +90,10 @@ def _sheet(sheet: Worksheet, cells: SheetCells, notes: list[str]) -> Iterator[Bl
     everything = Area(1, 1, height, width)
     rows, columns = sheet.shown_rows(everything), sheet.shown_columns(everything)
     hidden = [f"第 {row} 行" for row in sorted({row for row, _ in filled} - set(rows))]
-    hidden += [f"{get_column_letter(column)} 列" for column in sorted({column for _, column in filled} - set(columns))]
+    hidden += [
+        f"{get_column_letter(column)} 列"
+        for column in sorted({column for _, column in filled} - set(columns))
+    ]
     if hidden:
         notes.append(f"工作表“{sheet.name}”的{_listed(hidden)}是隐藏的，没有读入")
     laid = [tuple(_cell(sheet, cells, (row, column)) for column in columns) for row in rows]
@@ -107,7 +114,9 @@ def _cell(sheet: Worksheet, cells: SheetCells, at: At) -> Cell | None:
     if area is None:
         return cells.read(at, Area(*at, *at))
     top = next(row for row in range(area.top, at[0] + 1) if not sheet.is_hidden_row(row))
-    left = next(column for column in range(area.left, at[1] + 1) if not sheet.is_hidden_column(column))
+    left = next(
+        column for column in range(area.left, at[1] + 1) if not sheet.is_hidden_column(column)
+    )
     return cells.read((area.top, area.left), area) if at == (top, left) else None
 
 
@@ -135,7 +144,9 @@ def _divided(rows: list[tuple[Cell | None, ...]], used: set[int]) -> Iterator[Bl
             yield Grid(tuple(table), exact=True)
             table = []
         if alone and text:
-            yield from (Text(line.strip(), alone.place) for line in alone.text.splitlines() if line.strip())
+            yield from (
+                Text(line.strip(), alone.place) for line in alone.text.splitlines() if line.strip()
+            )
         elif filled or (table and at in used):
             table.append(row)
 

@@ -32,7 +32,9 @@ if TYPE_CHECKING:
 
 SCAN = "这份 PDF 没有文字层，是扫描件；请用原来的 Word 或网页版本，或先做文字识别。"
 LOCKED = "这份 PDF 有密码，打不开；请先去掉密码。"
-UNMAPPED = "这份 PDF 的字体没有写明是哪些字，读出来是乱码；请用原来的 Word 或网页版本，或先做文字识别。"
+UNMAPPED = (
+    "这份 PDF 的字体没有写明是哪些字，读出来是乱码；请用原来的 Word 或网页版本，或先做文字识别。"
+)
 RECOGNISED = "这份 PDF 的文字是看不见的，大概是扫描件做过文字识别；请用原来的 Word 或网页版本。"
 MAX_UNKNOWN = 0.05
 ROWS = 2
@@ -43,14 +45,20 @@ def read(data: bytes) -> Document:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > MAX_PAGES:
-                raise UnreadableError(f"这份 PDF 有 {len(pdf.pages)} 页，不像一份年度报告；请只保留报告本身。")
+                raise UnreadableError(
+                    f"这份 PDF 有 {len(pdf.pages)} 页，不像一份年度报告；请只保留报告本身。"
+                )
             layers = Layers(pdf.doc.catalog)
             return _document(SeenPage(pdf, page, layers) for page in pdf.pages)
     except PDFPasswordIncorrect as error:
         raise UnreadableError(LOCKED) from error
     except PdfminerException as error:
-        locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__))
-        raise UnreadableError(LOCKED if locked else "文件已损坏，读不出来；请重新保存或重新下载。") from error
+        locked = any(
+            isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__)
+        )
+        raise UnreadableError(
+            LOCKED if locked else "文件已损坏，读不出来；请重新保存或重新下载。"
+        ) from error
 
 
 def _document(pages: Iterable[SeenPage]) -> Document:
@@ -66,7 +74,9 @@ def _document(pages: Iterable[SeenPage]) -> Document:
             char["text"] = modern(char["text"])
         found = _parts(page, notes)
         parts += found
-        layout.append("" if any(isinstance(part, Grid) for part in found) else laid_out(words(page)))
+        layout.append(
+            "" if any(isinstance(part, Grid) for part in found) else laid_out(words(page))
+        )
         page.close()
     _check(written, unseen)
     notes += filter(None, [radicals.note(written)])
@@ -106,7 +116,11 @@ def _parts(page: SeenPage, notes: list[str]) -> list[Grid | Wrapped]:
     """Return tables and lines of a page from top to bottom."""
     ruled = page.filter(may_rule)
     tables = ruled.find_tables({"explicit_horizontal_lines": ends(ruled.vertical_edges)})
-    tables = [table for table in tables if len(table.rows) >= ROWS and len({cell[0] for cell in table.cells}) > 1]
+    tables = [
+        table
+        for table in tables
+        if len(table.rows) >= ROWS and len({cell[0] for cell in table.cells}) > 1
+    ]
     things = [thing for kind, each in page.objects.items() if kind != "char" for thing in each]
     placed: list[tuple[float, Grid | Wrapped]] = []
     for number, table in enumerate(tables, 1):
@@ -119,7 +133,9 @@ def _parts(page: SeenPage, notes: list[str]) -> list[Grid | Wrapped]:
     return [part for _, part in sorted(placed, key=lambda item: item[0])]
 
 
-def _lines(page: SeenPage, outside: "Page", below: float, notes: list[str]) -> Iterator[tuple[float, Wrapped]]:
+def _lines(
+    page: SeenPage, outside: "Page", below: float, notes: list[str]
+) -> Iterator[tuple[float, Wrapped]]:
     """The lines beside the tables, each with its top, but for page numbers and what nobody sees."""
     seen = outside.filter(lambda thing: thing.get("look") is not Look.UNSEEN)
     unseen = _written(outside) - _written(seen)
@@ -133,7 +149,9 @@ def _lines(page: SeenPage, outside: "Page", below: float, notes: list[str]) -> I
         if PAGE_NUMBER.match(text) or (last and text == str(page.page_number)):
             notes.append(f"第 {page.page_number} 页：页码“{text}”没有读入")
         elif text:
-            apart = bottom is not None and line["top"] - bottom > BLANK_LINE * (line["bottom"] - line["top"])
+            apart = bottom is not None and line["top"] - bottom > BLANK_LINE * (
+                line["bottom"] - line["top"]
+            )
             bottom = line["bottom"]
             yield line["top"], _wrapped(line, text, page.page_number, apart=apart)
 

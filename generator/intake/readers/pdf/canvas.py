@@ -94,7 +94,9 @@ class Glyph(Painted):
     def __post_init__(self) -> None:
         """Work out once where it is."""
         low, high = (self.strokes.left, self.strokes.bottom), (self.strokes.right, self.strokes.top)
-        across, up = ((first, (first + last) / 2, last) for first, last in zip(low, high, strict=True))
+        across, up = (
+            (first, (first + last) / 2, last) for first, last in zip(low, high, strict=True)
+        )
         self.places = tuple(moved((x, y), self.matrix) for y in up for x in across)
         self.body = box_of(self.places)
 
@@ -174,7 +176,9 @@ class Canvas(PDFPageAggregator):
         self.painted.append(glyph)
         return advance
 
-    def paint_path(self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]) -> None:
+    def paint_path(
+        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
+    ) -> None:
         """Add the parts of a path; each knows the whole."""
         before, painted = len(self.cur_item._objs), len(self.painted)
         super().paint_path(gstate, stroke, fill, evenodd, path)

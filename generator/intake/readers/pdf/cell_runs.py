@@ -30,7 +30,11 @@ def lines(chars: Sequence[Thing]) -> list[list[Thing]]:
     """The characters line by line from the top, each from the left; the large ones say where lines are."""
     found: list[list[Thing]] = []
     for char in sorted(chars, key=lambda char: -float(char["height"])):
-        near = [line for line in found if abs(_middle(line[0]) - _middle(char)) <= SAME_LINE * line[0]["height"]]
+        near = [
+            line
+            for line in found
+            if abs(_middle(line[0]) - _middle(char)) <= SAME_LINE * line[0]["height"]
+        ]
         if near:
             min(near, key=lambda line: abs(_middle(line[0]) - _middle(char))).append(char)
         else:
@@ -49,7 +53,9 @@ def runs(chars: Sequence[Thing], things: Sequence[Thing], usual: float = 0.0) ->
     """What a cell holds; things are all in it that is no text, and usual is the size of the table's other figures."""
     yield from (Run("", Look.THING) for _ in things)
     written = [char for char in chars if char["text"].strip()]
-    if written and all(MARK.fullmatch(char["text"]) and char["em"] < ALONE * usual for char in written):
+    if written and all(
+        MARK.fullmatch(char["text"]) and char["em"] < ALONE * usual for char in written
+    ):
         yield Run("".join(char["text"] for char in written), Look.RAISED)
         return
     pieces = (piece for line in lines(chars) for piece in (*_of_line(line), BREAK))

@@ -17,7 +17,11 @@ PAINTS = re.compile(rb"(?<![^\s\]>)])(?:f\*?|F|B\*?|b\*?|S|s|Do|sh|EI|Tj|TJ)(?!\
 
 def is_guessed(spec: dict[str, Any]) -> bool:
     """Whether nothing but custom says which characters a font has: it is embedded, in an order of its own."""
-    if "ToUnicode" in spec or "Encoding" in spec or name_of(spec.get("Subtype")) not in ("TrueType", "Type1"):
+    if (
+        "ToUnicode" in spec
+        or "Encoding" in spec
+        or name_of(spec.get("Subtype")) not in ("TrueType", "Type1")
+    ):
         return False
     descriptor = dictionary(spec.get("FontDescriptor"))
     flags = resolve1(descriptor.get("Flags"))

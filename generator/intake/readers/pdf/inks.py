@@ -43,7 +43,9 @@ def first_colour(space: PDFColorSpace) -> Any:  # noqa: ANN401 # as `ink` takes 
 
 def laid_on(colour: Ink, ground: Ink, opacity: float) -> Ink:
     """What a colour looks like on another that shows through it."""
-    red, green, blue = (over * opacity + under * (1 - opacity) for over, under in zip(colour, ground, strict=True))
+    red, green, blue = (
+        over * opacity + under * (1 - opacity) for over, under in zip(colour, ground, strict=True)
+    )
     return red, green, blue
 
 

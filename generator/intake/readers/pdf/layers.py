@@ -30,7 +30,9 @@ class Layers:
         listed = resolve1(members)
         off = [self.is_off(each) for each in (listed if isinstance(listed, list) else [members])]
         policy = name_of(stated.get("P")) or "AnyOn"
-        is_shown = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}.get(policy, not all(off))
+        is_shown = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}.get(
+            policy, not all(off)
+        )
         return bool(off) and not is_shown
 
 

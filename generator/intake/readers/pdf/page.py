@@ -52,7 +52,12 @@ class SeenPage(Page):
             found["text"] = UNKNOWN
         baseline = self.height - painted.matrix[5] + self.mediabox[1]
         _, high = painted.ems
-        return found | {"look": painted.look, "is_again": painted.is_again, "em": high, "baseline": baseline}
+        return found | {
+            "look": painted.look,
+            "is_again": painted.is_again,
+            "em": high,
+            "baseline": baseline,
+        }
 
 
 def _look(canvas: Canvas) -> None:

@@ -32,7 +32,11 @@ class Painter(PDFPageInterpreter):
     """Follows a page's instructions."""
 
     def __init__(
-        self, resources: PDFResourceManager, canvas: Canvas, layers: Layers, around: State | None = None
+        self,
+        resources: PDFResourceManager,
+        canvas: Canvas,
+        layers: Layers,
+        around: State | None = None,
     ) -> None:
         super().__init__(resources, canvas)
         self._canvas = canvas
@@ -111,7 +115,9 @@ class Painter(PDFPageInterpreter):
             state.blend = name_of(first)
         if "SMask" in stated:
             state.is_masked = name_of(stated["SMask"]) != "None"
-        if "Font" in stated or any(isinstance(resolve1(stated.get(key)), dict | list) for key in ("TR", "TR2")):
+        if "Font" in stated or any(
+            isinstance(resolve1(stated.get(key)), dict | list) for key in ("TR", "TR2")
+        ):
             state.is_masked = True
 
     def do_W(self) -> None:
@@ -202,7 +208,13 @@ class Painter(PDFPageInterpreter):
             state.fill_opacity = state.line_opacity = 1.0
         if "BBox" in stated:
             inside = _matrix(stated.get("Matrix", [1, 0, 0, 1, 0, 0]))
-            state.clip(area(rectangle(numbers(stated["BBox"])), mult_matrix(inside, self.ctm), even_odd=False))
+            state.clip(
+                area(
+                    rectangle(numbers(stated["BBox"])),
+                    mult_matrix(inside, self.ctm),
+                    even_odd=False,
+                )
+            )
         self._marks.append(self._layers.is_off(stated.get("OC")))
         self._current()
         super().do_Do(xobjid_arg)

@@ -45,14 +45,20 @@ def may_rule(thing: Thing) -> bool:
         return not thing["is_again"]
     if not thing.get("is_shown", True) or thing.get("strikes"):
         return False
-    return thing.get("object_type") != "rect" or bool(thing["stroke"]) or min(thing["width"], thing["height"]) < THIN
+    return (
+        thing.get("object_type") != "rect"
+        or bool(thing["stroke"])
+        or min(thing["width"], thing["height"]) < THIN
+    )
 
 
 def shows_in(thing: Thing, box: Box, chars: Sequence[Thing]) -> bool:
     """Say whether a thing shows in a cell what may be a figure: it is no ruling line and nothing its text stands on."""
     if not thing["is_shown"] or not _meets(thing, box):
         return False
-    if thing.get("stroke") and any(_within(side, box) and not _underlines(side, chars) for side in _sides(thing)):
+    if thing.get("stroke") and any(
+        _within(side, box) and not _underlines(side, chars) for side in _sides(thing)
+    ):
         return True
     if min(thing["width"], thing["height"]) < THIN and _underlines(_box(thing), chars):
         return False
@@ -68,7 +74,9 @@ def _meets(thing: Thing, box: Box) -> bool:
 def _sides(thing: Thing) -> Iterator[Box]:
     """The lines that a path draws, each as the box around it."""
     points = thing["pts"]
-    for (x0, y0), (x1, y1) in pairwise((*points, points[0]) if thing["object_type"] == "rect" else points):
+    for (x0, y0), (x1, y1) in pairwise(
+        (*points, points[0]) if thing["object_type"] == "rect" else points
+    ):
         yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
@@ -79,7 +87,9 @@ def _box(thing: Thing) -> Box:
 def _underlines(line: Box, chars: Sequence[Thing]) -> bool:
     """Whether a level line runs right below text."""
     left, top, right, bottom = line
-    above = [char for char in chars if left < char["x1"] and char["x0"] < right and char["text"].strip()]
+    above = [
+        char for char in chars if left < char["x1"] and char["x0"] < right and char["text"].strip()
+    ]
     is_level = bottom - top < THIN
     return is_level and any(0 <= top - char["baseline"] <= BELOW * char["em"] for char in above)
 
@@ -105,7 +115,9 @@ def _is_ground(area: Thing, part: Box, box: Box, chars: Sequence[Thing]) -> bool
     if area["object_type"] != "rect":
         return False
     on_it = [char for char in chars if char["order"] > area["order"] and _is_on(char, area)]
-    return inside >= FILLED * cell or (bool(on_it) and area["height"] >= max(char["em"] for char in on_it))
+    return inside >= FILLED * cell or (
+        bool(on_it) and area["height"] >= max(char["em"] for char in on_it)
+    )
 
 
 def _size(box: Box) -> float:

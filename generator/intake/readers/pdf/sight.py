@@ -60,14 +60,19 @@ class Sight:
             return False
         middle = (seen.left + seen.right) / 2, (seen.bottom + seen.top) / 2
         ground = self._ground(middle, thing)
-        return any(colour is None or _is_visible(colour, opacity, ground) for colour, opacity in _inks(thing))
+        return any(
+            colour is None or _is_visible(colour, opacity, ground)
+            for colour, opacity in _inks(thing)
+        )
 
     def _is_seen(self, glyph: Glyph) -> bool:
         places = glyph.places
         wide, high = glyph.ems
         if min(wide, high) < max(self._tiny, SQUEEZED * max(wide, high)):
             return False
-        if not all(map(glyph.state.lets_through, places)) or not _has_colour(glyph, self._ground(places[4], glyph)):
+        if not all(map(glyph.state.lets_through, places)) or not _has_colour(
+            glyph, self._ground(places[4], glyph)
+        ):
             return False
         body = glyph.body
         later = (each for each in self._fills if each.order > glyph.order)
@@ -80,7 +85,11 @@ class Sight:
         for under in self._fills:
             if under.order >= thing.order:
                 break
-            is_here = under.area is not None and under.area.holds(point) and under.state.lets_through(point)
+            is_here = (
+                under.area is not None
+                and under.area.holds(point)
+                and under.state.lets_through(point)
+            )
             if is_here and under.state.is_laid:
                 colour = _fill(under)
                 ground = laid_on(colour, ground, under.state.opacity) if colour and ground else None
@@ -104,14 +113,21 @@ def _has_colour(glyph: Glyph, ground: Ink | None) -> bool:
     """Whether a character is seen on what lies below, in the mode it is drawn in."""
     state = glyph.state
     mode = state.mode % MODES
-    if state.is_off or state.is_masked or mode == NEITHER or state.blend not in PLAIN_BLENDS | DARKENING:
+    if (
+        state.is_off
+        or state.is_masked
+        or mode == NEITHER
+        or state.blend not in PLAIN_BLENDS | DARKENING
+    ):
         return False
     if mode in (OUTLINED, BOTH) and state.linewidth > BOLD * max(glyph.ems):
         return False
     inside = ink(state.ncolor, state.ncs), state.opacity
     around = ink(state.scolor, state.scs), state.line_opacity * state.group_opacity
     used = {OUTLINED: (around,), BOTH: (inside, around)}.get(mode, (inside,))
-    return all(colour is not None and _is_visible(colour, opacity, ground) for colour, opacity in used)
+    return all(
+        colour is not None and _is_visible(colour, opacity, ground) for colour, opacity in used
+    )
 
 
 def _inks(thing: Painted) -> Iterator[tuple[Ink | None, float]]:

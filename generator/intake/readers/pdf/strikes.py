@@ -23,7 +23,9 @@ def strike(things: Sequence[Painted], glyphs: Sequence[Glyph]) -> None:
         for glyph in crossed:
             _doubt(glyph, Look.STRUCK)
         length = max(line.item.width, line.item.height)
-        line.strikes = bool(crossed) and sum(glyph.item.width for glyph in crossed) > STRIKING * length
+        line.strikes = (
+            bool(crossed) and sum(glyph.item.width for glyph in crossed) > STRIKING * length
+        )
 
 
 def double(glyphs: Sequence[Glyph]) -> None:
@@ -43,7 +45,9 @@ def _crossed(line: Painted, glyphs: Sequence[Glyph]) -> list[Glyph]:
     near = [(glyph, body) for glyph in glyphs if (body := glyph.body).meets(around)]
     is_thin = _is_thin(line)
     return [
-        glyph for glyph, body in near if is_thin or any(crosses(segment, body.wider(half)) for segment in line.lines)
+        glyph
+        for glyph, body in near
+        if is_thin or any(crosses(segment, body.wider(half)) for segment in line.lines)
     ]
 
 
@@ -68,7 +72,9 @@ def _compare(one: tuple[Box, Glyph], two: tuple[Box, Glyph]) -> None:
 def _is_same(one: Glyph, two: Glyph) -> bool:
     em = max(one.ems)
     pairs = zip(one.matrix, two.matrix, strict=True)
-    return one.text == two.text and all(abs(first - second) <= AGAIN * em for first, second in pairs)
+    return one.text == two.text and all(
+        abs(first - second) <= AGAIN * em for first, second in pairs
+    )
 
 
 def _doubt(glyph: Glyph, look: Look) -> None:

@@ -50,7 +50,9 @@ class RuledTable:
         for place in self._places:
             where = self._where(place.rows.start, place.columns.start)
             doubt = place.doubt or self._shared(place)
-            rows[place.rows.start][place.columns.start] = doubtful(where, doubt) if doubt else Cell(place.text, where)
+            rows[place.rows.start][place.columns.start] = (
+                doubtful(where, doubt) if doubt else Cell(place.text, where)
+            )
             if doubt and not place.doubt:
                 for row in place.rows:
                     for column in place.columns:
@@ -60,7 +62,9 @@ class RuledTable:
     def _where(self, row: int, column: int) -> str:
         return f"{self._name}第 {row + 1} 行第 {column + 1} 格"
 
-    def _place(self, box: Box, chars: Sequence[Thing], things: Sequence[Thing], *, is_torn: bool) -> Place:
+    def _place(
+        self, box: Box, chars: Sequence[Thing], things: Sequence[Thing], *, is_torn: bool
+    ) -> Place:
         own = [char for char in chars if is_in(char, box)]
         is_struck = any(char["look"] is Look.STRUCK for char in own)
         shown = [] if is_struck else [thing for thing in things if shows_in(thing, box, own)]
@@ -85,7 +89,11 @@ class RuledTable:
     def _header(self, place: Place) -> Place | None:
         """The nearest label above a cell."""
         column = place.columns.start
-        above = [other for other in self._places if column in other.columns and other.rows.stop <= place.rows.start]
+        above = [
+            other
+            for other in self._places
+            if column in other.columns and other.rows.stop <= place.rows.start
+        ]
         labels = [other for other in above if is_label(other.text)]
         return max(labels, key=lambda other: other.rows.stop, default=None)
 

@@ -25,13 +25,19 @@ def words(page: "SeenPage") -> list[Thing]:
     for word in found:
         word["text"] = _text(word["chars"], [thing for thing in things if _meet(thing, word)])
     alone = [thing for thing in things if not any(_meet(thing, word) for word in found)]
-    return [word for word in found if word["text"]] + [thing | {"text": DOUBTFUL} for thing in alone]
+    return [word for word in found if word["text"]] + [
+        thing | {"text": DOUBTFUL} for thing in alone
+    ]
 
 
 def _things(page: "SeenPage", line: float) -> Iterator[Thing]:
     for kind in THINGS:
         for thing in page.objects.get(kind, []):
-            if thing["is_shown"] and thing["width"] > THIN and THIN < thing["height"] < HIGHEST * line:
+            if (
+                thing["is_shown"]
+                and thing["width"] > THIN
+                and THIN < thing["height"] < HIGHEST * line
+            ):
                 yield thing
 
 

@@ -57,7 +57,10 @@ def is_aligned(lines: Sequence[Line]) -> bool:
 def blocks(lines: Sequence[Line], notes: list[str]) -> list[Block]:
     """Return tables and paragraphs; notes gains the page numbers left out."""
     pages = list(_pages(lines, notes))
-    han = min((1, 2), key=lambda han: _scatter([_row(line, page, apart, han) for line, page, apart in pages]))
+    han = min(
+        (1, 2),
+        key=lambda han: _scatter([_row(line, page, apart, han) for line, page, apart in pages]),
+    )
     rows = [_row(line, page, apart, han) for line, page, apart in pages]
     found: list[Block] = []
     prose: list[Row] = []
@@ -65,7 +68,9 @@ def blocks(lines: Sequence[Line], notes: list[str]) -> list[Block]:
         if kind == "loose" and sum(len(row.cells) > 1 for row in stretch) > 1:
             found += paragraphs([_wrapped(row) for row in prose])
             prose = []
-            for _, part in groupby(stretch, lambda row: row.page):  # columns differ from page to page
+            for _, part in groupby(
+                stretch, lambda row: row.page
+            ):  # columns differ from page to page
                 found.append(Grid(tuple(row.cells for row in part), aligned=True))
         else:
             prose += stretch
@@ -93,7 +98,9 @@ def _row(line: Line, page: int, apart: bool, han: int) -> Row:  # noqa: FBT001 #
     for piece in GAP.split(text):
         start = text.index(piece, position) if piece else position
         position = start + len(piece)
-        words = piece.strip().split(" ") if ROWS_OF_NUMBERS.match(piece.strip()) else [piece.strip()]
+        words = (
+            piece.strip().split(" ") if ROWS_OF_NUMBERS.match(piece.strip()) else [piece.strip()]
+        )
         for word in filter(None, words):
             begin = text.index(word, start)
             start = begin + len(word)
@@ -112,7 +119,9 @@ def _scatter(rows: Sequence[Row]) -> float:
     total = 0.0
     by_shape: dict[tuple[int, int], list[list[float]]] = {}
     for row in rows:
-        centres = [sum(cell.across) / 2 for cell in row.cells if cell.across and NUMBER.match(cell.text)]
+        centres = [
+            sum(cell.across) / 2 for cell in row.cells if cell.across and NUMBER.match(cell.text)
+        ]
         if len(centres) >= MIN_FIGURES:
             by_shape.setdefault((row.page, len(centres)), []).append(centres)
     for shape in by_shape.values():
@@ -142,4 +151,6 @@ def _is_running(row: Row) -> bool:
 def _wrapped(row: Row) -> Wrapped:
     left = row.edges[0]
     # On the page a Han character is twice as wide as a digit, whatever the columns of the text say.
-    return Wrapped(row.text, left, left + _columns(row.text, 2), row.page, row.line.place, row.apart)
+    return Wrapped(
+        row.text, left, left + _columns(row.text, 2), row.page, row.line.place, row.apart
+    )

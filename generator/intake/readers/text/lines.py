@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 NUMERAL = "[一二三四五六七八九十]+"
 SUBJECT = "(?:情况|事项|问题|措施|概述|打算)"
-SECTION = re.compile(rf"^\s*(?:#+\s*)?{NUMERAL}\s*[、.．]\s*[^。；]{{0,40}}{SUBJECT}[^。；]{{0,20}}$")
+SECTION = re.compile(
+    rf"^\s*(?:#+\s*)?{NUMERAL}\s*[、.．]\s*[^。；]{{0,40}}{SUBJECT}[^。；]{{0,20}}$"
+)
 "三、收到和处理政府信息公开申请情况, but not the row 三、本年度办理结果."
 NUMBERED = re.compile(rf"^\s*(?:{NUMERAL}\s*、|[（(]\s*{NUMERAL}\s*[）)])")
 NUMBER = re.compile(r"^[-－]?\d[\d,，]*(?:\.\d+)?$")
@@ -40,7 +42,12 @@ def split(text: str) -> list[Line]:
     r"""Return the lines that are not blank. \r\n, \r, \n and the vertical tab end a line; \f starts a page."""
     found: list[Line] = []
     last = 0
-    unified = text.replace("\r\r\n", "\n").replace("\r\n", "\n").replace("\v", "\n").replace("\u2028", "\n")
+    unified = (
+        text.replace("\r\r\n", "\n")
+        .replace("\r\n", "\n")
+        .replace("\v", "\n")
+        .replace("\u2028", "\n")
+    )
     written = [line for each in unified.split("\n") for line in _by_returns(each)]
     for number, line in enumerate(written, 1):
         if line.strip() or "\f" in line or "\t" in line:

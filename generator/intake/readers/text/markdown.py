@@ -81,7 +81,9 @@ def table(lines: Sequence[Line]) -> tuple[Grid | None, list[str]]:
             if not belongs or index != 1:
                 notes.append(f"{line.place}：表格里多出一行分隔线（---），没有读入")
             elif not any(named.text for named in rows[0]):
-                notes.append(f"{line.place}：分隔线（---）上方的表头是空的，像是同一张表被分成了两张，分隔线没有读入")
+                notes.append(
+                    f"{line.place}：分隔线（---）上方的表头是空的，像是同一张表被分成了两张，分隔线没有读入"
+                )
             belongs = False
         else:
             found, remarks = row(cells, line)

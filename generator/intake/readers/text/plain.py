@@ -8,7 +8,14 @@ from generator.intake.encoding import decode
 from generator.intake.guard import check_cells, check_text
 from generator.intake.readers import radicals, streams
 from generator.intake.readers.text import aligned, markdown
-from generator.intake.readers.text.lines import NUMBERED, PAGE_NUMBER, Line, is_prose, is_section, split
+from generator.intake.readers.text.lines import (
+    NUMBERED,
+    PAGE_NUMBER,
+    Line,
+    is_prose,
+    is_section,
+    split,
+)
 from generator.text.radicals import modern
 
 TABLES = {"tabs", "pipes"}
@@ -36,9 +43,15 @@ def parse(text: str, notes: Sequence[str] = ()) -> Document:
 
 def _blocks(lines: list[Line], notes: list[str]) -> list[Block]:
     stretches = list(_stretches(_without_page_numbers(lines, notes)))
-    of_cells = [stretch for kind, stretch in stretches if kind == "text" and streams.is_stream(stretch)]
+    of_cells = [
+        stretch for kind, stretch in stretches if kind == "text" and streams.is_stream(stretch)
+    ]
     steps = streams.steps([line for stretch in of_cells for line in stretch[1:]])
-    if of_cells and not steps[1] and any(line.before > steps[0] for stretch in of_cells for line in stretch[1:]):
+    if (
+        of_cells
+        and not steps[1]
+        and any(line.before > steps[0] for stretch in of_cells for line in stretch[1:])
+    ):
         notes.append("表格是一格一行，空行分不清是空格还是换了一行，空格没有读入")
     found: list[Block] = []
     for index, (kind, stretch) in enumerate(stretches):
@@ -97,7 +110,9 @@ def _usual(lines: list[Line], kinds: list[str]) -> int:
 
 def _kinds(lines: list[Line]) -> list[str]:
     kinds = [_kind(line.text) for line in lines]
-    for index in reversed(range(len(lines) - 1)):  # 第二十条第（一）项, a row of one cell, belongs to the table below
+    for index in reversed(
+        range(len(lines) - 1)
+    ):  # 第二十条第（一）项, a row of one cell, belongs to the table below
         line, below = lines[index], lines[index + 1]
         if kinds[index] == "text" and kinds[index + 1] == "tabs" and below.before == 1:
             above = index and kinds[index - 1] == "tabs" and line.before == 1
@@ -108,13 +123,17 @@ def _kinds(lines: list[Line]) -> list[str]:
 
 def _kind(text: str) -> str:
     pieces = [piece for piece in text.split("\t") if piece.strip()]
-    if "\t" in text and pieces and not (len(pieces) == 1 and is_prose(text)):  # a lone tab may indent a paragraph
+    if (
+        "\t" in text and pieces and not (len(pieces) == 1 and is_prose(text))
+    ):  # a lone tab may indent a paragraph
         return "tabs"
     return "pipes" if markdown.is_row(text) else _plain_kind(text)
 
 
 def _plain_kind(text: str) -> str:
-    return "prose" if is_section(text) or is_prose(text) or text.lstrip().startswith("#") else "text"
+    return (
+        "prose" if is_section(text) or is_prose(text) or text.lstrip().startswith("#") else "text"
+    )
 
 
 def _tab_grid(lines: list[Line], notes: list[str]) -> list[Block]:

@@ -39,7 +39,9 @@ def read(data: bytes) -> Document:
     declared = CHARSET.search(data[:4096])
     text, notes = decode(data, declared[1].decode("ascii") if declared else None)
     check_text(text)
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True
+    )
     root = etree.fromstring(text.encode(), parser)
     if root is None:
         raise UnreadableError("网页里没有文字。")
@@ -76,7 +78,11 @@ class Page:
 
     def published(self, blocks: tuple[Block, ...]) -> tuple[str, ...]:
         """Return what the page's own fields for it state."""
-        named = [meta.get("content", "") for meta in self._root.iter("meta") if name_of(meta) in DATE_NAMES]
+        named = [
+            meta.get("content", "")
+            for meta in self._root.iter("meta")
+            if name_of(meta) in DATE_NAMES
+        ]
         named += [all_text(element) for element in self._root.iter("publishtime")]
         return (*named, *published.fields(blocks))
 
@@ -126,13 +132,21 @@ class Page:
         loose: list[etree._Element] = []
         for child in table:
             if child.tag in {"thead", "tbody", "tfoot"}:
-                yield [row for row in child if row.tag == "tr" and not is_dropped(row, "tr", ours=self._ours)]
+                yield [
+                    row
+                    for row in child
+                    if row.tag == "tr" and not is_dropped(row, "tr", ours=self._ours)
+                ]
             elif child.tag == "tr" and not is_dropped(child, "tr", ours=self._ours):
                 loose.append(child)
         yield loose
 
     def _cells(self, row: "etree._Element") -> list["etree._Element"]:
-        return [cell for cell in row if cell.tag in {"td", "th"} and not is_dropped(cell, "td", ours=self._ours)]
+        return [
+            cell
+            for cell in row
+            if cell.tag in {"td", "th"} and not is_dropped(cell, "td", ours=self._ours)
+        ]
 
     def _inside(self, cell: "etree._Element") -> Iterator[Block]:
         yield from self._flush()
@@ -143,11 +157,19 @@ class Page:
         yield from self._flush()
 
     def _spanning(self, cell: "etree._Element") -> Spanning:
-        marks = [OUR_MARKS[name] for name in (cell.get("class") or "").split() if self._ours and name in OUR_MARKS]
-        found = Settled(marks[0]) if marks else settled(list(self._runs(cell, self._style.look(cell))))
+        marks = [
+            OUR_MARKS[name]
+            for name in (cell.get("class") or "").split()
+            if self._ours and name in OUR_MARKS
+        ]
+        found = (
+            Settled(marks[0]) if marks else settled(list(self._runs(cell, self._style.look(cell))))
+        )
         if found.remark:
             self.remarks.append(f"第 {self._tables} 个表：{found.remark}")
-        return Spanning(found.text, span(cell, "colspan") or 1, span(cell, "rowspan", least=0), found.doubt)
+        return Spanning(
+            found.text, span(cell, "colspan") or 1, span(cell, "rowspan", least=0), found.doubt
+        )
 
     def _runs(self, element: "etree._Element", look: Look) -> Iterator[Run]:
         """What stands in a cell, run by run; within what looks odd, nothing looks plain again."""

@@ -24,7 +24,25 @@ BLOCKS = {
     "address",
     "hr",
 }
-BLOCKS |= {"h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "table", "tr", "td", "th", "form"}
+BLOCKS |= {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "ul",
+    "ol",
+    "li",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "form",
+}
 BLOCKS |= {"hr", "fieldset", "legend", "figure", "figcaption", "details", "summary"}
 "Begin and end a line. What is not named here, <o:p> for one, stands within it."
 DROPPED = {
@@ -41,16 +59,55 @@ DROPPED = {
     "svg",
     "math",
 }
-THINGS = {"img", "svg", "math", "canvas", "iframe", "object", "embed", "applet", "audio", "video", "picture"}
+THINGS = {
+    "img",
+    "svg",
+    "math",
+    "canvas",
+    "iframe",
+    "object",
+    "embed",
+    "applet",
+    "audio",
+    "video",
+    "picture",
+}
 THINGS |= {"input", "select", "textarea", "button", "meter", "progress", "script"}
 "What shows something in its place that is no text of the page."
-TAGS = {"sup": Look.RAISED, "sub": Look.LOWERED, "rt": Look.ANNOTATION, "rp": Look.ANNOTATION, "bdo": Look.TURNED}
+TAGS = {
+    "sup": Look.RAISED,
+    "sub": Look.LOWERED,
+    "rt": Look.ANNOTATION,
+    "rp": Look.ANNOTATION,
+    "bdo": Look.TURNED,
+}
 TAGS |= dict.fromkeys(("s", "strike", "del"), Look.STRUCK)
 TAGS |= {"small": Look.ODD, "a": Look.LINK, "details": Look.UNSEEN}
 "How text within a tag looks."
-DROPPED |= {"iframe", "object", "audio", "video", "map", "select", "option", "button", "input", "textarea"}
+DROPPED |= {
+    "iframe",
+    "object",
+    "audio",
+    "video",
+    "map",
+    "select",
+    "option",
+    "button",
+    "input",
+    "textarea",
+}
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-OUR_EXTRAS = {"checks", "trail", "repeats", "strip", "neighbours", "crumbs", "lead", "notice", "band"}
+OUR_EXTRAS = {
+    "checks",
+    "trail",
+    "repeats",
+    "strip",
+    "neighbours",
+    "crumbs",
+    "lead",
+    "notice",
+    "band",
+}
 "What a page of ours adds to the report. Only there: other sites use such names for the text itself."
 
 
@@ -64,7 +121,9 @@ def is_dropped(element: "etree._Element", tag: str, *, ours: bool) -> bool:
 def is_frame(groups: list[list[list["etree._Element"]]], cells: list["etree._Element"]) -> bool:
     """Say whether the table only arranges text: one column, or a cell with a text of many sentences."""
     one_column = all(len(row) < 2 for group in groups for row in group)  # noqa: PLR2004 # a second one makes a table
-    return one_column or any(len(text) > 10 * LONG and is_prose(text) for text in map(all_text, cells))
+    return one_column or any(
+        len(text) > 10 * LONG and is_prose(text) for text in map(all_text, cells)
+    )
 
 
 def is_arranging(table: "etree._Element", own: list["etree._Element"]) -> bool:

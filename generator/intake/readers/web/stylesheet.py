@@ -21,9 +21,17 @@ _HIGH = r"[ef][a-f\d]"
 _PALE = rf"white|transparent|#(?:{_HIGH}){{3}}|#[ef]{{3}}|rgba?\(2[3-5]\d,2[3-5]\d,2[3-5]\d.*?\)|rgba\([^)]*,0?\.?0+\)"
 _FLAT = r"(?:width|height):0(?:px|pt|em|rem|%)?;"
 LOOKS = (
-    (Look.UNSEEN, re.compile(r"display:none|visibility:(?:hidden|collapse)|opacity:0?(?:\.[01]\d*)?%?;")),
+    (
+        Look.UNSEEN,
+        re.compile(r"display:none|visibility:(?:hidden|collapse)|opacity:0?(?:\.[01]\d*)?%?;"),
+    ),
     (Look.UNSEEN, re.compile(rf";color:(?:{_PALE});")),
-    (Look.UNSEEN, re.compile(r"font(?:-size)?:(?:[^;]*[^\d.])?(?:0|[0-3](?:\.\d+)?(?:px|pt)|0?\.[0-2]\d*r?em)[^\d.]")),
+    (
+        Look.UNSEEN,
+        re.compile(
+            r"font(?:-size)?:(?:[^;]*[^\d.])?(?:0|[0-3](?:\.\d+)?(?:px|pt)|0?\.[0-2]\d*r?em)[^\d.]"
+        ),
+    ),
     (Look.UNSEEN, re.compile(r"(?:left|right|top|bottom|indent):(?:-\d{3,}|\d{4,})")),
     (Look.UNSEEN, re.compile(r"clip(?:-path)?:(?!auto|none)")),
     (
@@ -33,16 +41,30 @@ LOOKS = (
     (Look.STRUCK, re.compile(r"text-decoration[a-z-]*:[^;]*line-through")),
     (
         Look.TURNED,
-        re.compile(r"(?:transform|rotate|scale):(?!none)|writing-mode:(?!hor|lr)|direction:rtl|-override"),
+        re.compile(
+            r"(?:transform|rotate|scale):(?!none)|writing-mode:(?!hor|lr)|direction:rtl|-override"
+        ),
     ),
     (Look.RAISED, re.compile(r"vertical-align:super")),
     (Look.LOWERED, re.compile(r"vertical-align:sub")),
-    (Look.ODD, re.compile(r"vertical-align:-?[\d.]*[1-9]|;(?:top|bottom|left|right):-?[\d.]*[1-9]|float:(?!none)")),
-    (Look.ODD, re.compile(r"font-size:(?:smaller|x+-small|0?\.\d+r?em|[1-8]?\d(?:\.\d+)?%|[4-8](?:\.\d+)?(?:px|pt))")),
+    (
+        Look.ODD,
+        re.compile(
+            r"vertical-align:-?[\d.]*[1-9]|;(?:top|bottom|left|right):-?[\d.]*[1-9]|float:(?!none)"
+        ),
+    ),
+    (
+        Look.ODD,
+        re.compile(
+            r"font-size:(?:smaller|x+-small|0?\.\d+r?em|[1-8]?\d(?:\.\d+)?%|[4-8](?:\.\d+)?(?:px|pt))"
+        ),
+    ),
 )
 "The look of text with such declarations, the most telling first; written ;name:value;name:value; without spaces."
 WRITES = re.compile(r";content:(?!none|normal|\"\"|'')")
-APART = re.compile(r";(?:padding|margin)(?:-[a-z-]+)?:[^;]*[1-9]|;display:(?!inline;|none)|;(?:min-)?width:[^;]*[1-9]")
+APART = re.compile(
+    r";(?:padding|margin)(?:-[a-z-]+)?:[^;]*[1-9]|;display:(?!inline;|none)|;(?:min-)?width:[^;]*[1-9]"
+)
 "What sets the text of an element apart from the text beside it."
 TOLD = (WRITES, APART)
 PSEUDO = re.compile(r"::?(?:before|after|first-letter|first-line|marker)\b")
@@ -89,7 +111,10 @@ def _rules(nodes: "list[Node]") -> Iterator[tuple[str, str]]:
     for node in nodes:
         if node.type == "qualified-rule":
             declared = _declarations(_blocks(node.content))
-            if any(pattern.search(declared) for pattern in TOLD) or look_of(declared) is not Look.PLAIN:
+            if (
+                any(pattern.search(declared) for pattern in TOLD)
+                or look_of(declared) is not Look.PLAIN
+            ):
                 yield tinycss2.serialize(node.prelude).strip(), declared
         elif node.type == "at-rule" and node.content is not None:
             yield from _rules(_rule_list(node.content))
@@ -97,7 +122,10 @@ def _rules(nodes: "list[Node]") -> Iterator[tuple[str, str]]:
 
 def _declarations(nodes: "list[Node]") -> str:
     declared = [node for node in nodes if node.type == "declaration"]
-    pairs = ((node.lower_name, re.sub(r"\s", "", tinycss2.serialize(node.value)).lower()) for node in declared)
+    pairs = (
+        (node.lower_name, re.sub(r"\s", "", tinycss2.serialize(node.value)).lower())
+        for node in declared
+    )
     return "".join(f";{name}:{value};" for name, value in pairs)
 
 
@@ -107,4 +135,8 @@ def _matching(root: "etree._Element", selector: str) -> "list[etree._Element]":
         found = root.xpath(GenericTranslator().css_to_xpath(PSEUDO.sub("", selector)))
     except (SelectorError, etree.XPathError):
         return []
-    return [element for element in found if etree.iselement(element)] if isinstance(found, list) else []
+    return (
+        [element for element in found if etree.iselement(element)]
+        if isinstance(found, list)
+        else []
+    )
