@@ -1,6 +1,7 @@
 """An archive that has one text in every place where a text may stand, for each of many texts."""
 
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from generator.build import Options, build, examine
 from generator.content.layout import report_text, scalar
 from generator.content.markdown import lost
 from generator.finding import ERROR
+from generator.text.look_alikes import seen
 
 SAMPLE = Path(__file__).parent / "sample" / "content"
 
@@ -43,7 +45,7 @@ def lay(texts: list[str], folder: Path) -> Laid:
     content = folder / "content"
     shutil.copytree(SAMPLE, content)
     archive, _ = examine(SAMPLE)
-    keys = {f"990101/h{number}": text for number, text in enumerate(texts)}
+    keys = {f"990101/h{number}": text for number, text in enumerate(_apart(texts))}
     for key, text in keys.items():
         _write(content / "reports" / key, text, archive)
     settings = content / "site.yaml"
@@ -64,6 +66,15 @@ def lay(texts: list[str], folder: Path) -> Laid:
         {key: text for key, text in keys.items() if key not in bad},
         len(bad),
     )
+
+
+def _apart(texts: list[str]) -> Iterator[str]:
+    """The texts, as names of bodies beside one another: one that looks like an earlier one has its number behind it."""
+    taken = set()
+    for number, text in enumerate(texts):
+        apart = text if seen(text) not in taken else f"{text} {number}"
+        taken.add(seen(apart))
+        yield apart
 
 
 def _write(folder: Path, text: str, archive: Archive) -> None:

@@ -14,18 +14,19 @@ _ALIKE = (
 )  # fmt: skip
 """Characters of which a reader cannot tell one from another in a name: Han beside Han, kana, and the letters that
 Latin, Greek and Cyrillic share. A choice from Unicode's confusables (UTS #39), for Chinese names."""
+OVERLOOKED = "。.·•・,、'‘’\"“”-‐‑–—_"
+"Marks that a reader does not see in a name, or takes for dust; as spaces, accents and what has no shape."
 _FIRST = {other: group[0] for group in _ALIKE for other in group}
 
 
 @lru_cache(maxsize=16384)
 def seen(text: str) -> str:
-    """The text as the eye reads it: look-alikes as one, letters and digits alone. Only to be compared with others."""
+    """The text as the eye reads it: look-alikes as one. Only to be compared with others."""
     return "".join(_seen(character) for character in unicodedata.normalize("NFKD", modern(text)))
 
 
 def _seen(character: str) -> str:
     plain = SIMPLIFIED.get(character, character)
-    known = _FIRST.get(plain)
-    if known:
-        return known
-    return plain.casefold() if unicodedata.category(plain)[0] in "LN" else ""
+    if plain in OVERLOOKED or unicodedata.category(plain)[0] in "ZCM":
+        return ""
+    return _FIRST.get(plain) or plain.casefold()
