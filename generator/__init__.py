@@ -1,1 +1,3 @@
-"""A static site generator for an archive of 政府信息公开工作年度报告."""
+"""A public archive of Chinese government information disclosure reports, checked and searchable."""
+
+__version__ = "0.1.0"

@@ -419,7 +419,7 @@ def test_check_explains_an_identity_and_a_rule(tmp_path: Path) -> None:
 
 def test_rules_have_their_words_where_docstrings_are_dropped(tmp_path: Path) -> None:
     """Under PYTHONOPTIMIZE=2, for every rule and identity."""
-    say = "from generator.explain import catalogue; print(sorted(map(str, catalogue().values())))"
+    say = "from generator.rules.catalogue import catalogue; print(sorted(map(str, catalogue().values())))"
     said = [
         subprocess.run(
             [sys.executable, *option, "-c", say], cwd=ROOT, capture_output=True, check=True

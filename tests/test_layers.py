@@ -28,13 +28,12 @@ READERS = {
     "site.render",
     "search",
     "intake",
-    "commands.cli",
-    "commands.server",
+    "commands",
 }
-WRITERS = {"publish", "search", "commands.cli", "commands.server"}
-SPEAKERS = {"commands.cli", "commands.server", "__main__"}
+WRITERS = {"publish", "search", "commands"}
+SPEAKERS = {"commands", "__main__"}
 SPAWNERS = {"search.pagefind", "intake.isolation", "build.workers"}
-CLOCKS = {"commands.cli"}
+CLOCKS = {"commands.clock"}
 
 
 def modules() -> dict[str, ast.Module]:
@@ -57,7 +56,7 @@ def imports(module: str) -> set[str]:
             package = (node.module or "").partition(".")[2]
             names = [f"{package}.{alias.name}".strip(".") for alias in node.names]
             found |= {name if name in MODULES else package for name in names}
-    return found - {module}
+    return found - {module, ""}
 
 
 def room(module: str) -> str:

@@ -276,7 +276,7 @@ def test_the_sheets_are_ready_to_print_and_to_fill_in() -> None:
 def test_the_same_report_gives_the_same_bytes() -> None:
     """In another process and with another hash seed too; nothing inside tells when it was made."""
     code = (
-        "import sys; from generator.forms import whole_form; from generator.workbook import workbook;"
+        "import sys; from generator.form.editions import whole_form; from generator.authoring.workbook import workbook;"
         f"sys.stdout.buffer.write(workbook('{NAME}', 2025, whole_form(2021), None))"
     )
     made = [workbook(NAME, 2025, whole_form(2021), None)]

@@ -1,0 +1,84 @@
+"""`generator build`."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from generator import build as building
+from generator.build import Options, Result
+from generator.commands.clock import this_year
+from generator.commands.options import CONTENT, STRICT, require_archive
+from generator.commands.terminal import counted, progress, tell
+from generator.content.web_address import site_fault
+from generator.publish.destination import chosen
+
+JOBS = min(os.cpu_count() or 1, 8)
+
+
+@click.command()
+@CONTENT
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    default=Path("site"),
+    show_default=True,
+    help="The site.",
+)
+@click.option("--base-url", help="Where the site will stand; overrides site.yaml.")
+@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Processes.")
+@click.option(
+    "--no-search",
+    is_flag=True,
+    help="Leave out the text index; agencies and figures are found all the same.",
+)
+@STRICT
+@click.option(
+    "--timings",
+    is_flag=True,
+    help="Say how long each step took, and what of the cache was damaged.",
+)
+def build(
+    content: Path,
+    output: Path,
+    base_url: str | None,
+    jobs: int,
+    *,
+    no_search: bool,
+    strict: bool,
+    timings: bool,
+) -> None:
+    """Validate, render, index and publish. With an error nothing is published."""
+    if base_url is not None and site_fault(base_url):
+        message = f"use a full address, such as https://example.org/repo/ ({site_fault(base_url)})"
+        raise click.BadParameter(message, param_hint="--base-url")
+    require_archive(content)
+    options = Options(
+        content,
+        chosen(output, content),
+        base_url,
+        jobs,
+        search=not no_search,
+        strict=strict,
+        this_year=this_year(),
+    )
+    result = building.build(options, progress)
+    tell(result.findings)
+    if timings:
+        _show_timings(result)
+    if not result.published:
+        _stop(result, output)
+    click.echo(f"已生成 {result.files} 个文件：{output.as_posix()}/", err=True)
+
+
+def _show_timings(result: Result) -> None:
+    for step, seconds in result.seconds.items():
+        click.echo(f"{step:<8} {seconds:8.2f} s", err=True)
+    click.echo(f"{'damaged':<8} {result.damaged:8} in the cache, made again", err=True)
+
+
+def _stop(result: Result, output: Path) -> None:
+    kept = "，原有的站点没有改动" if output.exists() else ""
+    click.echo(f"{counted(result.findings)}。没有发布{kept}。", err=True)
+    sys.exit(1)

@@ -1,0 +1,203 @@
+"""`generator import`."""
+
+import dataclasses
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.archive.archive import Archive, Report
+from generator.archive.settings import Settings
+from generator.commands.clock import this_day
+from generator.commands.options import (
+    AGENCY,
+    CONTENT,
+    REGION,
+    matching,
+    require_archive,
+    require_year,
+)
+from generator.commands.own_file import own_file
+from generator.commands.terminal import named, refuse, tell
+from generator.content.files import read_text
+from generator.content.layout import report_text
+from generator.content.load import load_agency, load_regions
+from generator.content.records import read_report
+from generator.finding import ERROR, Finding
+from generator.form.editions import EDITIONS
+from generator.intake.difference import (
+    OURS,
+    REASON,
+    as_corrections,
+    changes,
+    difference,
+    merged,
+    refusal,
+)
+from generator.intake.filing import ACCEPT, INCOMPLETE, filed, is_mostly_lost, tally
+from generator.intake.report import read_original
+from generator.rules import titles
+from generator.text.characters import on_one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Replacing:
+    """What was said about the report that is there already."""
+
+    is_asked: bool
+    reason: str | None
+    "Why the agency corrected its figures."
+    is_ours: bool
+    "It was the archive that had read them wrong."
+    is_trial: bool
+    "Nothing is written, so nothing is refused."
+
+    def require_sense(self) -> None:
+        """Raise UsageError for options that do not go together."""
+        if (self.reason is not None or self.is_ours) and not self.is_asked:
+            raise click.UsageError(f"{REASON} and {OURS} are for --replace")
+        if self.reason is not None and self.is_ours:
+            raise click.UsageError(f"use either {REASON} or {OURS}")
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@REGION
+@AGENCY
+@click.option(
+    "--year",
+    type=click.IntRange(min(EDITIONS), 9999),
+    help="Overrides the year in the title.",
+)
+@CONTENT
+@click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
+@click.option(
+    "--replace",
+    "overwrite",
+    is_flag=True,
+    help="Overwrite a report that is there already.",
+)
+@click.option(
+    ACCEPT,
+    "accepted",
+    is_flag=True,
+    help="File it although its title names another body, place or year, or no year.",
+)
+@click.option(
+    INCOMPLETE,
+    "incomplete",
+    is_flag=True,
+    help="File it although most of its cells could not be read.",
+)
+@click.option(
+    REASON,
+    callback=matching(r"[^\n]*\S[^\n]*", "机关来函更正"),
+    help="With --replace: why the agency corrected its figures; written down with each.",
+)
+@click.option(
+    OURS,
+    "ours",
+    is_flag=True,
+    help="With --replace: the figures were ours to get right; no correction.",
+)
+def import_(
+    file: Path,
+    region: str,
+    agency_id: str,
+    year: int | None,
+    content: Path,
+    reason: str | None,
+    *,
+    dry_run: bool,
+    overwrite: bool,
+    ours: bool,
+    accepted: bool,
+    incomplete: bool,
+) -> None:
+    """Turn an original (text, Markdown, HTML, Word, PDF, Excel) into a report file.
+
+    Every doubt is a finding. Status 1, and nothing written: a file that is no report or another's,
+    most of it lost, figures replaced unasked.
+    """
+    require_archive(content)
+    require_year(year)
+    replacing = Replacing(overwrite, reason, ours, dry_run)
+    replacing.require_sense()
+    report = _read(file, content, f"{region}/{agency_id}", year, accepted=accepted)
+    click.echo(f"{on_one_line(file.name)}: {tally(report)}")
+    if is_mostly_lost(report) and not incomplete:
+        refuse(f"多半的格没有读到，没有写入。换一份完整、清楚的原件；仍要收存，加 {INCOMPLETE}。")
+    path = own_file(content, region, agency_id, f"{report.year}.md")
+    if path.exists():
+        old = _standing(path)
+        if not _differs(path, old, report):
+            return
+        report = _replaced(path, old, report, replacing)
+    if dry_run:
+        click.echo("没有写入任何文件。", err=True)
+        return
+    _write(path, report)
+
+
+def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bool) -> Report:
+    """The report that an original is; status 1 where it cannot be filed with that agency."""
+    region, agency_id = key.split("/")
+    regions = Archive(Settings(), load_regions(content, []), ())
+    places = tuple(place.name for place in regions.lineage(region)[:2])
+    imported = read_original(file, region, agency_id, year, places)
+    tell(imported.findings)
+    if imported.report is None:
+        sys.exit(1)
+    require_year(imported.report.year)
+    agency, _ = load_agency(content.as_posix(), key)
+    known = titles.names(agency) if agency else ()
+    dated = dataclasses.replace(imported.report, archived=this_day())
+    report, findings = filed(dated, known, regions, imported.agency, accepted=accepted)
+    tell(findings)
+    if report is None:
+        sys.exit(1)
+    return report
+
+
+def _standing(path: Path) -> Report:
+    """The report that is there already; status 1 where what it says would be lost unread."""
+    findings: list[Finding] = []
+    text = read_text(path, findings)
+    report = None if text is None else read_report(text, path.as_posix(), findings)
+    errors = [finding for finding in findings if finding.severity == ERROR]
+    wrong = [finding for finding in errors if finding.rule != "unfilled"]
+    if report is None or wrong:
+        tell(findings)
+        refuse(f"{named(path)} 原有的文件有错误，没有改动。先照上面的提示改好，再导入。")
+    return report
+
+
+def _differs(path: Path, old: Report, new: Report) -> bool:
+    """Whether the new report says anything else; what it says is shown, line by line."""
+    lines = list(difference(old, new))
+    for line in lines or ["与原有的报告没有不同，没有改动"]:
+        click.echo(f"{named(path)}: {on_one_line(line)}")
+    return bool(lines)
+
+
+def _replaced(path: Path, old: Report, new: Report, replacing: Replacing) -> Report:
+    """The old report with what the new one says; status 1 where that is not to be."""
+    if not replacing.is_asked and not replacing.is_trial:
+        refuse(f"{named(path)} 已经存在，没有改动。要覆盖，加 --replace。")
+    changed = changes(old, new)
+    refused = refusal(changed, replacing.reason, ours=replacing.is_ours)
+    if refused and not replacing.is_trial:
+        refuse(f"{named(path)}：{refused}")
+    if not replacing.reason:
+        return merged(old, new)
+    return merged(old, new, as_corrections(changed, this_day(), replacing.reason))
+
+
+def _write(path: Path, report: Report) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(report_text(report).encode("utf-8"))
+    click.echo(f"已写入 {named(path)}")
+    if not path.with_name("agency.yaml").exists():
+        key = f"--region {report.region} --agency {report.agency}"
+        click.echo(f"还要新建机关：python -m generator new agency {key} …", err=True)

@@ -1,0 +1,87 @@
+"""`generator new agency` and `generator new report`."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.archive.archive import KINDS, Agency
+from generator.authoring.scaffold import agency_text, new_figures, report_file
+from generator.commands.clock import this_day
+from generator.commands.options import AGENCY, CONTENT, REGION, require_archive, require_year
+from generator.commands.own_file import create, own_file
+from generator.commands.terminal import named, refuse, tell
+from generator.content.load import load_agency
+from generator.form.editions import EDITIONS
+from generator.intake.guard import INSTALL
+
+
+@click.group()
+def new() -> None:
+    """Make the file of a new agency or report."""
+
+
+@new.command("agency")
+@REGION
+@AGENCY
+@click.option("--name", required=True, help="As the agency prints it.")
+@click.option("--sector", required=True, help="What it does, such as 工业和信息化.")
+@click.option("--kind", type=click.Choice(list(KINDS)), default="department", show_default=True)
+@CONTENT
+def new_agency(
+    region: str,
+    agency_id: str,
+    name: str,
+    sector: str,
+    kind: str,
+    content: Path,
+) -> None:
+    """Make content/reports/REGION/AGENCY/agency.yaml."""
+    path = own_file(content, region, agency_id, "agency.yaml")
+    create(path, agency_text(name, sector, kind))
+
+
+@new.command("report")
+@REGION
+@AGENCY
+@click.option("--year", required=True, type=click.IntRange(min(EDITIONS), 9999))
+@click.option(
+    "--xlsx",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="A workbook to fill in, not the .md.",
+)
+@CONTENT
+def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, content: Path) -> None:
+    """Make content/reports/REGION/AGENCY/YEAR.md, with what last year's report hands over."""
+    require_archive(content)
+    require_year(year)
+    agency = _required(content, region, agency_id)
+    if xlsx:
+        create(xlsx, _workbook(agency, year))
+        return
+    path = own_file(content, region, agency_id, f"{year}.md")
+    create(path, report_file(agency, year, this_day()))
+
+
+def _required(content: Path, region: str, agency_id: str) -> Agency:
+    """The agency; status 1 where there is none yet, or it cannot be read."""
+    path = content / "reports" / region / agency_id / "agency.yaml"
+    if not path.exists():
+        command = f"python -m generator new agency --region {region} --agency {agency_id} …"
+        refuse(f"没有 {named(path)}，先新建机关：{command}")
+    agency, findings = load_agency(content.as_posix(), f"{region}/{agency_id}")
+    if agency is None:
+        tell(findings)
+        sys.exit(1)
+    return agency
+
+
+def _workbook(agency: Agency, year: int) -> bytes:
+    """The fill-in workbook; openpyxl, which writes it, is in the extra `import`."""
+    try:
+        from generator.authoring.workbook import workbook  # noqa: PLC0415 - as said
+    except ModuleNotFoundError as error:
+        message = f"写 .xlsx 要用的 {error.name} 没有安装；请先运行：{INSTALL}"
+        raise click.UsageError(message) from error
+    figures = new_figures(agency, year)
+    return workbook(agency.name, year, figures.form, figures)

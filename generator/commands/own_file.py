@@ -1,0 +1,30 @@
+"""The file of an agency or a report in the archive, which commands make."""
+
+import errno
+import sys
+from pathlib import Path
+
+import click
+
+from generator.commands.terminal import named
+
+
+def own_file(content: Path, region: str, agency: str, name: str) -> Path:
+    """A file of an agency's folder; never one that a link in the archive leads to (OSError)."""
+    path = content / "reports" / region / agency / name
+    for parent in (path, *path.parents[:3]):
+        if parent.is_symlink():
+            raise OSError(errno.ELOOP, "是链接，不写到它指向的地方", parent.as_posix())
+    return path
+
+
+def create(path: Path, made: str | bytes) -> None:
+    """Write a file that is not there yet; status 1 where it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("xb") as file:
+            file.write(made if isinstance(made, bytes) else made.encode("utf-8"))
+    except FileExistsError:
+        click.echo(f"{named(path)} 已经存在，没有改动。", err=True)
+        sys.exit(1)
+    click.echo(f"已新建 {named(path)}")
