@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields, replace
 from random import Random
 
-from generator.archive.archive import Figures, Missing, Report, Value
+from generator.archive.figures import Figures
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
 from generator.form.editions import SECTIONS
 from generator.form.grid import Row, grid
 from generator.form.parts import Table

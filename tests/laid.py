@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.archive.archive import Archive, Correction, Report, Source, Withdrawal
+from generator.archive.archive import Archive
+from generator.archive.report import Correction, Report, Source, Withdrawal
 from generator.build import Options, build, examine
 from generator.content.layout import report_text, scalar
 from generator.content.markdown import lost

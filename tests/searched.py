@@ -13,11 +13,11 @@ from typing import Any
 import yaml
 from specimens import specimen
 
-from generator.archive.archive import Figures
+from generator.archive.figures import Figures
 from generator.authoring.scaffold import title_of
 from generator.content.layout import report_text, scalar
 from generator.form.editions import edition_for, whole_form
-from generator.form.parts import Form
+from generator.form.form import Form
 from generator.text.traditional import PAIRS
 
 TESTS = Path(__file__).parent

@@ -11,7 +11,7 @@ from hand import Damage, Hand, Item, Items, squared
 from shapes_aligned import aligned_text
 from shapes_files import docx_bytes, html_text, xlsx_bytes
 
-from generator.archive.archive import Report
+from generator.archive.report import Report
 from generator.form.editions import SECTIONS
 from generator.form.parts import Block, Line, Table
 

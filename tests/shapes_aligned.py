@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from hand import Hand
 
-from generator.archive.archive import Report
+from generator.archive.report import Report
 from generator.form.editions import SECTIONS
 from generator.form.parts import Block, Line, Table
 

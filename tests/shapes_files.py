@@ -11,7 +11,7 @@ from hand import Hand, Item, Items, parted, placed, widened
 from openpyxl import Workbook
 from openpyxl.styles import Alignment
 
-from generator.archive.archive import Report
+from generator.archive.report import Report
 from generator.form.editions import SECTIONS
 
 

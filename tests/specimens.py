@@ -5,9 +5,13 @@ from array import array
 from dataclasses import replace
 from random import Random
 
-from generator.archive.archive import Figures, Missing, Report, Value
+from generator.archive.figures import Figures
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
 from generator.form.editions import EDITIONS, SECTIONS, form_for
-from generator.form.parts import Cell, Form, Identity
+from generator.form.form import Form
+from generator.form.identities import Identity
+from generator.form.parts import Cell
 
 SIZES = ((0, 0), (0, 1), (0, 9), (0, 60), (0, 900), (0, 90_000))
 "How large a free figure is, per report; a row adds seven of them."

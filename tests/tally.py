@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.archive.archive import Missing, Report, Value
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
 
 
 @dataclass

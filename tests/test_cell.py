@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive import cell
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 
 
 def outcome(kind: str, text: str) -> str:

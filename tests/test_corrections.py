@@ -9,9 +9,12 @@ from pathlib import Path
 import pytest
 from justhtml import Element, JustHTML
 
-from generator.archive.archive import Agency, Archive, Correction, Missing, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
 from generator.archive.cell import write
+from generator.archive.report import Correction, Report
 from generator.archive.settings import Settings
+from generator.archive.values import Missing
 from generator.build import Options, build
 from generator.content.load import load
 from generator.rules.correction import correction

@@ -10,7 +10,10 @@ from random import Random
 
 from specimens import specimen
 
-from generator.archive.archive import Agency, Archive, Figures, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.figures import Figures
+from generator.archive.report import Report
 from generator.archive.settings import Settings
 from generator.build import Options, build
 from generator.content.load import load

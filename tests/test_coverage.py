@@ -13,7 +13,8 @@ import pytest
 from justhtml import JustHTML
 from printed import find, page, text
 
-from generator.archive.archive import Agency, Missing
+from generator.archive.agency import Agency
+from generator.archive.values import Missing
 from generator.build import Options, build
 from generator.content.load import load
 from generator.rules.assessment import Verdict

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import Report
+from generator.archive.report import Report
 from generator.content.records import read_report
 from generator.finding import Finding
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from generator.archive.archive import Archive, Withdrawal
+from generator.archive.archive import Archive
+from generator.archive.report import Withdrawal
 from generator.build import Options, build
 from generator.content.load import load
 from generator.site.feeds import MOST, NAMESPACE, Entry, document, entries, files

@@ -16,13 +16,15 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Border, Font
 from specimens import specimen
 
-from generator.archive.archive import Figures, Missing, Report, Value
+from generator.archive.figures import Figures
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
 from generator.authoring.workbook import ADVICE, NARRATIVE, TABLES, workbook
 from generator.authoring.worksheet import name, sheet
 from generator.commands.cli import cli
 from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form
-from generator.form.parts import Form
+from generator.form.form import Form
 from generator.intake import readers
 from generator.intake.report import Imported, read_original
 

@@ -11,7 +11,7 @@ import pytest
 from cases import traps
 from hostile import yaml_suite
 
-from generator.archive.archive import Missing
+from generator.archive.values import Missing
 from generator.content.records import read_agency, read_report
 from generator.finding import ERROR, Finding
 

@@ -9,7 +9,8 @@ import pytest
 from cases import Case, read
 from click.testing import CliRunner
 
-from generator.archive.archive import Archive, Report
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.archive.settings import Settings
 from generator.build import Options, build, examine
 from generator.commands.cli import cli

@@ -16,7 +16,7 @@ from shapes import SHAPES, Printed, render, some_damage
 from specimens import contradicted, specimen, without
 from tally import Tally, table, tally
 
-from generator.archive.archive import Report
+from generator.archive.report import Report
 from generator.intake import readers
 from generator.intake.report import read_original
 

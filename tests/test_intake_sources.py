@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import pytest
 from tally import reading, tally
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.form.editions import TABLES, form_for
-from generator.form.parts import Form
+from generator.form.form import Form
 from generator.intake.report import read_original
 
 SOURCES = Path(__file__).parent / "sources"

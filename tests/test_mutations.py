@@ -14,7 +14,8 @@ from mutations.cases import Case, case, plain
 from mutations.formats import FORMATS, Format
 from tally import Tally, reading, table, tally
 
-from generator.archive.archive import Missing, Report
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.intake import readers
 from generator.intake.document import Document, UnreadableError
 from generator.intake.report import read_original

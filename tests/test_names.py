@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import Agency, Archive, Region
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
 from generator.archive.claims import claims
+from generator.archive.region import Region
 from generator.archive.settings import Settings
 from generator.build import examine
 from generator.content.load import load_regions

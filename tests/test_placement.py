@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.finding import ERROR, Finding
 from generator.form.editions import whole_form
 from generator.intake import readers

@@ -17,7 +17,7 @@ from test_placement import (
     by_rows,
 )
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.finding import Finding
 from generator.intake import readers
 from generator.intake.report import read_original

@@ -14,7 +14,7 @@ from hostile import dangers
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.archive.archive import Region
+from generator.archive.region import Region
 from generator.authoring.canonical import tidied
 from generator.content.files import read_text
 from generator.content.frontmatter import MalformedError, Scalar, parse

@@ -8,7 +8,7 @@ import pytest
 from justhtml import JustHTML
 from printed import find, page, text
 
-from generator.archive.archive import COUNTRY
+from generator.archive.region import COUNTRY
 from generator.build import Options, build
 from generator.content.load import load
 from generator.rules.assessment import Verdict

@@ -7,7 +7,8 @@ from cases import Case, read
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.archive import Missing, Report
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.authoring.repair import Repair, repaired
 from generator.content.layout import report_text
 from generator.content.records import read_report

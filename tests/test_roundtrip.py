@@ -6,15 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.archive import (
-    Correction,
-    Figures,
-    Missing,
-    Report,
-    Source,
-    Value,
-    Withdrawal,
-)
+from generator.archive.figures import Figures
+from generator.archive.report import Correction, Report, Source, Withdrawal
+from generator.archive.values import Missing, Value
 from generator.authoring.schema import schema
 from generator.content.layout import report_text, scalar, width
 from generator.content.records import REPORT_KEYS, read_report

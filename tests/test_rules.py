@@ -7,20 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import (
-    Agency,
-    Archive,
-    Figures,
-    Missing,
-    Region,
-    Report,
-    Value,
-    Withdrawal,
-)
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.figures import Figures
+from generator.archive.region import Region
+from generator.archive.report import Report, Withdrawal
 from generator.archive.settings import Settings
+from generator.archive.values import Missing, Value
 from generator.content.load import load
 from generator.form.editions import whole_form
-from generator.form.parts import Identity
+from generator.form.identities import Identity
 from generator.rules.acknowledgement import acknowledgement
 from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
 from generator.rules.blank import blank_total

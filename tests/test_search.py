@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from generator.archive.archive import NATION, Region
+from generator.archive.region import NATION, Region
 from generator.content.markdown import Block
 from generator.finding import GeneratorError
 from generator.publish.cache import Cache

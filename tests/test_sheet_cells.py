@@ -7,7 +7,7 @@ import pytest
 from mutations.packed import packed
 from sheets import PLACE, Book, anchored, conditional, controlled, runs, text, written
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.finding import Finding
 from generator.intake import readers
 from generator.intake.report import read_original

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import Agency, Archive, Figures, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.figures import Figures
+from generator.archive.report import Report
 from generator.archive.settings import Settings
 from generator.build import examine
 from generator.form.editions import whole_form

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-from generator.archive.archive import Archive, Missing, Report
+from generator.archive.archive import Archive
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.content.load import load
 from generator.content.markdown import narrative
 

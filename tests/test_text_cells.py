@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.intake import readers
 from generator.intake.report import read_original
 

@@ -2,7 +2,9 @@
 
 import pytest
 
-from generator.archive.archive import Agency, Archive, FormerName, Region
+from generator.archive.agency import Agency, FormerName
+from generator.archive.archive import Archive
+from generator.archive.region import Region
 from generator.archive.settings import Settings
 from generator.rules.titles import is_named, names, other_offices, other_places
 from generator.text.stated_years import years_of

@@ -9,7 +9,9 @@ import pytest
 from justhtml import Element, JustHTML
 from printed import find, links, page, text
 
-from generator.archive.archive import Agency, Archive, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.build import Options, build
 from generator.content.load import load
 from generator.site.pages import places

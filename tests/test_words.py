@@ -7,8 +7,12 @@ from pathlib import Path
 import pytest
 from cases import Case, read
 
-from generator.archive.archive import Agency, Archive, Figures, Missing, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.figures import Figures
+from generator.archive.report import Report
 from generator.archive.settings import Settings
+from generator.archive.values import Missing
 from generator.content.load import load
 from generator.form.editions import whole_form
 from generator.rules import check

@@ -18,11 +18,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from specimens import specimen, without
 from tally import tally
 
-from generator.archive.archive import Figures, Missing
+from generator.archive.figures import Figures
+from generator.archive.values import Missing
 from generator.authoring.workbook import ADVICE, FIELDS, NARRATIVE, TABLES, workbook
 from generator.authoring.worksheet import sheet
 from generator.form.editions import EDITIONS, SECTIONS, form_for, whole_form
-from generator.form.parts import Form, Line, Table
+from generator.form.form import Form
+from generator.form.parts import Line, Table
 from generator.intake import readers
 from generator.intake.report import read_original
 

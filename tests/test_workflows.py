@@ -9,7 +9,7 @@ import pytest
 import yaml
 from click.testing import CliRunner
 
-from generator.archive.archive import Agency
+from generator.archive.agency import Agency
 from generator.authoring.scaffold import report_file
 from generator.commands.cli import cli
 from generator.form.editions import EDITIONS

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 
 PATTERNS = {
     "count": re.compile(r"0|[1-9][0-9]{0,8}"),

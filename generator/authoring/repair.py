@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
-from generator.archive.archive import Missing, Report
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.authoring import slips
 from generator.authoring.slips import Slip
 from generator.content.frontmatter import MARK

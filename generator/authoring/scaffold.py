@@ -2,7 +2,10 @@
 
 from array import array
 
-from generator.archive.archive import Agency, Figures, Missing, Report, Value
+from generator.archive.agency import Agency
+from generator.archive.figures import Figures
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
 from generator.content.layout import report_text, scalar
 from generator.form.editions import SECTIONS, edition_for, whole_form
 from generator.form.parts import Cell

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from generator.archive.archive import Missing
 from generator.archive.cell import PATTERNS
+from generator.archive.values import Missing
 from generator.content.records import AGENCY, SOURCE_KEYS
 from generator.form.editions import EDITIONS, TABLES, whole_form
-from generator.form.parts import Block, Form, Line
+from generator.form.form import Form
+from generator.form.parts import Block, Line
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _TEXT: dict[str, Any] = {"type": ["string", "null"]}

@@ -23,13 +23,14 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.archive.archive import Figures, Missing, Value
 from generator.archive.cell import EXPECTED
+from generator.archive.figures import Figures
+from generator.archive.values import Missing, Value
 from generator.authoring.scaffold import title_of
 from generator.authoring.worksheet import FIGURE, HEADING, LABEL, PROSE, Box, Sheet, name, sheet
 from generator.content.layout import width
 from generator.form.editions import SECTIONS
-from generator.form.parts import Form
+from generator.form.form import Form
 
 NARRATIVE, TABLES, ADVICE = "正文", "表格", "说明"
 "The worksheets, in their order."

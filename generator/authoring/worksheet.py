@@ -10,8 +10,10 @@ from itertools import accumulate
 
 from generator.finding import ERROR
 from generator.form.editions import SECTIONS
+from generator.form.form import Form
 from generator.form.grid import Grid, Head, Row, Slot, grid
-from generator.form.parts import Cell, Form, Identity, Table, Term
+from generator.form.identities import Identity, Term
+from generator.form.parts import Cell, Table
 
 HEADING, LABEL, FIGURE, PROSE = "heading", "label", "figure", "prose"
 "What a box holds: a section's heading, a header cell, a figure, words under a table."

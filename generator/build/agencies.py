@@ -6,7 +6,7 @@ What comes out depends on the survey alone, so that any number of workers writes
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.archive.archive import Agency
+from generator.archive.agency import Agency
 from generator.build.workers import workers
 from generator.publish.output import Stage
 from generator.search import Record, body_of, record_of

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from generator.archive.archive import Archive, Report
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.archive.settings import Settings
 from generator.commands.clock import this_day
 from generator.commands.options import (

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.archive.archive import KINDS, Agency
+from generator.archive.agency import KINDS, Agency
 from generator.authoring.scaffold import agency_text, new_figures, report_file
 from generator.commands.clock import this_day
 from generator.commands.options import AGENCY, CONTENT, REGION, require_archive, require_year

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from generator.archive.archive import KINDS, Region
+from generator.archive.agency import KINDS
+from generator.archive.region import Region
 from generator.archive.settings import LocalDeadline
 from generator.content.fields import Fields
 from generator.content.frontmatter import Node

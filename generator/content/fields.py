@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from generator.archive.archive import Place
+from generator.archive.values import Position
 from generator.content import web_address
 from generator.content.frontmatter import Mapping, Node, Scalar
 from generator.content.frontmatter import Sequence as SequenceNode
@@ -41,9 +41,9 @@ class Fields:
     def __init__(self, path: str, findings: list[Finding]) -> None:
         self.path = path
         self.findings = findings
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, Position] = {}
 
-    def error(self, node: Node | Place, rule: str, message: str, hint: str = "") -> None:
+    def error(self, node: Node | Position, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a value or a place."""
         line, column = node if isinstance(node, tuple) else (node.line, node.column)
         self.findings.append(Finding(self.path, line, column, rule, ERROR, message, hint))
@@ -54,7 +54,7 @@ class Fields:
         where: str,
         known: Sequence[str],
         required: Iterable[str] = (),
-        at: Place = (1, 1),
+        at: Position = (1, 1),
     ) -> dict[str, Node]:
         """The values of a mapping by key; unknown and missing keys are findings. `where`: its key, empty at the top."""
         prefix = f"{where} " if where else ""

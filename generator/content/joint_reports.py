@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from generator.archive.archive import Agency, Report
+from generator.archive.agency import Agency
+from generator.archive.report import Report
 
 
 def linked(agencies: Iterable[Agency]) -> list[Agency]:

@@ -9,9 +9,11 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.archive import cell
-from generator.archive.archive import Correction, Report, Value, Withdrawal
+from generator.archive.report import Correction, Report, Withdrawal
+from generator.archive.values import Value
 from generator.form.editions import SECTIONS
-from generator.form.parts import Block, Form, Line, Table
+from generator.form.form import Form
+from generator.form.parts import Block, Line, Table
 
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n]*")
 NARROWEST = 4

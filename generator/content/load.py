@@ -7,7 +7,9 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from generator.archive.archive import Agency, Archive, PlainPage, Region
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive, PlainPage
+from generator.archive.region import Region
 from generator.archive.settings import Settings
 from generator.content import frontmatter
 from generator.content.deadlines import read_local_deadlines

@@ -4,16 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.archive.archive import (
-    AGENCY_SHAPE,
-    KINDS,
-    Agency,
-    Correction,
-    FormerName,
-    Report,
-    Source,
-    Withdrawal,
-)
+from generator.archive.agency import AGENCY_SHAPE, KINDS, Agency, FormerName
+from generator.archive.report import Correction, Report, Source, Withdrawal
 from generator.content import frontmatter
 from generator.content.fields import NOTHING, Fields
 from generator.content.frontmatter import MalformedError, Node, Scalar

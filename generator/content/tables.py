@@ -3,11 +3,13 @@
 from array import array
 
 from generator.archive import cell
-from generator.archive.archive import Figures, Missing, Place, Value
+from generator.archive.figures import Figures
+from generator.archive.values import Missing, Position, Value
 from generator.content.fields import Fields
 from generator.content.frontmatter import Mapping, Node, Scalar, Sequence
 from generator.form.editions import EDITIONS, TABLES, form_for
-from generator.form.parts import Block, Form, Line, Table
+from generator.form.form import Form
+from generator.form.parts import Block, Line, Table
 
 NAMED = 12
 "Cells a finding names before it only counts them."
@@ -30,7 +32,7 @@ def read_form(fields: Fields, node: Node | None, default: int) -> Form:
     return form_for(*editions.values())
 
 
-def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Place) -> Figures:
+def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Position) -> Figures:
     """Table id → node, as the front matter has them. What cannot be read has a finding in its place."""
     values: list[Value] = []
     places = array("I")
@@ -80,10 +82,10 @@ def _blank_row(block: Block, row: Line) -> str:
 
 def _row(
     fields: Fields, table: Table, block: Block, row: Line, node: Node | None
-) -> list[tuple[Value, Place | None]]:
+) -> list[tuple[Value, Position | None]]:
     """The values of one row; UNREAD throughout where the row cannot be read."""
     columns = block.leaf_columns()
-    lost: list[tuple[Value, Place | None]] = [
+    lost: list[tuple[Value, Position | None]] = [
         (Missing.UNREAD, (node.line, node.column) if node else None)
     ] * len(columns)
     if node is None:
@@ -102,7 +104,7 @@ def _row(
         message = f"{table.id}.{row.id} 应为 {len(columns)} 个值（{names}），实为 {len(items)} 个"
         fields.error(node, "shape", message, "原件缺的格写 ~，副本缺的格写 lost")
         return lost
-    found: list[tuple[Value, Place | None]] = []
+    found: list[tuple[Value, Position | None]] = []
     for item, column in zip(items, columns, strict=True):
         value: Value = Missing.UNREAD
         if isinstance(item, Scalar) and item.text == Missing.UNFILLED.value:

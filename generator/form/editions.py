@@ -13,18 +13,10 @@ from typing import Any
 import yaml
 
 from generator.finding import ERROR
-from generator.form.parts import (
-    OF_LAST,
-    Block,
-    Claim,
-    Form,
-    Identity,
-    Line,
-    Quantity,
-    Section,
-    Table,
-    Term,
-)
+from generator.form.form import Form
+from generator.form.identities import OF_LAST, Identity, Term
+from generator.form.parts import Block, Line, Section, Table
+from generator.form.quantities import Quantity, Statement
 
 FOLDER = Path(__file__).parent
 NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
@@ -177,11 +169,11 @@ def _quantities(
             yield Quantity(**{"label": "", **data, "cells": cells})
 
 
-def _claims(tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Claim]:
+def _claims(tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Statement]:
     for data in _data("common")["claims"]:
         sums = tuple(found for cells in data["sums"] if (found := _sum(cells, tables, index)))
         if sums:
-            yield Claim(data["label"], data["pattern"], sums)
+            yield Statement(data["label"], data["pattern"], sums)
 
 
 def whole_form(edition: int) -> Form:

@@ -1,13 +1,7 @@
-"""What the statutory form is made of: tables, lines, cells and the identities (勾稽关系) between them.
+"""What the statutory form is made of: sections, tables, rows and columns, cells."""
 
-Everything that touches a cell derives from a `Form`; `generator.forms` has the editions there are.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-
-OF_LAST = "上年报告的"
-"What a statement puts before the name of a figure of the year before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,80 +117,3 @@ class Section:
     def heading(self) -> str:
         """一、总体情况."""
         return f"{self.number}、{self.title}"
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One summand of an identity."""
-
-    cell: str
-    short: str
-    last: bool
-    "Taken from the report of the year before."
-
-    @property
-    def name(self) -> str:
-        """The short name without the words that say which year's it is."""
-        return self.short.removeprefix(OF_LAST)
-
-
-@dataclass(frozen=True, slots=True)
-class Identity:
-    """sum(left) = sum(right), over the cells of one row or one column."""
-
-    id: str
-    severity: str
-    along: Line
-    "The row or column it speaks of."
-    left: tuple[Term, ...]
-    right: tuple[Term, ...]
-    words: str
-    "The statement in words: 新收 + 上年结转 = 总计 + 结转下年度."
-    family: str
-    "What it shares with its like over the other rows or columns: its id without the row or column."
-
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """A sum of cells with a name: a column in lists of reports, a clause of their sentence, a figure to search for."""
-
-    label: str
-    cells: tuple[str, ...]
-    zero: str = ""
-    some: str = ""
-    id: str = ""
-    "Of a figure to search for."
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """How the words of a report state a figure, and which sums of cells that may be."""
-
-    label: str
-    pattern: str
-    sums: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Form:
-    """The form of one report: a table of each kind, maybe of different editions."""
-
-    tables: tuple[Table, ...]
-    cells: tuple[Cell, ...]
-    index: Mapping[str, int]
-    "Cell id → its place in `cells`, and so in every report's figures."
-    identities: tuple[Identity, ...]
-    headline: tuple[Quantity, ...]
-    summary: tuple[Quantity, ...]
-    sought: tuple[Quantity, ...]
-    "What the search can ask for by number."
-    claims: tuple[Claim, ...]
-
-    @property
-    def editions(self) -> dict[str, int]:
-        """Table id → edition, as `form:` in a report file."""
-        return {table.id: table.edition for table in self.tables}
-
-    def table(self, table_id: str) -> Table:
-        """The table of that id; KeyError where there is none."""
-        return next(table for table in self.tables if table.id == table_id)

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.archive import cell
-from generator.archive.archive import Correction, Missing, Report, Value
+from generator.archive.report import Correction, Report
+from generator.archive.values import Missing, Value
 from generator.form.parts import Cell
 
 NAMED = 6

@@ -3,7 +3,8 @@
 from collections import ChainMap
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from generator.archive.archive import Missing, Report
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.finding import INFO, WARNING
 from generator.form.editions import SECTIONS
 from generator.form.parts import Cell

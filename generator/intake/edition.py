@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from generator.form.editions import EDITIONS, SECTIONS, edition_for, form_for, whole_form
-from generator.form.parts import Form
+from generator.form.form import Form
 from generator.intake.document import Block, Stream, Text
 from generator.intake.tables.labels import bare
 

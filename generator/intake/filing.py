@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.archive.archive import Archive, Missing, Report
+from generator.archive.archive import Archive
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.finding import ERROR, WARNING, Finding
 from generator.intake.document import Cell
 from generator.rules import titles

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from generator.archive.archive import Value
+from generator.archive.values import Value
 from generator.intake.document import Text
 
 Say = Callable[..., None]

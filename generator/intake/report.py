@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.archive.archive import Figures, Missing, Report, Source, Value
+from generator.archive.figures import Figures
+from generator.archive.report import Report, Source
+from generator.archive.values import Missing, Value
 from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.form.editions import EDITIONS, SECTIONS
 from generator.intake import readers

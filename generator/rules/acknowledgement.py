@@ -3,7 +3,9 @@
 import difflib
 from collections.abc import Iterator, Mapping
 
-from generator.archive.archive import Agency, Archive, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.finding import ERROR, Finding
 from generator.rules import titles
 from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.archive.archive import Agency, Missing, Report, Value
+from generator.archive.agency import Agency
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
 from generator.finding import ERROR
-from generator.form.parts import Identity, Term
+from generator.form.identities import Identity, Term
 
 FEW = 2
 "Terms of a side that are all spelled out; of more, only those that are not 0."

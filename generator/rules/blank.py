@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import Agency, Archive, Figures, Missing
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.figures import Figures
+from generator.archive.values import Missing
 from generator.finding import ERROR, WARNING, Finding
-from generator.form.parts import Identity
+from generator.form.identities import Identity
 from generator.rules.rule import rule
 
 HINT = "核对原件；原件确实留空的不用改，不要自己算"

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form
-from generator.form.parts import Identity
+from generator.form.identities import Identity
 from generator.rules import RULES
 from generator.rules.identity import identity
 

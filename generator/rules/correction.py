@@ -4,7 +4,10 @@ import difflib
 from collections.abc import Iterator
 
 from generator.archive import cell
-from generator.archive.archive import Agency, Archive, Correction, Missing, Report, Value
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Correction, Report
+from generator.archive.values import Missing, Value
 from generator.finding import ERROR, Finding
 from generator.rules.rule import rule
 

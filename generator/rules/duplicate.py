@@ -2,7 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import Agency, Archive, Missing, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.finding import WARNING, Finding
 from generator.rules.rule import rule
 

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import Agency, Archive, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.finding import Finding
 from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
 from generator.rules.rule import rule

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import COUNTRY, Agency, Archive
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
 from generator.archive.claims import Claim
+from generator.archive.region import COUNTRY
 from generator.finding import ERROR, WARNING, Finding
 from generator.rules.rule import rule
 from generator.text.look_alikes import seen

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import Agency, Archive
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
 from generator.finding import ERROR, Finding
 from generator.rules.rule import rule
 

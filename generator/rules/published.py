@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import Agency, Archive, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.finding import ERROR, WARNING, Finding
 from generator.rules.rule import rule
 

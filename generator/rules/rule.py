@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from generator.archive.archive import Agency, Archive
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
 from generator.finding import Finding
 
 Look = Callable[[Agency, Archive], Iterator[Finding]]

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.archive.archive import Agency, Archive, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.finding import ERROR, Finding
 from generator.form.editions import SECTIONS
 from generator.rules.rule import rule

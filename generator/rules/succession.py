@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.archive.archive import AGENCY_SHAPE, Agency, Archive
+from generator.archive.agency import AGENCY_SHAPE, Agency
+from generator.archive.archive import Archive
 from generator.finding import ERROR, WARNING, Finding
 from generator.rules.rule import rule
 

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.archive.archive import Agency, Archive
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
 from generator.archive.claims import PLACE_NAME, SHORTEST, WORDS
 from generator.text.stated_years import plain_years
 

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from generator.archive.archive import Agency, Archive, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.finding import WARNING, Finding, place
 from generator.form.editions import SECTIONS
 from generator.rules import prose

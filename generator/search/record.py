@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.archive.archive import KINDS, NATION, Agency, Archive, Region
+from generator.archive.agency import KINDS, Agency
+from generator.archive.archive import Archive
+from generator.archive.region import NATION, Region
 from generator.content.markdown import Block
 from generator.rules.assessment import Verdict
 from generator.survey.amounts import Amount

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from generator.archive.archive import COUNTRY, Agency
+from generator.archive.agency import Agency
+from generator.archive.region import COUNTRY
 from generator.site import urls
 from generator.survey.amendments import amendments
 from generator.survey.overview import Survey

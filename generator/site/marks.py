@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from generator.form.parts import Form, Identity
+from generator.form.form import Form
+from generator.form.identities import Identity
 from generator.rules.assessment import FAILING, Assessment, Verdict
 
 

@@ -12,12 +12,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from generator.archive.archive import Figures, Missing, Value
 from generator.archive.cell import is_zero, write
+from generator.archive.figures import Figures
 from generator.archive.settings import Settings
+from generator.archive.values import Missing, Value
 from generator.content import widths
+from generator.form.form import Form
 from generator.form.grid import Grid, grid
-from generator.form.parts import Form, Table
+from generator.form.parts import Table
 from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.marks import Mark, reaches

@@ -1,7 +1,9 @@
 """Every public address in one place. Addresses are permanent; they are given relative to the site's root."""
 
-from generator.archive.archive import COUNTRY, Agency, Report
-from generator.form.parts import Identity
+from generator.archive.agency import Agency
+from generator.archive.region import COUNTRY
+from generator.archive.report import Report
+from generator.form.identities import Identity
 
 HOME = ""
 NOT_FOUND = "404.html"

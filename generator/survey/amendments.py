@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.archive.archive import Agency, Correction, Missing, Report
+from generator.archive.agency import Agency
+from generator.archive.report import Correction, Report
+from generator.archive.values import Missing
 
 WORDS = {Missing.BLANK.value: "留空", Missing.LOST.value: "副本缺失"}
 "How a correction's value is said where it is no figure."

@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.archive.archive import Missing, Report
-from generator.form.parts import Quantity
+from generator.archive.report import Report
+from generator.archive.values import Missing
+from generator.form.quantities import Quantity
 from generator.rules.assessment import Assessment, Verdict, must_hold
 
 

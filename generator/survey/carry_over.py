@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from generator.archive.archive import Agency, Missing, Report, Value
-from generator.form.parts import Term
+from generator.archive.agency import Agency
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
+from generator.form.identities import Term
 from generator.rules.assessment import (
     FAILING,
     MISSING_WORDS,

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.archive.archive import COUNTRY, KINDS, NATION, Agency, Region
+from generator.archive.agency import KINDS, Agency
+from generator.archive.region import COUNTRY, NATION, Region
 from generator.archive.settings import LocalDeadline
 from generator.survey.deadline import DEPARTMENTS, GOVERNMENTS, Punctuality, punctuality
 from generator.survey.overview import Survey

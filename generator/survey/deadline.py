@@ -8,7 +8,10 @@ are held to a day only where site.yaml cites the local notice that sets it.
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive.archive import COUNTRY, Agency, Archive, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.region import COUNTRY
+from generator.archive.report import Report
 from generator.archive.settings import LocalDeadline
 
 STATUTE = "《政府信息公开条例》第四十九条"

@@ -4,7 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from generator.archive.archive import Agency, Archive, Region, Report
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.region import Region
+from generator.archive.report import Report
 from generator.survey.amounts import Amount, Total, totals
 from generator.survey.standing import ABSENT, Standing, stand
 from generator.survey.years import spelled

@@ -7,10 +7,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.archive.archive import Missing, Region, Report
+from generator.archive.region import Region
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form
-from generator.form.parts import Identity
+from generator.form.identities import Identity
 from generator.rules.assessment import Assessment, Verdict, assess, gap, previous_report
 from generator.survey.coverage import shares
 from generator.survey.overview import Survey

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from generator.archive.archive import Missing, Report
 from generator.archive.cell import is_zero
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.rules.assessment import Assessment
 from generator.survey.amounts import amount, derived
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.archive.archive import GOVERNMENT, Agency, Missing, Report
+from generator.archive.agency import GOVERNMENT, Agency
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.rules.assessment import WORST_FIRST, Verdict, assess, must_hold, previous_report
 from generator.survey.amounts import Amount, amounts, derived
 

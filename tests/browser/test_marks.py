@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from generator.archive.archive import Report
+from generator.archive.report import Report
 from generator.build import Options, build
 from generator.content.load import load
 from generator.rules.assessment import Verdict, assess

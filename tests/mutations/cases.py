@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from specimens import specimen
 
-from generator.archive.archive import Report
+from generator.archive.report import Report
 from mutations import (
     digits,
     extra,

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from random import Random
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from mutations.mutation import Mutation, each_table
 from mutations.original import Draft, Entry, Line, Original, Part, Printed, Run, entry, placed
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from random import Random
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from mutations.original import Draft, Entry, Original, Printed, Run
 
 

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from generator.archive.archive import Value
+from generator.archive.values import Value
 from mutations.mutation import Dress, blank, dressing, nothing, same
 from mutations.original import Run
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from random import Random
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from mutations.mutation import Mutation, Says, blank, dressing, nothing, same
 from mutations.original import Run
 

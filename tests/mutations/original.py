@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
-from generator.archive.archive import Missing, Report, Value
+from generator.archive.report import Report
+from generator.archive.values import Missing, Value
 from generator.form.editions import SECTIONS
 from generator.form.grid import Row as GridRow
 from generator.form.grid import grid

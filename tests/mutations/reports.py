@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
-from generator.archive.archive import Missing
+from generator.archive.values import Missing
 from mutations.mutation import Mutation
 from mutations.original import Entry, Original, Part, Printed, Worksheet, entry
 

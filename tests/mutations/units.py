@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from random import Random
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.form.parts import Block, Line, Table
 from mutations.mutation import Mutation
 from mutations.original import Draft, Original, Part, Printed

@@ -11,7 +11,9 @@ from itertools import product
 from typing import NamedTuple
 
 from generator.finding import ERROR
-from generator.form.parts import Form, Identity, Line, Table
+from generator.form.form import Form
+from generator.form.identities import Identity
+from generator.form.parts import Line, Table
 from generator.intake.tables.labels import MARKS, bare
 
 MOST_DIGITS = 36

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.finding import WARNING
 from generator.form.parts import Line
 from generator.intake.document import Cell

@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.archive.archive import Missing, Value
+from generator.archive.values import Missing, Value
 from generator.finding import ERROR, WARNING
-from generator.form.parts import Block, Form, Line, Table
+from generator.form.form import Form
+from generator.form.parts import Block, Line, Table
 from generator.intake.document import Text
 from generator.intake.found import Found
 from generator.intake.tables import fused, units

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.archive.archive import Value
+from generator.archive.values import Value
 from generator.finding import ERROR, WARNING
-from generator.form.parts import Form, Identity, Table
+from generator.form.form import Form
+from generator.form.identities import Identity
+from generator.form.parts import Table
 from generator.intake.document import Block, Cell, Stream, Text
 from generator.intake.found import Found
 from generator.intake.tables import fused

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.finding import INFO, WARNING
-from generator.form.parts import Form, Line, Table
+from generator.form.form import Form
+from generator.form.parts import Line, Table
 from generator.intake.document import Block, Cell, Grid, Stream, Text
 from generator.intake.found import Found, Note
 from generator.intake.tables import fused, units

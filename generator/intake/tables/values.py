@@ -5,8 +5,8 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.archive.archive import Missing, Value
 from generator.archive.cell import PATTERNS
+from generator.archive.values import Missing, Value
 from generator.intake.document import UNFILLED
 from generator.intake.tables import units
 

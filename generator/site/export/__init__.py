@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import KINDS, Agency
+from generator.archive.agency import KINDS, Agency
 from generator.site import urls
 from generator.site.export.calendar import calendar
 from generator.site.export.table import table

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import NATION, Agency
+from generator.archive.agency import Agency
+from generator.archive.region import NATION
 from generator.content import markdown
 from generator.form.editions import EDITIONS, whole_form
 from generator.site import urls

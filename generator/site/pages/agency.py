@@ -1,7 +1,8 @@
 """The page of an agency."""
 
-from generator.archive.archive import KINDS, Agency, Report
-from generator.form.parts import Quantity
+from generator.archive.agency import KINDS, Agency
+from generator.archive.report import Report
+from generator.form.quantities import Quantity
 from generator.rules.assessment import assess, previous_report
 from generator.site import chart, urls
 from generator.site.feeds import has_feed

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.archive.archive import Agency, Report
+from generator.archive.agency import Agency
+from generator.archive.report import Report
 from generator.content import markdown
 from generator.site import urls
 from generator.site.pages.page import Page

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.archive.archive import COUNTRY, NATION, Region
+from generator.archive.region import COUNTRY, NATION, Region
 from generator.site import urls
 from generator.site.export import COVERAGE_COLUMNS
 from generator.site.pages.page import Page

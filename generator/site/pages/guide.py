@@ -6,7 +6,7 @@ from typing import Any
 from generator.archive.archive import PlainPage
 from generator.content import markdown
 from generator.form.editions import EDITIONS, SECTIONS, edition_for, whole_form
-from generator.form.parts import Form
+from generator.form.form import Form
 from generator.rules import RULES
 from generator.site import urls
 from generator.site.pages.page import Page

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.archive.archive import Region
+from generator.archive.region import Region
 from generator.rules.assessment import Assessment, Verdict
 
 

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
 
-from generator.archive.archive import COUNTRY, NATION, Agency, Missing, Region
+from generator.archive.agency import Agency
+from generator.archive.region import COUNTRY, NATION, Region
+from generator.archive.values import Missing
 from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.feeds import has_feed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.archive.archive import COUNTRY, Region
+from generator.archive.region import COUNTRY, Region
 from generator.site import urls
 from generator.site.pages.page import Page
 from generator.survey import quality

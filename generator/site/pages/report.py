@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.archive.archive import Agency, Missing, Report
+from generator.archive.agency import Agency
+from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.content import markdown
 from generator.form.editions import EDITIONS, SECTIONS
 from generator.rules.assessment import (

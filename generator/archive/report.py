@@ -1,0 +1,75 @@
+"""One agency's report on one year, as its file states it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.archive.figures import Figures
+from generator.archive.values import Position
+
+Content = tuple[int, int]
+"Digests of a report's figures and of its words, good for one run."
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the original of a report is, as far as it is known."""
+
+    url: str | None = None
+    retrieved: str | None = None
+    file: str | None = None
+    sha256: str | None = None
+    index_number: str | None = None
+    "索引号 as printed."
+    document_number: str | None = None
+    "文号 as printed."
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell that was changed after publication."""
+
+    date: str
+    cell: str
+    before: str
+    after: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why a report no longer counts; its page stays."""
+
+    date: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One agency's report on one year."""
+
+    region: str
+    agency: str
+    year: int
+    path: str
+    "The file it came from, as findings print it."
+    title: str
+    figures: Figures
+    body: str
+    "The narrative, Markdown, as published."
+    body_line: int
+    published: str | None = None
+    archived: str | None = None
+    source: Source = Source()
+    joint: tuple[str, ...] = ()
+    "`region/agency` of the bodies that filed it jointly with the one that holds it."
+    acknowledged: Mapping[str, str] = field(default_factory=dict)
+    "Identity id → why it does not hold in the original."
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+    places: Mapping[str, Position] = field(default_factory=dict)
+    "Key of the front matter → where its value stands."
+
+    @property
+    def content(self) -> Content:
+        """What reports of the same figures and words share, spaces apart."""
+        return hash(self.figures.values), hash("".join(self.body.split()))

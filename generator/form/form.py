@@ -1,0 +1,36 @@
+"""The form of one report. Everything that touches a cell derives from it.
+
+`generator.form.editions` has the editions there are.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from generator.form.identities import Identity
+from generator.form.parts import Cell, Table
+from generator.form.quantities import Quantity, Statement
+
+
+@dataclass(frozen=True, eq=False)
+class Form:
+    """The form of one report: a table of each kind, maybe of different editions."""
+
+    tables: tuple[Table, ...]
+    cells: tuple[Cell, ...]
+    index: Mapping[str, int]
+    "Cell id → its place in `cells`, and so in every report's figures."
+    identities: tuple[Identity, ...]
+    headline: tuple[Quantity, ...]
+    summary: tuple[Quantity, ...]
+    sought: tuple[Quantity, ...]
+    "What the search can ask for by number."
+    claims: tuple[Statement, ...]
+
+    @property
+    def editions(self) -> dict[str, int]:
+        """Table id → edition, as `form:` in a report file."""
+        return {table.id: table.edition for table in self.tables}
+
+    def table(self, table_id: str) -> Table:
+        """The table of that id; KeyError where there is none."""
+        return next(table for table in self.tables if table.id == table_id)

@@ -1,0 +1,24 @@
+"""Sums of cells that have a name, and how the words of a report state them."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A sum of cells with a name: a column in lists of reports, a clause of their sentence, a figure to search for."""
+
+    label: str
+    cells: tuple[str, ...]
+    zero: str = ""
+    some: str = ""
+    id: str = ""
+    "Of a figure to search for."
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """How the words of a report state a figure, and which sums of cells that may be."""
+
+    label: str
+    pattern: str
+    sums: tuple[tuple[str, ...], ...]
