@@ -1,12 +1,18 @@
 # The same commands under shorter names; nothing here that the scripts cannot do without make.
 
-.PHONY: site test serve check lock clean environment
+.PHONY: site test golden serve check lock clean environment
 
 site: ## make the environment if it is missing, build the site
 	@sh .ci/site
 
 test: ## install what the tests need, a browser included, and run them
 	@sh .ci/test
+
+golden: ## renew the golden site and the expected findings: their difference is what to look at
+	@-.venv/bin/python -m pytest -q tests/test_golden.py tests/test_invalid.py
+	@[ ! -d tests/golden.actual ] || { rm -rf tests/golden; mv tests/golden.actual tests/golden; }
+	@for case in tests/invalid/*/; do [ ! -f "$$case/actual.txt" ] || mv "$$case/actual.txt" "$$case/expected.txt"; done
+	@git status --short tests/golden tests/invalid
 
 serve check: environment ## watch and reload; every finding, nothing written
 	@.venv/bin/python -m generator $@
