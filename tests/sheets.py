@@ -26,6 +26,13 @@ class Book:
     fill: str = "<patternFill patternType='none'/>"
     code: str = "General"
     alignment: str = ""
+    border: str = "<border/>"
+    named: str = ""
+    "Attributes of the named style that the cell's own is based on."
+    own: str = "fontId='1' numFmtId='164'"
+    "Attributes of the cell's own style."
+    head: str = "General"
+    "The number format of the heading over the cell."
     styles: str = ""
     "Further parts of the style sheet: dxfs, colours."
     strings: str = ""
@@ -74,13 +81,14 @@ def _cell(at: str, written: str) -> str:
 
 def _sheet(book: Book) -> str:
     odd = f"<c r='{PLACE}' s='1' {book.kind}>{book.content}</c>{book.before}"
+    heading = f"<c r='B6' s='2' t='inlineStr'>{text('本年制发件数')}</c>"
     rows = (
         _line(1, "湛河区工信局2025年政府信息公开工作年度报告"),
         _line(2, "一、总体情况"),
         _line(3, "情况良好。"),
         _line(4, "二、主动公开政府信息情况"),
         _line(5, "第二十条第（一）项"),
-        _line(6, "信息内容", "本年制发件数", "本年废止件数", "现行有效件数"),
+        _line(6, "信息内容", heading, "本年废止件数", "现行有效件数"),
         _line(7, "规章", "1", "2", "3"),
         _line(8, ROW, odd, "7", "8", attributes=book.row),
         _line(9, "六、其他需要报告的事项"),
@@ -96,11 +104,12 @@ def _sheet(book: Book) -> str:
 
 def _styles(book: Book) -> str:
     return (
-        f"<styleSheet xmlns='{S}'><numFmts count='1'><numFmt numFmtId='164' formatCode='{book.code}'/></numFmts>"
+        f"<styleSheet xmlns='{S}'><numFmts><numFmt numFmtId='164' formatCode='{book.code}'/>"
+        f"<numFmt numFmtId='165' formatCode='{book.head}'/></numFmts>"
         f"<fonts><font><sz val='11'/></font><font>{book.font}</font></fonts>"
         f"<fills><fill><patternFill patternType='none'/></fill><fill>{book.fill}</fill></fills>"
-        "<borders><border/></borders><cellStyleXfs><xf/></cellStyleXfs>"
-        f"<cellXfs><xf/><xf fontId='1' fillId='1' numFmtId='164'>{book.alignment}</xf></cellXfs>"
+        f"<borders><border/>{book.border}</borders><cellStyleXfs><xf/><xf {book.named}/></cellStyleXfs>"
+        f"<cellXfs><xf/><xf {book.own} fillId='1' borderId='1'>{book.alignment}</xf><xf numFmtId='165'/></cellXfs>"
         f"{book.styles}</styleSheet>"
     )
 

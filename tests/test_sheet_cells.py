@@ -57,6 +57,12 @@ SEEN: dict[str, Book] = {
     "a text of two runs": Book(runs(("1", "<b/>"), ("5", "<i/>")), TEXT),
     "a text with an escaped digit": Book(text("_x0031_5"), TEXT),
     "a text with a line end behind": Book(text("15_x000D_\n"), TEXT),
+    "a number with a remark of XML in it": Book("<v>1<!-- 7 -->5</v>"),
+    "a text with a remark of XML in it": Book(text("1<!-- 7 --><?x 8?>5"), TEXT),
+    "based on a named style that it overrules": Book(
+        font=STRUCK, named="fontId='1'", own="xfId='1' fontId='0' applyFont='1'"
+    ),
+    "with a frame": Book(border="<border diagonalUp='1'><left style='thin'/><diagonal/></border>"),
     "a formula with a result": Book("<f>7+8</f><v>15</v>"),
     "red": Book(font="<color rgb='FFFF0000'/>"),
     "white on a dark fill": Book(font=WHITE, fill=DARK),
@@ -131,6 +137,14 @@ LOOKS: dict[str, Book] = {
     "a text in a column too narrow": Book(
         text("15"), TEXT, columns="<cols><col min='2' max='2' width='1'/></cols>"
     ),
+    "indented beyond its column": Book(alignment="<alignment horizontal='left' indent='12'/>"),
+    "centred over columns": Book(alignment="<alignment horizontal='centerContinuous'/>"),
+    "crossed out by a line": Book(
+        border="<border diagonalUp='1'><diagonal style='thin'/></border>"
+    ),
+    "in a font of signs": Book(font="<name val='Wingdings'/>"),
+    "struck by a named style": Book(font=STRUCK, named="fontId='1'", own="xfId='1'"),
+    "hidden by a named style": Book(code=";;;", named="numFmtId='164'", own="xfId='1'"),
     "large in a narrow column": Book(
         "<v>12345</v>",
         font="<sz val='22'/>",
@@ -145,6 +159,9 @@ RUNS: dict[str, Book] = {
         runs(("15", WHITE), ("9", "<color rgb='FF1F4E78'/>")), TEXT, fill=DARK
     ),
     "a digit behind, tiny": Book(runs(("15", ""), ("9", "<sz val='1'/>")), TEXT),
+    "a digit behind, in a font of signs": Book(
+        runs(("15", ""), ("9", "<rFont val='Webdings'/>")), TEXT
+    ),
     "a digit behind, small": Book(runs(("15", ""), ("9", "<sz val='6'/>")), TEXT),
     "a digit behind, lowered": Book(runs(("15", ""), ("9", "<vertAlign val='subscript'/>")), TEXT),
     "a digit before, raised": Book(runs(("9", "<vertAlign val='superscript'/>"), ("15", "")), TEXT),
@@ -207,11 +224,18 @@ OTHERS: dict[str, Book] = {
     "a truth value": Book("<v>1</v>", "t='b'"),
     "a day": Book("<v>2025-01-15T00:00:00</v>", "t='d'"),
     "no number": Book("<v>NaN</v>"),
+    "a number that only some programs read": Book("<v>1_5</v>"),
+    "a text in the place of a number": Book(text("15")),
+    "two numbers": Book("<v>15</v><v>9</v>"),
     "a picture in the cell": Book("<v>#VALUE!</v>", "t='e' vm='1'"),
     "a number that is a picture": Book("<v>15</v>", "vm='1'"),
     "the cell twice": Book(before=f"<c r='{PLACE}'><v>9</v></c>"),
     "merged over two rows": Book(behind=MERGED.format("B8:B9")),
     "a result from before": Book("<f>7+8</f><v>15</v>", book="<calcPr fullCalcOnLoad='1'/>"),
+    "a part of a result from before": Book(
+        before="<c r='F12'><f t='array' ref='B8:B8'>1+1</f><v>2</v></c>",
+        book="<calcPr fullCalcOnLoad='1'/>",
+    ),
     "no result": Book("<f>7+8</f>"),
 }
 
@@ -321,6 +345,21 @@ def test_a_row_that_nobody_sees_is_lost(row: str, tmp_path: Path) -> None:
     above, own, findings = imported(tmp_path, Book(row=row))
     assert (above, own) == ([1, 2, 3], [LOST, LOST, LOST])
     assert "工作表“表格”的第 8 行是隐藏的，没有读入" in [finding.message for finding in findings]
+
+
+def test_a_row_that_is_too_low_for_its_digits_is_lost(tmp_path: Path) -> None:
+    """Half of an 8 is a 0."""
+    above, own, findings = imported(tmp_path, Book(row="ht='6'"))
+    assert (above, own) == ([1, 2, 3], [LOST, LOST, LOST])
+    assert any(f"{WHERE}：行太矮，数字显示不全" in finding.message for finding in findings)
+
+
+def test_a_unit_that_a_format_writes_is_a_unit(tmp_path: Path) -> None:
+    """The heading is stored without it, and shown with it."""
+    above, own, _ = imported(tmp_path, Book(head="@&quot;（百件）&quot;"))
+    assert (above, own) == ([100, 2, 3], [1500, 7, 8])
+    above, own, _ = imported(tmp_path, Book(head="@&quot;（元）&quot;"))
+    assert (above, own) == ([LOST, 2, 3], [LOST, 7, 8])
 
 
 HIDDEN_COLUMNS = (

@@ -32,9 +32,9 @@ def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
     if unfilled:
         message = f"有 {len(unfilled)} 格还没有填，记作{Missing.UNFILLED.value}：{_several(unfilled, places)}"
         note(WARNING, "", message, "填好再读入，或者在报告文件里逐格填写；填完以前不能发布")
-    blank = report.figures.count(Missing.BLANK)
+    blank = [cell for cell in report.figures.form.cells if report.figures[cell.id] is Missing.BLANK]
     if blank:
-        note(INFO, "", f"有 {blank} 格在原件中留空，记作 ~")
+        note(INFO, "", f"有 {len(blank)} 格在原件中留空，记作 ~：{_several(blank, places)}")
     certain = set(_certain(tables))
     for item in assess(report, None):
         if item.verdict is Verdict.BROKEN and must_hold(item):

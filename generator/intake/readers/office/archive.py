@@ -94,7 +94,12 @@ class Archive:
         data = self.read(name)
         refuse_declarations(data)
         parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=False,
+            remove_comments=True,  # 1<!-- -->5 is one text
+            remove_pis=True,
         )
         try:
             return etree.fromstring(data, parser)

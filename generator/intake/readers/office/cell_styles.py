@@ -1,5 +1,6 @@
 """How a workbook shows its cells: fonts and fills, number formats, alignment, frames, and conditional formats."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,12 +17,18 @@ with needs():
 if TYPE_CHECKING:
     from lxml import etree
 
-OFF = {"0", "false"}
+OFF, ON = {"0", "false"}, {"1", "true"}
 TINY, SMALL = 3, 7
 "Points: what nobody reads, and what is smaller than the text of any table; as of Word's reader."
 USUAL_SIZE = 11.0
 CHINESE_DATES = {*range(27, 37), *range(50, 59)}
 "Numbers of formats that programs in Chinese have for dates, and files do not spell out."
+SIGNS = re.compile(
+    r"(?:wingdings|webdings|marlett|symbol|.*(?:dingbats|barcode|code ?(?:39|128)))", re.IGNORECASE
+)
+"Fonts that have other signs in the place of digits."
+INDENT = 1.3
+"Digits that a step of indentation is wide."
 RAISED = {"superscript": Look.RAISED, "subscript": Look.LOWERED}
 
 
@@ -37,8 +44,12 @@ class Style:
     doubt: str
     "Why its alignment leaves open what is seen, as a clause behind the cell's place."
     is_framed: bool
-    size: float
-    "Of its text, in widths of the workbook's usual text."
+    points: float = USUAL_SIZE
+    "The size of its text."
+    size: float = 1
+    "The same in widths of the workbook's usual text."
+    indent: float = 0
+    "Digits that it stands off the edge of its cell."
 
 
 class Styles:
@@ -79,6 +90,12 @@ class Styles:
             return Look.UNSEEN
         if font is None:
             return Look.PLAIN
+        if any(
+            SIGNS.match(name.get("val", ""))
+            for tag in ("name", "rFont")
+            for name in font.iter(f"{S}{tag}")
+        ):
+            return Look.UNREADABLE
         strike, raised = font.find(f"{S}strike"), font.find(f"{S}vertAlign")
         if strike is not None and strike.get("val") not in OFF:
             return Look.STRUCK
@@ -92,6 +109,10 @@ class Styles:
         return not is_seen(self._colours.rgb(own, BLACK), [shade for shade in shades if shade])
 
     @cached_property
+    def _named(self) -> "list[etree._Element]":
+        return self._all("cellStyleXfs")
+
+    @cached_property
     def _formats(self) -> "list[etree._Element]":
         return self._all("cellXfs")
 
@@ -101,31 +122,41 @@ class Styles:
 
     def _style(self, own: "etree._Element | None") -> Style:
         if own is None:
-            return Style(None, None, Look.PLAIN, GENERAL, "", is_framed=False, size=1)
-        font, fill, border = (
-            _at(listed, own.get(name, ""))
-            for listed, name in (
-                (self._fonts, "fontId"),
-                (self._fills, "fillId"),
-                (self._borders, "borderId"),
-            )
+            return Style(None, None, Look.PLAIN, GENERAL, "", is_framed=False)
+        named = _at(self._named, own.get("xfId", ""))
+        font, fill = (
+            _at(self._fonts, own.get("fontId", "")),
+            _at(self._fills, own.get("fillId", "")),
         )
-        number = own.get("numFmtId", "0")
-        usual = "yyyy-mm-dd" if number in map(str, CHINESE_DATES) else GENERAL
-        builtin = BUILTIN_FORMATS.get(int(number), usual) if number.isdecimal() else usual
+        border, alignment = _at(self._borders, own.get("borderId", "")), own.find(f"{S}alignment")
+        look, code = self.look(font, fill), self._code(own)
+        # Programs differ in what a named style adds to a cell that does not say it has its own.
+        if named is not None and look is Look.PLAIN and own.get("applyFont") not in ON:
+            look = self.look(_at(self._fonts, named.get("fontId", "")), fill)
+        if named is not None and code == GENERAL and own.get("applyNumberFormat") not in ON:
+            code = self._code(named)
         sides = (
             (border.find(f"{S}{side}") for side in ("left", "bottom")) if border is not None else ()
         )
+        points = _size(font)
         return Style(
             font=font,
             fill=fill,
-            look=self.look(font, fill),
-            code=self._codes.get(number, builtin),
-            doubt=_of_alignment(own.find(f"{S}alignment")),
-            is_framed=any(
-                side is not None and side.get("style", "none") != "none" for side in sides
-            ),
-            size=_size(font) / _size(_at(self._fonts, "0")),
+            look=look,
+            code=code,
+            doubt=_of_alignment(alignment) or _of_border(border),
+            is_framed=any(_is_drawn(side) for side in sides),
+            points=points,
+            size=points / _size(_at(self._fonts, "0")),
+            indent=INDENT * _number(alignment.get("indent", "")) if alignment is not None else 0,
+        )
+
+    def _code(self, own: "etree._Element") -> str:
+        """The number format that a style names."""
+        number = own.get("numFmtId", "0")
+        usual = "yyyy-mm-dd" if number in map(str, CHINESE_DATES) else GENERAL
+        return self._codes.get(
+            number, BUILTIN_FORMATS.get(int(number), usual) if number.isdecimal() else usual
         )
 
 
@@ -145,6 +176,23 @@ def _of_alignment(alignment: "etree._Element | None") -> str:
         return ""
     if alignment.get("horizontal") == "fill":
         return "对齐方式是填充，数字会重复显示"
+    if alignment.get("horizontal") == "centerContinuous":
+        return "跨列居中，不能确定在哪一列"
     if alignment.get("textRotation", "0") != "0" or alignment.get("readingOrder") == "2":
         return f"单元格里{Look.TURNED.value}"
     return ""
+
+
+def _of_border(border: "etree._Element | None") -> str:
+    """A line from corner to corner crosses out what stands in the cell."""
+    if border is None or not {border.get("diagonalUp"), border.get("diagonalDown")} & ON:
+        return ""
+    return "单元格画了斜线" if _is_drawn(border.find(f"{S}diagonal")) else ""
+
+
+def _is_drawn(side: "etree._Element | None") -> bool:
+    return side is not None and side.get("style", "none") != "none"
+
+
+def _number(written: str) -> int:
+    return int(written) if written.isdecimal() else 0

@@ -51,11 +51,14 @@ def shown(value: Decimal, code: str) -> Shown:
     return Shown(f"{minus}{before.strip()}{digits}{section.behind.strip()}")
 
 
-def is_shown(text: str, code: str) -> bool:
-    """Whether a cell with that format shows a text just as it is stored."""
+@lru_cache(maxsize=256)
+def around(code: str) -> tuple[str, str] | None:
+    """What a cell with that format writes before and behind a text; None where it does not show the text."""
     every = sections(code)
     own = every[SECTIONS - 1 :] or [section for section in every if section.is_text]
-    return not own or (own[0].is_text and not (own[0].before + own[0].behind).strip()) or not text
+    if own and not own[0].is_text:
+        return None
+    return (own[0].before.strip(), own[0].behind.strip()) if own else ("", "")
 
 
 def _of(value: Decimal, every: list[Section]) -> Section:

@@ -1,20 +1,20 @@
 """What a reader sees in the cells of a worksheet, each a text, or lost where that is in doubt."""
 
-import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.intake.document import LOST, Cell, doubtful
+from generator.intake.document import LOST, Cell, UnreadableError, doubtful
 from generator.intake.guard import needs
 from generator.intake.readers.colours import S
+from generator.intake.readers.office.archive import BROKEN
 from generator.intake.readers.office.cell_styles import Style, Styles
 from generator.intake.readers.office.conditional import ConditionalFormats
-from generator.intake.readers.office.number_formats import is_shown, shown
+from generator.intake.readers.office.number_formats import around, shown
 from generator.intake.readers.office.worksheet import Area, At, Worksheet
-from generator.intake.readers.runs import WORDLESS, Look, Run, Settled, settled
-from generator.intake.readers.text.lines import is_prose
+from generator.intake.readers.runs import Look, Run, Settled, settled
+from generator.intake.readers.sheet_texts import plain_text, text_of
 from generator.intake.tables.values import BLANK, is_figure, is_label
 
 with needs():
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-"A character that XML may not hold, or an underscore that could be mistaken for one: _x000D_."
+LEAST = 0.7
+"Of the height of its text: a lower row cuts digits off."
 SIGNIFICANT = 15
 "Digits Excel keeps and shows; the file has 17, so 0.3 is stored as 0.30000000000000004."
 NO_RESULT = "是公式，文件里没有存结果，按缺失读入；请在 Excel 里打开并保存一次，再读入"
 STALE = "是公式，文件里的结果打开时要重算，按缺失读入；请在 Excel 里打开并保存一次，再读入"
 NOUGHT = "存的是 0，显示为空白或横线，按看到的读作空白"
+NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
+UNTOLD = "存的内容不是数"
 NO_FIGURE = {"e": "是错误值“{}”", "b": "是逻辑值"}
 "Type of a cell → why it holds none."
 COVERED = "上面盖着图片、文本框、控件或批注"
@@ -87,10 +89,12 @@ class SheetCells:
         slot = self._sheet.slots.get(at)
         if slot is None:
             return Cell("", place)
-        if at in self._sheet.twice:
+        if at in self._sheet.twice or len(slot.findall(f"{S}v")) > 1:
             return doubtful(place, "在文件里有两份内容")
-        formula = slot.find(f"{S}f")
-        untold = self._of_formula(at, slot, formula.text or "") if formula is not None else None
+        is_formula = slot.find(f"{S}f") is not None or any(
+            each.holds(at) for each in self._sheet.calculated
+        )
+        untold = self._of_formula(at, slot, slot.findtext(f"{S}f", "")) if is_formula else None
         if untold:
             return untold
         style = self.style(at)
@@ -118,9 +122,13 @@ class SheetCells:
         sheet, text = self._sheet, found.settled.text
         if area.bottom > area.top and len(sheet.shown_rows(area)) > 1:
             return "一个数占了几行"
-        if _width(text) * style.size > sum(map(sheet.width, sheet.shown_columns(area))):
+        if (_width(text) + style.indent) * style.size > sum(
+            map(sheet.width, sheet.shown_columns(area))
+        ):
             return "列太窄，数字显示不全"
-        if found.number is None and not is_shown(text, style.code):
+        if sum(map(sheet.height, sheet.shown_rows(area))) < LEAST * style.points:
+            return "行太矮，数字显示不全"
+        if found.number is None and around(style.code) != ("", ""):
             return f"数字格式“{style.code}”改变了显示的字"
         return style.doubt or self._conditional.doubt(at, style, found.number)
 
@@ -130,18 +138,23 @@ class SheetCells:
             doubt = NO_FIGURE.get(kind, f"单元格里{Look.THING.value}")
             return Content(Settled("", doubt.format(written)))
         if kind in ("s", "inlineStr"):
-            own = self._book.strings[int(written)] if kind == "s" else slot.find(f"{S}is")
-            return Content(_settled(list(self._runs(own, style)) if own is not None else []))
+            own = self._string(written) if kind == "s" else slot.find(f"{S}is")
+            return Content(text_of(own, style, self._book.styles))
         if kind in ("str", "d"):
-            return Content(
-                _settled([Run(_unescaped(written).removesuffix("T00:00:00"), style.look)])
-            )
-        return self._number(written.strip(), style) if written.strip() else Content(Settled(""))
+            return Content(plain_text(written.removesuffix("T00:00:00"), style))
+        if not written.strip():
+            return Content(Settled("", UNTOLD if slot.find(f"{S}is") is not None else ""))
+        return self._number(written.strip(), style)
+
+    def _string(self, number: str) -> "etree._Element":
+        if not number.isdecimal() or int(number) >= len(self._book.strings):
+            raise UnreadableError(BROKEN)
+        return self._book.strings[int(number)]
 
     def _number(self, written: str, style: Style) -> Content:
+        if not NUMBER.fullmatch(written):
+            return Content(Settled("", UNTOLD))
         stored = float(written)
-        if not math.isfinite(stored):
-            return Content(Settled("", f"存的“{written}”不是数"))
         number = Decimal(f"{stored:.{SIGNIFICANT}g}")
         found = shown(number, style.code)
         if found.doubt:
@@ -159,32 +172,6 @@ class SheetCells:
         except (OverflowError, ValueError):
             return Settled("", "存的日期不可能")
         return settled([Run(str(day).removesuffix(" 00:00:00"), style.look)])
-
-    def _runs(self, item: "etree._Element", style: Style) -> Iterator[Run]:
-        """What a text consists of; within a cell that looks odd, nothing looks plain again."""
-        for child in item:
-            if child.tag == f"{S}t":
-                yield Run(_unescaped(child.text or ""), style.look)
-            elif child.tag == f"{S}r":
-                own = child.find(f"{S}rPr")
-                look = self._book.styles.look(own, style.fill) if own is not None else Look.PLAIN
-                text = _unescaped(child.findtext(f"{S}t", ""))
-                yield Run(text, style.look if look is Look.PLAIN else look)
-            elif child.tag == f"{S}rPh":
-                yield Run(child.findtext(f"{S}t", ""), Look.ANNOTATION)
-
-
-def _settled(runs: Sequence[Run]) -> Settled:
-    """What a text says; of sentences its lines are kept apart."""
-    words = "".join(run.text for run in runs if run.look not in WORDLESS)
-    if is_label(words) and any(map(is_prose, words.split("\n"))):
-        return Settled("\n".join(line.strip() for line in words.split("\n") if line.strip()))
-    return settled(runs)
-
-
-def _unescaped(text: str) -> str:
-    plain = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
-    return plain.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _has_no_result(slot: "etree._Element") -> bool:

@@ -60,6 +60,7 @@ class Worksheet:
         row = column = 0
         for line in self.root.iter(f"{S}row"):
             row = _number(line.get("r"), row + 1)
+            is_again = row in self.rows
             self.rows[row] = line
             column = 0
             for slot in line.iter(f"{S}c"):
@@ -70,7 +71,7 @@ class Worksheet:
                     else (row, column + 1)
                 )
                 column = at[1]
-                if at in self.slots:
+                if at in self.slots or is_again:
                     self.twice.add(at)
                 self.slots[at] = slot
 
@@ -94,6 +95,17 @@ class Worksheet:
                 )
                 found |= dict.fromkeys(every, area)
         return found
+
+    @cached_property
+    def calculated(self) -> list[Area]:
+        """The areas that one formula has filled."""
+        formulas = self.root.iter(f"{S}f")
+        return [
+            area
+            for formula in formulas
+            for area in areas(formula.get("ref", ""))
+            if formula.get("t") != "shared"
+        ]
 
     @cached_property
     def hides_noughts(self) -> bool:
