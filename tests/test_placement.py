@@ -399,6 +399,35 @@ REPORT = """湛河区工信局{year}年政府信息公开工作年度报告
 """
 
 
+def test_a_column_beside_the_last_of_a_group_is_no_part_of_it(tmp_path: Path) -> None:
+    """去年同期 spans the heading's rows, as if 其他 went on below it; where 其他 is blank, it is blank."""
+    beside = "去年同期"
+    head = (
+        "<tr><td rowspan=3>申请<td colspan=8>申请人情况</tr>"
+        f"<tr><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>{beside}<td rowspan=2>总计</tr>"
+        f"<tr>{''.join(f'<td>{name}' for name in APPLICANTS[1:-1])}</tr>"
+    )
+    figures = ["1", "2", "3", "4", "5", "", "99", "15"]
+    rows = "".join(
+        f"<tr><td>{''.join(f'<td>{text}' for text in (row, *figures))}</tr>" for row in ROWS
+    )
+    table = f"<table>{head}{rows}</table>".replace("<tr><td><td>", "<tr><td>")
+    values, _ = read(tmp_path, "html", "requests", table)
+    assert by_rows(values) == [[1, 2, 3, 4, 5, Missing.BLANK, 15]] * len(ROWS)
+
+
+def test_a_blank_row_is_not_filled_from_one_with_another_number(tmp_path: Path) -> None:
+    """（八）总计 has figures and is none of the form's rows; （七）总计 is, and blank."""
+    table = applicants(APPLICANTS)
+    at = next(n for n, row in enumerate(table) if row[0] == "（七）总计")
+    table[at:at] = [["（八）总计", *table[at][1:]]]
+    table[at + 1][1:] = ["—"] * len(APPLICANTS)
+    values, _ = read(tmp_path, "html", "requests", table)
+    assert [values[f"total.{column}"] for column in ("natural_person", "total")] == [
+        Missing.BLANK
+    ] * 2
+
+
 def test_two_reports_in_one_file_are_refused_by_their_names(tmp_path: Path) -> None:
     """One behind the other, or each on a worksheet: no figure of either is taken."""
     both = REPORT.format(year=2024) + REPORT.format(year=2025)

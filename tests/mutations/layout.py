@@ -29,7 +29,7 @@ def _merged(original: Original, rng: Random) -> Original:
                 said[cell] = Missing.LOST if shown else Missing.BLANK
             kept = first if first.text[:1].isdecimal() else replace(first, runs=second.runs)
             entries[n : n + 2] = [replace(kept, columns=first.columns + second.columns)]
-            lines[at] = Line(tuple(entries))
+            lines[at] = replace(lines[at], entries=tuple(entries))
         return replace(table, lines=tuple(lines))
 
     return replace(each_table(original, change), said=said)
@@ -66,8 +66,10 @@ def _merged_down(original: Original, rng: Random) -> Original:
         kept = replace(
             first if first.text[:1].isdecimal() else replace(first, runs=below.runs), rows=2
         )
-        lines[at] = Line(tuple(kept if item is first else item for item in lines[at].entries))
-        lines[at + 1] = Line(tuple(item for item in lines[at + 1].entries if item is not below))
+        kept_entries = tuple(kept if item is first else item for item in lines[at].entries)
+        lines[at] = replace(lines[at], entries=kept_entries)
+        others = tuple(item for item in lines[at + 1].entries if item is not below)
+        lines[at + 1] = replace(lines[at + 1], entries=others)
         return replace(table, lines=tuple(lines))
 
     return replace(each_table(original, change), said=said)
@@ -112,8 +114,13 @@ def _parted(lines: tuple[Line, ...], at: int) -> tuple[tuple[Line, ...], tuple[L
             second[0].append((column, Entry((), "", item.columns, over)))
     below = (sorted(row, key=lambda pair: pair[0]) for row in second)
     return (
-        tuple(Line(tuple(row)) for row in first),
-        tuple(Line(tuple(item for _, item in row)) for row in below),
+        tuple(
+            replace(line, entries=tuple(row)) for line, row in zip(lines[:at], first, strict=True)
+        ),
+        tuple(
+            replace(line, entries=tuple(item for _, item in row))
+            for line, row in zip(lines[at:], below, strict=True)
+        ),
     )
 
 
@@ -152,7 +159,9 @@ def _split_headings(original: Original, _: Random) -> Original:
             for down in range(1, rows):
                 lines[row + down].append((column, Entry((), "", item.columns)))
         ordered = (sorted(line, key=lambda pair: pair[0]) for line in lines)
-        return replace(table, lines=tuple(Line(tuple(i for _, i in line)) for line in ordered))
+        entries = (tuple(item for _, item in row) for row in ordered)
+        pairs = zip(table.lines, entries, strict=True)
+        return replace(table, lines=tuple(replace(line, entries=own) for line, own in pairs))
 
     return each_table(original, change)
 
@@ -208,7 +217,8 @@ def _exchanged_names(original: Original, rng: Random) -> Original:
         lines = list(table.lines)
         for at, old, new in ((one, first, second), (two, second, first)):
             kept = [replace(i, runs=new.runs) if i is old else i for i in lines[at].entries]
-            lines[at] = Line(tuple(replace(i, cell=swapped.get(i.cell, i.cell)) for i in kept))
+            moved = tuple(replace(i, cell=swapped.get(i.cell, i.cell)) for i in kept)
+            lines[at] = replace(lines[at], entries=moved)
         return replace(table, lines=tuple(lines))
 
     return replace(each_table(original, change), said=said)
@@ -227,7 +237,8 @@ def _unlabelled(original: Original, rng: Random) -> Original:
         lines = list(table.lines)
         at = rng.randrange(table.head, len(lines))
         label = _label(lines[at])
-        lines[at] = Line(tuple(replace(i, runs=()) if i is label else i for i in lines[at].entries))
+        others = tuple(replace(i, runs=()) if i is label else i for i in lines[at].entries)
+        lines[at] = replace(lines[at], entries=others)
         return replace(table, lines=tuple(lines))
 
     return each_table(original, change)

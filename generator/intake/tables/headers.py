@@ -217,7 +217,6 @@ class Headers:
         ]
         leaves = [name for name in named if not name.line.parts]
         starts = {name.columns.start for name in leaves}
-        named = [_cut(name, starts) for name in named]
         strangers = {
             at: cell.text.strip()
             for cells in rows
@@ -225,6 +224,7 @@ class Headers:
             for at, cell in enumerate(cells)
             if cell and self._is_strange(cell.text, aligned=aligned)
         }
+        named = [_cut(name, starts | strangers.keys()) for name in named]
         one_row = len({name.row for name in leaves}) == 1
         trusted = exact or one_row or any(_figures_at(cells) == starts for cells in below)
         return Header(tuple(named), strangers, trusted and not aligned, aligned)
@@ -318,7 +318,7 @@ class Headers:
 
 
 def _cut(named: Named, starts: set[int]) -> Named:
-    """A column that ends where another begins: what spans rows beside it looks as if it covered that too."""
+    """A column that ends where any other begins: what spans rows beside it looks as if it covered that too."""
     behind = [start for start in starts if start > named.columns.start]
     end = min([named.columns.stop, *behind])
     return named if named.line.parts else replace(named, columns=range(named.columns.start, end))

@@ -10,7 +10,7 @@ from generator.intake.document import Cell
 from generator.intake.found import Found, Note
 from generator.intake.tables import fused
 from generator.intake.tables.cells import Placed, placed
-from generator.intake.tables.labels import Match, Names, bare
+from generator.intake.tables.labels import Match, Names, bare, squeezed
 from generator.intake.tables.reading import LOST, Reader
 from generator.intake.tables.rows import Row
 
@@ -176,8 +176,10 @@ def _once(
 def _chosen(
     candidates: list[tuple[Row, Match]], columns: Sequence[Line]
 ) -> tuple[Row, Match] | None:
-    """The one of several rows with the same label that is the form's: with figures, below its header."""
+    """The one of several rows with the same label that is the form's: with its number, figures, below its header."""
+    numbered = {squeezed(match.row.label) for _, match in candidates}
     tests: list[Callable[[Row], bool]] = [
+        lambda row: squeezed(row.label) in numbered,
         lambda row: bool(row.figures),
         lambda row: row.shape.header.places(columns) is not None,
     ]
