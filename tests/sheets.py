@@ -110,7 +110,7 @@ def _styles(book: Book) -> str:
         f"<fills><fill><patternFill patternType='none'/></fill><fill>{book.fill}</fill></fills>"
         f"<borders><border/>{book.border}</borders><cellStyleXfs><xf/><xf {book.named}/></cellStyleXfs>"
         f"<cellXfs><xf/><xf {book.own} fillId='1' borderId='1'>{book.alignment}</xf><xf numFmtId='165'/></cellXfs>"
-        f"{book.styles}</styleSheet>"
+        f"<cellStyles><cellStyle name='Normal' xfId='0' builtinId='0'/></cellStyles>{book.styles}</styleSheet>"
     )
 
 

@@ -1,11 +1,15 @@
 """Cells of worksheets: a figure is digits a reader sees; whatever else is stored there, or shown, is lost."""
 
+import io
+import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from mutations.packed import packed
-from sheets import PLACE, Book, anchored, conditional, controlled, runs, text, written
+from openpyxl import load_workbook
+from sheets import PLACE, Book, S, anchored, conditional, controlled, runs, text, written
 
 from generator.archive.values import Missing, Value
 from generator.finding import Finding
@@ -272,6 +276,14 @@ CONDITIONAL: dict[str, Book] = {
     "hidden": conditional("<numFmt numFmtId='165' formatCode=';;;'/>"),
     "only a bar": conditional("", "type='dataBar'", "<dataBar showValue='0'/>"),
     "only a sign": conditional("", "type='iconSet'", "<iconSet showValue='0'/>"),
+    "struck by a table's style": Book(
+        needs={"rId1": ("table", "../tables/table1.xml")},
+        parts={
+            "xl/tables/table1.xml": f"<table xmlns='{S}' ref='B8:B9'><tableStyleInfo name='T'/></table>"
+        },
+        styles=f"<dxfs><dxf><font>{STRUCK}</font></dxf></dxfs><tableStyles><tableStyle name='T'>"
+        "<tableStyleElement type='wholeTable' dxfId='0'/></tableStyle></tableStyles>",
+    ),
     "on a scale from black": conditional(
         "", "type='colorScale'", "<colorScale><color rgb='FF000000'/></colorScale>"
     ),
@@ -399,3 +411,54 @@ def test_a_workbook_in_the_strict_form_is_refused_with_a_sentence(tmp_path: Path
     path.write_bytes(data)
     (finding,) = read_original(path, "410411", "gxj", None).findings
     assert finding.message == "文件是“严格的 Open XML”格式；请在 Excel 里另存为普通的 .xlsx。"
+
+
+@pytest.mark.parametrize("state", ["hidden", "veryHidden"])
+def test_a_report_on_a_sheet_that_nobody_sees_is_no_second_one(
+    state: Literal["hidden", "veryHidden"], tmp_path: Path
+) -> None:
+    """The one that is seen is read, and a finding names the other."""
+    path = tmp_path / "original.xlsx"
+    path.write_bytes(written(Book()))
+    book = load_workbook(path)
+    other = book.copy_worksheet(book["表格"])
+    other.title, other.sheet_state = "草稿", state
+    other[PLACE].value = 99
+    book.move_sheet(other, -1)
+    book.save(path)
+    found = read_original(path, "410411", "gxj", None)
+    assert found.report
+    assert found.report.figures["proactive.normative_documents.issued"] == 15
+    assert "工作表“草稿”是隐藏的，没有读入" in [finding.message for finding in found.findings]
+    other.sheet_state = "visible"
+    book.save(path)
+    assert read_original(path, "410411", "gxj", None).report is None
+
+
+def test_the_workbook_is_the_part_that_the_file_opens_with(tmp_path: Path) -> None:
+    """Another that bears the usual name is not read."""
+    path = tmp_path / "original.xlsx"
+    with zipfile.ZipFile(io.BytesIO(written(Book()))) as source, zipfile.ZipFile(path, "w") as copy:
+        for name in source.namelist():
+            text = source.read(name)
+            if name == "_rels/.rels":
+                text = text.replace(b"xl/workbook.xml", b"xl/real.xml")
+            if name == "xl/workbook.xml":
+                copy.writestr("xl/real.xml", text)
+                text = f"<workbook xmlns='{S}'/>".encode()
+            if name == "xl/_rels/workbook.xml.rels":
+                copy.writestr("xl/_rels/real.xml.rels", text)
+            copy.writestr(name, text)
+    found = read_original(path, "410411", "gxj", None)
+    assert found.report
+    assert found.report.figures["proactive.normative_documents.issued"] == 15
+
+
+def test_two_parts_of_one_name_are_refused(tmp_path: Path) -> None:
+    """One program opens the first of them, another the last."""
+    path = tmp_path / "original.xlsx"
+    path.write_bytes(written(Book()))
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
+        archive.writestr("xl/worksheets/sheet1.xml", archive.read("xl/worksheets/sheet1.xml"))
+    (finding,) = read_original(path, "410411", "gxj", None).findings
+    assert finding.message == "文件已损坏，读不出来；请重新保存或重新下载。"

@@ -41,6 +41,10 @@ class Archive:
         sizes = [member.file_size for member in members]
         if len(members) > MAX_MEMBERS or sum(sizes) > MAX_UNPACKED:
             raise UnreadableError("文件解压后大得不正常，没有打开；请重新另存一份。")
+        if len(members) != len(self._zip.NameToInfo):
+            raise UnreadableError(
+                BROKEN
+            )  # programs differ in which of two parts of one name they open
         for member in members:
             if member.file_size > SMALL and member.file_size > MAX_RATIO * max(
                 1, member.compress_size
@@ -75,9 +79,9 @@ class Archive:
             raise UnreadableError(BROKEN) from error
 
     def related(self, name: str) -> dict[str, Related]:
-        """Return id → each part of this archive that a part needs."""
+        """Return id → each part of this archive that a part needs; those of the whole file for an empty name."""
         folder, own = posixpath.split(name)
-        listed = f"{folder}/_rels/{own}.rels"
+        listed = posixpath.join(folder, "_rels", f"{own}.rels")
         found: dict[str, Related] = {}
         for relation in self.xml(listed).iter(RELATION) if self.has(listed) else ():
             target = posixpath.normpath(

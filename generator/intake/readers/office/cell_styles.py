@@ -102,6 +102,11 @@ class Styles:
         of_place = RAISED.get(raised.get("val", "")) if raised is not None else None
         return of_place or (Look.ODD if size <= SMALL else Look.PLAIN)
 
+    def of_tables(self, name: str) -> "list[etree._Element]":
+        """The parts of a style for tables that this workbook has of its own; each names a difference."""
+        own = [style for style in self._all("tableStyles") if style.get("name") == name]
+        return [part for style in own for part in style]
+
     def is_alike(self, style: Style, colours: "Iterable[etree._Element]") -> bool:
         """Whether the cell's text cannot be told from a background of one of these colours."""
         own = style.font.find(f"{S}color") if style.font is not None else None

@@ -1,5 +1,6 @@
 """Conditional formats, which may strike out or hide a figure; whether their conditions hold is not asked."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -14,7 +15,7 @@ from generator.intake.readers.runs import Look
 if TYPE_CHECKING:
     from lxml import etree
 
-DOUBT = "条件格式可能使它看不见、被划去或显示成别的数"
+DOUBT = "条件格式或表格样式可能使它看不见、被划去或显示成别的数"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +29,22 @@ class _Rule:
 
 
 class ConditionalFormats:
-    """Those of a worksheet."""
+    """Those of a worksheet, and the styles of its tables, which change cells in the same way."""
 
-    def __init__(self, sheet: Worksheet, styles: Styles) -> None:
+    def __init__(
+        self, sheet: Worksheet, styles: Styles, tables: "Iterable[etree._Element]"
+    ) -> None:
         self._styles = styles
         self._rules: list[_Rule] = []
         for each in sheet.root.iter("{*}conditionalFormatting"):
             written = each.get("sqref") or each.findtext(f"{XM}sqref") or ""
             own = tuple(areas(written))
             self._rules += [self._rule(rule, own) for rule in each.iter("{*}cfRule")]
+        for table in tables:
+            own = tuple(areas(table.get("ref", "")))
+            named = table.find(f"{S}tableStyleInfo")
+            for part in styles.of_tables(named.get("name", "") if named is not None else ""):
+                self._rules.append(self._rule(part, own))
 
     def doubt(self, at: At, style: Style, number: Decimal | None) -> str:
         """Why a figure may not be seen as it is stored, as a clause behind its place; empty where it is."""

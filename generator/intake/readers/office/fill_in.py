@@ -65,8 +65,14 @@ def stated(blocks: Iterable[Block]) -> Stated:
 class FillInCells(SheetCells):
     """Reads the sheet with the tables."""
 
-    def __init__(self, sheet: Worksheet, book: Book, covered: Sequence[Area]) -> None:
-        super().__init__(sheet, book, covered)
+    def __init__(
+        self,
+        sheet: Worksheet,
+        book: Book,
+        covered: Sequence[Area],
+        tables: "Sequence[etree._Element]",
+    ) -> None:
+        super().__init__(sheet, book, covered, tables)
         framed = [at for at in sheet.slots if self.style(at).is_framed]
         self._width = max((column for _, column in framed), default=0)
         self._rows = {row for row, _ in framed} | {

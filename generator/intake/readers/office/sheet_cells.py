@@ -61,10 +61,16 @@ class Content(NamedTuple):
 class SheetCells:
     """Reads the cells of a worksheet."""
 
-    def __init__(self, sheet: Worksheet, book: Book, covered: Sequence[Area]) -> None:
+    def __init__(
+        self,
+        sheet: Worksheet,
+        book: Book,
+        covered: Sequence[Area],
+        tables: "Sequence[etree._Element]",
+    ) -> None:
         self._sheet = sheet
         self._book = book
-        self._conditional = ConditionalFormats(sheet, book.styles)
+        self._conditional = ConditionalFormats(sheet, book.styles, tables)
         self._covered = covered
         self.remarks: dict[str, list[At]] = {}
         "What a person should know of cells that were read, and which."

@@ -1,7 +1,7 @@
 """Excel workbooks (.xlsx): what is seen on every visible sheet, merged cells resolved."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.authoring.workbook import TABLES
@@ -9,7 +9,7 @@ from generator.intake.document import Block, Cell, Document, Grid, Text, Unreada
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers import published
 from generator.intake.readers.colours import S
-from generator.intake.readers.office.archive import Archive, refuse_declarations
+from generator.intake.readers.office.archive import Archive, Related, refuse_declarations
 from generator.intake.readers.office.cell_styles import Styles
 from generator.intake.readers.office.fill_in import FillInCells, is_advice, is_fill_in, stated
 from generator.intake.readers.office.overlays import R, covered
@@ -39,13 +39,17 @@ def read(data: bytes) -> Document:
     for name in archive.names():
         if name.endswith((".xml", ".rels")):
             refuse_declarations(archive.read(name))
-    root = archive.xml(MAIN)
+    # A program opens the part that the file names, whatever another is called.
+    main = next(
+        (part.name for part in archive.related("").values() if part.kind == "officeDocument"), MAIN
+    )
+    root = archive.xml(main)
     if STRICT in root.tag:
         raise UnreadableError("文件是“严格的 Open XML”格式；请在 Excel 里另存为普通的 .xlsx。")
-    parts = archive.related(MAIN)
+    parts = archive.related(main)
     listed = list(root.iter(f"{S}sheet"))
     ours = is_fill_in([sheet.get("name", "") for sheet in listed])
-    book = _book(archive, root, ours=ours)
+    book = _book(archive, root, parts, ours=ours)
     notes: list[str] = []
     blocks: list[Block] = []
     for each in listed:
@@ -55,19 +59,24 @@ def read(data: bytes) -> Document:
         elif part and part.kind == "worksheet" and not (ours and is_advice(name)):
             sheet = Worksheet(name, archive.xml(part.name))
             kind = FillInCells if ours and name == TABLES else SheetCells
-            blocks += _sheet(sheet, kind(sheet, book, covered(archive, part.name, sheet)), notes)
+            tables = [
+                archive.xml(own.name)
+                for own in archive.related(part.name).values()
+                if own.kind == "table"
+            ]
+            blocks += _sheet(
+                sheet, kind(sheet, book, covered(archive, part.name, sheet), tables), notes
+            )
     if not blocks:
         raise UnreadableError("工作簿里没有内容（隐藏的工作表不读）。")
     agency, year = stated(blocks) if ours else (None, None)
     return Document(tuple(blocks), tuple(published.fields(blocks)), tuple(notes), agency, year)
 
 
-def _book(archive: Archive, root: "etree._Element", *, ours: bool) -> Book:
-    found = {
-        part.kind: archive.xml(part.name)
-        for part in archive.related(MAIN).values()
-        if part.kind in SHARED
-    }
+def _book(
+    archive: Archive, root: "etree._Element", parts: Mapping[str, Related], *, ours: bool
+) -> Book:
+    found = {part.kind: archive.xml(part.name) for part in parts.values() if part.kind in SHARED}
     strings = found.get("sharedStrings")
     properties, calculation = root.find(f"{S}workbookPr"), root.find(f"{S}calcPr")
     is_1904 = properties is not None and properties.get("date1904") in TRUE
