@@ -416,6 +416,20 @@ def test_word_numbers_by_itself() -> None:
     ]
 
 
+def test_hidden_rows_of_a_word_table_are_named() -> None:
+    """By the table and the row, as all that is said of a cell."""
+
+    def fill(written: docx.document.Document) -> None:
+        table = written.add_table(3, 2)
+        for n, row in enumerate(table.rows):
+            row.cells[0].text, row.cells[1].text = f"第{n}行", str(n)
+        table.rows[1]._tr.get_or_add_trPr().append(parse_xml(f"<w:hidden {nsdecls('w')}/>"))  # noqa: SLF001
+
+    document = word(fill)
+    assert outline(document.blocks) == [[["第0行", "0"], ["第2行", "2"]]]
+    assert document.notes == ("第 1 个表的第 2 行是隐藏的，没有读入",)
+
+
 def test_a_table_in_a_text_box() -> None:
     """It stands in a paragraph of its own, in a drawing, and is read all the same."""
     cells = "".join(

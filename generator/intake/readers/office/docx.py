@@ -99,10 +99,9 @@ class Word:
     def _table(self, table: "etree._Element") -> Iterator[Block]:
         kept = [row for row in _inside(table, f"{W}tr") if row.find(f"{W}trPr/{W}del") is None]
         shown = [row for row in kept if row.find(f"{W}trPr/{W}hidden") is None]
-        if len(shown) < len(kept):
-            self.remarks.append(
-                f"第 {self._tables + 1} 个表有 {len(kept) - len(shown)} 行是隐藏的，没有读入"
-            )
+        hidden = "、".join(str(n) for n, row in enumerate(kept, 1) if row not in shown)
+        if hidden:
+            self.remarks.append(f"第 {self._tables + 1} 个表的第 {hidden} 行是隐藏的，没有读入")
         rows = [list(_inside(row, f"{W}tc")) for row in shown]
         # Tables within it that have more cells than its own are what it is there for.
         is_arranging = sum(1 for _ in table.iter(f"{W}tc")) > 2 * sum(map(len, rows))
