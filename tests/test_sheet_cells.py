@@ -135,6 +135,15 @@ LOOKS: dict[str, Book] = {
     "repeated to fill the cell": Book(alignment="<alignment horizontal='fill'/>"),
     "from right to left": Book(alignment="<alignment readingOrder='2'/>"),
     "in a column too narrow": Book(columns="<cols><col min='2' max='2' width='1'/></cols>"),
+    "with decimals, in a column too narrow": Book(
+        code="0.000", columns="<cols><col min='2' max='2' width='4.5'/></cols>"
+    ),
+    "with commas, in a column too narrow": Book(
+        "<v>123456</v>", code="#,##0", columns="<cols><col min='2' max='2' width='6.5'/></cols>"
+    ),
+    "with noughts before, in a column too narrow": Book(
+        code="00000", columns="<cols><col min='2' max='2' width='4.5'/></cols>"
+    ),
     "in a usual column too narrow": Book(
         "<v>123456.789</v>", code="0.000", columns="<sheetFormatPr/>"
     ),

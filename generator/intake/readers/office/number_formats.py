@@ -26,6 +26,8 @@ class Shown:
     doubt: str = ""
     "Why these may not be the number's, as a clause behind the cell's place."
     is_date: bool = False
+    room: int = 0
+    "Signs that the text does not repeat: commas between thousands, noughts at either end."
 
 
 @lru_cache(maxsize=4096)
@@ -48,7 +50,8 @@ def shown(value: Decimal, code: str) -> Shown:
         return Shown("", f"数字格式“{code}”在数的旁边加了数字或符号")
     if abs(value) >= MOST or (not section.digits and len(digits) > WIDEST):
         return Shown("", "数太长，显示不全")
-    return Shown(f"{minus}{before.strip()}{digits}{section.behind.strip()}")
+    text = f"{minus}{before.strip()}{digits}{section.behind.strip()}"
+    return Shown(text, room=_room(digits, section))
 
 
 @lru_cache(maxsize=256)
@@ -103,6 +106,25 @@ def _digits(value: Decimal, section: Section) -> str:
         return "." if "." in section.digits else ""
     text = f"{_scaled(value, section):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _room(digits: str, section: Section) -> int:
+    """How many signs a section shows beside the figures that tell the number: 1,000.00 has four."""
+    (whole, _, fraction), (own, _, own_fraction) = (
+        section.digits.partition("."),
+        digits.partition("."),
+    )
+    length = max(whole.count("0"), len(own))
+    commas = (length - 1) // 3 if "," in whole else 0
+    decimals = max(fraction.count("0"), len(own_fraction))
+    return (
+        length
+        - len(own)
+        + commas
+        + decimals
+        - len(own_fraction)
+        + (bool(decimals) - bool(own_fraction))
+    )
 
 
 def _scaled(value: Decimal, section: Section) -> Decimal:

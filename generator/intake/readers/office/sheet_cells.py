@@ -56,6 +56,8 @@ class Content(NamedTuple):
     settled: Settled
     number: Decimal | None = None
     "The one that is stored, where it is a number."
+    room: int = 0
+    "Signs that are shown beside its text."
 
 
 class SheetCells:
@@ -128,7 +130,7 @@ class SheetCells:
         sheet, text = self._sheet, found.settled.text
         if area.bottom > area.top and len(sheet.shown_rows(area)) > 1:
             return "一个数占了几行"
-        if (_width(text) + style.indent) * style.size > sum(
+        if (_width(text) + found.room + style.indent) * style.size > sum(
             map(sheet.width, sheet.shown_columns(area))
         ):
             return "列太窄，数字显示不全"
@@ -170,7 +172,7 @@ class SheetCells:
         if not number and (found.text in BLANK or self._sheet.hides_noughts):
             text = "" if self._sheet.hides_noughts else found.text
             return Content(Settled(text, remark=NOUGHT), number)
-        return Content(settled([Run(found.text, style.look)]), number)
+        return Content(settled([Run(found.text, style.look)]), number, found.room)
 
     def _date(self, stored: float, style: Style) -> Settled:
         try:
