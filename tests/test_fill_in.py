@@ -324,3 +324,32 @@ def test_a_half_filled_workbook_ends_in_one_line_that_says_so(archive: Path) -> 
     text = (archive / "content/reports/990101/jyj/2025.md").read_text("utf-8")
     assert text.count("待填") == open_
     assert not re.search(r"[\[ ]~[,\]]", text)
+
+
+def test_a_workbook_that_was_filled_in_further_replaces_the_half_filled_one(archive: Path) -> None:
+    """Each cell that is filled in now is said; it is no correction of a published figure."""
+    form = whole_form(2021)
+    first, second = (form.cells[n].id for n in (0, 1))
+    path = archive / "report.xlsx"
+    path.write_bytes(saved(None, form, typed(form, {first: 3})))
+    assert command(archive)[0] == 0
+    path.write_bytes(saved(None, form, typed(form, {first: 3, second: 4})))
+    status, output, _ = command(archive, "--replace")
+    file = "content/reports/990101/jyj/2025.md"
+    assert (status, re.findall(rf"^{file}: (.*)", output, re.MULTILINE)) == (
+        0,
+        [f"{second}（{form.cells[1].name}）: 待填 → 4"],
+    )
+    assert re.search(r"\[ *3, *4, *待填\]", (archive / file).read_text("utf-8"))
+
+
+def test_a_figure_that_was_published_is_not_corrected_to_an_empty_cell(archive: Path) -> None:
+    """A workbook in which it is not filled in says nothing of it."""
+    form = whole_form(2021)
+    cell = form.cells[0].id
+    path = archive / "report.xlsx"
+    path.write_bytes(saved(None, form, typed(form, {cell: 3})))
+    assert command(archive)[0] == 0
+    path.write_bytes(saved(None, form))
+    status, _, messages = command(archive, "--replace", "--reason", "机关来函更正")
+    assert (status, "有 1 格新的原件里没有读到，不能作更正" in messages) == (1, True)

@@ -12,6 +12,8 @@ NAMED = 6
 "Cells a sentence names before it only counts them."
 REASON = "--reason"
 OURS = "--not-a-correction"
+UNREAD = (None, Missing.LOST, Missing.UNFILLED)
+"What no agency has corrected a figure to."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +32,14 @@ class Change:
 
 def changes(old: Report, new: Report) -> tuple[Change, ...]:
     """Every cell that changes, in the form's order; what nobody had filled in yet is not changed by being filled in."""
-    cells = {each.id: each for form in (old.figures.form, new.figures.form) for each in form.cells}
-    found = [Change(each, _value(old, each), _value(new, each)) for each in cells.values()]
-    return tuple(item for item in found if item.before not in (item.after, Missing.UNFILLED))
+    return tuple(item for item in _others(old, new) if item.before is not Missing.UNFILLED)
 
 
 def difference(old: Report, new: Report) -> Iterator[str]:
     """One line for each cell that changes, and for a title or a narrative that does."""
     if old.figures.form is not new.figures.form:
         yield f"form: {old.figures.form.editions} → {new.figures.form.editions}"
-    for item in changes(old, new):
+    for item in _others(old, new):
         yield f"{item.cell.id}（{item.cell.name}）: {_written(item.before)} → {_written(item.after)}"
     if old.title != new.title:
         yield f"标题: {old.title} → {new.title}"
@@ -57,7 +57,7 @@ def refusal(changed: Sequence[Change], reason: str | None, *, ours: bool) -> str
     if reason is None:
         how = f"机关更正的，加 {REASON} 写明理由；原来是本档案录错的，加 {OURS}"
         return f"有 {len(changed)} 格已经发布的数字会改变（{_listed(changed)}），没有改动。{how}。"
-    unread = [item for item in changed if item.before is None or item.after in (None, Missing.LOST)]
+    unread = [item for item in changed if item.before is None or item.after in UNREAD]
     if unread:
         how = f"换一份完整的原件；原来是本档案录错的，加 {OURS}"
         return f"有 {len(unread)} 格新的原件里没有读到，不能作更正（{_listed(unread)}），没有改动。{how}。"
@@ -85,6 +85,13 @@ def as_corrections(changed: Sequence[Change], day: str, reason: str) -> tuple[Co
         Correction(day, item.cell.id, _written(item.before), _written(item.after), reason)
         for item in changed
     )
+
+
+def _others(old: Report, new: Report) -> Iterator[Change]:
+    """Every cell that has another value, in the form's order."""
+    cells = {each.id: each for form in (old.figures.form, new.figures.form) for each in form.cells}
+    found = (Change(each, _value(old, each), _value(new, each)) for each in cells.values())
+    yield from (item for item in found if item.before != item.after)
 
 
 def _value(report: Report, each: Cell) -> Value | None:
