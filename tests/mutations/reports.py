@@ -10,12 +10,14 @@ from mutations.original import Entry, Original, Part, Printed, Worksheet, entry
 
 
 def other_figures(table: Printed, rng: Random) -> Printed:
-    """The same table with figures of another report."""
+    """The same table with figures of another report, each of them another."""
 
     def other(item: Entry) -> Entry:
         if not item.cell:
             return item
-        return entry(str(rng.randint(1, 99)), columns=item.columns, rows=item.rows)
+        number = rng.randint(1, 99)
+        figure = number % 99 + 1 if item.text == str(number) else number
+        return entry(str(figure), columns=item.columns, rows=item.rows)
 
     lines = (replace(line, entries=tuple(map(other, line.entries))) for line in table.lines)
     return replace(table, lines=tuple(lines))
