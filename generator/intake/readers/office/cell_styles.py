@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.intake.guard import needs
-from generator.intake.readers.colours import BLACK, Colours, S, is_seen
+from generator.intake.readers.office.colours import BLACK, Colours, S, is_seen
 from generator.intake.readers.office.format_codes import GENERAL
 from generator.intake.readers.runs import Look
 

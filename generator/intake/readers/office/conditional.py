@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.intake.readers.colours import S
 from generator.intake.readers.office.cell_styles import Style, Styles
+from generator.intake.readers.office.colours import S
 from generator.intake.readers.office.number_formats import shown
 from generator.intake.readers.office.overlays import XM
 from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas

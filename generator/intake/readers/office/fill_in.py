@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.authoring.workbook import ADVICE, FIELDS, NARRATIVE, TABLES
 from generator.intake.document import UNFILLED, Block, Cell, Grid, doubtful
-from generator.intake.readers.colours import S
+from generator.intake.readers.office.colours import S
 from generator.intake.readers.office.sheet_cells import Book, SheetCells
 from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
 

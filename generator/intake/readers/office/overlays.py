@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.intake.readers.colours import S
 from generator.intake.readers.office.archive import Archive
+from generator.intake.readers.office.colours import S
 from generator.intake.readers.office.worksheet import Area, Worksheet, areas
 
 if TYPE_CHECKING:

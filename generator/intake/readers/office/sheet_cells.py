@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.document import LOST, Cell, UnreadableError, doubtful
 from generator.intake.guard import needs
-from generator.intake.readers.colours import S
 from generator.intake.readers.office.archive import BROKEN
 from generator.intake.readers.office.cell_styles import Style, Styles
+from generator.intake.readers.office.colours import S
 from generator.intake.readers.office.conditional import ConditionalFormats
 from generator.intake.readers.office.number_formats import around, shown
+from generator.intake.readers.office.sheet_texts import plain_text, text_of
 from generator.intake.readers.office.worksheet import Area, At, Worksheet
 from generator.intake.readers.runs import Look, Run, Settled, settled
-from generator.intake.readers.sheet_texts import plain_text, text_of
 from generator.intake.tables.values import BLANK, is_figure, is_label
 
 with needs():

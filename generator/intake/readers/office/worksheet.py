@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.guard import check_cells, needs
-from generator.intake.readers.colours import S
+from generator.intake.readers.office.colours import S
 
 with needs():
     from openpyxl.utils import column_index_from_string, get_column_letter

@@ -8,9 +8,9 @@ from generator.authoring.workbook import TABLES
 from generator.intake.document import Block, Cell, Document, Grid, Text, UnreadableError
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers import published
-from generator.intake.readers.colours import S
 from generator.intake.readers.office.archive import Archive, Related, refuse_declarations
 from generator.intake.readers.office.cell_styles import Styles
+from generator.intake.readers.office.colours import S
 from generator.intake.readers.office.fill_in import FillInCells, is_advice, is_fill_in, stated
 from generator.intake.readers.office.overlays import R, covered
 from generator.intake.readers.office.sheet_cells import Book, SheetCells

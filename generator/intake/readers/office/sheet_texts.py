@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from generator.intake.readers.colours import S
 from generator.intake.readers.office.cell_styles import Style, Styles
+from generator.intake.readers.office.colours import S
 from generator.intake.readers.office.number_formats import around
 from generator.intake.readers.runs import WORDLESS, Look, Run, Settled, settled
 from generator.intake.readers.text.lines import is_prose, is_section
