@@ -107,7 +107,7 @@ def dangers(html: str) -> list[str]:
     return found
 
 
-OWN_SCRIPT = r"(?:/[a-z]+)?/assets/[a-z-]+\.js(?:\?v=[0-9a-f]{8})?"
+OWN_SCRIPT = r"(?:/[a-z]+)?/assets/(?:search/)?[a-z-]+\.js(?:\?v=[0-9a-f]{8})?"
 
 
 def _is_own(script: Element) -> bool:

@@ -26,7 +26,7 @@ from generator.survey.amounts import Amount
 from generator.text.traditional import PAIRS
 
 TESTS = Path(__file__).parent
-ASSETS = TESTS.parent / "templates" / "assets"
+SCRIPTS = TESTS.parent / "templates" / "assets" / "search"
 TABLE = TESTS / "cases" / "search-text.json"
 CASES = json.loads(TABLE.read_text("utf-8"))
 
@@ -86,7 +86,7 @@ def run_in_node(folder: Path, code: str, given: object) -> Any:  # noqa: ANN401 
     node = shutil.which("node")
     if node is None:
         pytest.skip("node is not installed, so the page's modules were not run")
-    for path in ASSETS.glob("search-*.js"):
+    for path in SCRIPTS.glob("*.js"):
         shutil.copy(path, folder)
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "given.json").write_text(json.dumps(given), "utf-8")
@@ -99,9 +99,9 @@ def run_in_node(folder: Path, code: str, given: object) -> Any:  # noqa: ANN401 
 
 
 def test_browser_agrees(tmp_path: Path) -> None:
-    """The page's search-text.js gives the same, and prints shadows as the table says."""
+    """The page's text.js gives the same, and prints shadows as the table says."""
     code = (
-        'import { printed, shadow, tokens } from "./search-text.js";'
+        'import { printed, shadow, tokens } from "./text.js";'
         "console.log(JSON.stringify(given.map(({ says, input }) => ({ says, input,"
         "tokens: tokens(input), shadow: shadow(input), printed: printed(shadow(input).split(' ')),"
         "}))));"
@@ -110,7 +110,7 @@ def test_browser_agrees(tmp_path: Path) -> None:
 
 
 PASSES = """
-import { Sieve } from "./search-sieve.js";
+import { Sieve } from "./sieve.js";
 const sieve = new Sieve(Uint8Array.from(given.bits));
 console.log(JSON.stringify(given.phrases.map((phrase) => sieve.passes(phrase))));
 """
@@ -139,7 +139,7 @@ def test_a_sieve_lets_everything_pass_that_is_there(tmp_path: Path) -> None:
 
 def test_browser_has_the_same_characters() -> None:
     """Both sides know the same traditional characters, each once."""
-    script = (ASSETS / "search-traditional.js").read_text("utf-8")
+    script = (SCRIPTS / "traditional.js").read_text("utf-8")
     assert "".join(re.findall(r'^  "(.+)"[ ;]', script, re.MULTILINE)) == PAIRS
     assert len(set(PAIRS[::2])) == len(PAIRS) // 2
     assert not set(PAIRS[::2]) & set(PAIRS[1::2])
@@ -347,8 +347,8 @@ def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 FOUND_BY_NAME = """
-import { Directory } from "./search-directory.js";
-import { ShortForms } from "./search-names.js";
+import { Directory } from "./directory.js";
+import { ShortForms } from "./names.js";
 const address = new URL("https://archive.example/search/");
 const directory = new Directory(address, given.index, new ShortForms(given.index.short_forms));
 for (const file of directory.files) file.rows = Promise.resolve(given.rows);

@@ -1,7 +1,7 @@
 """What a shard cannot hold, known before anything of it is opened: a Bloom filter of its pairs of tokens.
 
 A query that an archive has no answer to would otherwise cost the postings of all its tokens in every shard: a megabyte
-for five thousand reports. templates/assets/search-sieve.js reads what this writes, and tests/cases/search-sieve.json
+for five thousand reports. templates/assets/search/sieve.js reads what this writes, and tests/cases/search-sieve.json
 holds both to it.
 """
 

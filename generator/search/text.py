@@ -4,7 +4,7 @@ Pagefind cuts text at white space and drops ASCII punctuation, in the index as i
 Han character, every run of digits and every run of other letters becomes a token of its own, and
 what stands between tokens becomes ASCII stand-ins at the end of the token before, where it takes no
 position and enters no index; from them the page prints the excerpt as the report has it.
-templates/assets/search-text.js does the same in the browser, and tests/cases/search-text.json holds
+templates/assets/search/text.js does the same in the browser, and tests/cases/search-text.json holds
 both to it.
 """
 

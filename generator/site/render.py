@@ -57,7 +57,7 @@ class Renderer:
             url=self.url,
             urls=urls,
             asset=self.asset,
-            modules=self.modules,
+            imported=self.imported,
             table=self.table,
             verdict=_verdict,
             row_starts=_row_starts,
@@ -77,14 +77,16 @@ class Renderer:
         """The address of an asset; it changes with the asset, so that browsers may keep it."""
         return self.url(f"assets/{name}?v={_digest(name)}")
 
-    def modules(self, pattern: str) -> list[str]:
-        """The addresses by which scripts import one another; fetched early, they do not wait for each other."""
-        return [self.url(f"assets/{path.name}") for path in sorted(ASSETS.glob(pattern))]
+    def imported(self, script: str) -> list[str]:
+        """The addresses of the scripts beside one, all of which it imports; fetched early, they do not wait for it."""
+        entry = ASSETS / script
+        beside = sorted(path for path in entry.parent.glob("*.js") if path != entry)
+        return [self.url(f"assets/{path.relative_to(ASSETS).as_posix()}") for path in beside]
 
     def text(self, page: Page) -> str:
         """The page's HTML."""
         canonical = self._settings.base_url + page.url
-        return self._environment.get_template(page.template).render(
+        return self._environment.get_template(f"pages/{page.template}").render(
             page.context, canonical=canonical, page_url=page.url
         )
 

@@ -3,7 +3,7 @@
 Facts of OpenCC's character table, cut down to what cannot harm simplified text: only traditional
 characters outside GB 2312 whose simplified form is among its 3755 first-level characters, and
 後, 於, 裏, which GB 2312 has but simplified text does not use. 著 and 乾 are left alone: simplified
-text writes them too (显著, 乾坤). templates/assets/search-traditional.js has the same string.
+text writes them too (显著, 乾坤). templates/assets/search/traditional.js has the same string.
 """
 
 PAIRS = (

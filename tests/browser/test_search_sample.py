@@ -56,12 +56,12 @@ QUERIES: list[tuple[str, list[list[str]]]] = [
     ("量子计算", []),
 ]
 FIND_ALL = """async (queries) => {
-  const script = document.querySelector("script[src*='search.js']").src;
+  const script = document.querySelector("script[src*='search/page.js']").src;
   const module = (name) => import(new URL(name, script));
-  const { openIndex } = await module("search-index.js");
-  const { readings } = await module("search-query.js");
-  const { choiceFrom } = await module("search-choice.js");
-  const { Run } = await module("search-run.js");
+  const { openIndex } = await module("index.js");
+  const { readings } = await module("query.js");
+  const { choiceFrom } = await module("choice.js");
+  const { Run } = await module("run.js");
   const form = document.getElementById("search-form");
   const address = new URL(form.dataset.index, location.href);
   const { shards, shortForms, directory } = globalThis.opened ??= await openIndex(address);

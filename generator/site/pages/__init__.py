@@ -39,11 +39,9 @@ def shared(survey: Survey) -> Iterator[Page]:
     texts = {page.id: page for page in survey.archive.pages}
     yield method_page(texts.pop("method", None))
     for page in texts.values():
-        template = "about.html" if page.id == "about" else "page.html"
-        yield Page(
-            urls.plain_page(page.id), template, {"page": page, "html": markdown.page(page.body)}
-        )
-    yield Page(urls.NOT_FOUND, "404.html", {"years": survey.years}, listed=False)
+        context = {"page": page, "html": markdown.page(page.body)}
+        yield Page(urls.plain_page(page.id), "plain.html", context)
+    yield Page(urls.NOT_FOUND, "not_found.html", {"years": survey.years}, listed=False)
 
 
 def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:

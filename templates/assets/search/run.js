@@ -1,19 +1,19 @@
 /** One search over the shards, as far as it has come. */
-import { isOldestFirst } from "./search-choice.js";
-import { fits, hasFigures } from "./search-facets.js";
+import { isOldestFirst } from "./choice.js";
+import { fits, hasFigures } from "./facets.js";
 
 /** Shards opened before asking whether to go on; each costs some 200 KB with words, 30 KB without. */
 const MOST = 12;
 /** What a shard costs that its sieve lets alone. */
 const SIEVED = 0.25;
 
-/** @typedef {{shard: import("./search-shards.js").Shard, rank: number, facets: import("./search-shards.js").Facets}} Hit */
+/** @typedef {{shard: import("./shards.js").Shard, rank: number, facets: import("./shards.js").Facets}} Hit */
 
 export class Run {
   /**
-   * @param {import("./search-shards.js").Shard[]} shards newest first
-   * @param {import("./search-query.js").Reading[]} readings none: every report
-   * @param {import("./search-facets.js").Choice} choice
+   * @param {import("./shards.js").Shard[]} shards newest first
+   * @param {import("./query.js").Reading[]} readings none: every report
+   * @param {import("./facets.js").Choice} choice
    */
   constructor(shards, readings, choice) {
     const ordered = isOldestFirst(choice) ? [...shards].sort((a, b) => Math.min(...a.years) - Math.min(...b.years)) : shards;

@@ -46,7 +46,7 @@ export function hasFigures(figures, asked) {
 
 /**
  * Options of each facet as [value, text, count], counted under what is chosen in the others.
- * @param {import("./search-shards.js").Facets[]} found of every report found
+ * @param {import("./shards.js").Facets[]} found of every report found
  * @param {Choice} choice
  * @param {{years: number[], regions: string[], levels: string[], kinds: string[]}} known what may be chosen though nothing is known of it yet
  */

@@ -1,8 +1,8 @@
 /** Everything there is to search in, as index.json lists it. */
-import { Directory } from "./search-directory.js";
-import { KINDS } from "./search-facets.js";
-import { ShortForms } from "./search-names.js";
-import { Shard, json } from "./search-shards.js";
+import { Directory } from "./directory.js";
+import { KINDS } from "./facets.js";
+import { ShortForms } from "./names.js";
+import { Shard, json } from "./shards.js";
 
 /** @param {URL} address of index.json */
 export async function openIndex(address) {

@@ -1,10 +1,10 @@
 /** What is searched for: in the address, in the form, and in words. */
-import { FACETS } from "./search-facets.js";
+import { FACETS } from "./facets.js";
 
 const LONGEST = 200;
 const OLDEST = "oldest";
 
-/** @typedef {import("./search-facets.js").Choice} Choice */
+/** @typedef {import("./facets.js").Choice} Choice */
 
 /**
  * @param {string} search of the address, ?q=…

@@ -1,5 +1,5 @@
 /** What was found, as entries of a list. */
-import { excerpt } from "./search-excerpt.js";
+import { excerpt } from "./excerpt.js";
 
 /** An agency or a region: its name, where it is, and the years there are reports on. */
 export function nameEntry({ name, address, region, kind, years }, root) {
@@ -16,7 +16,7 @@ export function nameEntry({ name, address, region, kind, years }, root) {
 
 /**
  * A report, found by words or by number.
- * @param {import("./search-run.js").Hit} hit
+ * @param {import("./run.js").Hit} hit
  * @param {string[][]} phrases what may have been found in its text; none when there were no words
  * @param {[string, number | [number]][]} figures the labels and figures that were asked for
  */

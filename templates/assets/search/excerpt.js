@@ -1,5 +1,5 @@
 /** A found report as the page shows it. */
-import { printed, tokenOf } from "./search-text.js";
+import { printed, tokenOf } from "./text.js";
 
 const BLOCK_END = "|";
 const HEAD_END = "||";

@@ -1,10 +1,10 @@
 /** The search page: what is typed and chosen goes into the address, and what is found follows from it. */
-import { addressOf, asksFigures, choiceFrom, isNarrowed } from "./search-choice.js";
-import { nameEntry, reportEntry } from "./search-entries.js";
-import { FACETS, fits, options } from "./search-facets.js";
-import { openIndex } from "./search-index.js";
-import { readings } from "./search-query.js";
-import { Run } from "./search-run.js";
+import { addressOf, asksFigures, choiceFrom, isNarrowed } from "./choice.js";
+import { nameEntry, reportEntry } from "./entries.js";
+import { FACETS, fits, options } from "./facets.js";
+import { openIndex } from "./index.js";
+import { readings } from "./query.js";
+import { Run } from "./run.js";
 
 const STEP = 10;
 const NAMES = 5;

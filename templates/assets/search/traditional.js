@@ -1,6 +1,6 @@
 /**
  * Common traditional characters, each followed by the simplified one it is searched as.
- * The same string as generator/traditional.py, which says where it comes from.
+ * The same string as generator/text/traditional.py, which says where it comes from.
  */
 const PAIRS =
   "丟丢並并亂乱亞亚佈布佔占併并來来侖仑侶侣侷局係系俠侠俬私倆俩倉仓個个們们倖幸倫伦偉伟側侧偵侦偽伪傑杰傘伞備备傢家傭佣傳传債债傷伤傾倾僅仅僑侨僕仆僥侥僱雇價价儀仪億亿儈侩儉俭儘尽償偿" +

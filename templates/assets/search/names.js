@@ -3,7 +3,7 @@
  * Names and aliases of each agency are in the index itself; these are for what texts call them. They are data:
  * generator/search/short-forms.yaml, which index.json hands on.
  */
-import { tokens } from "./search-text.js";
+import { tokens } from "./text.js";
 
 const spaced = (text) => ` ${tokens(text).join(" ")} `;
 

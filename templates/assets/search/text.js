@@ -2,7 +2,7 @@
  * What a text is to the search: the twin of generator/search/text.py, which says why it is so.
  * tests/cases/search-text.json holds both to it.
  */
-import { SIMPLIFIED } from "./search-traditional.js";
+import { SIMPLIFIED } from "./traditional.js";
 
 const STAND_INS = new Map(Object.entries({
   "，": ",", "。": ".", "、": "/", "；": ";", "：": ":", "？": "?", "！": "!", "（": "(", "）": ")",

@@ -1,5 +1,5 @@
 /** A query's readings, each tried only when the one before finds nothing. */
-import { tokens } from "./search-text.js";
+import { tokens } from "./text.js";
 
 /**
  * One reading: in each group any of the phrases will do; so many of the groups must be found.
@@ -23,7 +23,7 @@ const TYPOGRAPHY = [
 
 /**
  * @param {string} query
- * @param {import("./search-names.js").ShortForms} shortForms
+ * @param {import("./names.js").ShortForms} shortForms
  * @returns {Reading[]} none for a query of punctuation alone
  */
 export function readings(query, shortForms) {

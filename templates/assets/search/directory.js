@@ -1,8 +1,8 @@
 /** Agencies and regions by name, from the first character on; no text index is opened for it. */
-import { LEVELS } from "./search-facets.js";
-import { partsOf } from "./search-query.js";
-import { unpacked } from "./search-shards.js";
-import { tokens } from "./search-text.js";
+import { LEVELS } from "./facets.js";
+import { partsOf } from "./query.js";
+import { unpacked } from "./shards.js";
+import { tokens } from "./text.js";
 
 /** Agencies after which no more files are fetched. */
 const ENOUGH = 50;
@@ -22,7 +22,7 @@ export class Directory {
   /**
    * @param {URL} address of index.json
    * @param {{regions: string[][], agencies: {prefix: string, file: string}[]}} index
-   * @param {import("./search-names.js").ShortForms} shortForms
+   * @param {import("./names.js").ShortForms} shortForms
    */
   constructor(address, index, shortForms) {
     this.shortForms = shortForms;

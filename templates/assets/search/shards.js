@@ -2,7 +2,7 @@
  * The reports, shard by shard. Of each there are a table, a sieve, and a Pagefind bundle of its own; each is fetched
  * only when it is needed. generator/search has what is in them.
  */
-import { Sieve } from "./search-sieve.js";
+import { Sieve } from "./sieve.js";
 
 /** The promise of Pagefind's module. */
 let loading;
@@ -32,7 +32,7 @@ export class Shard {
 
   /**
    * Ranks of the reports that a reading finds, without one of all; a rank is a report's place in the table.
-   * @param {import("./search-query.js").Reading} [reading]
+   * @param {import("./query.js").Reading} [reading]
    */
   async find(reading) {
     if (!reading) {
