@@ -1,6 +1,7 @@
 """Which pages the site has: each with its address, its template and what the template needs."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.archive.agency import Agency
 from generator.archive.region import NATION
@@ -39,8 +40,8 @@ def shared(survey: Survey) -> Iterator[Page]:
     texts = {page.id: page for page in survey.archive.pages}
     yield method_page(texts.pop("method", None))
     for page in texts.values():
-        context = {"page": page, "html": markdown.page(page.body)}
-        yield Page(urls.plain_page(page.id), "plain.html", context)
+        given: dict[str, Any] = {"page": page, "html": markdown.page(page.body)}
+        yield Page(urls.plain_page(page.id), "plain.html", given)
     yield Page(urls.NOT_FOUND, "not_found.html", {"years": survey.years}, listed=False)
 
 
