@@ -14,7 +14,7 @@ from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.build import Options, build
 from generator.content.load import load
-from generator.site.pages import places
+from generator.site import holdings
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -174,7 +174,7 @@ def test_a_year_too_long_to_list_adds_regions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The rows of the regions add up to the sum; a region of governments alone says so and has no figures."""
-    monkeypatch.setattr(places, "LONGEST_LIST", 0)
+    monkeypatch.setattr(holdings, "LONGEST_LIST", 0)
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     for path in content.glob("reports/*/*/2024.md"):
         if path.parent.name != "zf":
@@ -224,7 +224,7 @@ def test_a_region_with_too_many_governments_lists_its_own(
     sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Above them it says how many there are below; where they stand they are listed in any case."""
-    monkeypatch.setattr(places, "LONGEST_LIST", 1)
+    monkeypatch.setattr(holdings, "LONGEST_LIST", 1)
     site = built(SAMPLE, tmp_path / "site")
     assert of_governments(page(site, "990101")) == of_governments(page(sample, "990101"))
     (section,) = find(page(site, "990100"), "section[aria-labelledby=consolidated]")

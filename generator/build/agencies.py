@@ -3,6 +3,7 @@
 What comes out depends on the survey alone, so that any number of workers writes the same bytes.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from generator.build.workers import workers
 from generator.publish.output import Stage
 from generator.search import Record, body_of, record_of
 from generator.site import pages, urls
-from generator.site.feeds import has_feed
+from generator.site.assessed import assessed
 from generator.site.render import Renderer
 from generator.survey.overview import Survey
 
@@ -29,26 +30,27 @@ class Press:
 
     def shared(self) -> list[str]:
         """Every page but those of agencies; the addresses a search engine should know."""
-        return [address for page in pages.shared(self.survey) for address in self._print(page)]
+        return self._print(pages.shared(self.survey))
 
     def agency(self, agency: Agency) -> tuple[list[Record], list[str]]:
         """The pages of an agency; what the search indexes of them, and their addresses."""
         body = body_of(self.survey.archive, agency)
-        standings = {
-            standing.report.year: standing for standing in self.survey.standings[agency.key]
-        }
         records: list[Record] = []
-        addresses: list[str] = []
-        for page in pages.of_agency(self.survey, agency):
-            addresses += self._print(page)
-            if "parts" in page.context:
-                blocks = (block for part in page.context["parts"] for block in part.blocks)
-                records.append(record_of(body, standings[page.context["report"].year], blocks))
+        addresses = self._print(pages.of_agency(self.survey, agency))
+        for found in assessed(agency):
+            addresses += self._print(pages.of_report(self.survey, found))
+            standing = self.survey.standing(found.report)
+            records.append(record_of(body, standing, found.blocks))
         return records, addresses
 
-    def _print(self, page: pages.Page) -> list[str]:
-        self.stage.write(urls.file(page.url), self.renderer.text(page))
-        return [page.url] if page.listed else []
+    def _print(self, found: Iterable[pages.Page]) -> list[str]:
+        """Write pages; the addresses of those that a search engine should know."""
+        addresses = []
+        for page in found:
+            self.stage.write(urls.file(page.url), self.renderer.text(page))
+            if page.listed:
+                addresses.append(page.url)
+        return addresses
 
 
 _press: Press | None = None
@@ -56,35 +58,26 @@ _press: Press | None = None
 
 def _start(survey: Survey, root: Path) -> None:
     global _press  # noqa: PLW0603 - a worker process is set up once, then handed agencies
-    _press = Press(survey, _renderer(survey), Stage(root))
+    _press = Press(survey, Renderer(survey), Stage(root))
 
 
-def _work(places: range) -> tuple[list[Record], list[str]]:
+def _work(indexes: range) -> tuple[list[Record], list[str]]:
     if _press is None:
         message = "worker was not started"
         raise RuntimeError(message)
     records: list[Record] = []
     addresses: list[str] = []
-    for place in places:
-        found, printed = _press.agency(_press.survey.archive.agencies[place])
+    for index in indexes:
+        found, printed = _press.agency(_press.survey.archive.agencies[index])
         records += found
         addresses += printed
     return records, addresses
 
 
-def _renderer(survey: Survey) -> Renderer:
-    known = {page.id for page in survey.archive.pages}
-    dated = has_feed(survey.archive.agencies)
-    return Renderer(
-        survey.archive.settings,
-        {"years_known": survey.years, "plain_pages": known, "has_feeds": dated},
-    )
-
-
 def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str]]:
     """Write every page; the search records and the addresses written, both in the archive's order."""
     agencies = len(survey.archive.agencies)
-    press = Press(survey, _renderer(survey), stage)
+    press = Press(survey, Renderer(survey), stage)
     if jobs == 1:
         done = [press.agency(agency) for agency in survey.archive.agencies]
         return _joined(press.shared(), done)

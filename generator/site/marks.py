@@ -1,12 +1,12 @@
 """Which cells an identity speaks of and which identities a cell is in, so that a page can mark both ways."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 
 from generator.form.form import Form
-from generator.form.identities import Identity
-from generator.rules.assessment import FAILING, Assessment, Verdict
+from generator.form.identities import Identity, Term
+from generator.rules.assessment import FAILING, Assessment, Verdict, must_hold
+from generator.survey.amendments import Amendment
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +29,52 @@ class Mark:
     "What a reader is told: 自然人：新收 + 上年结转 = 总计 + 结转下年度."
 
 
-@cache
-def reaches(form: Form) -> dict[str, Reach]:
-    """Identity id → its cells."""
-    return {identity.id: _reach(form, identity) for identity in form.identities}
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What sets cells off in the tables of a report."""
+
+    failing: frozenset[str]
+    "Cells of identities that must hold and do not, acknowledged or not."
+    identities: Mapping[str, list[Mark]]
+    "Cell → the identities it is in that do not hold, acknowledged or not; those of the year before included."
+    corrected: Mapping[str, Amendment]
+    "Cell → its last correction."
+
+
+def terms(identity: Identity) -> tuple[Term, ...]:
+    """Of both sides."""
+    return (*identity.left, *identity.right)
+
+
+def own_cells(identity: Identity) -> Iterator[str]:
+    """The cells it speaks of that are the report's own, not those of the year before."""
+    return (term.cell for term in terms(identity) if not term.last)
+
+
+def reaches(form: Form) -> Iterator[tuple[Identity, Reach]]:
+    """Each identity with its cells."""
+    for identity in form.identities:
+        yield identity, _reach(form, identity)
 
 
 def _reach(form: Form, identity: Identity) -> Reach:
-    cells = [term.cell for term in (*identity.left, *identity.right) if not term.last]
+    cells = list(own_cells(identity))
     return Reach(cells[0], " ".join(str(form.index[cell]) for cell in cells))
 
 
-def marks(assessments: Iterable[Assessment]) -> dict[str, list[Mark]]:
-    """Cell → the identities it is in that do not hold, acknowledged or not."""
-    found: dict[str, list[Mark]] = {}
-    for item in assessments:
-        if item.verdict in FAILING:
-            identity = item.identity
-            mark = Mark(identity.id, item.verdict, f"{identity.along.short}：{identity.words}")
-            for term in (*identity.left, *identity.right):
-                if not term.last:
-                    found.setdefault(term.cell, []).append(mark)
-    return found
+def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) -> Marks:
+    """What sets the cells of a report off."""
+    failing: set[str] = set()
+    identities: dict[str, list[Mark]] = {}
+    for assessment in assessments:
+        if assessment.verdict not in FAILING:
+            continue
+        identity = assessment.identity
+        if must_hold(assessment):
+            failing.update(term.cell for term in terms(identity))
+        words = f"{identity.along.short}：{identity.words}"
+        mark = Mark(identity.id, assessment.verdict, words)
+        for cell in own_cells(identity):
+            identities.setdefault(cell, []).append(mark)
+    corrected = {item.correction.cell: item for item in amendments}
+    return Marks(frozenset(failing), identities, corrected)

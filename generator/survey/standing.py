@@ -19,6 +19,8 @@ STATES = {
     ABSENT: "不在本档案",
 }
 "What a square of the coverage matrix says. Not in this archive never means not published."
+JOINT = "联合编制"
+"What is said of a report that several agencies filed together."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class Standing:
 
 def jointly(bodies: Iterable[Agency]) -> str:
     """With whom a report was filed: 与清河区工信局联合编制."""
-    return f"与{'、'.join(body.name for body in bodies)}联合编制"
+    return f"与{'、'.join(body.name for body in bodies)}{JOINT}"
 
 
 def stand(agency: Agency, report: Report, partners: tuple[Agency, ...]) -> Standing:

@@ -1,27 +1,30 @@
-"""Which pages the site has: each with its address, its template and what the template needs."""
+"""Which pages the site has. One module for each kind, named as its template, with all that the template is given."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from generator.archive.agency import Agency
 from generator.archive.region import NATION
-from generator.content import markdown
-from generator.form.editions import EDITIONS, whole_form
 from generator.site import urls
+from generator.site.assessed import Assessed
 from generator.site.pages.agency import agency_page
 from generator.site.pages.compare import compare_pages
 from generator.site.pages.coverage import coverage_pages
-from generator.site.pages.guide import form_page, method_page
-from generator.site.pages.page import Page, redirect, redirects
-from generator.site.pages.places import home_page, region_pages, year_page
+from generator.site.pages.form import form_page
+from generator.site.pages.home import home_page
+from generator.site.pages.method import method_page
+from generator.site.pages.not_found import not_found_page
+from generator.site.pages.page import Page
+from generator.site.pages.plain import plain_page
 from generator.site.pages.quality import quality_pages
+from generator.site.pages.redirect import redirect, with_former
+from generator.site.pages.region import region_pages
 from generator.site.pages.report import report_page
+from generator.site.pages.search import search_page
+from generator.site.pages.year import year_page
 from generator.survey.overview import Survey
+from generator.survey.standing import JOINT
 
-__all__ = ["Page", "of_agency", "shared"]
-
-SEARCHES = ("工信局", "优化营商环境", "行政复议 2025")
-"What the search page offers to try."
+__all__ = ["Page", "of_agency", "of_report", "shared"]
 
 
 def shared(survey: Survey) -> Iterator[Page]:
@@ -33,36 +36,31 @@ def shared(survey: Survey) -> Iterator[Page]:
         yield year_page(survey, year)
     yield from coverage_pages(survey)
     yield from quality_pages(survey)
-    sought = whole_form(max(EDITIONS)).sought
-    context = {"title": "搜索", "years": survey.years, "sought": sought, "examples": SEARCHES}
-    yield Page(urls.SEARCH, "search.html", context, listed=False)
+    yield search_page()
     yield form_page()
-    texts = {page.id: page for page in survey.archive.pages}
+    texts = {text.id: text for text in survey.archive.pages}
     yield method_page(texts.pop("method", None))
-    for page in texts.values():
-        given: dict[str, Any] = {"page": page, "html": markdown.page(page.body)}
-        yield Page(urls.plain_page(page.id), "plain.html", given)
-    yield Page(urls.NOT_FOUND, "not_found.html", {"years": survey.years}, listed=False)
+    for text in texts.values():
+        yield plain_page(text)
+    yield not_found_page()
 
 
 def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
-    """An agency's own page and those of its reports, and what former codes of its region lead to."""
-    found = [agency_page(survey, agency)]
-    for report in agency.reports:
-        page = report_page(survey, agency, report)
-        found += [page, *compare_pages(survey, agency, page)]
-    for year, item in survey.filed(agency).items():
-        if not agency.report(year):
-            words = f"{agency.name} {year} 年的报告是与{item.agency.name}联合编制的。"
-            found.append(
-                redirect(
-                    f"{urls.agency(agency)}{year}/",
-                    urls.report(item.report),
-                    "联合编制的报告",
-                    words,
-                )
-            )
-    yield from found
+    """An agency's own page, and what leads to reports that another agency holds for both."""
     region = survey.archive.regions.get(agency.region, NATION)
-    for page in found:
-        yield from redirects(region, page.url)
+    yield from with_former(region, agency_page(survey, agency))
+    for year, standing in survey.filed(agency).items():
+        if agency.report(year):
+            continue
+        address = f"{urls.agency(agency)}{year}/"
+        words = f"{agency.name} {year} 年的报告是与{standing.agency.name}{JOINT}的。"
+        page = redirect(address, urls.report(standing.report), f"{JOINT}的报告", words)
+        yield from with_former(region, page)
+
+
+def of_report(survey: Survey, found: Assessed) -> Iterator[Page]:
+    """The pages of a report."""
+    region = survey.archive.regions.get(found.agency.region, NATION)
+    yield from with_former(region, report_page(survey, found))
+    for page in compare_pages(survey, found):
+        yield from with_former(region, page)

@@ -1,65 +1,89 @@
 """The page of an agency."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from generator.archive.agency import KINDS, Agency
-from generator.archive.report import Report
+from generator.archive.region import Region
 from generator.form.quantities import Quantity
 from generator.rules.assessment import assess, previous_report
-from generator.site import chart, urls
+from generator.site import urls
+from generator.site.chart import Chart, bars
 from generator.site.feeds import has_feed
-from generator.site.pages.page import Page
+from generator.site.pages.page import Page, View
+from generator.survey.amendments import Amendment
 from generator.survey.amendments import newest as newest_amendments
-from generator.survey.carry_over import chain
+from generator.survey.carry_over import Step, chain
 from generator.survey.overview import Survey
 from generator.survey.sentence import sentence
-from generator.survey.standing import Standing
+from generator.survey.standing import JOINT, STATES, WITHDRAWN, Standing
 from generator.survey.years import named, spelled
 
 NEWEST = 8
 "Corrections listed; the rest stand on the pages of the reports."
 
 
+@dataclass(frozen=True, slots=True)
+class AgencyView(View):
+    """An agency over all its years."""
+
+    agency: Agency
+    above: tuple[Region, ...]
+    kind: str
+    latest: Standing | None
+    "Its last report; None when it has none, which leaves most of the rest empty."
+    lead: str
+    counting: list[int]
+    withdrawn: list[int]
+    elsewhere: list[int]
+    "Years of reports that another agency holds for both."
+    gaps: str
+    "The years between that the archive lacks, in words."
+    years: list[tuple[int, Standing | None]]
+    "Newest first; None for a year that the archive lacks."
+    columns: list[str]
+    chart: Chart | None
+    charted: str
+    "The label of what the chart shows."
+    unsaid: dict[int, str]
+    "Year → why the chart shows no figure of a report that is there."
+    steps: tuple[Step, ...]
+    amendments: list[Amendment]
+    predecessors: tuple[Agency, ...]
+    successors: tuple[Agency, ...]
+    has_feed: bool
+
+
 def agency_page(survey: Survey, agency: Agency) -> Page:
     """An agency over all its years."""
     found = survey.filed(agency)
-    years = tuple(reversed(spelled(found)))
-    newest = found[max(found)] if found else None
-    charted = newest.report.figures.form.headline[0] if newest else None
+    latest = found[max(found)] if found else None
+    charted = latest.report.figures.form.headline[0] if latest else None
     withdrawn = [year for year, item in found.items() if item.report.withdrawn]
     elsewhere = [year for year, item in found.items() if item.agency.key != agency.key]
-    unsaid = dict.fromkeys(elsewhere, "联合编制") | dict.fromkeys(withdrawn, "已撤回")
-    values = {}
-    if charted:
-        for year, item in found.items():
-            value = None if year in unsaid else item.headline[charted.label].value
-            values[year] = value, _edition(item.report, charted)
-    return Page(
-        urls.agency(agency),
-        "agency.html",
-        {
-            "agency": agency,
-            "above": survey.archive.above(agency.region),
-            "kind": KINDS[agency.kind],
-            "years": [(year, found.get(year)) for year in years],
-            "gaps": named(year for year in range(min(found), max(found)) if year not in found)
-            if found
-            else "",
-            "columns": list(newest.headline) if newest else [],
-            "latest": newest,
-            "lead": _lead(newest) if newest else "",
-            "steps": chain(agency),
-            "chart": chart.bars(values),
-            "counting": [year for year in found if year not in withdrawn],
-            "withdrawn": withdrawn,
-            "elsewhere": elsewhere,
-            "unsaid": unsaid,
-            "amendments": newest_amendments([agency], NEWEST),
-            "feed": urls.agency(agency) if has_feed([agency]) else None,
-            "feed_title": agency.name,
-            "charted": charted,
-            "predecessors": survey.archive.predecessors(agency),
-            "successors": survey.archive.successors(agency),
-        },
+    unsaid = dict.fromkeys(elsewhere, JOINT) | dict.fromkeys(withdrawn, STATES[WITHDRAWN])
+    view = AgencyView(
+        agency=agency,
+        above=survey.archive.above(agency.region),
+        kind=KINDS[agency.kind],
+        latest=latest,
+        lead=_lead(latest) if latest else "",
+        counting=[year for year in found if year not in withdrawn],
+        withdrawn=withdrawn,
+        elsewhere=elsewhere,
+        gaps=named(_gaps(found)),
+        years=[(year, found.get(year)) for year in reversed(spelled(found))],
+        columns=list(latest.headline) if latest else [],
+        chart=_chart(found, charted, unsaid) if charted else None,
+        charted=charted.label if charted else "",
+        unsaid=unsaid,
+        steps=chain(agency),
+        amendments=newest_amendments([agency], NEWEST),
+        predecessors=survey.archive.predecessors(agency),
+        successors=survey.archive.successors(agency),
+        has_feed=has_feed([agency]),
     )
+    return Page(urls.agency(agency), view)
 
 
 def _lead(standing: Standing) -> str:
@@ -67,6 +91,17 @@ def _lead(standing: Standing) -> str:
     return sentence(report, assess(report, previous_report(standing.agency, report)))
 
 
-def _edition(report: Report, quantity: Quantity) -> int:
-    """The edition of the table a quantity is taken from."""
-    return report.figures.form.table(quantity.cells[0].split(".")[0]).edition
+def _gaps(found: dict[int, Standing]) -> Iterator[int]:
+    """The years between the first report and the last on which there is none."""
+    if found:
+        yield from (year for year in range(min(found), max(found)) if year not in found)
+
+
+def _chart(found: dict[int, Standing], charted: Quantity, unsaid: dict[int, str]) -> Chart | None:
+    """The quantity by year, each with the edition of the table it is taken from."""
+    table = charted.cells[0].split(".")[0]
+    values = {}
+    for year, item in found.items():
+        value = None if year in unsaid else item.headline[charted.label].value
+        values[year] = value, item.report.figures.form.table(table).edition
+    return bars(values)

@@ -3,135 +3,41 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from generator.archive.agency import Agency
+from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.content import markdown
+from generator.content.markdown import Part
 from generator.form.editions import EDITIONS, SECTIONS
-from generator.rules.assessment import (
-    FAILING,
-    Assessment,
-    Verdict,
-    assess,
-    gap,
-    must_hold,
-    previous_report,
-)
+from generator.form.parts import Section, Table
+from generator.rules.assessment import FAILING, Assessment, Verdict, gap, must_hold
 from generator.site import urls
+from generator.site.assessed import Assessed, Repeats
 from generator.site.feeds import has_feed
-from generator.site.marks import marks
-from generator.site.pages.compare import narrative, repeats
-from generator.site.pages.page import Page, counted
+from generator.site.marks import Marks, marks, own_cells
+from generator.site.pages.page import Page, View
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
+from generator.survey.repeats import SHORTEST
 from generator.survey.sentence import sentence
+from generator.survey.standing import Standing
+
+Authors = dict[str, str] | list[dict[str, str]]
+"As schema.org has them: one, or several."
 
 
-def report_page(survey: Survey, agency: Agency, report: Report) -> Page:
-    """The report as the agency published it, with the verdict of every identity."""
-    assessments = assess(report, previous_report(agency, report))
-    required = [item for item in assessments if must_hold(item)]
-    others = [item.year for item in agency.reports]
-    place = others.index(report.year)
-    parts = narrative(report.body)
-    amended = list(amendments(agency, report))
-    standing = survey.standing(report)
-    authors = [{"@type": "GovernmentOrganization", "name": body.name} for body in standing.bodies]
-    return Page(
-        urls.report(report),
-        "report.html",
-        {
-            "agency": agency,
-            "report": report,
-            "above": survey.archive.above(agency.region),
-            "lead": sentence(report, assessments),
-            "sections": list(_sections(report, parts)),
-            "verdicts": counted(required),
-            "required": len(required),
-            "families": list(_grouped(required)),
-            "across": [item for item in assessments if not must_hold(item)],
-            "marked": {
-                term.cell
-                for item in required
-                if item.verdict in FAILING
-                for term in (*item.identity.left, *item.identity.right)
-            },
-            "marks": marks(assessments),
-            "amendments": amended,
-            "corrected": {item.correction.cell: item for item in amended},
-            "explained": _explained(assessments, amended),
-            "repeats": repeats(agency, report),
-            "feed": urls.agency(agency) if has_feed([agency]) else None,
-            "feed_title": agency.name,
-            "lost": report.figures.count(Missing.LOST),
-            "blank": report.figures.count(Missing.BLANK),
-            "notices": [
-                EDITIONS[edition] for edition in sorted(set(report.figures.form.editions.values()))
-            ],
-            "usual": len(set(report.figures.form.editions.values())) == 1,
-            "gap": "" if agency.report(report.year - 1) else gap(agency, report.year - 1),
-            "standing": standing,
-            "authors": authors if standing.partners else authors[0],
-            "previous": others[place - 1] if place else None,
-            "next": others[place + 1] if place + 1 < len(others) else None,
-            "parts": parts,
-        },
-    )
+@dataclass(frozen=True, slots=True)
+class PrintedSection:
+    """A section of the report: what the agency wrote, and the table that stands in it."""
 
-
-def _explained(
-    assessments: Iterable[Assessment], amended: list[Amendment]
-) -> dict[str, list[Amendment]]:
-    """Identity id → the corrections of cells it speaks of."""
-    found: dict[str, list[Amendment]] = {}
-    for item in assessments if amended else ():
-        cells = {term.cell for term in (*item.identity.left, *item.identity.right) if not term.last}
-        changed = [change for change in amended if change.correction.cell in cells]
-        if changed:
-            found[item.identity.id] = changed
-    return found
-
-
-def _sections(report: Report, parts: tuple[markdown.Part, ...]) -> Iterator[dict[str, Any]]:
-    """The report in the order of the form: what the agency wrote, and the tables in their places."""
-    numbered = {part.number: part for part in parts if part.number}
-    rest = [part for part in parts if not part.number]
-    for part in rest:
-        if not part.heading:
-            yield {
-                "heading": "",
-                "anchor": part.anchor,
-                "html": part.html,
-                "table": None,
-                "lost": 0,
-            }
-    for section in SECTIONS:
-        own = numbered.get(section.number)
-        if not own and not section.table:
-            continue
-        table = report.figures.form.table(section.table) if section.table else None
-        cells = zip(report.figures.form.cells, report.figures.values, strict=True)
-        lost = sum(
-            1 for cell, value in cells if value is Missing.LOST and cell.table == section.table
-        )
-        yield {
-            "heading": own.heading if own else section.heading,
-            "anchor": own.anchor if own else f"s{SECTIONS.index(section) + 1}",
-            "html": own.html if own else "",
-            "table": table,
-            "lost": lost,
-        }
-    for part in rest:
-        if part.heading:
-            yield {
-                "heading": part.heading,
-                "anchor": part.anchor,
-                "html": part.html,
-                "table": None,
-                "lost": 0,
-            }
+    heading: str
+    "Empty for what stands before the first heading."
+    anchor: str
+    html: str = ""
+    table: Table | None = None
+    lost: int = 0
+    "Cells of the table that the copy lacks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +51,162 @@ class Family:
     items: list[Assessment]
 
 
-def _grouped(assessments: list[Assessment]) -> Iterator[Family]:
+@dataclass(frozen=True, slots=True)
+class ReportView(View):
+    """The report as the agency published it, with the verdict of every identity."""
+
+    agency: Agency
+    report: Report
+    standing: Standing
+    above: tuple[Region, ...]
+    authors: Authors
+    lead: str
+    sections: list[PrintedSection]
+    marks: Marks
+    lost: int
+    "Cells that the copy lacks."
+    blank: int
+    "Cells that the original leaves blank."
+    required: int
+    "Identities that must hold."
+    verdicts: list[tuple[Verdict, int]]
+    "Of those, with how many there are of each."
+    families: list[Family]
+    "The same, one by one."
+    across: list[Assessment]
+    "Of the identities that reach into the year before and may legitimately differ."
+    gap: str
+    "Why there is no report on the year before; empty where there is one."
+    amendments: list[Amendment]
+    explained: dict[str, list[Amendment]]
+    "Identity id → the corrections of cells it speaks of."
+    repeats: Repeats | None
+    shortest: int
+    "Characters a section needs before it is compared."
+    notices: list[str]
+    "What set the editions of its form."
+    previous: int | None
+    "The year of the report before, whenever that was."
+    next: int | None
+    has_feed: bool
+
+
+def report_page(survey: Survey, found: Assessed) -> Page:
+    """The report as the agency published it, with the verdict of every identity."""
+    agency, report = found.agency, found.report
+    standing = survey.standing(report)
+    required = [item for item in found.assessments if must_hold(item)]
+    amended = list(amendments(agency, report))
+    editions = sorted(set(report.figures.form.editions.values()))
+    previous, following = _neighbours(agency, report)
+    view = ReportView(
+        agency=agency,
+        report=report,
+        standing=standing,
+        above=survey.archive.above(agency.region),
+        authors=_authors(standing),
+        lead=sentence(report, found.assessments),
+        sections=list(_sections(report, found.narrative)),
+        marks=marks(found.assessments, amended),
+        lost=report.figures.count(Missing.LOST),
+        blank=report.figures.count(Missing.BLANK),
+        required=len(required),
+        verdicts=_counted(required),
+        families=list(_families(required)),
+        across=[item for item in found.assessments if not must_hold(item)],
+        gap="" if agency.report(report.year - 1) else gap(agency, report.year - 1),
+        amendments=amended,
+        explained=_explained(found.assessments, amended),
+        repeats=found.repeats,
+        shortest=SHORTEST,
+        notices=[EDITIONS[edition] for edition in editions],
+        previous=previous,
+        next=following,
+        has_feed=has_feed([agency]),
+    )
+    return Page(urls.report(report), view)
+
+
+def _authors(standing: Standing) -> Authors:
+    authors = [{"@type": "GovernmentOrganization", "name": body.name} for body in standing.bodies]
+    return authors if standing.partners else authors[0]
+
+
+def _neighbours(agency: Agency, report: Report) -> tuple[int | None, int | None]:
+    """The years of the agency's reports before and after that one."""
+    years = [other.year for other in agency.reports]
+    before = [year for year in years if year < report.year]
+    after = [year for year in years if year > report.year]
+    return max(before, default=None), min(after, default=None)
+
+
+def _counted(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
+    """The verdicts there are, in their usual order, with how many there are of each."""
+    found = [item.verdict for item in assessments]
+    return [(verdict, found.count(verdict)) for verdict in Verdict if verdict in found]
+
+
+def _families(assessments: list[Assessment]) -> Iterator[Family]:
     for words, group in groupby(assessments, key=lambda item: item.identity.words):
         items = list(group)
-        verdicts = counted(items)
+        verdicts = _counted(items)
         fails = any(verdict in FAILING for verdict, _ in verdicts)
         yield Family(words, verdicts, fails, items)
+
+
+def _explained(
+    assessments: Iterable[Assessment], amended: list[Amendment]
+) -> dict[str, list[Amendment]]:
+    """Identity id → the corrections of cells it speaks of."""
+    found: dict[str, list[Amendment]] = {}
+    if not amended:
+        return found
+    for item in assessments:
+        cells = set(own_cells(item.identity))
+        changed = [change for change in amended if change.correction.cell in cells]
+        if changed:
+            found[item.identity.id] = changed
+    return found
+
+
+def _sections(report: Report, narrative: Iterable[Part]) -> Iterator[PrintedSection]:
+    """The report in the order of the form: what the agency wrote, and the tables in their places.
+
+    What the form does not know comes before it where it has no heading, else after it.
+    """
+    numbered = {part.number: part for part in narrative if part.number}
+    others = [part for part in narrative if not part.number]
+    for part in others:
+        if not part.heading:
+            yield _written(part)
+    for index, section in enumerate(SECTIONS, 1):
+        own = numbered.get(section.number)
+        if section.table:
+            yield _with_table(report, section, own, index)
+        elif own:
+            yield _written(own)
+    for part in others:
+        if part.heading:
+            yield _written(part)
+
+
+def _written(part: Part) -> PrintedSection:
+    return PrintedSection(part.heading, part.anchor, part.html)
+
+
+def _with_table(report: Report, section: Section, part: Part | None, index: int) -> PrintedSection:
+    """A section of the form with its table, which stands there even where the agency wrote nothing."""
+    form = report.figures.form
+    return PrintedSection(
+        heading=part.heading if part else section.heading,
+        anchor=part.anchor if part else f"s{index}",
+        html=part.html if part else "",
+        table=form.table(section.table),
+        lost=_lost(report, section.table),
+    )
+
+
+def _lost(report: Report, table: str) -> int:
+    """How many cells of that table the copy lacks."""
+    cells = zip(report.figures.form.cells, report.figures.values, strict=True)
+    return sum(1 for cell, value in cells if value is Missing.LOST and cell.table == table)

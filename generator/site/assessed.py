@@ -1,0 +1,65 @@
+"""A report with what is worked out of it once, for its pages and for the search."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.archive.agency import Agency
+from generator.archive.report import Report
+from generator.content import markdown
+from generator.rules.assessment import Assessment, assess, previous_report
+from generator.survey.repeats import COMPARED, Repetition, repetitions
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """What a report repeats of an earlier one."""
+
+    earlier: Report
+    sections: tuple[Repetition, ...]
+
+    @property
+    def compared(self) -> tuple[Repetition, ...]:
+        """The sections that a page shows side by side; there is no page without one."""
+        return tuple(item for item in self.sections if item.percent >= COMPARED)
+
+
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """A report, its verdicts, its text, and what that text repeats."""
+
+    agency: Agency
+    report: Report
+    assessments: tuple[Assessment, ...]
+    "Of every identity of its form, in their order."
+    narrative: tuple[markdown.Part, ...]
+    repeats: Repeats | None
+    "None without an earlier report, or where no section of both is long enough to compare."
+
+    @property
+    def blocks(self) -> Iterator[markdown.Block]:
+        """The narrative in reading order."""
+        for part in self.narrative:
+            yield from part.blocks
+
+
+def assessed(agency: Agency) -> Iterator[Assessed]:
+    """The reports that an agency holds, oldest first.
+
+    A text is compared with that of the last report before it that the archive has and that was not withdrawn.
+    """
+    earlier: Assessed | None = None
+    for report in agency.reports:
+        assessments = assess(report, previous_report(agency, report))
+        narrative = markdown.narrative(report.body)
+        repeats = None if report.withdrawn else _repeats(narrative, earlier)
+        found = Assessed(agency, report, assessments, narrative, repeats)
+        yield found
+        if not report.withdrawn:
+            earlier = found
+
+
+def _repeats(narrative: tuple[markdown.Part, ...], earlier: Assessed | None) -> Repeats | None:
+    if earlier is None:
+        return None
+    found = tuple(repetitions(narrative, earlier.narrative))
+    return Repeats(earlier.report, found) if found else None

@@ -1,0 +1,55 @@
+"""What the archive holds, as the pages of lists show it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.archive.agency import Agency
+from generator.archive.region import Region
+from generator.survey.overview import Survey
+from generator.survey.standing import Standing
+
+LONGEST_LIST = 400
+"Reports a page lists one by one; with more it lists the regions, which a phone can load."
+MOST_AGENCIES = 24
+"Agencies listed where not all of them are."
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What there is of a region."""
+
+    region: Region
+    agencies: int
+    reports: int
+
+
+@dataclass(frozen=True, slots=True)
+class Matrix:
+    """Agencies by years, a square for each report."""
+
+    years: list[int]
+    rows: list[tuple[Agency, list[str]]]
+    "Each agency's states, by year."
+    shown: set[str]
+    "The states there are."
+
+
+def holdings(survey: Survey, code: str) -> Iterator[Holding]:
+    """The regions next below that hold something."""
+    for child in survey.children.get(code, ()):
+        agencies = survey.below[child.code]
+        reports = sum(1 for _ in survey.counting(agencies))
+        yield Holding(child, len(agencies), reports)
+
+
+def matrix(survey: Survey, agencies: list[Agency]) -> Matrix:
+    """The last years of these agencies."""
+    years = survey.span(agencies)
+    rows = [(agency, survey.states(agency, years)) for agency in agencies]
+    shown = set().union(*(states for _, states in rows))
+    return Matrix(years, rows, shown)
+
+
+def listed(standings: list[Standing]) -> list[Standing]:
+    """All of these reports where a page can list them one by one, else none."""
+    return standings if len(standings) <= LONGEST_LIST else []

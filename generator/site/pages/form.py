@@ -1,0 +1,50 @@
+"""The page on the form: how to read a report, line by line."""
+
+from dataclasses import dataclass
+
+from generator.form.editions import EDITIONS, SECTIONS, edition_for, whole_form
+from generator.form.parts import Section, Table
+from generator.site import urls
+from generator.site.pages.page import Page, View
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """One edition of the form, explained."""
+
+    edition: int
+    notice: str
+    "What set it."
+    years: str
+    "The years reported on for which it is used, in words."
+    tables: tuple[tuple[Section, Table], ...]
+    "Each with the section it is printed in."
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormView(View):
+    """Every edition."""
+
+    forms: tuple[Guide, ...]
+    "The newest first."
+
+
+def form_page() -> Page:
+    """How to read a report, in each edition."""
+    guides = (_guide(edition) for edition in sorted(EDITIONS, reverse=True))
+    return Page(urls.FORM, FormView(tuple(guides)))
+
+
+def _guide(edition: int) -> Guide:
+    form = whole_form(edition)
+    tables = ((section, form.table(section.table)) for section in SECTIONS if section.table)
+    return Guide(edition, EDITIONS[edition], _years(edition), tuple(tables), SECTIONS)
+
+
+def _years(edition: int) -> str:
+    newest = max(EDITIONS)
+    used = [year for year in range(min(EDITIONS), newest + 1) if edition_for(year) == edition]
+    if edition == newest:
+        return f"{used[0]}年及以后"
+    return f"{used[0]}—{used[-1]}年"

@@ -1,0 +1,75 @@
+"""The home page: the archive at a glance."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.archive.agency import Agency
+from generator.archive.region import COUNTRY
+from generator.archive.values import Missing
+from generator.rules.assessment import Verdict
+from generator.site import urls
+from generator.site.holdings import MOST_AGENCIES, Holding, Matrix, holdings, matrix
+from generator.site.pages.page import Page, View
+from generator.survey.amendments import Amendment
+from generator.survey.amendments import newest as newest_amendments
+from generator.survey.overview import Survey
+from generator.survey.standing import Standing
+
+NEWEST = 8
+"Reports, and corrections, that the page names."
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView(View):
+    """The whole archive in figures, and what is new in it."""
+
+    reports: int
+    "That count: those withdrawn do not."
+    withdrawn: int
+    agencies: int
+    provinces: int
+    known: int
+    "Cells with a figure, of all reports that count."
+    lost: int
+    broken: int
+    acknowledged: int
+    newest: list[Standing]
+    amendments: list[Amendment]
+    holdings: list[Holding]
+    matrix: Matrix
+
+
+def home_page(survey: Survey) -> Page:
+    """The archive at a glance."""
+    agencies = survey.archive.agencies
+    reports = list(survey.counting(agencies))
+    view = HomeView(
+        reports=len(reports),
+        withdrawn=survey.withdrawn(agencies),
+        agencies=len(agencies),
+        provinces=len(survey.children.get(COUNTRY, ())),
+        known=sum(map(_known, reports)),
+        lost=sum(item.lost for item in reports),
+        broken=_count(reports, Verdict.BROKEN),
+        acknowledged=_count(reports, Verdict.ACKNOWLEDGED),
+        newest=survey.newest(NEWEST),
+        amendments=newest_amendments(agencies, NEWEST),
+        holdings=list(holdings(survey, COUNTRY)),
+        matrix=matrix(survey, _newest_agencies(survey)),
+    )
+    return Page(urls.HOME, view)
+
+
+def _known(standing: Standing) -> int:
+    figures = standing.report.figures
+    return len(figures.values) - sum(map(figures.count, Missing))
+
+
+def _count(reports: Iterable[Standing], verdict: Verdict) -> int:
+    return sum(item.verdicts.get(verdict, 0) for item in reports)
+
+
+def _newest_agencies(survey: Survey) -> list[Agency]:
+    """Those whose reports entered the archive last."""
+    newest = survey.newest(MOST_AGENCIES)
+    return list({item.agency.key: item.agency for item in newest}.values())

@@ -1,0 +1,55 @@
+"""The page on the method: how reports are verified."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.archive.archive import PlainPage
+from generator.content import markdown
+from generator.form.editions import EDITIONS, whole_form
+from generator.form.form import Form
+from generator.form.identities import Identity
+from generator.rules import RULES
+from generator.site import urls
+from generator.site.pages.page import Page, View
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The identities that say the same of different rows or columns."""
+
+    words: str
+    severity: str
+    "Whether a report must satisfy them: error or warning."
+    count: int
+    example: str
+    "The id of one, by which a report names it."
+
+
+@dataclass(frozen=True, slots=True)
+class MethodView(View):
+    """Every rule, and every identity of the newest edition."""
+
+    html: str
+    "What the archive says of its method, in its own words."
+    rules: tuple[tuple[str, str], ...]
+    "Name and words of each."
+    relations: tuple[Relation, ...]
+
+
+def method_page(text: PlainPage | None) -> Page:
+    """How reports are verified, with every rule."""
+    html = markdown.page(text.body) if text else ""
+    rules = tuple((rule.name, rule.words) for rule in RULES)
+    relations = tuple(_relations(whole_form(max(EDITIONS))))
+    return Page(urls.METHOD, MethodView(html, rules, relations))
+
+
+def _relations(form: Form) -> Iterator[Relation]:
+    for (words, severity), group in groupby(form.identities, key=_kind):
+        identities = list(group)
+        yield Relation(words, severity, len(identities), identities[0].id)
+
+
+def _kind(identity: Identity) -> tuple[str, str]:
+    return identity.words, identity.severity

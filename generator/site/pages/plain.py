@@ -1,0 +1,21 @@
+"""The pages that somebody wrote: content/pages/*.md."""
+
+from dataclasses import dataclass
+
+from generator.archive.archive import PlainPage
+from generator.content import markdown
+from generator.site import urls
+from generator.site.pages.page import Page, View
+
+
+@dataclass(frozen=True, slots=True)
+class PlainView(View):
+    """A title and a text."""
+
+    title: str
+    html: str
+
+
+def plain_page(text: PlainPage) -> Page:
+    """A text of the archive's own."""
+    return Page(urls.plain_page(text.id), PlainView(text.title, markdown.page(text.body)))

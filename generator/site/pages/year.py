@@ -1,0 +1,82 @@
+"""The page of a year."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.archive.agency import Agency
+from generator.archive.region import COUNTRY, Region
+from generator.site import urls
+from generator.site.holdings import MOST_AGENCIES, listed
+from generator.site.pages.page import Page, View
+from generator.survey.coverage import shares
+from generator.survey.overview import Summed, Survey
+from generator.survey.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class YearView(View):
+    """Every report on one year, or where they are many what each region adds up to."""
+
+    year: int
+    columns: list[str]
+    groups: list[tuple[tuple[Region, ...], list[Standing]]]
+    "The reports of each region under the regions above it; empty where they are many."
+    by_region: list[tuple[Region, str, Summed]]
+    "Each region with its name here; empty where the reports are listed."
+    sum: Summed | None
+    "Of the whole archive; None where every report is withdrawn."
+    count: int
+    "Reports that count."
+    withdrawn: int
+    beside: list[Standing]
+    "Governments' reports, which no sum adds; empty where they are many."
+    beside_count: int
+    missing: list[tuple[Agency, tuple[Region, ...]]]
+    "The first agencies without a report on that year, each with the regions it is in."
+    missing_count: int
+
+
+def year_page(survey: Survey, year: int) -> Page:
+    """Every report on one year."""
+    archive = survey.archive
+    standings = survey.by_year[year]
+    count = _counting(standings)
+    beside = [item for item in standings if item.consolidated]
+    missing = [agency for agency in archive.agencies if year not in survey.filed(agency)]
+    shown = listed(standings)
+    view = YearView(
+        year=year,
+        columns=list(standings[0].headline),
+        groups=list(_grouped(survey, shown)),
+        by_region=[] if shown else list(_by_region(survey, year)),
+        sum=survey.sum_of.get(year),
+        count=count,
+        withdrawn=len(standings) - count,
+        beside=listed(beside),
+        beside_count=_counting(beside),
+        missing=[(agency, archive.above(agency.region)) for agency in missing[:MOST_AGENCIES]],
+        missing_count=len(missing),
+    )
+    return Page(urls.year(year), view)
+
+
+def _counting(standings: list[Standing]) -> int:
+    return sum(1 for item in standings if not item.report.withdrawn)
+
+
+def _grouped(
+    survey: Survey, standings: list[Standing]
+) -> Iterator[tuple[tuple[Region, ...], list[Standing]]]:
+    """The reports that sums add, under the regions they come from."""
+    added = (item for item in standings if not item.consolidated)
+    for code, items in groupby(added, key=lambda item: item.agency.region):
+        yield survey.archive.above(code), list(items)
+
+
+def _by_region(survey: Survey, year: int) -> Iterator[tuple[Region, str, Summed]]:
+    """The year's sums for each of the regions that share the whole archive, with their names there."""
+    for region, name, agencies in shares(survey, COUNTRY):
+        for total in survey.sums(agencies):
+            if total.year == year:
+                yield region, name, total
