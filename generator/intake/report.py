@@ -19,10 +19,10 @@ from generator.intake.edition import tell_form
 from generator.intake.found import Found, Say
 from generator.intake.narrative import body
 from generator.intake.publication import published
-from generator.intake.readers.published import fields
+from generator.intake.readers.date_fields import fields
+from generator.intake.report_title import read_title
 from generator.intake.sections import Part, parts
 from generator.intake.tables.table import Sought, has_figures, is_sparse, read_table
-from generator.intake.title import read_title
 from generator.text.stated_years import plain_years, years_of
 
 LONGEST = 200_000

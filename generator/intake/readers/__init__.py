@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.intake.document import Document, UnreadableError
 from generator.intake.guard import MAX_FILE
 from generator.intake.isolation import isolated
-from generator.intake.readers.radicals import modernised
+from generator.intake.readers.radical_repair import modernised
 
 Reader = Callable[[bytes], Document]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.intake.readers.words import join, tidy
+from generator.intake.readers.white_space import join, tidy
 from generator.intake.tables.values import is_figure, is_label
 
 

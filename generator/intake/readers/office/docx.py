@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 
 from generator.intake.document import Block, Cell, Document, Grid, Text, UnreadableError, doubtful
 from generator.intake.guard import MAX_SPAN, check_cells
-from generator.intake.readers import published
+from generator.intake.readers import date_fields
 from generator.intake.readers.office.archive import Archive
 from generator.intake.readers.office.numbering import Numbering, W
 from generator.intake.readers.office.word_looks import WordLooks
 from generator.intake.readers.runs import BREAK, Look, Run, settled
-from generator.intake.readers.words import WIDE, tidy
+from generator.intake.readers.white_space import WIDE, tidy
 from generator.intake.tables.values import is_figure
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def read(data: bytes) -> Document:
     changed = body is not None and any(
         body.find(f".//{W}{tag}") is not None for tag in ("del", "ins", "moveFrom")
     )
-    date = tuple(published.fields(blocks))
+    date = tuple(date_fields.fields(blocks))
     notes = ("文件里有未接受的修订，按全部接受后的样子读入",) if changed else ()
     return Document(blocks, date, (*notes, *word.remarks))
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from generator.authoring.workbook import TABLES
 from generator.intake.document import Block, Cell, Document, Grid, Text, UnreadableError
 from generator.intake.guard import check_cells, needs
-from generator.intake.readers import published
+from generator.intake.readers import date_fields
 from generator.intake.readers.office.archive import Archive, Related, refuse_declarations
 from generator.intake.readers.office.cell_styles import Styles
 from generator.intake.readers.office.colours import S
@@ -70,7 +70,7 @@ def read(data: bytes) -> Document:
     if not blocks:
         raise UnreadableError("工作簿里没有内容（隐藏的工作表不读）。")
     agency, year = stated(blocks) if ours else (None, None)
-    return Document(tuple(blocks), tuple(published.fields(blocks)), tuple(notes), agency, year)
+    return Document(tuple(blocks), tuple(date_fields.fields(blocks)), tuple(notes), agency, year)
 
 
 def _book(

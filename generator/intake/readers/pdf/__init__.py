@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from generator.intake.document import Block, Document, Grid, Text, UnreadableError
 from generator.intake.guard import MAX_PAGES, needs
-from generator.intake.readers import radicals
+from generator.intake.readers import radical_repair
 from generator.intake.readers.laid_out import BLANK_LINE, laid_out
 from generator.intake.readers.paragraphs import Wrapped, paragraphs
 from generator.intake.readers.pdf.ruling import ends, is_inside, may_rule
 from generator.intake.readers.runs import Look
 from generator.intake.readers.text import plain
 from generator.intake.readers.text.lines import PAGE_NUMBER
-from generator.intake.readers.words import tidy
+from generator.intake.readers.white_space import tidy
 from generator.text.radicals import modern
 
 with needs():
@@ -23,8 +23,8 @@ with needs():
     from pdfplumber.utils.exceptions import PdfminerException
 
     from generator.intake.readers.pdf.layers import Layers
-    from generator.intake.readers.pdf.page import UNKNOWN, SeenPage
-    from generator.intake.readers.pdf.table import RuledTable
+    from generator.intake.readers.pdf.ruled_table import RuledTable
+    from generator.intake.readers.pdf.seen_page import UNKNOWN, SeenPage
     from generator.intake.readers.pdf.unruled import words
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _document(pages: Iterable[SeenPage]) -> Document:
         )
         page.close()
     _check(written, unseen)
-    notes += filter(None, [radicals.note(written)])
+    notes += filter(None, [radical_repair.note(written)])
     if not any(isinstance(part, Grid) for part in parts):
         return plain.parse("\n\f".join(layout), notes)
     return Document(tuple(_blocks(parts)), (), tuple(notes))

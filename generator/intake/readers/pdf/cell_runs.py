@@ -6,7 +6,7 @@ from statistics import median
 
 from generator.intake.readers.pdf.ruling import Box, Thing
 from generator.intake.readers.runs import BREAK, MARK, Look, Run
-from generator.intake.readers.words import WIDE
+from generator.intake.readers.white_space import WIDE
 
 SAME_LINE = 0.5
 "Of the larger one's height: the middles of two characters of one line are no further apart."

@@ -8,7 +8,7 @@ from generator.intake.readers.pdf.canvas import Glyph, LTLink, Painted
 from generator.intake.readers.pdf.inks import WHITE, Ink, ink, is_faint, laid_on
 from generator.intake.readers.pdf.state import DARKENING, PLAIN_BLENDS
 from generator.intake.readers.runs import Look
-from generator.intake.readers.words import INVISIBLE
+from generator.intake.readers.white_space import INVISIBLE
 
 OPAQUE = 0.3
 "What is less dense hides nothing, and may not be seen itself."

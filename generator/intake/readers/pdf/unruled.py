@@ -9,7 +9,7 @@ from generator.intake.readers.runs import Look, settled
 from generator.intake.tables.values import is_label
 
 if TYPE_CHECKING:
-    from generator.intake.readers.pdf.page import SeenPage
+    from generator.intake.readers.pdf.seen_page import SeenPage
 
 DOUBTFUL = "?"
 "Read as a cell that is lost."

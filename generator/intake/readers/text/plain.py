@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from generator.intake.document import Block, Cell, Document, Grid, Text
 from generator.intake.encoding import decode
 from generator.intake.guard import check_cells, check_text
-from generator.intake.readers import radicals, streams
-from generator.intake.readers.text import aligned, markdown
+from generator.intake.readers import cell_streams, radical_repair
+from generator.intake.readers.text import aligned, markdown_marks
 from generator.intake.readers.text.lines import (
     NUMBERED,
     PAGE_NUMBER,
@@ -31,9 +31,9 @@ def parse(text: str, notes: Sequence[str] = ()) -> Document:
     """Return the document of a text whose encoding is settled."""
     check_text(text)
     check_cells(text.count("\t") + text.count("|"))
-    found = [*notes, *filter(None, [radicals.note(text)])]
+    found = [*notes, *filter(None, [radical_repair.note(text)])]
     lines = split(modern(text))
-    found += filter(None, [markdown.uneven_headings(lines)])
+    found += filter(None, [markdown_marks.uneven_headings(lines)])
     if aligned.is_aligned(lines):
         blocks = aligned.blocks(lines, found)
     else:
@@ -44,9 +44,9 @@ def parse(text: str, notes: Sequence[str] = ()) -> Document:
 def _blocks(lines: list[Line], notes: list[str]) -> list[Block]:
     stretches = list(_stretches(_without_page_numbers(lines, notes)))
     of_cells = [
-        stretch for kind, stretch in stretches if kind == "text" and streams.is_stream(stretch)
+        stretch for kind, stretch in stretches if kind == "text" and cell_streams.is_stream(stretch)
     ]
-    steps = streams.steps([line for stretch in of_cells for line in stretch[1:]])
+    steps = cell_streams.steps([line for stretch in of_cells for line in stretch[1:]])
     if (
         of_cells
         and not steps[1]
@@ -58,14 +58,14 @@ def _blocks(lines: list[Line], notes: list[str]) -> list[Block]:
         if kind == "tabs":
             found += _tab_grid(stretch, notes)
         elif kind == "pipes":
-            grid, odd = markdown.table(stretch)
+            grid, odd = markdown_marks.table(stretch)
             found += [grid] if grid else []
             notes += odd
-        elif kind == "text" and streams.is_stream(stretch):
+        elif kind == "text" and cell_streams.is_stream(stretch):
             after = stretches[index + 1][1][0] if index + 1 < len(stretches) else None
-            found.append(streams.stream(stretch, steps, after))
+            found.append(cell_streams.stream(stretch, steps, after))
         else:
-            texts = ((markdown.plain(line.text), line.place) for line in stretch)
+            texts = ((markdown_marks.plain(line.text), line.place) for line in stretch)
             found += [Text(text, place) for text, place in texts if text]
     return found
 
@@ -127,7 +127,7 @@ def _kind(text: str) -> str:
         "\t" in text and pieces and not (len(pieces) == 1 and is_prose(text))
     ):  # a lone tab may indent a paragraph
         return "tabs"
-    return "pipes" if markdown.is_row(text) else _plain_kind(text)
+    return "pipes" if markdown_marks.is_row(text) else _plain_kind(text)
 
 
 def _plain_kind(text: str) -> str:
@@ -140,10 +140,10 @@ def _tab_grid(lines: list[Line], notes: list[str]) -> list[Block]:
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
         cells = [cell.strip() for cell in line.text.split("\t")]
-        if markdown.is_separator(cells):
+        if markdown_marks.is_separator(cells):
             notes.append(f"{line.place}：表格里多出一行分隔线（---），没有读入")
         else:
-            found, remarks = markdown.row(cells, line)
+            found, remarks = markdown_marks.row(cells, line)
             rows.append(found)
             notes += remarks
     return [Grid(tuple(rows))] if rows else []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.intake.document import LOST, Block, Document, Grid, Text, UnreadableError
 from generator.intake.encoding import decode
 from generator.intake.guard import check_text, needs
-from generator.intake.readers import published
+from generator.intake.readers import date_fields
 from generator.intake.readers.runs import BREAK, Look, Run, Settled, settled
 from generator.intake.readers.spans import Spanning, lay_out
 from generator.intake.readers.text import plain
@@ -23,7 +23,7 @@ from generator.intake.readers.web.markup import (
     span,
 )
 from generator.intake.readers.web.stylesheet import Stylesheet
-from generator.intake.readers.words import tidy
+from generator.intake.readers.white_space import tidy
 
 with needs():
     from lxml import etree
@@ -84,7 +84,7 @@ class Page:
             if name_of(meta) in DATE_NAMES
         ]
         named += [all_text(element) for element in self._root.iter("publishtime")]
-        return (*named, *published.fields(blocks))
+        return (*named, *date_fields.fields(blocks))
 
     def _flow(self, element: "etree._Element") -> Iterator[Block]:
         tag = str(element.tag).lower()
