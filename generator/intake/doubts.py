@@ -10,7 +10,7 @@ from generator.form.editions import SECTIONS
 from generator.form.parts import Cell
 from generator.intake.document import Block, Text
 from generator.intake.found import Found, Say
-from generator.intake.sections import Part
+from generator.intake.sections import OriginalSection
 from generator.rules import prose
 from generator.rules.assessment import Assessment, Verdict, assess, must_hold
 from generator.rules.words import FEE_YEAR
@@ -47,35 +47,37 @@ def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
             note(WARNING, place, f"{item.identity.id} 不成立：{item.statement}", hint)
 
 
-def of_sections(found: list[Part], note: Say) -> None:
+def of_sections(found: list[OriginalSection], note: Say) -> None:
     """Sections that are not there, or are numbered otherwise."""
-    sections = [part.section for part in found if part.section]
+    sections = [part.kind for part in found if part.kind]
     for section in SECTIONS:
         if section not in sections:
             note(WARNING, "", f"没有找到“{section.heading}”部分")
     for part in found:
-        if part.section and part.number != part.section.number:
+        if part.kind and part.number != part.kind.number:
             note(
                 INFO,
                 part.place,
-                f"标题“{part.heading}”的序号应为“{part.section.number}”，按内容归入该部分",
+                f"标题“{part.heading}”的序号应为“{part.kind.number}”，按内容归入该部分",
             )
 
 
-def of_words(report: Report, found: list[Part], note: Say, places: Sequence[str]) -> None:
+def of_words(
+    report: Report, found: list[OriginalSection], note: Say, places: Sequence[str]
+) -> None:
     """What the narrative says, and what it leaves out."""
-    parts = {part.section.id: part for part in found if part.section}
-    texts = {name: _joined(part.blocks) for name, part in parts.items()}
+    sections = {part.kind.id: part for part in found if part.kind}
+    texts = {name: _joined(part.blocks) for name, part in sections.items()}
     first, last = SECTIONS[0], SECTIONS[-1]
     if first.id in texts and prose.missing_heads(texts[first.id]):
         message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
-        note(INFO, parts[first.id].place, message)
+        note(INFO, sections[first.id].place, message)
     if last.id in texts and not prose.states_fee(texts[last.id]) and report.year >= FEE_YEAR:
         message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
-        note(WARNING, parts[last.id].place, message)
+        note(WARNING, sections[last.id].place, message)
     for name, text in texts.items():
         for position, message in prose.sums(text):
-            note(WARNING, _place_at(parts[name].blocks, position), message)
+            note(WARNING, _place_at(sections[name].blocks, position), message)
     everything = report.title + "".join(texts.values())
     if places and not any(place.rstrip("省市") in everything for place in places):
         note(INFO, "", f"正文没有写明所在的{'、'.join(places)}，地区按区划代码确定")

@@ -6,21 +6,24 @@ from collections.abc import Iterator, Sequence
 from generator.finding import INFO
 from generator.intake.document import Block, Cell, Grid, Stream, Text
 from generator.intake.found import Say
-from generator.intake.sections import Part
+from generator.intake.sections import OriginalSection
 
 LONGEST_HEAD = 24
 
 
 def body(
-    found: list[Part], preamble: Sequence[Text], prose_of: dict[str, list[Text]], note: Say
+    found: list[OriginalSection],
+    preamble: Sequence[Text],
+    prose_of: dict[str, list[Text]],
+    note: Say,
 ) -> str:
     """The narrative as Markdown, in the agency's words and order."""
     lines = [_escaped(text.text) for text in preamble]
     for part in found[1:]:
-        if part.section is None:
+        if part.kind is None:
             continue
-        if part.section.table:
-            own = prose_of.get(part.section.table, [])
+        if part.kind.table:
+            own = prose_of.get(part.kind.table, [])
             # The page prints the heading of a table's section itself.
             if not own:
                 continue

@@ -21,7 +21,7 @@ from generator.intake.narrative import body
 from generator.intake.publication import published
 from generator.intake.readers.date_fields import fields
 from generator.intake.report_title import read_title
-from generator.intake.sections import Part, parts
+from generator.intake.sections import OriginalSection, sections_of
 from generator.intake.tables.table import Sought, has_figures, is_sparse, read_table
 from generator.text.stated_years import plain_years, years_of
 
@@ -85,7 +85,7 @@ def read_original(
         note(ERROR, "", f"文件超过 {LONGEST} 字，不像一份年度报告", "只保留报告本身")
         return Imported(None, note.findings)
     try:
-        found = parts(document)
+        found = sections_of(document)
     except UnreadableError as error:
         note(ERROR, "", str(error))
         return Imported(None, note.findings)
@@ -152,13 +152,9 @@ def _read_table(sought: Sought, blocks: Sequence[Block], note: Say) -> Found:
     return found
 
 
-def _table_blocks(found: list[Part], document: Document) -> dict[str, list[Block]]:
+def _table_blocks(found: list[OriginalSection], document: Document) -> dict[str, list[Block]]:
     """Table id → the blocks of its section; all blocks where the section has no heading."""
-    blocks = {
-        part.section.table: list(part.blocks)
-        for part in found
-        if part.section and part.section.table
-    }
+    blocks = {part.kind.table: list(part.blocks) for part in found if part.kind and part.kind.table}
     missing = [
         section.table for section in SECTIONS if section.table and section.table not in blocks
     ]

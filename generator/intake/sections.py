@@ -28,10 +28,10 @@ ANYWHERE = re.compile(
 
 
 @dataclass(slots=True)
-class Part:
+class OriginalSection:
     """A section of an original, or what stands before the first."""
 
-    section: Section | None
+    kind: Section | None
     heading: str
     "As printed."
     place: str
@@ -40,7 +40,7 @@ class Part:
     blocks: list[Block] = field(default_factory=list)
 
 
-def parts(document: Document) -> list[Part]:
+def sections_of(document: Document) -> list[OriginalSection]:
     """The document cut at the headings of sections; the first part stands before them all.
 
     Raises UnreadableError where two reports stand in one file.
@@ -54,19 +54,19 @@ def parts(document: Document) -> list[Part]:
     contents = _contents(headings)
     headings = {at: part for at, part in headings.items() if at not in contents}
     _refuse_several(blocks, headings)
-    found = [Part(None, "", "")]
+    found = [OriginalSection(None, "", "")]
     taken: set[str] = set()
     for at, block in enumerate(blocks):
         opened = headings.get(at)
-        if opened and opened.section and opened.section.id not in taken:
-            taken.add(opened.section.id)
+        if opened and opened.kind and opened.kind.id not in taken:
+            taken.add(opened.kind.id)
             found.append(opened)
         elif at not in contents:
             found[-1].blocks.append(block)
     return found
 
 
-def _heading(text: Text) -> Part | None:
+def _heading(text: Text) -> OriginalSection | None:
     name = squeezed(text.text).rstrip("。.:：")
     if len(name) > LONGEST_HEADING:
         return None
@@ -74,33 +74,33 @@ def _heading(text: Text) -> Part | None:
         for section, pattern in patterns:
             match = pattern.fullmatch(name)
             if match and (numbered or name == section.title):
-                return Part(
+                return OriginalSection(
                     section, text.text.strip(), text.place, match.group(1) if numbered else ""
                 )
     return None
 
 
-def _contents(headings: dict[int, Part]) -> set[int]:
+def _contents(headings: dict[int, OriginalSection]) -> set[int]:
     """The headings that are a table of contents (目录): several with nothing between, and all of them again further on.
 
     By index of their blocks: 3 4 5 6 7 8 and then 9 14 20 … are a table of contents and a report.
     """
     run: dict[int, str] = {}
     for at, part in headings.items():
-        section = part.section.id if part.section else ""
+        section = part.kind.id if part.kind else ""
         if (run and at - 1 not in run) or section in run.values():
             break
         run[at] = section
-    later = {part.section.id for at, part in headings.items() if part.section and at not in run}
+    later = {part.kind.id for at, part in headings.items() if part.kind and at not in run}
     return set(run) if len(run) >= MIN_CONTENTS and later >= set(run.values()) else set()
 
 
-def _refuse_several(blocks: list[Block], headings: dict[int, Part]) -> None:
+def _refuse_several(blocks: list[Block], headings: dict[int, OriginalSection]) -> None:
     """Raise UnreadableError where numbered headings stand there twice, each time with something behind them."""
     numbered = [
         (at, part) for at, part in headings.items() if part.number and at + 1 not in headings
     ]
-    counts = Counter(part.section.id for _, part in numbered if part.section)
+    counts = Counter(part.kind.id for _, part in numbered if part.kind)
     again = [section for section, count in counts.items() if count > 1]
     if len(again) < MIN_REPEATED:
         return
@@ -114,7 +114,7 @@ def _refuse_several(blocks: list[Block], headings: dict[int, Part]) -> None:
         for block in titles
         if len(block.text) <= LONGEST_HEADING
     )
-    twice = [part for _, part in numbered if part.section and part.section.id == again[0]]
+    twice = [part for _, part in numbered if part.kind and part.kind.id == again[0]]
     where = named or "；".join(f"{part.place}“{part.heading}”" for part in twice)
     raise UnreadableError(
         f"一个文件里有不止一份报告（{where}）；请把每份报告分开，另存成一个文件，再分别读入。"

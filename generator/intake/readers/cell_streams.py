@@ -4,19 +4,19 @@ from collections import Counter
 from collections.abc import Sequence
 
 from generator.intake.document import Cell, Stream, doubtful
-from generator.intake.readers.text.lines import NUMBER, Line
+from generator.intake.readers.text.lines import NUMBER, TextLine
 
 MIN_LINES = 6
 MIN_NUMBERS = 2
 
 
-def is_stream(lines: Sequence[Line]) -> bool:
+def is_stream(lines: Sequence[TextLine]) -> bool:
     """Say whether lines without a sentence or a section's heading are the cells of a table."""
     numbers = sum(1 for line in lines if NUMBER.match(line.text.strip()))
     return len(lines) >= MIN_LINES and numbers >= MIN_NUMBERS
 
 
-def steps(lines: Sequence[Line]) -> tuple[int, int]:
+def steps(lines: Sequence[TextLine]) -> tuple[int, int]:
     """Return how many line ends stand between two cells and between two rows, over all tables of a document.
 
     Rows are 0 where they are not told apart from an empty cell.
@@ -29,7 +29,7 @@ def steps(lines: Sequence[Line]) -> tuple[int, int]:
     return cell, larger[0] if larger else 0
 
 
-def stream(lines: Sequence[Line], steps: tuple[int, int], after: Line | None) -> Stream:
+def stream(lines: Sequence[TextLine], steps: tuple[int, int], after: TextLine | None) -> Stream:
     """Return the cells; `after` is the next line that is none of them."""
     cell, row = steps
     cells: list[Cell] = []
@@ -64,7 +64,7 @@ def _count(run: int, cell: int, row: int) -> int:
     return within or across or 0
 
 
-def _empty(line: Line, count: int) -> list[Cell]:
+def _empty(line: TextLine, count: int) -> list[Cell]:
     place = f"{line.place}之前"
     # A page's number leaves a gap as an empty cell does, and a cell may look like one: 3/5.
     return [doubtful(place, "有一个像页码的数") if line.after_page else Cell("", place)] * count

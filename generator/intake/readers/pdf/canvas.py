@@ -14,29 +14,29 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
-from generator.intake.readers.pdf.areas import (
+from generator.intake.readers.pdf.geometry import (
     UNMOVED,
-    Area,
-    Box,
     Matrix,
     Point,
+    Rectangle,
     Segment,
-    area,
-    box_of,
+    Shape,
     moved,
-    rectangle,
+    rectangle_around,
+    rectangle_path,
     segments,
+    shape_of,
 )
 from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
 from generator.intake.readers.pdf.state import State
 from generator.intake.readers.runs import Look
 
-NOWHERE = Box(0, 0, -1, -1)
+NOWHERE = Rectangle(0, 0, -1, -1)
 NARROWEST = 0.25
 "Ems: no digit is narrower, whatever a font says."
-UPRIGHT = Box(-0.35, -0.8, 0.35, -0.2)
+UPRIGHT = Rectangle(-0.35, -0.8, 0.35, -0.2)
 "In ems, where a character written downwards has its strokes."
-SQUARE = rectangle((0, 0, 1, 1))
+SQUARE = rectangle_path((0, 0, 1, 1))
 "A picture fills it."
 SILENT = ("Link", "Popup")
 "Annotations that show nothing, unless they bring a picture of themselves."
@@ -61,7 +61,7 @@ class Painted:
     item: LTComponent
     order: int
     state: State
-    area: Area | None = None
+    shape: Shape | None = None
     "What it fills."
     lines: tuple[Segment, ...] = ()
     "What it draws."
@@ -78,7 +78,7 @@ class Glyph(Painted):
     text: str = ""
     matrix: Matrix = UNMOVED
     "From a square of one em, at its origin, to the page."
-    strokes: Box = UPRIGHT
+    strokes: Rectangle = UPRIGHT
     "In ems, where a digit has its strokes: not the space around them."
     look: Look = Look.PLAIN
     is_told: bool = True
@@ -88,7 +88,7 @@ class Glyph(Painted):
 
     places: tuple[Point, ...] = field(init=False)
     "Points on the page where it has to be seen, row by row; the fifth is its middle."
-    body: Box = field(init=False)
+    body: Rectangle = field(init=False)
     "The box around its strokes on the page."
 
     def __post_init__(self) -> None:
@@ -98,7 +98,7 @@ class Glyph(Painted):
             (first, (first + last) / 2, last) for first, last in zip(low, high, strict=True)
         )
         self.places = tuple(moved((x, y), self.matrix) for y in up for x in across)
-        self.body = box_of(self.places)
+        self.body = rectangle_around(self.places)
 
     @property
     def ems(self) -> tuple[float, float]:
@@ -124,7 +124,9 @@ class Canvas(PDFPageAggregator):
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Remember how the page is turned, and what of it is shown."""
         self._page_matrix = ctm
-        whole, part = (Box(*apply_matrix_rect(ctm, box)) for box in (page.mediabox, page.cropbox))
+        whole, part = (
+            Rectangle(*apply_matrix_rect(ctm, box)) for box in (page.mediabox, page.cropbox)
+        )
         self.shown = whole.common(part)
         super().begin_page(page, ctm)
 
@@ -162,7 +164,7 @@ class Canvas(PDFPageAggregator):
         advance = super().render_char(matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate)
         em = (fontsize * scaling, 0, 0, fontsize, 0, rise)
         wide = max(font.char_width(cid), NARROWEST)
-        strokes = UPRIGHT if font.is_vertical() else Box(0.15 * wide, 0.1, 0.85 * wide, 0.6)
+        strokes = UPRIGHT if font.is_vertical() else Rectangle(0.15 * wide, 0.1, 0.85 * wide, 0.6)
         char = self.cur_item._objs[-1]
         glyph = Glyph(
             char,
@@ -183,7 +185,7 @@ class Canvas(PDFPageAggregator):
         before, painted = len(self.cur_item._objs), len(self.painted)
         super().paint_path(gstate, stroke, fill, evenodd, path)
         del self.painted[painted:]  # pdfminer calls this again for each part
-        filled = area(path, self.ctm, even_odd=evenodd) if fill else None
+        filled = shape_of(path, self.ctm, even_odd=evenodd) if fill else None
         drawn = segments(path, self.ctm) if stroke else ()
         for item in self.cur_item._objs[before:]:
             self._keep(item, gstate, filled, drawn)
@@ -191,7 +193,7 @@ class Canvas(PDFPageAggregator):
     def render_image(self, name: str, stream: Any) -> None:
         """Add a picture, which fills a square."""
         super().render_image(name, stream)
-        self._keep(self.cur_item._objs[-1], self.state, area(SQUARE, self.ctm, even_odd=False))
+        self._keep(self.cur_item._objs[-1], self.state, shape_of(SQUARE, self.ctm, even_odd=False))
 
     def render_shading(self, state: State) -> None:
         """Add a gradient, which fills all that is not clipped."""
@@ -200,13 +202,13 @@ class Canvas(PDFPageAggregator):
 
     def _add(self, item: LTComponent, state: State) -> None:
         self.cur_item.add(item)
-        self._keep(item, state, area(rectangle(item.bbox), UNMOVED, even_odd=False))
+        self._keep(item, state, shape_of(rectangle_path(item.bbox), UNMOVED, even_odd=False))
 
     def _keep(
         self,
         item: LTComponent,
         state: PDFGraphicState,
-        filled: Area | None,
+        filled: Shape | None,
         drawn: tuple[Segment, ...] = (),
     ) -> None:
         self.painted.append(Painted(item, len(self.painted), _own(state), filled, drawn))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from statistics import median
 
-from generator.intake.readers.pdf.ruling import Box, Thing
+from generator.intake.readers.pdf.ruling import Bounds, Thing
 from generator.intake.readers.runs import BREAK, MARK, Look, Run
 from generator.intake.readers.white_space import WIDE
 
@@ -20,7 +20,7 @@ SHIFTED = 0.08
 "Ems from the line that the others stand on."
 
 
-def is_in(char: Thing, box: Box) -> bool:
+def is_in(char: Thing, box: Bounds) -> bool:
     """Whether the middle of a character lies in a box."""
     x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
     return bool(box[0] <= x < box[2] and box[1] <= y < box[3])

@@ -16,9 +16,9 @@ from pdfminer.pdftypes import resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import mult_matrix
 
-from generator.intake.readers.pdf.areas import Matrix, area, rectangle
 from generator.intake.readers.pdf.canvas import NOWHERE, Canvas
 from generator.intake.readers.pdf.fonts import is_guessed, unplain
+from generator.intake.readers.pdf.geometry import Matrix, rectangle_path, shape_of
 from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, leaves_no_trace
 from generator.intake.readers.pdf.layers import Layers
 from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
@@ -161,7 +161,7 @@ class Painter(PDFPageInterpreter):
         path = self.curpath
         paint()
         if self._clipping is not None:
-            self._state.clip(area(path, self.ctm, even_odd=self._clipping))
+            self._state.clip(shape_of(path, self.ctm, even_odd=self._clipping))
             self._clipping = None
 
     def do_cs(self, name: Any) -> None:
@@ -209,8 +209,8 @@ class Painter(PDFPageInterpreter):
         if "BBox" in stated:
             inside = _matrix(stated.get("Matrix", [1, 0, 0, 1, 0, 0]))
             state.clip(
-                area(
-                    rectangle(numbers(stated["BBox"])),
+                shape_of(
+                    rectangle_path(numbers(stated["BBox"])),
                     mult_matrix(inside, self.ctm),
                     even_odd=False,
                 )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from generator.intake.document import Cell, Grid, doubtful
 from generator.intake.guard import check_cells
 from generator.intake.readers.pdf.cell_runs import is_in, lines, runs, usual_em
-from generator.intake.readers.pdf.ruling import Box, Thing, shows_in
+from generator.intake.readers.pdf.ruling import Bounds, Thing, shows_in
 from generator.intake.readers.runs import Look, settled
 from generator.intake.tables.values import is_label
 
@@ -18,10 +18,10 @@ ADJOINING = 0.1
 "Ems between two digits of one number, at most."
 
 
-class Place(NamedTuple):
+class RuledCell(NamedTuple):
     """A cell as it is ruled, and its text."""
 
-    box: Box
+    box: Bounds
     columns: range
     rows: range
     text: str
@@ -63,8 +63,8 @@ class RuledTable:
         return f"{self._name}第 {row + 1} 行第 {column + 1} 格"
 
     def _place(
-        self, box: Box, chars: Sequence[Thing], things: Sequence[Thing], *, is_torn: bool
-    ) -> Place:
+        self, box: Bounds, chars: Sequence[Thing], things: Sequence[Thing], *, is_torn: bool
+    ) -> RuledCell:
         own = [char for char in chars if is_in(char, box)]
         is_struck = any(char["look"] is Look.STRUCK for char in own)
         shown = [] if is_struck else [thing for thing in things if shows_in(thing, box, own)]
@@ -74,9 +74,9 @@ class RuledTable:
         if found.remark:
             self.remarks.append(f"{self._where(rows.start, columns.start)}：{found.remark}")
         doubt = "一个数越出了格子" if is_torn and not is_label(found.text) else found.doubt
-        return Place(box, columns, rows, found.text, doubt)
+        return RuledCell(box, columns, rows, found.text, doubt)
 
-    def _shared(self, place: Place) -> str:
+    def _shared(self, place: RuledCell) -> str:
         """Why a cell may hold the figure of more than one."""
         if is_label(place.text):
             return ""
@@ -86,7 +86,7 @@ class RuledTable:
         is_wider = header is not None and not set(place.columns) <= set(header.columns)
         return "一个数占了几列" if is_wider else ""
 
-    def _header(self, place: Place) -> Place | None:
+    def _header(self, place: RuledCell) -> RuledCell | None:
         """The nearest label above a cell."""
         column = place.columns.start
         above = [
@@ -98,7 +98,7 @@ class RuledTable:
         return max(labels, key=lambda other: other.rows.stop, default=None)
 
 
-def _torn(chars: Sequence[Thing], boxes: Sequence[Box]) -> Iterator[Box]:
+def _torn(chars: Sequence[Thing], boxes: Sequence[Bounds]) -> Iterator[Bounds]:
     """The cells that a number runs through: its digits adjoin across the line between them."""
     for line in lines(chars):
         digits = [char for char in line if char["text"].isnumeric()]

@@ -16,7 +16,7 @@ FILLED = 0.9
 BELOW = 0.3
 "Ems from the foot of letters to the line under them."
 
-Box = tuple[float, float, float, float]
+Bounds = tuple[float, float, float, float]
 "Left, top, right, bottom, from the top of the page."
 Thing = dict[str, Any]
 "A character, a line, a picture … as pdfplumber gives it."
@@ -52,7 +52,7 @@ def may_rule(thing: Thing) -> bool:
     )
 
 
-def shows_in(thing: Thing, box: Box, chars: Sequence[Thing]) -> bool:
+def shows_in(thing: Thing, box: Bounds, chars: Sequence[Thing]) -> bool:
     """Say whether a thing shows in a cell what may be a figure: it is no ruling line and nothing its text stands on."""
     if not thing["is_shown"] or not _meets(thing, box):
         return False
@@ -66,12 +66,12 @@ def shows_in(thing: Thing, box: Box, chars: Sequence[Thing]) -> bool:
     return bool(part and thing.get("fill", True) and not _is_ground(thing, part, box, chars))
 
 
-def _meets(thing: Thing, box: Box) -> bool:
+def _meets(thing: Thing, box: Bounds) -> bool:
     across = thing["x0"] <= box[2] and box[0] <= thing["x1"]
     return bool(across and thing["top"] <= box[3] and box[1] <= thing["bottom"])
 
 
-def _sides(thing: Thing) -> Iterator[Box]:
+def _sides(thing: Thing) -> Iterator[Bounds]:
     """The lines that a path draws, each as the box around it."""
     points = thing["pts"]
     for (x0, y0), (x1, y1) in pairwise(
@@ -80,11 +80,11 @@ def _sides(thing: Thing) -> Iterator[Box]:
         yield min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
 
-def _box(thing: Thing) -> Box:
+def _box(thing: Thing) -> Bounds:
     return thing["x0"], thing["top"], thing["x1"], thing["bottom"]
 
 
-def _underlines(line: Box, chars: Sequence[Thing]) -> bool:
+def _underlines(line: Bounds, chars: Sequence[Thing]) -> bool:
     """Whether a level line runs right below text."""
     left, top, right, bottom = line
     above = [
@@ -94,7 +94,7 @@ def _underlines(line: Box, chars: Sequence[Thing]) -> bool:
     return is_level and any(0 <= top - char["baseline"] <= BELOW * char["em"] for char in above)
 
 
-def _within(thing: Box, box: Box) -> Box | None:
+def _within(thing: Bounds, box: Bounds) -> Bounds | None:
     """What of a thing lies in a cell; None where that is nothing, or lies along one of its sides."""
     left, top, right, bottom = (
         max(thing[0], box[0]),
@@ -106,7 +106,7 @@ def _within(thing: Box, box: Box) -> Box | None:
     return None if left > right or top > bottom or is_at_side else (left, top, right, bottom)
 
 
-def _is_ground(area: Thing, part: Box, box: Box, chars: Sequence[Thing]) -> bool:
+def _is_ground(area: Thing, part: Bounds, box: Bounds, chars: Sequence[Thing]) -> bool:
     """Whether an area shows nothing itself: hardly any of it is here, or it fills the cell, or text stands on it."""
     inside, cell = _size(part), _size(box)
     whole = float(area["width"] * area["height"])
@@ -120,7 +120,7 @@ def _is_ground(area: Thing, part: Box, box: Box, chars: Sequence[Thing]) -> bool
     )
 
 
-def _size(box: Box) -> float:
+def _size(box: Bounds) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
@@ -129,7 +129,7 @@ def _is_on(char: Thing, area: Thing) -> bool:
     return bool(area["x0"] <= x <= area["x1"] and area["top"] <= y <= area["bottom"])
 
 
-def is_inside(thing: Thing, box: Box) -> bool:
+def is_inside(thing: Thing, box: Bounds) -> bool:
     """Say whether a thing is a character of the table with that box."""
     if thing.get("object_type") != "char":
         return False

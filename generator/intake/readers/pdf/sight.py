@@ -3,8 +3,8 @@
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from generator.intake.readers.pdf.areas import Box, Point
 from generator.intake.readers.pdf.canvas import Glyph, LTLink, Painted
+from generator.intake.readers.pdf.geometry import Point, Rectangle
 from generator.intake.readers.pdf.inks import WHITE, Ink, ink, is_faint, laid_on
 from generator.intake.readers.pdf.state import DARKENING, PLAIN_BLENDS
 from generator.intake.readers.runs import Look
@@ -35,9 +35,11 @@ def is_unknown(text: str) -> bool:
 class Sight:
     """Looks at all that a page paints."""
 
-    def __init__(self, painted: Sequence[Painted], page: Box) -> None:
-        self._links = [Box(*each.item.bbox) for each in painted if isinstance(each.item, LTLink)]
-        self._fills = [each for each in painted if each.area and not isinstance(each.item, LTLink)]
+    def __init__(self, painted: Sequence[Painted], page: Rectangle) -> None:
+        self._links = [
+            Rectangle(*each.item.bbox) for each in painted if isinstance(each.item, LTLink)
+        ]
+        self._fills = [each for each in painted if each.shape and not isinstance(each.item, LTLink)]
         self._tiny = TINY * min(page.right - page.left, page.top - page.bottom)
 
     def look(self, glyph: Glyph) -> Look:
@@ -55,7 +57,7 @@ class Sight:
 
     def is_shown(self, thing: Painted) -> bool:
         """Whether a thing that is no text is seen, or may be."""
-        seen = Box(*thing.item.bbox).common(thing.state.window)
+        seen = Rectangle(*thing.item.bbox).common(thing.state.window)
         if isinstance(thing.item, LTLink) or not thing.state.is_laid or seen.is_empty:
             return False
         middle = (seen.left + seen.right) / 2, (seen.bottom + seen.top) / 2
@@ -76,7 +78,7 @@ class Sight:
             return False
         body = glyph.body
         later = (each for each in self._fills if each.order > glyph.order)
-        over = [each for each in later if each.area and each.area.box.meets(body)]
+        over = [each for each in later if each.shape and each.shape.box.meets(body)]
         return not any(_hides(each, place) for each in over for place in places)
 
     def _ground(self, point: Point, thing: Painted) -> Ink | None:
@@ -86,8 +88,8 @@ class Sight:
             if under.order >= thing.order:
                 break
             is_here = (
-                under.area is not None
-                and under.area.holds(point)
+                under.shape is not None
+                and under.shape.holds(point)
                 and under.state.lets_through(point)
             )
             if is_here and under.state.is_laid:
@@ -132,7 +134,7 @@ def _has_colour(glyph: Glyph, ground: Ink | None) -> bool:
 
 def _inks(thing: Painted) -> Iterator[tuple[Ink | None, float]]:
     """The colours of a thing that is no text, and how dense each is."""
-    if thing.area:
+    if thing.shape:
         yield _fill(thing), thing.state.opacity
     if thing.lines:
         state = thing.state
@@ -155,4 +157,4 @@ def _hides(thing: Painted, point: Point) -> bool:
     """Whether what is painted hides what lies below, at a point."""
     state = thing.state
     is_dense = state.is_laid and state.blend not in DARKENING and state.opacity >= OPAQUE
-    return bool(is_dense and thing.area and thing.area.holds(point) and state.lets_through(point))
+    return bool(is_dense and thing.shape and thing.shape.holds(point) and state.lets_through(point))

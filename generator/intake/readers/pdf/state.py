@@ -4,7 +4,7 @@ import copy
 
 from pdfminer.pdfinterp import PDFGraphicState
 
-from generator.intake.readers.pdf.areas import Area, Box, Point
+from generator.intake.readers.pdf.geometry import Point, Rectangle, Shape
 
 PLAIN_BLENDS = {"Normal", "Compatible"}
 DARKENING = {"Multiply", "Darken"}
@@ -14,11 +14,11 @@ DARKENING = {"Multiply", "Darken"}
 class State(PDFGraphicState):
     """What pdfminer knows of it, and clips, transparency, layers and the mode that text is drawn in."""
 
-    def __init__(self, window: Box) -> None:
+    def __init__(self, window: Rectangle) -> None:
         super().__init__()
         self.window = window
         "Outside of it nothing is painted."
-        self.clips: tuple[Area, ...] = ()
+        self.clips: tuple[Shape, ...] = ()
         "Nor outside of these."
         self.fill_opacity = 1.0
         self.line_opacity = 1.0
@@ -36,7 +36,7 @@ class State(PDFGraphicState):
         """A state of its own."""
         return copy.copy(self)
 
-    def clip(self, shape: Area) -> None:
+    def clip(self, shape: Shape) -> None:
         """Let nothing be seen outside of an area."""
         self.window = self.window.common(shape.box)
         if not shape.is_box:

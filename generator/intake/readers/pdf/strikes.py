@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from generator.intake.readers.pdf.areas import Box, crosses
 from generator.intake.readers.pdf.canvas import Glyph, Painted
+from generator.intake.readers.pdf.geometry import Rectangle, crosses
 from generator.intake.readers.pdf.ruling import THIN
 from generator.intake.readers.runs import Look
 
@@ -41,7 +41,7 @@ def double(glyphs: Sequence[Glyph]) -> None:
 
 def _crossed(line: Painted, glyphs: Sequence[Glyph]) -> list[Glyph]:
     half = line.state.linewidth / 2
-    around = Box(*line.item.bbox).wider(half)
+    around = Rectangle(*line.item.bbox).wider(half)
     near = [(glyph, body) for glyph in glyphs if (body := glyph.body).meets(around)]
     is_thin = _is_thin(line)
     return [
@@ -57,7 +57,7 @@ def _is_thin(thing: Painted) -> bool:
     return is_path and min(thing.item.width, thing.item.height) < THIN
 
 
-def _compare(one: tuple[Box, Glyph], two: tuple[Box, Glyph]) -> None:
+def _compare(one: tuple[Rectangle, Glyph], two: tuple[Rectangle, Glyph]) -> None:
     common = _size(one[0].common(two[0]))
     if common <= OVERLAP * min(_size(one[0]), _size(two[0])):
         return
@@ -81,5 +81,5 @@ def _doubt(glyph: Glyph, look: Look) -> None:
     glyph.look = look if glyph.look in (Look.PLAIN, Look.LINK) else glyph.look
 
 
-def _size(box: Box) -> float:
+def _size(box: Rectangle) -> float:
     return (box.right - box.left) * (box.top - box.bottom)

@@ -9,7 +9,7 @@ from statistics import pvariance
 
 from generator.intake.document import Block, Cell, Grid
 from generator.intake.readers.paragraphs import Wrapped, paragraphs
-from generator.intake.readers.text.lines import NUMBER, PAGE_NUMBER, Line, is_section
+from generator.intake.readers.text.lines import NUMBER, PAGE_NUMBER, TextLine, is_section
 
 GAP = re.compile(r"[ \xa0]{2,}")
 ROWS_OF_NUMBERS = re.compile(r"^\d[\d.]*(?: \d[\d.]*)+$")
@@ -23,10 +23,10 @@ MIN_FIGURES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AlignedLine:
     """A line of the page."""
 
-    line: Line
+    line: TextLine
     page: int
     cells: tuple[Cell, ...]
     apart: bool
@@ -47,14 +47,14 @@ class Row:
         return self.edges[1] - self.edges[0] + 1
 
 
-def is_aligned(lines: Sequence[Line]) -> bool:
+def is_aligned(lines: Sequence[TextLine]) -> bool:
     """Say whether columns are told by spaces: several lines with gaps, more than have tabs or pipes."""
     gaps = sum(1 for line in lines if "\t" not in line.text and GAP.search(line.text.strip()))
     marks = sum(1 for line in lines if "\t" in line.text or line.text.lstrip().startswith("|"))
     return gaps >= MIN_ROWS and gaps > marks
 
 
-def blocks(lines: Sequence[Line], notes: list[str]) -> list[Block]:
+def blocks(lines: Sequence[TextLine], notes: list[str]) -> list[Block]:
     """Return tables and paragraphs; notes gains the page numbers left out."""
     pages = list(_pages(lines, notes))
     han = min(
@@ -63,7 +63,7 @@ def blocks(lines: Sequence[Line], notes: list[str]) -> list[Block]:
     )
     rows = [_row(line, page, apart, han) for line, page, apart in pages]
     found: list[Block] = []
-    prose: list[Row] = []
+    prose: list[AlignedLine] = []
     for kind, stretch in _stretches(rows):
         if kind == "loose" and sum(len(row.cells) > 1 for row in stretch) > 1:
             found += paragraphs([_wrapped(row) for row in prose])
@@ -78,7 +78,7 @@ def blocks(lines: Sequence[Line], notes: list[str]) -> list[Block]:
     return found
 
 
-def _pages(lines: Sequence[Line], notes: list[str]) -> Iterator[tuple[Line, int, bool]]:
+def _pages(lines: Sequence[TextLine], notes: list[str]) -> Iterator[tuple[TextLine, int, bool]]:
     """Yield lines with the number of their page and whether a blank line stands above; drop page numbers."""
     page = 1
     for index, line in enumerate(lines):
@@ -88,10 +88,10 @@ def _pages(lines: Sequence[Line], notes: list[str]) -> Iterator[tuple[Line, int,
         if PAGE_NUMBER.match(text.strip()) or (last and text.strip() == str(page)):
             notes.append(f"{line.place}：页码“{text.strip()}”没有读入")
         elif text.strip():
-            yield Line(line.number, text, line.before), page, line.before > 1
+            yield TextLine(line.number, text, line.before), page, line.before > 1
 
 
-def _row(line: Line, page: int, apart: bool, han: int) -> Row:  # noqa: FBT001 # a fact about the line
+def _row(line: TextLine, page: int, apart: bool, han: int) -> AlignedLine:  # noqa: FBT001 # a fact about the line
     cells: list[Cell] = []
     position = 0
     text = line.text.rstrip()
@@ -107,14 +107,14 @@ def _row(line: Line, page: int, apart: bool, han: int) -> Row:  # noqa: FBT001 #
             first = _columns(text[:begin], han)
             place = f"{line.place}第 {len(cells) + 1} 格"
             cells.append(Cell(word, place, (first, first + _columns(word, han) - 1)))
-    return Row(line, page, tuple(cells), apart)
+    return AlignedLine(line, page, tuple(cells), apart)
 
 
 def _columns(text: str, han: int) -> int:
     return sum(han if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
 
 
-def _scatter(rows: Sequence[Row]) -> float:
+def _scatter(rows: Sequence[AlignedLine]) -> float:
     """Say how badly figures stand below one another if a Han character takes that many columns."""
     total = 0.0
     by_shape: dict[tuple[int, int], list[list[float]]] = {}
@@ -129,7 +129,7 @@ def _scatter(rows: Sequence[Row]) -> float:
     return total
 
 
-def _stretches(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
+def _stretches(rows: Sequence[AlignedLine]) -> Iterator[tuple[str, list[AlignedLine]]]:
     widths = sorted(row.width for row in rows if len(row.cells) == 1)
     wide = widths[int(len(widths) * 0.9)] * WIDE if widths else 0
     single = [_is_running(row) and row.width >= wide for row in rows] + [False]
@@ -142,13 +142,13 @@ def _stretches(rows: Sequence[Row]) -> Iterator[tuple[str, list[Row]]]:
         yield kind, [row for _, row in group]
 
 
-def _is_running(row: Row) -> bool:
+def _is_running(row: AlignedLine) -> bool:
     """Say whether the line has no gaps a table would have."""
     gaps = row.width - sum(b - a + 1 for a, b in (cell.across or (0, 0) for cell in row.cells))
     return len(row.cells) == 1 or (gaps <= NARROW_GAPS and len(PUNCTUATION.findall(row.text)) > 1)
 
 
-def _wrapped(row: Row) -> Wrapped:
+def _wrapped(row: AlignedLine) -> Wrapped:
     left = row.edges[0]
     # On the page a Han character is twice as wide as a digit, whatever the columns of the text say.
     return Wrapped(

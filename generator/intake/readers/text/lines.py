@@ -21,14 +21,14 @@ LONG = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line with something on it."""
 
     number: int
     "From 1, as an editor shows it."
     text: str
     before: int = 1
-    "Line ends between the line before that has something on it and this one."
+    "TextLine ends between the line before that has something on it and this one."
     after_page: bool = False
     "What looked like a page's number stood between these two, and was left out."
 
@@ -38,9 +38,9 @@ class Line:
         return f"第 {self.number} 行"
 
 
-def split(text: str) -> list[Line]:
+def split(text: str) -> list[TextLine]:
     r"""Return the lines that are not blank. \r\n, \r, \n and the vertical tab end a line; \f starts a page."""
-    found: list[Line] = []
+    found: list[TextLine] = []
     last = 0
     unified = (
         text.replace("\r\r\n", "\n")
@@ -51,7 +51,7 @@ def split(text: str) -> list[Line]:
     written = [line for each in unified.split("\n") for line in _by_returns(each)]
     for number, line in enumerate(written, 1):
         if line.strip() or "\f" in line or "\t" in line:
-            found.append(Line(number, line, number - last))
+            found.append(TextLine(number, line, number - last))
             last = number
     return found
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.intake.document import Cell, Grid, doubtful
 from generator.intake.readers.runs import settled
 from generator.intake.readers.text import inline
-from generator.intake.readers.text.lines import Line, is_section
+from generator.intake.readers.text.lines import TextLine, is_section
 from generator.intake.tables.values import is_label
 
 PIPE = re.compile(r"(?<!\\)[|│┃]")
@@ -62,7 +62,7 @@ def cell(text: str, place: str) -> tuple[Cell, str]:
     return Cell(words, place), f"{place}：{found.remark}" if found.remark else ""
 
 
-def uneven_headings(lines: Sequence[Line]) -> str:
+def uneven_headings(lines: Sequence[TextLine]) -> str:
     """Say that the parts of the report have headings of several levels; empty where they have not."""
     marked = [(line.text, heading[1]) for line in lines if (heading := HEADING.match(line.text))]
     levels = {len(text.split()[0]) for text, heading in marked if is_section(heading)}
@@ -70,7 +70,7 @@ def uneven_headings(lines: Sequence[Line]) -> str:
     return f"各部分标题的层级不一致（{marks}），按序号认定" if len(levels) > 1 else ""
 
 
-def table(lines: Sequence[Line]) -> tuple[Grid | None, list[str]]:
+def table(lines: Sequence[TextLine]) -> tuple[Grid | None, list[str]]:
     """Return the rows of successive lines that all are rows, and what is odd about its separators."""
     rows: list[tuple[Cell, ...]] = []
     notes: list[str] = []
@@ -92,7 +92,7 @@ def table(lines: Sequence[Line]) -> tuple[Grid | None, list[str]]:
     return Grid(tuple(rows)) if rows else None, notes
 
 
-def row(texts: Sequence[str], line: Line) -> tuple[tuple[Cell, ...], list[str]]:
+def row(texts: Sequence[str], line: TextLine) -> tuple[tuple[Cell, ...], list[str]]:
     """Return the cells of a line, and what was left out of them."""
     found = [cell(text, f"{line.place}第 {number} 格") for number, text in enumerate(texts, 1)]
     return tuple(each for each, _ in found), [remark for _, remark in found if remark]

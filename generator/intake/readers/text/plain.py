@@ -11,7 +11,7 @@ from generator.intake.readers.text import aligned, markdown_marks
 from generator.intake.readers.text.lines import (
     NUMBERED,
     PAGE_NUMBER,
-    Line,
+    TextLine,
     is_prose,
     is_section,
     split,
@@ -41,7 +41,7 @@ def parse(text: str, notes: Sequence[str] = ()) -> Document:
     return Document(tuple(blocks), (), tuple(found))
 
 
-def _blocks(lines: list[Line], notes: list[str]) -> list[Block]:
+def _blocks(lines: list[TextLine], notes: list[str]) -> list[Block]:
     stretches = list(_stretches(_without_page_numbers(lines, notes)))
     of_cells = [
         stretch for kind, stretch in stretches if kind == "text" and cell_streams.is_stream(stretch)
@@ -70,9 +70,9 @@ def _blocks(lines: list[Line], notes: list[str]) -> list[Block]:
     return found
 
 
-def _without_page_numbers(lines: list[Line], notes: list[str]) -> list[Line]:
+def _without_page_numbers(lines: list[TextLine], notes: list[str]) -> list[TextLine]:
     """Leave out page numbers, but keep count of the line ends around them."""
-    kept: list[Line] = []
+    kept: list[TextLine] = []
     carried = 0
     for line in lines:
         if PAGE_NUMBER.match(line.text.strip()):
@@ -80,12 +80,12 @@ def _without_page_numbers(lines: list[Line], notes: list[str]) -> list[Line]:
             carried += line.before
         else:
             text = line.text.replace("\f", "")
-            kept.append(Line(line.number, text, line.before + carried, after_page=carried > 0))
+            kept.append(TextLine(line.number, text, line.before + carried, after_page=carried > 0))
             carried = 0
     return kept
 
 
-def _stretches(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
+def _stretches(lines: list[TextLine]) -> Iterator[tuple[str, list[TextLine]]]:
     """Divide lines into tables with tabs, pipe tables, text, and sentences and headings, which are none of these."""
     kinds = _kinds(lines)
     usual = _usual(lines, kinds)
@@ -98,7 +98,7 @@ def _stretches(lines: list[Line]) -> Iterator[tuple[str, list[Line]]]:
             start = index
 
 
-def _usual(lines: list[Line], kinds: list[str]) -> int:
+def _usual(lines: list[TextLine], kinds: list[str]) -> int:
     """Return how many line ends stand between two rows of a table: two where the whole text is double spaced."""
     rows = Counter(
         line.before
@@ -108,7 +108,7 @@ def _usual(lines: list[Line], kinds: list[str]) -> int:
     return 2 if rows[2] > rows[1] else 1
 
 
-def _kinds(lines: list[Line]) -> list[str]:
+def _kinds(lines: list[TextLine]) -> list[str]:
     kinds = [_kind(line.text) for line in lines]
     for index in reversed(
         range(len(lines) - 1)
@@ -136,7 +136,7 @@ def _plain_kind(text: str) -> str:
     )
 
 
-def _tab_grid(lines: list[Line], notes: list[str]) -> list[Block]:
+def _tab_grid(lines: list[TextLine], notes: list[str]) -> list[Block]:
     rows: list[tuple[Cell, ...]] = []
     for line in lines:
         cells = [cell.strip() for cell in line.text.split("\t")]

@@ -47,14 +47,14 @@ def read(data: bytes) -> Document:
         raise UnreadableError("网页里没有文字。")
     if any("depth" in str(error.message).lower() for error in parser.error_log):
         raise UnreadableError("网页的标记嵌套得太深，读不全；请用原来的 Word 或 PDF 版本。")
-    page = Page(root)
+    page = WebPage(root)
     blocks = tuple(page.blocks())
     if not blocks:
         raise UnreadableError("网页里没有文字（内容可能要由脚本载入）；请在浏览器里另存为 PDF。")
     return Document(blocks, page.published(blocks), (*notes, *page.remarks))
 
 
-class Page:
+class WebPage:
     """A parsed page."""
 
     def __init__(self, root: "etree._Element") -> None:

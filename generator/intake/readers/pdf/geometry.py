@@ -13,7 +13,7 @@ STEPS = 8
 "Straight pieces a curve is taken for."
 
 
-class Box(NamedTuple):
+class Rectangle(NamedTuple):
     """An upright rectangle."""
 
     left: float
@@ -30,28 +30,28 @@ class Box(NamedTuple):
         """Whether a point lies in it."""
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
-    def meets(self, other: "Box") -> bool:
+    def meets(self, other: "Rectangle") -> bool:
         """Whether they have a point in common."""
         across = self.left <= other.right and other.left <= self.right
         return across and self.bottom <= other.top and other.bottom <= self.top
 
-    def common(self, other: "Box") -> "Box":
+    def common(self, other: "Rectangle") -> "Rectangle":
         """What lies in both; turned inside out where nothing does."""
         left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
-        return Box(left, bottom, min(self.right, other.right), min(self.top, other.top))
+        return Rectangle(left, bottom, min(self.right, other.right), min(self.top, other.top))
 
-    def wider(self, by: float) -> "Box":
+    def wider(self, by: float) -> "Rectangle":
         """The box with a margin around it."""
-        return Box(self.left - by, self.bottom - by, self.right + by, self.top + by)
+        return Rectangle(self.left - by, self.bottom - by, self.right + by, self.top + by)
 
 
 @dataclass(frozen=True, slots=True)
-class Area:
+class Shape:
     """What a path bounds."""
 
     outlines: tuple[tuple[Point, ...], ...]
     even_odd: bool
-    box: Box
+    box: Rectangle
 
     @property
     def is_box(self) -> bool:
@@ -69,13 +69,13 @@ class Area:
         return bool(turns % 2) if self.even_odd else bool(turns)
 
 
-def area(path: Sequence[Any], matrix: Matrix, *, even_odd: bool) -> Area:
+def shape_of(path: Sequence[Any], matrix: Matrix, *, even_odd: bool) -> Shape:
     """What a path bounds, each part of it closed."""
     outlines = tuple(tuple(points) for points, _ in _outlines(path, matrix))
-    return Area(outlines, even_odd, box_of(chain.from_iterable(outlines)))
+    return Shape(outlines, even_odd, rectangle_around(chain.from_iterable(outlines)))
 
 
-def rectangle(corners: Sequence[Any]) -> list[Any]:
+def rectangle_path(corners: Sequence[Any]) -> list[Any]:
     """A path around the box with these sides."""
     left, bottom, right, top = corners
     return [("m", left, bottom), ("l", right, bottom), ("l", right, top), ("l", left, top), ("h",)]
@@ -89,13 +89,13 @@ def segments(path: Sequence[Any], matrix: Matrix) -> tuple[Segment, ...]:
     return tuple(found)
 
 
-def box_of(points: "Iterator[Point] | Sequence[Point]") -> Box:
+def rectangle_around(points: "Iterator[Point] | Sequence[Point]") -> Rectangle:
     """The box around points; turned inside out where there are none."""
     listed = list(points)
     if not listed:
-        return Box(0, 0, -1, -1)
+        return Rectangle(0, 0, -1, -1)
     xs, ys = [x for x, _ in listed], [y for _, y in listed]
-    return Box(min(xs), min(ys), max(xs), max(ys))
+    return Rectangle(min(xs), min(ys), max(xs), max(ys))
 
 
 def moved(point: Point, matrix: Matrix) -> Point:
@@ -104,7 +104,7 @@ def moved(point: Point, matrix: Matrix) -> Point:
     return a * x + c * y + e, b * x + d * y + f
 
 
-def crosses(segment: Segment, box: Box) -> bool:
+def crosses(segment: Segment, box: Rectangle) -> bool:
     """Whether a line runs through a box: something of it is left between all four sides."""
     start, end = 0.0, 1.0
     for axis, (low, high) in enumerate(((box.left, box.right), (box.bottom, box.top))):
