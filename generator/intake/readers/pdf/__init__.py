@@ -1,20 +1,20 @@
-"""PDF files with a text layer: tables by their ruling lines, the rest as paragraphs; else text as it is laid out."""
+"""PDF files with a text layer.
+
+Tables are read by their ruling lines, the rest as paragraphs; without a table, all is text as it is
+laid out.
+"""
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median
-from typing import TYPE_CHECKING, Any
+from itertools import groupby
 
-from generator.intake.document import Block, Document, Grid, Text, UnreadableError
+from generator.intake.document import Block, Document, Grid, UnreadableError
 from generator.intake.guard import MAX_PAGES, needs
 from generator.intake.readers import radical_repair
-from generator.intake.readers.laid_out import BLANK_LINE, laid_out
+from generator.intake.readers.laid_out import laid_out
 from generator.intake.readers.paragraphs import Wrapped, paragraphs
-from generator.intake.readers.pdf.ruling import ends, is_inside, may_rule
 from generator.intake.readers.runs import Look
 from generator.intake.readers.text import plain
-from generator.intake.readers.text.lines import PAGE_NUMBER
-from generator.intake.readers.white_space import tidy
 from generator.text.radicals import modern
 
 with needs():
@@ -23,12 +23,9 @@ with needs():
     from pdfplumber.utils.exceptions import PdfminerException
 
     from generator.intake.readers.pdf.layers import Layers
-    from generator.intake.readers.pdf.ruled_table import RuledTable
+    from generator.intake.readers.pdf.page_content import PageContent
     from generator.intake.readers.pdf.seen_page import UNKNOWN, SeenPage
     from generator.intake.readers.pdf.unruled import words
-
-if TYPE_CHECKING:
-    from pdfplumber.page import Page
 
 SCAN = "这份 PDF 没有文字层，是扫描件；请用原来的 Word 或网页版本，或先做文字识别。"
 LOCKED = "这份 PDF 有密码，打不开；请先去掉密码。"
@@ -36,8 +33,9 @@ UNMAPPED = (
     "这份 PDF 的字体没有写明是哪些字，读出来是乱码；请用原来的 Word 或网页版本，或先做文字识别。"
 )
 RECOGNISED = "这份 PDF 的文字是看不见的，大概是扫描件做过文字识别；请用原来的 Word 或网页版本。"
+BROKEN = "文件已损坏，读不出来；请重新保存或重新下载。"
 MAX_UNKNOWN = 0.05
-ROWS = 2
+"Of the characters of a file."
 
 
 def read(data: bytes) -> Document:
@@ -53,36 +51,44 @@ def read(data: bytes) -> Document:
     except PDFPasswordIncorrect as error:
         raise UnreadableError(LOCKED) from error
     except PdfminerException as error:
-        locked = any(
-            isinstance(cause, PDFPasswordIncorrect) for cause in (*error.args, error.__cause__)
-        )
-        raise UnreadableError(
-            LOCKED if locked else "文件已损坏，读不出来；请重新保存或重新下载。"
-        ) from error
+        causes = (*error.args, error.__cause__)
+        is_locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in causes)
+        raise UnreadableError(LOCKED if is_locked else BROKEN) from error
 
 
 def _document(pages: Iterable[SeenPage]) -> Document:
     notes: list[str] = []
-    parts: list[Grid | Wrapped] = []
+    content: list[Grid | Wrapped] = []
     layout: list[str] = []
     unseen = 0
     written = ""
     for page in pages:
-        for char in page.chars:
-            unseen += bool(char["text"].strip()) and char["look"] is Look.UNSEEN
-            written += char["text"]
-            char["text"] = modern(char["text"])
-        found = _parts(page, notes)
-        parts += found
-        layout.append(
-            "" if any(isinstance(part, Grid) for part in found) else laid_out(words(page))
-        )
+        unseen += _unseen(page)
+        written += _modernised(page)
+        of_page = PageContent(page)
+        notes += of_page.notes
+        content += of_page.in_order
+        layout.append("" if of_page.has_table else laid_out(words(page)))
         page.close()
     _check(written, unseen)
     notes += filter(None, [radical_repair.note(written)])
-    if not any(isinstance(part, Grid) for part in parts):
-        return plain.parse("\n\f".join(layout), notes)
-    return Document(tuple(_blocks(parts)), (), tuple(notes))
+    if any(isinstance(each, Grid) for each in content):
+        return Document(tuple(_blocks(content)), (), tuple(notes))
+    return plain.parse("\n\f".join(layout), notes)
+
+
+def _unseen(page: SeenPage) -> int:
+    """How many characters of a page nobody sees."""
+    written = (char for char in page.chars if char["text"].strip())
+    return sum(char["look"] is Look.UNSEEN for char in written)
+
+
+def _modernised(page: SeenPage) -> str:
+    """The text of a page as it is written; its characters become those that radicals stand for."""
+    written = "".join(char["text"] for char in page.chars)
+    for char in page.chars:
+        char["text"] = modern(char["text"])
+    return written
 
 
 def _check(written: str, unseen: int) -> None:
@@ -96,70 +102,10 @@ def _check(written: str, unseen: int) -> None:
         raise UnreadableError(RECOGNISED)
 
 
-def _blocks(parts: Sequence[Grid | Wrapped]) -> Iterator[Block]:
-    lines: list[Wrapped] = []
-    for part in parts:
-        if isinstance(part, Wrapped):
-            lines.append(part)
+def _blocks(content: Sequence[Grid | Wrapped]) -> Iterator[Block]:
+    """Tables, and paragraphs of the lines between them."""
+    for is_table, stretch in groupby(content, lambda each: isinstance(each, Grid)):
+        if is_table:
+            yield from (each for each in stretch if isinstance(each, Grid))
         else:
-            yield from _texts(lines)
-            lines = []
-            yield part
-    yield from _texts(lines)
-
-
-def _texts(lines: Sequence[Wrapped]) -> Iterator[Text]:
-    return paragraphs(lines) if lines else iter(())
-
-
-def _parts(page: SeenPage, notes: list[str]) -> list[Grid | Wrapped]:
-    """Return tables and lines of a page from top to bottom."""
-    ruled = page.filter(may_rule)
-    tables = ruled.find_tables({"explicit_horizontal_lines": ends(ruled.vertical_edges)})
-    tables = [
-        table
-        for table in tables
-        if len(table.rows) >= ROWS and len({cell[0] for cell in table.cells}) > 1
-    ]
-    things = [thing for kind, each in page.objects.items() if kind != "char" for thing in each]
-    placed: list[tuple[float, Grid | Wrapped]] = []
-    for number, table in enumerate(tables, 1):
-        read = RuledTable(table, things, f"第 {page.page_number} 页表 {number}")
-        placed.append((table.bbox[1], read.grid()))
-        notes += read.remarks
-    boxes = [table.bbox for table in tables]
-    outside = ruled.filter(lambda thing: not any(is_inside(thing, box) for box in boxes))
-    placed += _lines(page, outside, max((box[3] for box in boxes), default=0.0), notes)
-    return [part for _, part in sorted(placed, key=lambda item: item[0])]
-
-
-def _lines(
-    page: SeenPage, outside: "Page", below: float, notes: list[str]
-) -> Iterator[tuple[float, Wrapped]]:
-    """The lines beside the tables, each with its top, but for page numbers and what nobody sees."""
-    seen = outside.filter(lambda thing: thing.get("look") is not Look.UNSEEN)
-    unseen = _written(outside) - _written(seen)
-    if unseen:
-        notes.append(f"第 {page.page_number} 页：正文里有 {unseen} 个看不见的字没有读入")
-    bottom = None
-    lines = seen.extract_text_lines(return_chars=True) if seen.chars else []
-    for line in lines:
-        text = tidy(line["text"])
-        last = line["top"] > below and line is lines[-1]
-        if PAGE_NUMBER.match(text) or (last and text == str(page.page_number)):
-            notes.append(f"第 {page.page_number} 页：页码“{text}”没有读入")
-        elif text:
-            apart = bottom is not None and line["top"] - bottom > BLANK_LINE * (
-                line["bottom"] - line["top"]
-            )
-            bottom = line["bottom"]
-            yield line["top"], _wrapped(line, text, page.page_number, apart=apart)
-
-
-def _written(page: "Page") -> int:
-    return sum(bool(char["text"].strip()) for char in page.chars)
-
-
-def _wrapped(line: dict[str, Any], text: str, page: int, *, apart: bool) -> Wrapped:
-    half = median(char["size"] for char in line["chars"]) / 2 or 1
-    return Wrapped(text, line["x0"] / half, line["x1"] / half, page, f"第 {page} 页", apart)
+            yield from paragraphs([each for each in stretch if isinstance(each, Wrapped)])

@@ -4,6 +4,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import product
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -86,19 +87,27 @@ class Glyph(Painted):
     is_again: bool = False
     "It is drawn over the same one, to look bold."
 
-    places: tuple[Point, ...] = field(init=False)
-    "Points on the page where it has to be seen, row by row; the fifth is its middle."
+    points: tuple[Point, ...] = field(init=False)
+    "Where on the page it has to be seen: nine points, row by row; the fifth is its middle."
     body: Rectangle = field(init=False)
     "The box around its strokes on the page."
 
     def __post_init__(self) -> None:
-        """Work out once where it is."""
-        low, high = (self.strokes.left, self.strokes.bottom), (self.strokes.right, self.strokes.top)
-        across, up = (
-            (first, (first + last) / 2, last) for first, last in zip(low, high, strict=True)
-        )
-        self.places = tuple(moved((x, y), self.matrix) for y in up for x in across)
-        self.body = rectangle_around(self.places)
+        """Work out once where it is.
+
+        Strokes from 0.1 to 0.5 across and from 0 to 0.6 up give points at 0.1, 0.3 and 0.5 in each
+        of the rows 0, 0.3 and 0.6, moved onto the page.
+        """
+        left, bottom, right, top = self.strokes
+        center, middle = self.strokes.middle
+        grid = product((bottom, middle, top), (left, center, right))
+        self.points = tuple(moved((x, y), self.matrix) for y, x in grid)
+        self.body = rectangle_around(self.points)
+
+    @property
+    def middle(self) -> Point:
+        """The middle of its strokes on the page."""
+        return self.points[4]
 
     @property
     def ems(self) -> tuple[float, float]:

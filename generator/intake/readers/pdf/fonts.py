@@ -6,8 +6,11 @@ from typing import Any
 from pdfminer.pdftypes import PDFStream, resolve1
 from pdfminer.psparser import PSLiteral
 
-from generator.intake.readers.pdf.objects import dictionary, name_of
+from generator.intake.readers.pdf.objects import dictionary, items, name_of
 
+ALL_CODES = frozenset(range(256))
+"Of a font whose characters are told by one byte."
+SIMPLE = ("TrueType", "Type1")
 SYMBOLIC = 4
 "Flag of a font that has an order of characters of its own."
 COLOURLESS = re.compile(rb"\bd1\b")
@@ -15,13 +18,19 @@ COLOURLESS = re.compile(rb"\bd1\b")
 PAINTS = re.compile(rb"(?<![^\s\]>)])(?:f\*?|F|B\*?|b\*?|S|s|Do|sh|EI|Tj|TJ)(?!\S)")
 
 
-def is_guessed(spec: dict[str, Any]) -> bool:
-    """Whether nothing but custom says which characters a font has: it is embedded, in an order of its own."""
-    if (
-        "ToUnicode" in spec
-        or "Encoding" in spec
-        or name_of(spec.get("Subtype")) not in ("TrueType", "Type1")
-    ):
+def untold(spec: dict[str, Any]) -> frozenset[int]:
+    """The codes of a font whose characters may look other than what they are called."""
+    return ALL_CODES if _is_guessed(spec) else _unplain(spec)
+
+
+def _is_guessed(spec: dict[str, Any]) -> bool:
+    """Whether nothing but custom says which characters a font has.
+
+    It is embedded then, in an order of its own.
+    """
+    if "ToUnicode" in spec or "Encoding" in spec:
+        return False
+    if name_of(spec.get("Subtype")) not in SIMPLE:
         return False
     descriptor = dictionary(spec.get("FontDescriptor"))
     flags = resolve1(descriptor.get("Flags"))
@@ -29,14 +38,18 @@ def is_guessed(spec: dict[str, Any]) -> bool:
     return is_embedded and isinstance(flags, int) and bool(flags & SYMBOLIC)
 
 
-def unplain(spec: dict[str, Any]) -> frozenset[int]:
-    """The codes of a font of drawn letters (Type 3) whose letter paints nothing, or in colours of its own."""
+def _unplain(spec: dict[str, Any]) -> frozenset[int]:
+    """The codes of a font of drawn letters (Type 3) that cannot be told.
+
+    Their letters paint nothing, or in colours of their own.
+    """
     if name_of(spec.get("Subtype")) != "Type3":
         return frozenset()
     drawn = dictionary(spec.get("CharProcs"))
     plain = {name for name, procedure in drawn.items() if _is_plain(resolve1(procedure))}
     named = _names(dictionary(spec.get("Encoding")).get("Differences"))
-    return frozenset(range(256)) - {code for code, name in named.items() if name in plain}
+    told = {code for code, name in named.items() if name in plain}
+    return ALL_CODES - told
 
 
 def _is_plain(procedure: object) -> bool:
@@ -45,14 +58,13 @@ def _is_plain(procedure: object) -> bool:
 
 
 def _names(differences: object) -> dict[int, str]:
-    """Code → name, from 49 /one /two 65 /A."""
-    listed = resolve1(differences)
-    found: dict[int, str] = {}
+    """Code → name: 49 /one /two 65 /A names 49 one, 50 two and 65 A."""
+    names: dict[int, str] = {}
     code = 0
-    for each in map(resolve1, listed if isinstance(listed, list) else []):
+    for each in map(resolve1, items(differences)):
         if isinstance(each, int):
             code = each
         elif isinstance(each, PSLiteral):
-            found[code] = str(each.name)
+            names[code] = str(each.name)
             code += 1
-    return found
+    return names

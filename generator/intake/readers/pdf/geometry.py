@@ -1,4 +1,4 @@
-"""Areas and lines on a page of a PDF file, in its own measure: what a path bounds, and what it crosses."""
+"""Shapes and lines on a PDF page, in its own measure: what a path bounds, and what it crosses."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,8 +9,10 @@ Point = tuple[float, float]
 Segment = tuple[Point, Point]
 Matrix = tuple[float, float, float, float, float, float]
 UNMOVED: Matrix = (1, 0, 0, 1, 0, 0)
-STEPS = 8
+CURVE_PIECES = 8
 "Straight pieces a curve is taken for."
+CORNERS = 4
+"Of a rectangle."
 
 
 class Rectangle(NamedTuple):
@@ -26,9 +28,20 @@ class Rectangle(NamedTuple):
         """Whether nothing lies in it."""
         return self.left > self.right or self.bottom > self.top
 
+    @property
+    def size(self) -> float:
+        """How much of the page it takes."""
+        return (self.right - self.left) * (self.top - self.bottom)
+
+    @property
+    def middle(self) -> Point:
+        """Where its diagonals cross."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
     def holds(self, point: Point) -> bool:
         """Whether a point lies in it."""
-        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+        x, y = point
+        return self.left <= x <= self.right and self.bottom <= y <= self.top
 
     def meets(self, other: "Rectangle") -> bool:
         """Whether they have a point in common."""
@@ -37,12 +50,21 @@ class Rectangle(NamedTuple):
 
     def common(self, other: "Rectangle") -> "Rectangle":
         """What lies in both; turned inside out where nothing does."""
-        left, bottom = max(self.left, other.left), max(self.bottom, other.bottom)
-        return Rectangle(left, bottom, min(self.right, other.right), min(self.top, other.top))
+        return Rectangle(
+            left=max(self.left, other.left),
+            bottom=max(self.bottom, other.bottom),
+            right=min(self.right, other.right),
+            top=min(self.top, other.top),
+        )
 
     def wider(self, by: float) -> "Rectangle":
-        """The box with a margin around it."""
-        return Rectangle(self.left - by, self.bottom - by, self.right + by, self.top + by)
+        """The rectangle with a margin around it."""
+        return Rectangle(
+            left=self.left - by,
+            bottom=self.bottom - by,
+            right=self.right + by,
+            top=self.top + by,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +78,10 @@ class Shape:
     @property
     def is_box(self) -> bool:
         """Whether it is one upright rectangle, so that its box says all."""
-        if len(self.outlines) != 1 or len(set(self.outlines[0])) != 4:  # noqa: PLR2004 # corners
+        if len(self.outlines) != 1:
             return False
-        return all(x in (self.box.left, self.box.right) and y in (self.box.bottom, self.box.top)
-                   for x, y in self.outlines[0])  # fmt: skip
+        corners = set(self.outlines[0])
+        return len(corners) == CORNERS and all(map(self._is_corner, corners))
 
     def holds(self, point: Point) -> bool:
         """Whether a point lies in it."""
@@ -68,54 +90,77 @@ class Shape:
         turns = sum(_turns(outline, point) for outline in self.outlines)
         return bool(turns % 2) if self.even_odd else bool(turns)
 
+    def _is_corner(self, point: Point) -> bool:
+        x, y = point
+        return x in (self.box.left, self.box.right) and y in (self.box.bottom, self.box.top)
+
 
 def shape_of(path: Sequence[Any], matrix: Matrix, *, even_odd: bool) -> Shape:
     """What a path bounds, each part of it closed."""
     outlines = tuple(tuple(points) for points, _ in _outlines(path, matrix))
-    return Shape(outlines, even_odd, rectangle_around(chain.from_iterable(outlines)))
+    box = rectangle_around(chain.from_iterable(outlines))
+    return Shape(outlines, even_odd, box)
 
 
 def rectangle_path(corners: Sequence[Any]) -> list[Any]:
-    """A path around the box with these sides."""
+    """A path around the rectangle with these sides: left, bottom, right, top."""
     left, bottom, right, top = corners
-    return [("m", left, bottom), ("l", right, bottom), ("l", right, top), ("l", left, top), ("h",)]
+    return [
+        ("m", left, bottom),
+        ("l", right, bottom),
+        ("l", right, top),
+        ("l", left, top),
+        ("h",),
+    ]
 
 
 def segments(path: Sequence[Any], matrix: Matrix) -> tuple[Segment, ...]:
     """The straight lines that a path draws."""
-    found: list[Segment] = []
+    drawn: list[Segment] = []
     for points, is_closed in _outlines(path, matrix):
-        found += pairwise([*points, points[0]] if is_closed else points)
-    return tuple(found)
+        drawn += pairwise([*points, points[0]] if is_closed else points)
+    return tuple(drawn)
 
 
 def rectangle_around(points: "Iterator[Point] | Sequence[Point]") -> Rectangle:
-    """The box around points; turned inside out where there are none."""
+    """The rectangle around points; turned inside out where there are none."""
     listed = list(points)
     if not listed:
         return Rectangle(0, 0, -1, -1)
-    xs, ys = [x for x, _ in listed], [y for _, y in listed]
+    xs = [x for x, _ in listed]
+    ys = [y for _, y in listed]
     return Rectangle(min(xs), min(ys), max(xs), max(ys))
 
 
 def moved(point: Point, matrix: Matrix) -> Point:
     """Where a matrix puts a point."""
-    (x, y), (a, b, c, d, e, f) = point, matrix
+    x, y = point
+    a, b, c, d, e, f = matrix
     return a * x + c * y + e, b * x + d * y + f
 
 
 def crosses(segment: Segment, box: Rectangle) -> bool:
-    """Whether a line runs through a box: something of it is left between all four sides."""
-    start, end = 0.0, 1.0
-    for axis, (low, high) in enumerate(((box.left, box.right), (box.bottom, box.top))):
-        at, along = segment[0][axis], segment[1][axis] - segment[0][axis]
-        if not along:
-            if not low <= at <= high:
-                return False
-            continue
-        enters, leaves = sorted(((low - at) / along, (high - at) / along))
-        start, end = max(start, enters), min(end, leaves)
-    return start <= end
+    """Whether a line runs through a rectangle: something of it is left between all four sides.
+
+    From (0, 2) to (8, 6) and the rectangle 2 0 4 3: between left and right it is from 1/4 to 1/2 of
+    its way, below the top until 1/4. What is left, the point at 1/4, is the corner: it crosses.
+    """
+    (x0, y0), (x1, y1) = segment
+    across = _between(box.left, box.right, x0, x1)
+    upward = _between(box.bottom, box.top, y0, y1)
+    if across is None or upward is None:
+        return False
+    return max(0.0, across[0], upward[0]) <= min(1.0, across[1], upward[1])
+
+
+def _between(low: float, high: float, start: float, end: float) -> tuple[float, float] | None:
+    """From which part of its way to which a line is between two sides; None where it never is."""
+    along = end - start
+    if along:
+        enters = (low - start) / along
+        leaves = (high - start) / along
+        return (enters, leaves) if enters <= leaves else (leaves, enters)
+    return (0.0, 1.0) if low <= start <= high else None
 
 
 def _outlines(path: Sequence[Any], matrix: Matrix) -> Iterator[tuple[list[Point], bool]]:
@@ -123,11 +168,13 @@ def _outlines(path: Sequence[Any], matrix: Matrix) -> Iterator[tuple[list[Point]
     points: list[Point] = []
     is_closed = False
     for operator, *numbers in path:
-        given = [moved(point, matrix) for point in zip(numbers[::2], numbers[1::2], strict=True)]
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        given = [moved(point, matrix) for point in pairs]
         if operator == "m":
             if points:
                 yield points, is_closed
-            points, is_closed = given, False
+            points = given
+            is_closed = False
         elif operator == "h":
             is_closed = True
         elif points:
@@ -147,21 +194,33 @@ def _pieces(operator: str, start: Point, given: list[Point]) -> list[Point]:
             controls = [start, *given, given[-1]]
         case _:
             controls = [start, *given]
-    return [_on_curve(controls, step / STEPS) for step in range(1, STEPS + 1)]
+    steps = range(1, CURVE_PIECES + 1)
+    return [_on_curve(controls, step / CURVE_PIECES) for step in steps]
 
 
 def _on_curve(controls: list[Point], at: float) -> Point:
-    """A point of the curve with four control points."""
-    weights = ((1 - at) ** 3, 3 * at * (1 - at) ** 2, 3 * at**2 * (1 - at), at**3)
-    pairs = list(zip(weights, controls, strict=True))
-    return sum(weight * x for weight, (x, _) in pairs), sum(weight * y for weight, (_, y) in pairs)
+    """A point of the Bézier curve with four control points, at a part of its way from 0 to 1."""
+    left = 1 - at
+    weights = (left**3, 3 * at * left**2, 3 * at**2 * left, at**3)
+    weighted = list(zip(weights, controls, strict=True))
+    x = sum(weight * x for weight, (x, _) in weighted)
+    y = sum(weight * y for weight, (_, y) in weighted)
+    return x, y
 
 
 def _turns(outline: Sequence[Point], point: Point) -> int:
-    """How often an outline goes around a point, anticlockwise."""
+    """How often an outline goes around a point, anticlockwise.
+
+    Counted on a ray from the point to the right: a side that crosses it upward is one turn, one
+    downward takes one back. The square (0, 0) (2, 0) (2, 2) (0, 2) turns around (1, 1) once: only its right side,
+    which leads upward, crosses the ray.
+    """
     x, y = point
     turns = 0
     for (x0, y0), (x1, y1) in pairwise((*outline, outline[0])):
-        if (y0 <= y) != (y1 <= y) and x0 + (y - y0) * (x1 - x0) / (y1 - y0) > x:
+        if (y0 <= y) == (y1 <= y):
+            continue
+        crossed_at = x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+        if crossed_at > x:
             turns += 1 if y1 > y0 else -1
     return turns

@@ -17,41 +17,59 @@ OWN = ("Separation", "DeviceN")
 "Colour spaces of inks of their own: the more, the darker."
 RGB, CMYK = 3, 4
 "Components."
+LAB_WHITE = 100
+"Lightness of white in a Lab space; its other components are not looked at."
 
 
 def ink(colour: Any, space: PDFColorSpace) -> Ink | None:  # noqa: ANN401 # a number, a tuple or a pattern's name
     """What a colour looks like; None where only a pattern or a table says so."""
-    parts = colour if isinstance(colour, tuple) else (colour,)
-    if not all(isinstance(part, int | float) for part in parts) or space.name in UNTOLD:
+    components = colour if isinstance(colour, tuple) else (colour,)
+    is_known = all(isinstance(each, int | float) for each in components)
+    if not is_known or space.name in UNTOLD:
         return None
-    scale = 100 if space.name == "Lab" else 1
-    values = [min(max(float(part) / scale, 0.0), 1.0) for part in parts]
+    is_lab = space.name == "Lab"
+    scale = LAB_WHITE if is_lab else 1
+    values = [min(max(float(each) / scale, 0.0), 1.0) for each in components]
     if space.name in OWN:
-        values = [1 - max(values)]
+        return _grey(1 - max(values))
     if len(values) == CMYK:
-        values = [(1 - value) * (1 - values[3]) for value in values[:3]]
-    red, green, blue = values if len(values) == RGB and space.name != "Lab" else values[:1] * 3
-    return red, green, blue
+        return _of_cmyk(values)
+    if len(values) == RGB and not is_lab:
+        return values[0], values[1], values[2]
+    return _grey(values[0])
+
+
+def _of_cmyk(values: list[float]) -> Ink:
+    """Cyan, magenta, yellow and black as printed on white: 0 1 1 0 is red."""
+    cyan, magenta, yellow, black = values
+    white = 1 - black
+    return (1 - cyan) * white, (1 - magenta) * white, (1 - yellow) * white
+
+
+def _grey(lightness: float) -> Ink:
+    return lightness, lightness, lightness
 
 
 def first_colour(space: PDFColorSpace) -> Any:  # noqa: ANN401 # as `ink` takes it
     """The colour that a space begins with: black, or all there is of its own inks."""
+    count = space.ncomponents
     if space.name in OWN:
-        return (1.0,) * space.ncomponents
-    return (0.0, 0.0, 0.0, 1.0) if space.ncomponents == CMYK else (0.0,) * space.ncomponents
+        return (1.0,) * count
+    return (0.0, 0.0, 0.0, 1.0) if count == CMYK else (0.0,) * count
 
 
 def laid_on(colour: Ink, ground: Ink, opacity: float) -> Ink:
-    """What a colour looks like on another that shows through it."""
-    red, green, blue = (
-        over * opacity + under * (1 - opacity) for over, under in zip(colour, ground, strict=True)
-    )
+    """What a colour looks like on one that shows through it: half dense, black on white is grey."""
+    through = 1 - opacity
+    channels = zip(colour, ground, strict=True)
+    red, green, blue = (over * opacity + under * through for over, under in channels)
     return red, green, blue
 
 
 def is_faint(colour: Ink, ground: Ink) -> bool:
     """Whether a colour cannot be told from another for certain."""
-    return max(abs(over - under) for over, under in zip(colour, ground, strict=True)) < FAINT
+    channels = zip(colour, ground, strict=True)
+    return max(abs(one - other) for one, other in channels) < FAINT
 
 
 def leaves_no_trace(names: Iterable[str]) -> bool:

@@ -13,12 +13,16 @@ class Layers:
     def __init__(self, catalog: dict[str, Any]) -> None:
         stated = dictionary(catalog.get("OCProperties"))
         opened = dictionary(stated.get("D"))
-        groups = _ids(stated.get("OCGs"))
-        off = groups if name_of(opened.get("BaseState")) == "OFF" else _ids(opened.get("OFF"))
-        self._off = off - _ids(opened.get("ON")) if off is groups else off
+        if name_of(opened.get("BaseState")) == "OFF":
+            self._off = _ids(stated.get("OCGs")) - _ids(opened.get("ON"))
+        else:
+            self._off = _ids(opened.get("OFF"))
 
     def is_off(self, content: object) -> bool:
-        """Whether what belongs to a layer, or to several under a condition, is not shown, or not for certain."""
+        """Whether what belongs to a layer is not shown, or not for certain.
+
+        It may belong to several under a condition (OCMD), as AllOn: shown where all of them are.
+        """
         if isinstance(content, PDFObjRef) and content.objid in self._off:
             return True
         stated = dictionary(content)
@@ -26,14 +30,26 @@ class Layers:
             return False
         if "VE" in stated:
             return True
-        members = stated.get("OCGs")
-        listed = resolve1(members)
-        off = [self.is_off(each) for each in (listed if isinstance(listed, list) else [members])]
-        policy = name_of(stated.get("P")) or "AnyOn"
-        is_shown = {"AllOn": not any(off), "AnyOff": any(off), "AllOff": all(off)}.get(
-            policy, not all(off)
-        )
-        return bool(off) and not is_shown
+        off = [self.is_off(each) for each in _members(stated.get("OCGs"))]
+        return bool(off) and not _is_shown(off, name_of(stated.get("P")))
+
+
+def _members(stated: object) -> list[Any]:
+    """The layers of a condition, of which one need not stand in a list."""
+    return items(stated) if isinstance(resolve1(stated), list) else [stated]
+
+
+def _is_shown(off: list[bool], policy: str) -> bool:
+    """Whether a condition holds for layers of which some are off; AnyOn where it is not said."""
+    match policy:
+        case "AllOn":
+            return not any(off)
+        case "AnyOff":
+            return any(off)
+        case "AllOff":
+            return all(off)
+        case _:
+            return not all(off)
 
 
 def _ids(value: object) -> set[int]:

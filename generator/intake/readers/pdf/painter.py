@@ -1,7 +1,7 @@
 """Follows the instructions of a PDF page.
 
-pdfminer reads what a page draws and leaves out what makes it invisible: clips, transparency, layers, the mode text is
-drawn in, inherited colours.
+pdfminer reads what a page draws and leaves out what makes it invisible: clips, transparency,
+layers, the mode text is drawn in, inherited colours.
 """
 
 # ruff: noqa: ANN401, ARG002, N802 # pdfminer calls a method of the operator's name, with whatever stands before it
@@ -11,14 +11,13 @@ from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdfpage import PDFPage
-from pdfminer.pdftypes import resolve1, stream_value
+from pdfminer.pdftypes import PDFStream, resolve1, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import mult_matrix
 
 from generator.intake.readers.pdf.canvas import NOWHERE, Canvas
-from generator.intake.readers.pdf.fonts import is_guessed, unplain
-from generator.intake.readers.pdf.geometry import Matrix, rectangle_path, shape_of
+from generator.intake.readers.pdf.fonts import untold
+from generator.intake.readers.pdf.geometry import UNMOVED, Matrix, Shape, rectangle_path, shape_of
 from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, leaves_no_trace
 from generator.intake.readers.pdf.layers import Layers
 from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
@@ -62,13 +61,10 @@ class Painter(PDFPageInterpreter):
         """Learn which inks and which characters cannot be told."""
         super().init_resources(resources)
         for name, spec in _entries(resources, "ColorSpace").items():
-            _, inks, *_ = [*items(spec), None, None]
-            named = [name_of(each) for each in items(inks)] or [name_of(inks)]
-            if name in self.csmap and leaves_no_trace(named):
+            if name in self.csmap and leaves_no_trace(_inks(spec)):
                 self.csmap[name] = PDFColorSpace(UNKNOWN, self.csmap[name].ncomponents)
         for name, spec in _entries(resources, "Font").items():
-            stated = dictionary(spec)
-            codes = frozenset(range(256)) if is_guessed(stated) else unplain(stated)
+            codes = untold(dictionary(spec))
             if codes:
                 self._canvas.untold[self.fontmap[name]] = codes
 
@@ -115,9 +111,7 @@ class Painter(PDFPageInterpreter):
             state.blend = name_of(first)
         if "SMask" in stated:
             state.is_masked = name_of(stated["SMask"]) != "None"
-        if "Font" in stated or any(
-            isinstance(resolve1(stated.get(key)), dict | list) for key in ("TR", "TR2")
-        ):
+        if "Font" in stated or _transfers(stated):
             state.is_masked = True
 
     def do_W(self) -> None:
@@ -130,15 +124,15 @@ class Painter(PDFPageInterpreter):
 
     def do_n(self) -> None:
         """End a path that only clips."""
-        self._follow(super().do_n)
+        self._draw(super().do_n)
 
     def do_S(self) -> None:
         """Draw the path."""
-        self._follow(super().do_S)
+        self._draw(super().do_S)
 
     def do_f(self) -> None:
         """Fill the path."""
-        self._follow(super().do_f)
+        self._draw(super().do_f)
 
     def do_F(self) -> None:
         """Fill the path, as old programs say it."""
@@ -146,17 +140,17 @@ class Painter(PDFPageInterpreter):
 
     def do_f_a(self) -> None:
         """Fill the path by the even-odd rule."""
-        self._follow(super().do_f_a)
+        self._draw(super().do_f_a)
 
     def do_B(self) -> None:
         """Fill and draw the path."""
-        self._follow(super().do_B)
+        self._draw(super().do_B)
 
     def do_B_a(self) -> None:
         """Fill the path by the even-odd rule and draw it."""
-        self._follow(super().do_B_a)
+        self._draw(super().do_B_a)
 
-    def _follow(self, paint: Callable[[], None]) -> None:
+    def _draw(self, paint: Callable[[], None]) -> None:
         self._current()
         path = self.curpath
         paint()
@@ -207,14 +201,7 @@ class Painter(PDFPageInterpreter):
             state.group_opacity *= state.fill_opacity
             state.fill_opacity = state.line_opacity = 1.0
         if "BBox" in stated:
-            inside = _matrix(stated.get("Matrix", [1, 0, 0, 1, 0, 0]))
-            state.clip(
-                shape_of(
-                    rectangle_path(numbers(stated["BBox"])),
-                    mult_matrix(inside, self.ctm),
-                    even_odd=False,
-                )
-            )
+            state.clip(self._box_of_form(stated))
         self._marks.append(self._layers.is_off(stated.get("OC")))
         self._current()
         super().do_Do(xobjid_arg)
@@ -222,12 +209,23 @@ class Painter(PDFPageInterpreter):
         self._state = outer
         self._canvas.set_ctm(self.ctm)
 
+    def _box_of_form(self, stated: PDFStream) -> Shape:
+        """What a form may paint in, on the page."""
+        box = rectangle_path(numbers(stated["BBox"]))
+        inside = _matrix(stated.get("Matrix", [*UNMOVED]))
+        return shape_of(box, mult_matrix(inside, self.ctm), even_odd=False)
 
-def paint(page: PDFPage, resources: PDFResourceManager, number: int, layers: Layers) -> Canvas:
-    """All that a page paints; what is outside of the part that is shown is clipped."""
-    canvas = Canvas(resources, number)
-    Painter(resources, canvas, layers).process_page(page)
-    return canvas
+
+def _transfers(stated: dict[str, Any]) -> bool:
+    """Whether a state changes colours by a function of its own."""
+    functions = (resolve1(stated.get(key)) for key in ("TR", "TR2"))
+    return any(isinstance(function, dict | list) for function in functions)
+
+
+def _inks(space: object) -> list[str]:
+    """The inks of a colour space, by name: one in /Separation /Gold, two in /DeviceN [/A /B]."""
+    _, inks, *_ = [*items(space), None, None]
+    return [name_of(each) for each in items(inks)] or [name_of(inks)]
 
 
 def _entries(resources: object, kind: str) -> dict[str, Any]:

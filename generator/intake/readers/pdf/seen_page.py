@@ -21,7 +21,10 @@ UNKNOWN = "\ufffd"
 
 
 class SeenPage(Page):
-    """A page whose characters know their `look`, `baseline` and `em`, other things whether they are shown."""
+    """A page whose things know more of themselves.
+
+    Characters know their `look`, `baseline` and `em`, other things whether they are shown.
+    """
 
     def __init__(self, pdf: "PDF", page: Page, layers: "Layers") -> None:
         super().__init__(pdf, page.page_obj, page.page_number, page.initial_doctop)
@@ -32,32 +35,43 @@ class SeenPage(Page):
     def layout(self) -> LTPage:
         """What the page paints. Raises PdfminerException where it cannot be told."""
         if not hasattr(self, "_layout"):
-            canvas = Canvas(self.pdf.rsrcmgr, self.page_number)
-            try:
-                Painter(self.pdf.rsrcmgr, canvas, self._layers).process_page(self.page_obj)
-            except Exception as error:
-                raise PdfminerException(error) from error
+            canvas = self._paint()
             _look(canvas)
             self._painted = {id(each.item): each for each in canvas.painted}
             self._layout = canvas.get_result()
         return self._layout
 
+    def _paint(self) -> Canvas:
+        resources = self.pdf.rsrcmgr
+        canvas = Canvas(resources, self.page_number)
+        try:
+            Painter(resources, canvas, self._layers).process_page(self.page_obj)
+        except Exception as error:
+            raise PdfminerException(error) from error
+        return canvas
+
     def process_object(self, obj: LTItem) -> dict[str, Any]:
         """What is known of a thing, by name."""
         painted = self._painted[id(obj)]
-        found = super().process_object(obj) | {"order": painted.order}
-        if not isinstance(painted, Glyph):
-            return found | {"is_shown": painted.is_shown, "strikes": painted.strikes}
-        if is_unknown(painted.text):
-            found["text"] = UNKNOWN
-        baseline = self.height - painted.matrix[5] + self.mediabox[1]
-        _, high = painted.ems
-        return found | {
-            "look": painted.look,
-            "is_again": painted.is_again,
-            "em": high,
-            "baseline": baseline,
-        }
+        known: dict[str, Any] = super().process_object(obj)
+        known["order"] = painted.order
+        if isinstance(painted, Glyph):
+            self._describe(painted, known)
+        else:
+            known["is_shown"] = painted.is_shown
+            known["strikes"] = painted.strikes
+        return known
+
+    def _describe(self, glyph: Glyph, known: dict[str, Any]) -> None:
+        """Add to what pdfplumber knows of a character what is seen of it."""
+        if is_unknown(glyph.text):
+            known["text"] = UNKNOWN
+        _, height = glyph.ems
+        from_bottom = glyph.matrix[5]
+        known["look"] = glyph.look
+        known["is_again"] = glyph.is_again
+        known["em"] = height
+        known["baseline"] = self.height - from_bottom + self.mediabox[1]
 
 
 def _look(canvas: Canvas) -> None:

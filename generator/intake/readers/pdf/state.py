@@ -12,7 +12,10 @@ DARKENING = {"Multiply", "Darken"}
 
 
 class State(PDFGraphicState):
-    """What pdfminer knows of it, and clips, transparency, layers and the mode that text is drawn in."""
+    """What pdfminer knows of it, and what makes things invisible.
+
+    These are clips, transparency, layers and the mode that text is drawn in.
+    """
 
     def __init__(self, window: Rectangle) -> None:
         super().__init__()

@@ -1,6 +1,6 @@
 """Lines through the text of a PDF page, and characters that lie on one another."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.intake.readers.pdf.canvas import Glyph, Painted
 from generator.intake.readers.pdf.geometry import Rectangle, crosses
@@ -16,39 +16,50 @@ OVERLAP = 0.15
 
 
 def strike(things: Sequence[Painted], glyphs: Sequence[Glyph]) -> None:
-    """Strike out the characters that a line runs through, and say which lines are there for that."""
+    """Strike out the characters that a line runs through; say which lines are there for that."""
     for line in things:
-        is_line = bool(line.lines) or _is_thin(line)
-        crossed = _crossed(line, glyphs) if line.is_shown and is_line else []
+        crossed = _crossed(line, glyphs) if line.is_shown and _is_line(line) else []
         for glyph in crossed:
             _doubt(glyph, Look.STRUCK)
         length = max(line.item.width, line.item.height)
-        line.strikes = (
-            bool(crossed) and sum(glyph.item.width for glyph in crossed) > STRIKING * length
-        )
+        struck = sum(glyph.item.width for glyph in crossed)
+        line.strikes = bool(crossed) and struck > STRIKING * length
 
 
 def double(glyphs: Sequence[Glyph]) -> None:
     """Mark letters that are drawn again to look bold, and letters that lie on others."""
-    bodies = sorted(((glyph.body, glyph) for glyph in glyphs), key=lambda pair: pair[0])
-    for at, (body, glyph) in enumerate(bodies):
-        for other_body, other in bodies[at + 1 :]:
-            if other_body.left > body.right:
+    from_left = sorted(glyphs, key=lambda glyph: glyph.body)
+    for one, other in _overlapping(from_left):
+        if not (one.is_again or other.is_again):
+            _compare(one, other)
+
+
+def _overlapping(from_left: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
+    """The pairs of letters whose bodies meet; they are given from the left."""
+    for index, glyph in enumerate(from_left):
+        body = glyph.body
+        for other in from_left[index + 1 :]:
+            if other.body.left > body.right:
                 break
-            if other_body.meets(body) and not (glyph.is_again or other.is_again):
-                _compare((body, glyph), (other_body, other))
+            if other.body.meets(body):
+                yield glyph, other
 
 
 def _crossed(line: Painted, glyphs: Sequence[Glyph]) -> list[Glyph]:
     half = line.state.linewidth / 2
     around = Rectangle(*line.item.bbox).wider(half)
-    near = [(glyph, body) for glyph in glyphs if (body := glyph.body).meets(around)]
-    is_thin = _is_thin(line)
-    return [
-        glyph
-        for glyph, body in near
-        if is_thin or any(crosses(segment, body.wider(half)) for segment in line.lines)
-    ]
+    near = [glyph for glyph in glyphs if glyph.body.meets(around)]
+    if _is_thin(line):
+        return near
+    return [glyph for glyph in near if _runs_through(line, glyph.body.wider(half))]
+
+
+def _runs_through(line: Painted, body: Rectangle) -> bool:
+    return any(crosses(segment, body) for segment in line.lines)
+
+
+def _is_line(thing: Painted) -> bool:
+    return bool(thing.lines) or _is_thin(thing)
 
 
 def _is_thin(thing: Painted) -> bool:
@@ -57,29 +68,29 @@ def _is_thin(thing: Painted) -> bool:
     return is_path and min(thing.item.width, thing.item.height) < THIN
 
 
-def _compare(one: tuple[Rectangle, Glyph], two: tuple[Rectangle, Glyph]) -> None:
-    common = _size(one[0].common(two[0]))
-    if common <= OVERLAP * min(_size(one[0]), _size(two[0])):
+def _compare(one: Glyph, other: Glyph) -> None:
+    """Tell a letter made bold from two on one another; both change what is said of them."""
+    common = one.body.common(other.body)
+    if common.size <= OVERLAP * min(one.body.size, other.body.size):
         return
-    if _is_same(one[1], two[1]):
-        worse = one[1] if two[1].look is Look.PLAIN else two[1]
+    if _is_same(one, other):
+        worse = one if other.look is Look.PLAIN else other
         worse.is_again = True
-        return
-    _doubt(one[1], Look.DOUBLED)
-    _doubt(two[1], Look.DOUBLED)
+    else:
+        _doubt(one, Look.DOUBLED)
+        _doubt(other, Look.DOUBLED)
 
 
-def _is_same(one: Glyph, two: Glyph) -> bool:
-    em = max(one.ems)
-    pairs = zip(one.matrix, two.matrix, strict=True)
-    return one.text == two.text and all(
-        abs(first - second) <= AGAIN * em for first, second in pairs
-    )
+def _is_same(one: Glyph, other: Glyph) -> bool:
+    """Whether it is the same letter at the same place."""
+    if one.text != other.text:
+        return False
+    most = AGAIN * max(one.ems)
+    pairs = zip(one.matrix, other.matrix, strict=True)
+    return all(abs(first - second) <= most for first, second in pairs)
 
 
 def _doubt(glyph: Glyph, look: Look) -> None:
-    glyph.look = look if glyph.look in (Look.PLAIN, Look.LINK) else glyph.look
-
-
-def _size(box: Rectangle) -> float:
-    return (box.right - box.left) * (box.top - box.bottom)
+    """Say that it does not look plain; what was said before of its look stays."""
+    if glyph.look in (Look.PLAIN, Look.LINK):
+        glyph.look = look

@@ -1,10 +1,12 @@
-"""Words of a PDF page without ruled tables; a word stands for itself only where it is seen plainly."""
+"""Words of a PDF page without ruled tables; only one that is seen plainly stands for itself."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from generator.intake.readers.pdf.bounds import Thing, bounds_of
 from generator.intake.readers.pdf.cell_runs import GAP, runs
-from generator.intake.readers.pdf.ruling import THIN, Thing, may_rule
+from generator.intake.readers.pdf.chars import chars_of
+from generator.intake.readers.pdf.ruling import THIN, may_rule
 from generator.intake.readers.runs import Look, settled
 from generator.intake.tables.values import is_label
 
@@ -19,37 +21,40 @@ THINGS = ("image", "annotation", "curve", "shading")
 
 
 def words(page: "SeenPage") -> list[Thing]:
-    """The words with their places; a question mark where a figure is open to doubt, or something is no text."""
-    found = page.filter(may_rule).extract_words(x_tolerance_ratio=GAP, return_chars=True)
-    things = list(_things(page, max((word["bottom"] - word["top"] for word in found), default=0.0)))
-    for word in found:
-        word["text"] = _text(word["chars"], [thing for thing in things if _meet(thing, word)])
-    alone = [thing for thing in things if not any(_meet(thing, word) for word in found)]
-    return [word for word in found if word["text"]] + [
-        thing | {"text": DOUBTFUL} for thing in alone
-    ]
+    """The words and where they stand, as pdfplumber gives them.
+
+    A question mark stands where a figure is open to doubt, or where something is no text.
+    """
+    written = page.filter(may_rule).extract_words(x_tolerance_ratio=GAP, return_chars=True)
+    heights = [word["bottom"] - word["top"] for word in written]
+    things = list(_things(page, max(heights, default=0.0)))
+    for word in written:
+        word["text"] = _text(word["chars"], _overlapping(word, things))
+    alone = [thing for thing in things if not _overlapping(thing, written)]
+    doubtful = [thing | {"text": DOUBTFUL} for thing in alone]
+    return [word for word in written if word["text"]] + doubtful
 
 
 def _things(page: "SeenPage", line: float) -> Iterator[Thing]:
+    """What is no text and may be a figure: of a picture's size, and not much higher than a line."""
     for kind in THINGS:
         for thing in page.objects.get(kind, []):
-            if (
-                thing["is_shown"]
-                and thing["width"] > THIN
-                and THIN < thing["height"] < HIGHEST * line
-            ):
+            is_seen = thing["is_shown"] and thing["width"] > THIN
+            if is_seen and THIN < thing["height"] < HIGHEST * line:
                 yield thing
 
 
 def _text(chars: Sequence[Thing], things: Sequence[Thing]) -> str:
-    found = settled(list(runs(chars, things)))
-    if found.doubt:
+    """What a word says: all that is seen of a label, the plain digits of a figure."""
+    read = settled(list(runs(chars_of(chars), things)))
+    if read.doubt:
         is_figure = any(char["text"].isnumeric() for char in chars)
         return DOUBTFUL if is_figure else ""
-    seen = "".join(char["text"] for char in chars if char["look"] is not Look.UNSEEN)
-    return seen if is_label(found.text) else found.text
+    if not is_label(read.text):
+        return read.text
+    return "".join(char["text"] for char in chars if char["look"] is not Look.UNSEEN)
 
 
-def _meet(one: Thing, two: Thing) -> bool:
-    across = one["x0"] < two["x1"] and two["x0"] < one["x1"]
-    return bool(across and one["top"] < two["bottom"] and two["top"] < one["bottom"])
+def _overlapping(thing: Thing, others: Sequence[Thing]) -> list[Thing]:
+    own = bounds_of(thing)
+    return [other for other in others if own.overlaps(bounds_of(other))]
