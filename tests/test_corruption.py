@@ -18,7 +18,7 @@ from generator.archive.settings import Settings
 from generator.build import Options, build
 from generator.content.load import load
 from generator.finding import ERROR
-from generator.rules.assessment import Verdict, assess, must_hold
+from generator.rules.assessment import Verdict, assess
 from generator.rules.identity import identity
 
 ROOT = Path(__file__).parent.parent
@@ -163,7 +163,9 @@ def test_a_second_computation_over_the_printed_tables_agrees(tmp_path: Path) -> 
         }
         expected = brute_force(printed)
         verdicts = {
-            item.identity.id: item.verdict for item in assess(report, None) if must_hold(item)
+            item.identity.id: item.verdict
+            for item in assess(report, None)
+            if item.identity.must_hold
         }
         assert verdicts.keys() == expected.keys()
         meaning = {

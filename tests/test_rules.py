@@ -18,7 +18,7 @@ from generator.content.load import load
 from generator.form.editions import whole_form
 from generator.form.identities import Identity
 from generator.rules.acknowledgement import acknowledgement
-from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
+from generator.rules.assessment import Assessment, Verdict, assess, previous_report
 from generator.rules.blank import blank_total
 from generator.rules.copy import incomplete_copy
 from generator.rules.identity import identity
@@ -163,7 +163,7 @@ def test_the_year_before_is_asked_for_what_it_handed_over() -> None:
         item.identity.id: item for item in assess(report({"requests.carried_in.total": 3}), before)
     }
     item = found["requests.carried.total"]
-    assert (item.verdict, item.statement, must_hold(item)) == (
+    assert (item.verdict, item.statement, item.identity.must_hold) == (
         Verdict.BROKEN,
         "上年结转 3，应等于 上年报告的结转下年度 4（差 1）",
         False,

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from generator.finding import ERROR
 from generator.form.editions import SECTIONS
 from generator.form.form import Form
 from generator.form.grid import Grid, Head, Row, Slot, grid
@@ -79,7 +78,7 @@ class Sheet:
     def broken(self) -> Iterator[tuple[str, str]]:
         """For each identity that must hold its areas and the formula that is true where it does not."""
         for identity in self._must_hold():
-            terms = (*identity.left, *identity.right)
+            terms = identity.terms
             every, left, right = (
                 self._areas(side, fixed=True) for side in (terms, identity.left, identity.right)
             )
@@ -108,7 +107,7 @@ class Sheet:
             ]
 
     def _must_hold(self) -> Iterator[Identity]:
-        return (identity for identity in self.form.identities if identity.severity == ERROR)
+        return (identity for identity in self.form.identities if identity.must_hold)
 
     def _areas(self, terms: Iterable[Term], *, fixed: bool = False) -> str:
         """Their cells as areas, neighbours in one: D5:I5,K5."""

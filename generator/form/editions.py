@@ -12,7 +12,6 @@ from typing import Any
 
 import yaml
 
-from generator.finding import ERROR
 from generator.form.form import Form
 from generator.form.identities import OF_LAST, Identity, Term
 from generator.form.parts import Block, Line, Section, Table
@@ -192,7 +191,7 @@ def form_for(proactive: int, requests: int, disputes: int) -> Form:
         tables=tables,
         cells=cells,
         index=index,
-        identities=tuple(sorted(identities, key=lambda identity: identity.severity != ERROR)),
+        identities=tuple(sorted(identities, key=lambda identity: not identity.must_hold)),
         headline=tuple(_quantities("headline", tables, index)),
         summary=tuple(_quantities("summary", tables, index)),
         sought=tuple(_quantities("sought", tables, index)),

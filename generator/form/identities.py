@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.finding import ERROR
 from generator.form.parts import Line
 
 OF_LAST = "上年报告的"
@@ -37,3 +38,13 @@ class Identity:
     "The statement in words: 新收 + 上年结转 = 总计 + 结转下年度."
     family: str
     "What it shares with its like over the other rows or columns: its id without the row or column."
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Those of both sides, the left ones first."""
+        return self.left + self.right
+
+    @property
+    def must_hold(self) -> bool:
+        """Whether every report must satisfy it; otherwise it differs legitimately, and is only pointed out."""
+        return self.severity == ERROR

@@ -12,7 +12,7 @@ from generator.intake.document import Block, Text
 from generator.intake.found import Found, Say
 from generator.intake.sections import OriginalSection
 from generator.rules import prose
-from generator.rules.assessment import Assessment, Verdict, assess, must_hold
+from generator.rules.assessment import Assessment, Verdict, assess
 from generator.rules.words import FEE_YEAR
 
 NAMED = 6
@@ -37,7 +37,7 @@ def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
         note(INFO, "", f"有 {len(blank)} 格在原件中留空，记作 ~：{_several(blank, places)}")
     certain = set(_certain(tables))
     for item in assess(report, None):
-        if item.verdict is Verdict.BROKEN and must_hold(item):
+        if item.verdict is Verdict.BROKEN and item.identity.must_hold:
             cells = _cells(item)
             place = next((places[cell] for cell in cells if cell in places), "")
             hint = "核对原件：读错了的照原件改"

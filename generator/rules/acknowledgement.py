@@ -8,7 +8,7 @@ from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.finding import ERROR, Finding
 from generator.rules import titles
-from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
+from generator.rules.assessment import Assessment, Verdict, assess, previous_report
 from generator.rules.published import of_day
 from generator.rules.rule import rule
 from generator.rules.title import of_title
@@ -48,7 +48,7 @@ def _of_identity(name: str, identities: Mapping[str, Assessment]) -> tuple[str, 
     found = identities[name]
     if found.verdict is not Verdict.ACKNOWLEDGED:
         return f"{name} {found.verdict.value}，与注明不符：{found.statement}", DELETE
-    if not must_hold(found):
+    if not found.identity.must_hold:
         return f"{name} 只是提示，不需要注明", DELETE
     return None
 

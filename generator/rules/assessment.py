@@ -7,7 +7,6 @@ from enum import Enum
 from generator.archive.agency import Agency
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
-from generator.finding import ERROR
 from generator.form.identities import Identity, Term
 
 FEW = 2
@@ -50,6 +49,11 @@ class Assessment:
     "Why the original breaks it, where the report says so."
 
     @property
+    def values(self) -> tuple[Value | None, ...]:
+        """The figure of each of the identity's `terms`."""
+        return self.left + self.right
+
+    @property
     def excess(self) -> int:
         """sum(left) - sum(right); only for an identity whose figures are all known."""
         return _total(self.left) - _total(self.right)
@@ -73,9 +77,7 @@ class Assessment:
         return f"{left}，应等于 {right}（差 {self.difference}）"
 
     def _gaps(self) -> Iterator[str]:
-        sides = zip(
-            (*self.identity.left, *self.identity.right), (*self.left, *self.right), strict=True
-        )
+        sides = zip(self.identity.terms, self.values, strict=True)
         gaps = [(term.short, value) for term, value in sides if type(value) is not int]
         for missing, reason in MISSING_WORDS.items():
             names = [name for name, value in gaps if value is missing]
@@ -146,8 +148,3 @@ def gap(agency: Agency, year: int) -> str:
     if agency.joint_report(year):
         return f"{year} 年的报告是与别的机关联合编制的"
     return f"{year} 年的报告{'已撤回' if agency.report(year) else '不在本档案'}"
-
-
-def must_hold(assessment: Assessment) -> bool:
-    """Whether the identity is one of those a report must satisfy, not one that legitimately differs."""
-    return assessment.identity.severity == ERROR

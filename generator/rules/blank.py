@@ -6,7 +6,7 @@ from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.figures import Figures
 from generator.archive.values import Missing
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import WARNING, Finding
 from generator.form.identities import Identity
 from generator.rules.rule import rule
 
@@ -23,7 +23,7 @@ def blank_total(agency: Agency, _: Archive) -> Iterator[Finding]:
         figures = report.figures
         if Missing.BLANK not in figures.values:
             continue
-        required = (identity for identity in figures.form.identities if identity.severity == ERROR)
+        required = (identity for identity in figures.form.identities if identity.must_hold)
         found = (cell for identity in required for cell in _blank(identity, figures))
         for cell in dict.fromkeys(found):
             name = figures.form.cells[figures.form.index[cell]].name

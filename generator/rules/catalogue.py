@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.identities import Identity
 from generator.rules import RULES
@@ -73,7 +72,7 @@ def _of_identity(item: Identity, count: str) -> Explanation:
     summary = f"{item.along.short}：{item.words}"
     must = (
         "必须成立，除非报告注明原件如此（error）"
-        if item.severity == ERROR
+        if item.must_hold
         else "只提示，不阻止发布（warning）"
     )
     return Explanation(

@@ -6,7 +6,7 @@ from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.finding import Finding
-from generator.rules.assessment import Assessment, Verdict, assess, must_hold, previous_report
+from generator.rules.assessment import Assessment, Verdict, assess, previous_report
 from generator.rules.rule import rule
 
 
@@ -18,10 +18,10 @@ def identity(agency: Agency, _: Archive) -> Iterator[Finding]:
     for report in agency.reports:
         assessments = assess(report, previous_report(agency, report))
         broken = [item for item in assessments if item.verdict is Verdict.BROKEN]
-        for group, cell in _suspects([item for item in broken if must_hold(item)]):
+        for group, cell in _suspects([item for item in broken if item.identity.must_hold]):
             yield _finding(report, group, cell)
         for item in broken:
-            if not must_hold(item):
+            if not item.identity.must_hold:
                 yield _finding(report, [item], _stated_total(item))
 
 
@@ -60,7 +60,7 @@ def _finding(report: Report, group: list[Assessment], cell: str) -> Finding:
     first, *others = group
     identity = first.identity
     hint = ""
-    if must_hold(first):
+    if first.identity.must_hold:
         also = "、".join(f"{other.identity.id}（差 {other.difference}）" for other in others)
         name = report.figures.form.cells[report.figures.form.index[cell]].name
         hint = f"{name} 这一格还使 {also}不成立。" if also else ""

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.form.form import Form
-from generator.form.identities import Identity, Term
-from generator.rules.assessment import FAILING, Assessment, Verdict, must_hold
+from generator.form.identities import Identity
+from generator.rules.assessment import FAILING, Assessment, Verdict
 from generator.survey.amendments import Amendment
 
 
@@ -41,14 +41,9 @@ class Marks:
     "Cell → its last correction."
 
 
-def terms(identity: Identity) -> tuple[Term, ...]:
-    """Of both sides."""
-    return (*identity.left, *identity.right)
-
-
 def own_cells(identity: Identity) -> Iterator[str]:
     """The cells it speaks of that are the report's own, not those of the year before."""
-    return (term.cell for term in terms(identity) if not term.last)
+    return (term.cell for term in identity.terms if not term.last)
 
 
 def reaches(form: Form) -> Iterator[tuple[Identity, Reach]]:
@@ -70,8 +65,8 @@ def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) ->
         if assessment.verdict not in FAILING:
             continue
         identity = assessment.identity
-        if must_hold(assessment):
-            failing.update(term.cell for term in terms(identity))
+        if assessment.identity.must_hold:
+            failing.update(term.cell for term in identity.terms)
         words = f"{identity.along.short}：{identity.words}"
         mark = Mark(identity.id, assessment.verdict, words)
         for cell in own_cells(identity):

@@ -60,7 +60,7 @@ def quality(part: str | int) -> str:
 
 def check(identity: Identity) -> str:
     """The anchor of an identity on a report's page; those that reach into the year before stand under one heading."""
-    back = any(term.last for term in (*identity.left, *identity.right))
+    back = any(term.last for term in identity.terms)
     return "across" if back else f"check-{identity.id}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.form.quantities import Quantity
-from generator.rules.assessment import Assessment, Verdict, must_hold
+from generator.rules.assessment import Assessment, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +27,10 @@ def derived(assessments: Iterable[Assessment]) -> dict[str, int]:
     found: dict[str, int] = {}
     disputed = set()
     for item in assessments:
-        if item.verdict is not Verdict.UNKNOWN or not must_hold(item):
+        if item.verdict is not Verdict.UNKNOWN or not item.identity.must_hold:
             continue
-        terms = (*item.identity.left, *item.identity.right)
-        values = (*item.left, *item.right)
+        terms = item.identity.terms
+        values = item.values
         unknown = [
             term.cell for term, value in zip(terms, values, strict=True) if type(value) is not int
         ]

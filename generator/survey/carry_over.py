@@ -7,7 +7,6 @@ from itertools import groupby, pairwise
 from generator.archive.agency import Agency
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
-from generator.form.identities import Term
 from generator.rules.assessment import (
     FAILING,
     MISSING_WORDS,
@@ -80,14 +79,14 @@ def _step(agency: Agency, earlier: Report, later: Report) -> Step:
 
 def _links(earlier: Report, later: Report) -> Iterator[Link]:
     assessments = [
-        item for item in assess(later, earlier) if any(term.last for term in _terms(item))
+        item for item in assess(later, earlier) if any(term.last for term in item.identity.terms)
     ]
     listed = {cell for quantity in later.figures.form.headline for cell in quantity.cells}
     families = [
         list(items) for _, items in groupby(assessments, key=lambda item: item.identity.family)
     ]
     totals = [
-        [item for item in items if all(term.cell in listed for term in _terms(item))]
+        [item for item in items if all(term.cell in listed for term in item.identity.terms)]
         for items in families
     ]
     # What has a total comes first, and its parts only where they say more than the total does.
@@ -106,12 +105,8 @@ def _says_more(part: Assessment, total: Assessment) -> bool:
     )
 
 
-def _terms(item: Assessment) -> tuple[Term, ...]:
-    return (*item.identity.left, *item.identity.right)
-
-
 def _link(item: Assessment, name: str, earlier: Report, later: Report) -> Link:
-    zero = all(value == 0 for value in (*item.left, *item.right))
+    zero = all(value == 0 for value in item.values)
     words = (
         _unknown(item, earlier, later)
         if item.verdict is Verdict.UNKNOWN
@@ -147,7 +142,7 @@ def _number(value: Value | None) -> int:
 def _unknown(item: Assessment, earlier: Report, later: Report) -> str:
     """Which figure is missing, of which year, and why."""
     reasons = []
-    for term, value in zip(_terms(item), (*item.left, *item.right), strict=True):
+    for term, value in zip(item.identity.terms, item.values, strict=True):
         if isinstance(value, Missing):
             year = earlier.year if term.last else later.year
             reasons.append(f"{year} 年{term.name}{MISSING_WORDS[value]}")

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.identities import Identity
 from generator.rules.assessment import Assessment, Verdict, assess, gap, previous_report
@@ -81,7 +80,7 @@ def tally(found: Iterable[Standing]) -> Tally:
     for standing in found:
         identities = standing.report.figures.form.identities
         for place, verdict in standing.lapses:
-            (required if identities[place].severity == ERROR else across)[verdict] += 1
+            (required if identities[place].must_hold else across)[verdict] += 1
     return Tally(required, across)
 
 
@@ -119,7 +118,7 @@ def rules(found: Iterable[Standing]) -> list[Rule]:
         Rule(
             family,
             identity.words,
-            identity.severity == ERROR,
+            identity.must_hold,
             tuple(
                 _list(verdict, lapses[family, verdict])
                 for verdict in LAPSES
@@ -153,7 +152,7 @@ def _place(verdict: Verdict, standing: Standing, places: list[int]) -> Place:
 def _why(standing: Standing, before: Report | None, identities: tuple[Identity, ...]) -> str:
     """What stands in the way of an assessment; each identity says it cell by cell on the report's page."""
     report = standing.report
-    if any(term.last for identity in identities for term in (*identity.left, *identity.right)):
+    if any(term.last for identity in identities for term in identity.terms):
         if before is None:
             return gap(standing.agency, report.year - 1)
         lost = standing.lost + before.figures.count(Missing.LOST)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.archive.agency import GOVERNMENT, Agency
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.rules.assessment import WORST_FIRST, Verdict, assess, must_hold, previous_report
+from generator.rules.assessment import WORST_FIRST, Verdict, assess, previous_report
 from generator.survey.amounts import Amount, amounts, derived
 
 ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
@@ -82,7 +82,7 @@ def jointly(bodies: Iterable[Agency]) -> str:
 def stand(agency: Agency, report: Report, partners: tuple[Agency, ...]) -> Standing:
     """How a report stands."""
     assessments = assess(report, previous_report(agency, report))
-    found = [item.verdict for item in assessments if must_hold(item)]
+    found = [item.verdict for item in assessments if item.identity.must_hold]
     verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
     lost = report.figures.count(Missing.LOST)
     lapses = (

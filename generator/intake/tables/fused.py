@@ -10,7 +10,6 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from generator.finding import ERROR
 from generator.form.form import Form
 from generator.form.identities import Identity
 from generator.form.parts import Line, Table
@@ -94,8 +93,8 @@ def apart(words: Sequence[str], count: int) -> list[tuple[int, ...]]:
 
 def summed(form: Form, table: Table) -> set[str]:
     """The rows of a table whose cells an identity adds up: the last is the sum of the others."""
-    must = [identity for identity in form.identities if identity.severity == ERROR]
-    rows = [{term.cell.rpartition(".")[0] for term in (*one.left, *one.right)} for one in must]
+    must = [identity for identity in form.identities if identity.must_hold]
+    rows = [{term.cell.rpartition(".")[0] for term in one.terms} for one in must]
     alone = [row.pop() for row in rows if len(row) == 1]
     return {row.removeprefix(f"{table.id}.") for row in alone if row.startswith(f"{table.id}.")}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.archive.values import Missing, Value
-from generator.finding import ERROR, WARNING
+from generator.finding import WARNING
 from generator.form.form import Form
 from generator.form.parts import Block, Line, Table
 from generator.intake.document import Text
@@ -77,7 +77,7 @@ class RunOn:
             return {
                 line: _typed(zeros, columns) for line, found in ways.items() if found == [zeros]
             }
-        identities = [identity for identity in self.form.identities if identity.severity == ERROR]
+        identities = [identity for identity in self.form.identities if identity.must_hold]
         chosen = fused.solve(ways, [column.id for column in columns], identities)
         return {line: _typed(row, columns) for line, row in chosen.items()}
 

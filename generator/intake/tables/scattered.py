@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.archive.values import Value
-from generator.finding import ERROR, WARNING
+from generator.finding import WARNING
 from generator.form.form import Form
 from generator.form.identities import Identity
 from generator.form.parts import Table
@@ -76,8 +76,8 @@ def _words(blocks: Sequence[Block]) -> Iterator[str]:
 
 
 def _is_of(identity: Identity, table: Table) -> bool:
-    cells = [term.cell for term in (*identity.left, *identity.right)]
-    return identity.severity == ERROR and all(cell.startswith(f"{table.id}.") for cell in cells)
+    cells = [term.cell for term in identity.terms]
+    return identity.must_hold and all(cell.startswith(f"{table.id}.") for cell in cells)
 
 
 def _holds(identity: Identity, values: Mapping[str, Value | None]) -> bool:

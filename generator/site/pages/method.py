@@ -19,8 +19,8 @@ class Relation:
     """The identities that say the same of different rows or columns."""
 
     words: str
-    severity: str
-    "Whether a report must satisfy them: error or warning."
+    must_hold: bool
+    "Whether a report must satisfy them; others are only pointed out."
     count: int
     example: str
     "The id of one, by which a report names it."
@@ -46,10 +46,10 @@ def method_page(text: PlainPage | None) -> Page:
 
 
 def _relations(form: Form) -> Iterator[Relation]:
-    for (words, severity), group in groupby(form.identities, key=_kind):
+    for (words, must_hold), group in groupby(form.identities, key=_kind):
         identities = list(group)
-        yield Relation(words, severity, len(identities), identities[0].id)
+        yield Relation(words, must_hold, len(identities), identities[0].id)
 
 
-def _kind(identity: Identity) -> tuple[str, str]:
-    return identity.words, identity.severity
+def _kind(identity: Identity) -> tuple[str, bool]:
+    return identity.words, identity.must_hold

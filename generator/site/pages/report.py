@@ -11,7 +11,7 @@ from generator.archive.values import Missing
 from generator.content.markdown import Part
 from generator.form.editions import EDITIONS, SECTIONS
 from generator.form.parts import Section, Table
-from generator.rules.assessment import FAILING, Assessment, Verdict, gap, must_hold
+from generator.rules.assessment import FAILING, Assessment, Verdict, gap
 from generator.site import urls
 from generator.site.assessed import Assessed, Repeats
 from generator.site.feeds import has_feed
@@ -95,7 +95,7 @@ def report_page(survey: Survey, found: Assessed) -> Page:
     """The report as the agency published it, with the verdict of every identity."""
     agency, report = found.agency, found.report
     standing = survey.standing(report)
-    required = [item for item in found.assessments if must_hold(item)]
+    required = [item for item in found.assessments if item.identity.must_hold]
     amended = list(amendments(agency, report))
     editions = sorted(set(report.figures.form.editions.values()))
     previous, following = _neighbours(agency, report)
@@ -113,7 +113,7 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         required=len(required),
         verdicts=_counted(required),
         families=list(_families(required)),
-        across=[item for item in found.assessments if not must_hold(item)],
+        across=[item for item in found.assessments if not item.identity.must_hold],
         gap="" if agency.report(report.year - 1) else gap(agency, report.year - 1),
         amendments=amended,
         explained=_explained(found.assessments, amended),
