@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.archive.archive import Archive
-from generator.archive.report import Correction, Report, Source, Withdrawal
+from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
 from generator.build import Options, build, examine
 from generator.content.layout import report_text, scalar
 from generator.content.markdown import lost
@@ -100,7 +100,7 @@ def _with(report: Report, text: str) -> Report:
         report,
         title=text,
         source=Source(file=text, index_number=text, document_number=text),
-        acknowledged=dict.fromkeys(report.acknowledged, text),
+        acknowledged=dict.fromkeys(report.acknowledged, Acknowledgement(text)),
         corrections=tuple(
             Correction(c.date, c.cell, c.before, c.after, text) for c in report.corrections
         ),

@@ -74,15 +74,11 @@ def corrected(archive: Archive) -> tuple[Agency, Report]:
 
 def said(agency: Agency, report: Report, corrections: list[tuple[str, str, str, str]]) -> list[str]:
     """What the rule says of these corrections (date, cell, before, after), each part with its place."""
-    names = ("date", "cell", "before", "after", "reason")
     changed = replace(
         report,
-        corrections=tuple(Correction(*item, "看错") for item in corrections),
-        places={
-            f"corrections.{n}.{name}": (n, names.index(name))
-            for n in range(len(corrections))
-            for name in names
-        },
+        corrections=tuple(
+            Correction(*item, "看错", (n, 1), (n, 2), (n, 3)) for n, item in enumerate(corrections)
+        ),
     )
     return [
         f"{f.line}.{f.column} {f.message}"

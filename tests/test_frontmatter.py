@@ -91,7 +91,7 @@ def test_every_value_keeps_its_place() -> None:
     (_, first), (_, second) = node.items
     assert isinstance(first, Scalar)
     assert not isinstance(second, (Scalar, Mapping))
-    assert [(item.line, item.column) for item in (first, *second.items)] == [(2, 5), (3, 5), (3, 8)]
+    assert [item.position for item in (first, *second.items)] == [(2, 5), (3, 5), (3, 8)]
     assert parts.body_line == 5
 
 

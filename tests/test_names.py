@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.agency import Agency
+from generator.archive.agency import Agency, Alias
 from generator.archive.archive import Archive
 from generator.archive.claims import claims
 from generator.archive.region import Region
@@ -221,7 +221,7 @@ def test_a_large_archive_is_looked_at_once() -> None:
             f"{region.name}{number}局",
             "",
             "department",
-            aliases=(f"{number}局",),
+            aliases=(Alias(f"{number}局"),),
         )
         for code, region in regions.items()
         for number in range(5)

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.archive.figures import Figures
-from generator.archive.report import Correction, Report, Source, Withdrawal
+from generator.archive.reference import Reference
+from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
 from generator.archive.values import Missing, Value
 from generator.authoring.schema import schema
 from generator.content.layout import report_text, scalar, width
@@ -77,9 +78,13 @@ def reports(draw: st.DrawFn) -> Report:
         published=draw(st.one_of(st.none(), DATES)),
         archived=draw(st.one_of(st.none(), DATES)),
         source=Source(file=draw(maybe), index_number=draw(maybe), document_number=draw(maybe)),
-        joint=tuple(draw(st.lists(BODIES, max_size=3))),
+        joint=tuple(draw(st.lists(st.builds(Reference, BODIES), max_size=3))),
         acknowledged=draw(
-            st.dictionaries(st.sampled_from([i.id for i in form.identities]), LINE, max_size=3)
+            st.dictionaries(
+                st.sampled_from([i.id for i in form.identities]),
+                st.builds(Acknowledgement, LINE),
+                max_size=3,
+            )
         ),
         corrections=tuple(
             draw(

@@ -11,7 +11,7 @@ from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.figures import Figures
 from generator.archive.region import Region
-from generator.archive.report import Report, Withdrawal
+from generator.archive.report import Acknowledgement, Report, Withdrawal
 from generator.archive.settings import Settings
 from generator.archive.values import Missing, Value
 from generator.content.load import load
@@ -44,8 +44,9 @@ def report(
         Figures(FORM, figures, places),
         "",
         60,
-        acknowledged=dict.fromkeys(acknowledged, "原件如此"),
-        places={f"acknowledged.{name}": (50 + n, 3) for n, name in enumerate(acknowledged)},
+        acknowledged={
+            name: Acknowledgement("原件如此", (50 + n, 3)) for n, name in enumerate(acknowledged)
+        },
     )
 
 

@@ -27,7 +27,7 @@ def found(body: str) -> list[str]:
     form = whole_form(2021)
     figures = Figures(form, (0,) * len(form.cells), array("I"))
     report = Report(
-        "410411", "gxj", 2025, "2025.md", TITLE, figures, body, 61, places={"title": (3, 8)}
+        "410411", "gxj", 2025, "2025.md", TITLE, figures, body, 61, title_position=(3, 8)
     )
     agency = Agency(
         "410411",

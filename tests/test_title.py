@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.archive.agency import Agency, FormerName
+from generator.archive.agency import Agency, Alias, FormerName
 from generator.archive.archive import Archive
 from generator.archive.region import Region
 from generator.archive.settings import Settings
@@ -30,7 +30,7 @@ AGENCY = Agency(
     "工业和信息化",
     "department",
     formal_name="平顶山市湛河区工业和信息化局",
-    aliases=("湛河区科技局",),
+    aliases=(Alias("湛河区科技局"),),
     former_names=(FormerName("湛河区经信局", "2020"),),
 )
 PLACES = ("河南省", "平顶山市", "湛河区")

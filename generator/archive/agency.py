@@ -1,10 +1,11 @@
 """A public body, with the reports that it has filed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from generator.archive.reference import Reference
 from generator.archive.report import Report
-from generator.archive.values import Position
+from generator.archive.values import NOWHERE, Position
 
 GOVERNMENT = "government"
 KINDS = {
@@ -14,8 +15,14 @@ KINDS = {
     "public_body": "公共企事业单位",
 }
 "`kind` of an agency → what a reader sees."
-AGENCY_SHAPE = "区划代码/机关，如 410411/jmj"
-"How one agency is named in another's file."
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name that an agency goes by."""
+
+    name: str
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,17 @@ class FormerName:
 
     name: str
     until: str
+    position: Position = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class BorneName:
+    """Any name that an agency has, or had."""
+
+    kind: str
+    "The key of `agency.yaml` that it stands under: name, formal_name, aliases or former_names."
+    name: str
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +57,16 @@ class Agency:
     sector: str
     kind: str
     formal_name: str | None = None
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Alias, ...] = ()
     website: str | None = None
     credit_code: str | None = None
     former_names: tuple[FormerName, ...] = ()
-    succeeds: tuple[str, ...] = ()
-    "`region/agency` of each predecessor, as its own file has them."
-    succeeded_by: tuple[str, ...] = ()
+    succeeds: tuple[Reference, ...] = ()
+    "Its predecessors, as its own file has them."
+    succeeded_by: tuple[Reference, ...] = ()
     "The same of those its functions went to."
-    places: Mapping[str, Position] = field(default_factory=dict)
+    name_position: Position = field(default=NOWHERE, compare=False)
+    formal_name_position: Position = field(default=NOWHERE, compare=False)
     reports: tuple[Report, ...] = ()
     "By year, oldest first."
     joint: tuple[Report, ...] = ()
@@ -58,15 +77,15 @@ class Agency:
         """`410411/gxj`: unique in the archive."""
         return f"{self.region}/{self.id}"
 
-    def borne(self) -> Iterator[tuple[str, str]]:
-        """Every name it has, or had: where it stands in the file (`aliases.0`), and the name."""
-        yield "name", self.name
+    def borne(self) -> Iterator[BorneName]:
+        """Every name it has, or had, the strongest claim first."""
+        yield BorneName("name", self.name, self.name_position)
         if self.formal_name:
-            yield "formal_name", self.formal_name
-        for number, alias in enumerate(self.aliases):
-            yield f"aliases.{number}", alias
-        for number, former in enumerate(self.former_names):
-            yield f"former_names.{number}", former.name
+            yield BorneName("formal_name", self.formal_name, self.formal_name_position)
+        for alias in self.aliases:
+            yield BorneName("aliases", alias.name, alias.position)
+        for former in self.former_names:
+            yield BorneName("former_names", former.name, former.position)
 
     def report(self, year: int) -> Report | None:
         """Its report on that year, if the archive has it."""

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from generator.archive.agency import Agency
 from generator.archive.claims import Claim, claims
+from generator.archive.reference import Reference
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.archive.report import Content, Report
 from generator.archive.settings import Settings
@@ -45,15 +46,16 @@ class Archive:
     def predecessors(self, agency: Agency) -> tuple[Agency, ...]:
         """Whom it succeeds; what only one of the two says is not so."""
         named = self._known(agency.succeeds)
-        return tuple(other for other in named if agency.key in other.succeeded_by)
+        return tuple(other for other in named if _names(other.succeeded_by, agency))
 
     def successors(self, agency: Agency) -> tuple[Agency, ...]:
         """Those its functions went to; what only one of the two says is not so."""
         named = self._known(agency.succeeded_by)
-        return tuple(other for other in named if agency.key in other.succeeds)
+        return tuple(other for other in named if _names(other.succeeds, agency))
 
-    def _known(self, keys: Iterable[str]) -> tuple[Agency, ...]:
-        return tuple(self.by_key[key] for key in dict.fromkeys(keys) if key in self.by_key)
+    def _known(self, references: Iterable[Reference]) -> tuple[Agency, ...]:
+        keys = dict.fromkeys(reference.key for reference in references)
+        return tuple(self.by_key[key] for key in keys if key in self.by_key)
 
     @cached_property
     def codes(self) -> Mapping[str, tuple[str, ...]]:
@@ -78,9 +80,9 @@ class Archive:
         found = {}
         for agency in self.agencies:
             own = {seen(region.name): region.code for region in self.lineage(agency.region)}
-            names = (name for _, name in agency.borne())
             found[agency.key] = tuple(
-                frozenset(claims(name, agency.region, own, self.places)) for name in names
+                frozenset(claims(borne.name, agency.region, own, self.places))
+                for borne in agency.borne()
             )
         return found
 
@@ -125,3 +127,8 @@ class Archive:
     def above(self, code: str) -> tuple[Region, ...]:
         """The breadcrumb of regions: from the province down; the country where there is nothing else."""
         return self.lineage(code) or (NATION,)
+
+
+def _names(references: Iterable[Reference], agency: Agency) -> bool:
+    """Whether the agency is among those named."""
+    return any(reference.key == agency.key for reference in references)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.archive.figures import Figures
-from generator.archive.values import Position
+from generator.archive.reference import Reference
+from generator.archive.values import NOWHERE, Position
 
 Content = tuple[int, int]
 "Digests of a report's figures and of its words, good for one run."
@@ -33,6 +34,17 @@ class Correction:
     before: str
     after: str
     reason: str
+    cell_position: Position = field(default=NOWHERE, compare=False)
+    before_position: Position = field(default=NOWHERE, compare=False)
+    after_position: Position = field(default=NOWHERE, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """What the original itself has wrong, and why."""
+
+    reason: str
+    position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +72,14 @@ class Report:
     published: str | None = None
     archived: str | None = None
     source: Source = Source()
-    joint: tuple[str, ...] = ()
-    "`region/agency` of the bodies that filed it jointly with the one that holds it."
-    acknowledged: Mapping[str, str] = field(default_factory=dict)
-    "Identity id → why it does not hold in the original."
+    joint: tuple[Reference, ...] = ()
+    "The bodies that filed it jointly with the one that holds it."
+    acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
+    "Identity id, or key of the front matter → why the original has it so."
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
-    places: Mapping[str, Position] = field(default_factory=dict)
-    "Key of the front matter → where its value stands."
+    title_position: Position = field(default=NOWHERE, compare=False)
+    published_position: Position = field(default=NOWHERE, compare=False)
 
     @property
     def content(self) -> Content:

@@ -21,3 +21,5 @@ Value = int | str | Missing
 
 Position = tuple[int, int]
 "1-based line and column."
+NOWHERE: Position = (0, 0)
+"Of what no file states."

@@ -10,6 +10,9 @@ from generator.content.records import read_report
 from generator.finding import ERROR, Finding
 from generator.form.editions import EDITIONS
 
+FAR = 1 << 30
+"Column behind the end of any line."
+
 
 def tidied(text: str, path: str) -> tuple[str | None, list[Finding]]:
     """The text in canonical layout; None, with the findings, for one that cannot be read in full.
@@ -41,11 +44,12 @@ def _comments(text: str) -> list[tuple[int, str]]:
     spans: dict[int, list[tuple[int, int]]] = {}
     node = frontmatter.parse(parts.head, parts.head_line)
     for scalar in _scalars(node) if node else ():
-        for line in range(scalar.line, scalar.end[0] + 1):
-            start = scalar.column if line == scalar.line else 1
-            spans.setdefault(line, []).append(
-                (start, scalar.end[1] if line == scalar.end[0] else 1 << 30)
-            )
+        first, column = scalar.position
+        last, behind = scalar.end
+        for line in range(first, last + 1):
+            start = column if line == first else 1
+            end = behind if line == last else FAR
+            spans.setdefault(line, []).append((start, end))
     found = []
     for line, written in enumerate(parts.head.split("\n"), parts.head_line):
         for column, character in enumerate(written, 1):

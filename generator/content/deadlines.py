@@ -55,9 +55,7 @@ def _read(fields: Fields, item: Node, regions: Mapping[str, Region]) -> LocalDea
 
 def _source(fields: Fields, node: Node) -> tuple[str | None, str | None]:
     """The title and the address of the notice."""
-    keys = fields.mapping(
-        node, "source", ("title", "url"), ("title", "url"), (node.line, node.column)
-    )
+    keys = fields.mapping(node, "source", ("title", "url"), ("title", "url"), node.position)
     title, url = (fields.text(keys.get(name), name, required=True) for name in ("title", "url"))
     return title, fields.address(keys.get("url"), "url") if url else None
 

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
-from generator.archive.values import Position
+from generator.archive.values import NOWHERE, Position
 from generator.content import web_address
 from generator.content.frontmatter import Mapping, Node, Scalar
 from generator.content.frontmatter import Sequence as SequenceNode
@@ -41,11 +41,10 @@ class Fields:
     def __init__(self, path: str, findings: list[Finding]) -> None:
         self.path = path
         self.findings = findings
-        self.places: dict[str, Position] = {}
 
     def error(self, node: Node | Position, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a value or a place."""
-        line, column = node if isinstance(node, tuple) else (node.line, node.column)
+        line, column = node if isinstance(node, tuple) else node.position
         self.findings.append(Finding(self.path, line, column, rule, ERROR, message, hint))
 
     def mapping(
@@ -69,10 +68,6 @@ class Fields:
         for name, value in node.items:
             if name.text in known:
                 found[name.text] = value
-                self.places[f"{where}.{name.text}" if where else name.text] = (
-                    value.line,
-                    value.column,
-                )
                 continue
             close = difflib.get_close_matches(name.text, known, 1)
             hint = f"您是否想写 {close[0]}" if close else "删去，或移到正文"
@@ -154,12 +149,7 @@ class Fields:
             return ()
         return node.items
 
-    def texts(self, node: Node | None, name: str) -> tuple[str, ...]:
-        """A list of lines of text. Where each stands is `aliases.0`, `aliases.1`…"""
-        found: list[str] = []
-        for item in self.items(node, name):
-            text = self.text(item, name, required=True)
-            if text:
-                self.places[f"{name}.{len(found)}"] = (item.line, item.column)
-                found.append(text)
-        return tuple(found)
+
+def position(node: Node | None) -> Position:
+    """Where a value stands; nowhere if there is none."""
+    return node.position if node else NOWHERE

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 import yaml
 
+from generator.archive.values import Position
 from generator.finding import ERROR, Finding
 from generator.text.characters import concealed
 
@@ -47,10 +48,9 @@ class Scalar:
     text: str
     plain: bool
     "Written without quotation marks."
-    line: int
-    column: int
-    end: tuple[int, int]
-    "1-based line and column just behind it."
+    position: Position
+    end: Position
+    "Just behind it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ class Sequence:
     """`[…]` or `- …`."""
 
     items: "tuple[Node, ...]"
-    line: int
-    column: int
+    position: Position
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +66,7 @@ class Mapping:
     """`key: value`, in the order written, without duplicate keys."""
 
     items: "tuple[tuple[Scalar, Node], ...]"
-    line: int
-    column: int
+    position: Position
 
     def get(self, key: str) -> "Node | None":
         """The value of that key."""
@@ -141,12 +139,12 @@ class _Builder:
         finally:
             self._loader.dispose()
 
-    def _place(self, event: yaml.Event, *, end: bool = False) -> tuple[int, int]:
+    def _position(self, event: yaml.Event, *, end: bool = False) -> Position:
         mark = event.end_mark if end else event.start_mark
         return (mark.line + self._first_line, mark.column + 1) if mark else (self._first_line, 1)
 
     def _refused(self, event: yaml.Event, message: str, hint: str = "") -> MalformedError:
-        return MalformedError(*self._place(event), message, hint)
+        return MalformedError(*self._position(event), message, hint)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._left -= 1
@@ -162,20 +160,20 @@ class _Builder:
             raise self._refused(
                 event, "不能使用 YAML 的标签（!）", "直接写出值；文字以 ! 开头时加引号"
             )
-        line, column = self._place(event)
+        position = self._position(event)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"':  # the only style that has escapes
                 self._look_at(event)
-            return Scalar(event.value, not event.style, line, column, self._place(event, end=True))
+            return Scalar(event.value, not event.style, position, self._position(event, end=True))
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._items(depth)), line, column)
-        return Mapping(tuple(self._pairs(depth)), line, column)
+            return Sequence(tuple(self._items(depth)), position)
+        return Mapping(tuple(self._pairs(depth)), position)
 
     def _look_at(self, event: yaml.ScalarEvent) -> None:
         for kind, character, _ in concealed(event.value, self._shown):
             hint = "删去这个转义，直接写出看得见的文字"
             raise MalformedError(
-                *self._place(event),
+                *self._position(event),
                 f"引号里的转义写出了{kind} U+{ord(character):04X}",
                 hint,
                 "characters",
@@ -197,7 +195,7 @@ class _Builder:
                 raise self._refused(
                     event, f"“{key.text}” 重复，第 {seen[key.text]} 行已经写过", "两处只留一处"
                 )
-            seen[key.text] = key.line
+            seen[key.text] = key.position[0]
             yield key, self._node(self._loader.get_event(), depth - 1)
 
 

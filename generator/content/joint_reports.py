@@ -13,7 +13,7 @@ def linked(agencies: Iterable[Agency]) -> list[Agency]:
     named: dict[str, list[Report]] = {}
     for agency in known:
         for report in agency.reports:
-            for key in dict.fromkeys(report.joint):
+            for key in dict.fromkeys(body.key for body in report.joint):
                 if key != agency.key:
                     named.setdefault(key, []).append(report)
     return [_with(agency, named.get(agency.key, [])) for agency in known]

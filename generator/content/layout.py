@@ -58,7 +58,7 @@ def _head(report: Report) -> Iterator[str]:
     if source.document_number:
         yield f"  document_number: {scalar(source.document_number)}"
     if report.joint:
-        yield f"joint: [{', '.join(report.joint)}]"
+        yield f"joint: [{', '.join(body.key for body in report.joint)}]"
     values = iter(report.figures.values)
     for table in form.tables:
         yield ""
@@ -114,8 +114,8 @@ def _acknowledged(report: Report) -> Iterator[str]:
         yield "acknowledged: {}"
         return
     yield "acknowledged:"
-    for identity, reason in report.acknowledged.items():
-        yield f"  {identity}: {scalar(reason)}"
+    for name, acknowledgement in report.acknowledged.items():
+        yield f"  {name}: {scalar(acknowledgement.reason)}"
 
 
 def _corrections(corrections: tuple[Correction, ...]) -> Iterator[str]:

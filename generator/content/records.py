@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from generator.archive.agency import AGENCY_SHAPE, KINDS, Agency, FormerName
-from generator.archive.report import Correction, Report, Source, Withdrawal
+from generator.archive.agency import KINDS, Agency, Alias, FormerName
+from generator.archive.reference import SHAPE, Reference
+from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
 from generator.content import frontmatter
-from generator.content.fields import NOTHING, Fields
+from generator.content.fields import NOTHING, Fields, position
 from generator.content.frontmatter import MalformedError, Node, Scalar
 from generator.content.markdown import decoded, lost, source_of
 from generator.content.tables import read_figures, read_form
@@ -43,8 +44,7 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
         named = fields.mapping(item, "former_names", ("name", "until"), ("name", "until"))
         name, until = (fields.text(named.get(key), key, required=True) for key in ("name", "until"))
         if name and until:
-            fields.places[f"former_names.{len(former)}"] = fields.places["former_names.name"]
-            former.append(FormerName(name, until))
+            former.append(FormerName(name, until, named["name"].position))
     kinds = "|".join(KINDS)
     return Agency(
         region=region,
@@ -54,28 +54,39 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
         sector=fields.text(keys.get("sector"), "sector", required=True) or "",
         kind=fields.matching(keys.get("kind"), "kind", kinds, "、".join(KINDS)) or "department",
         formal_name=fields.text(keys.get("formal_name"), "formal_name"),
-        aliases=fields.texts(keys.get("aliases"), "aliases"),
+        aliases=tuple(_aliases(fields, keys.get("aliases"))),
         website=fields.address(keys.get("website"), "website"),
         credit_code=fields.matching(
             keys.get("credit_code"), "credit_code", r"[0-9A-Z]{18}", "18 位统一社会信用代码"
         ),
         former_names=tuple(former),
-        succeeds=_keys(fields, keys.get("succeeds"), "succeeds"),
-        succeeded_by=_keys(fields, keys.get("succeeded_by"), "succeeded_by"),
-        places=fields.places,
+        succeeds=_one_or_more(fields, keys.get("succeeds"), "succeeds"),
+        succeeded_by=_one_or_more(fields, keys.get("succeeded_by"), "succeeded_by"),
+        name_position=position(keys.get("name")),
+        formal_name_position=position(keys.get("formal_name")),
     )
 
 
-def _keys(fields: Fields, node: Node | None, name: str) -> tuple[str, ...]:
-    """The keys of agencies: one, or a list of them. Where each stands is `succeeds.0`, `succeeds.1`…"""
-    listed = isinstance(node, frontmatter.Sequence)
-    found: list[str] = []
-    for item in node.items if isinstance(node, frontmatter.Sequence) else (node,):
-        key = fields.matching(item, name, AGENCY, AGENCY_SHAPE, required=listed)
-        if item and key:
-            fields.places[f"{name}.{len(found)}"] = (item.line, item.column)
-            found.append(key)
-    return tuple(found)
+def _aliases(fields: Fields, node: Node | None) -> Iterator[Alias]:
+    for item in fields.items(node, "aliases"):
+        name = fields.text(item, "aliases", required=True)
+        if name:
+            yield Alias(name, item.position)
+
+
+def _one_or_more(fields: Fields, node: Node | None, name: str) -> tuple[Reference, ...]:
+    """Agencies: the key of one, or a list of keys."""
+    if isinstance(node, frontmatter.Sequence):
+        return tuple(_references(fields, node.items, name))
+    key = fields.matching(node, name, AGENCY, SHAPE)
+    return (Reference(key, position(node)),) if key else ()
+
+
+def _references(fields: Fields, items: tuple[Node, ...], name: str) -> Iterator[Reference]:
+    for item in items:
+        key = fields.matching(item, name, AGENCY, SHAPE, required=True)
+        if key:
+            yield Reference(key, item.position)
 
 
 def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
@@ -114,11 +125,12 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         published=fields.day(keys.get("published"), "published"),
         archived=fields.day(keys.get("archived"), "archived"),
         source=source,
-        joint=tuple(_joint(fields, keys.get("joint"))),
+        joint=tuple(_references(fields, fields.items(keys.get("joint"), "joint"), "joint")),
         acknowledged=_acknowledged(fields, keys.get("acknowledged")),
         corrections=tuple(_corrections(fields, keys.get("corrections"))),
         withdrawn=_withdrawn(fields, keys.get("withdrawn")),
-        places=fields.places,
+        title_position=position(keys.get("title")),
+        published_position=position(keys.get("published")),
     )
 
 
@@ -160,32 +172,20 @@ def _source(fields: Fields, node: Node | None) -> Source:
     )
 
 
-def _joint(fields: Fields, node: Node | None) -> Iterator[str]:
-    number = 0
-    for item in fields.items(node, "joint"):
-        key = fields.matching(item, "joint", AGENCY, AGENCY_SHAPE, required=True)
-        if key:
-            fields.places[f"joint.{number}"] = (item.line, item.column)
-            number += 1
-            yield key
-
-
-def _acknowledged(fields: Fields, node: Node | None) -> dict[str, str]:
-    reasons: dict[str, str] = {}
+def _acknowledged(fields: Fields, node: Node | None) -> dict[str, Acknowledgement]:
     if not isinstance(node, frontmatter.Mapping):
         fields.mapping(node, "acknowledged", ())
-        return reasons
+        return {}
+    found: dict[str, Acknowledgement] = {}
     for key, value in node.items:
-        fields.places[f"acknowledged.{key.text}"] = (key.line, key.column)
         reason = fields.text(value, f"acknowledged.{key.text}", required=True)
         if reason:
-            reasons[key.text] = reason
-    return reasons
+            found[key.text] = Acknowledgement(reason, key.position)
+    return found
 
 
 def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
     names = ("date", "cell", "before", "after", "reason")
-    number = 0
     for item in fields.items(node, "corrections"):
         keys = fields.mapping(item, "corrections", names, names)
         day = fields.day(keys.get("date"), "date", required=True)
@@ -197,12 +197,8 @@ def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
             for name in names[2:4]
         )
         if day and cell and reason and before is not None and after is not None:
-            fields.places |= {
-                f"corrections.{number}.{name}": (keys[name].line, keys[name].column)
-                for name in names
-            }
-            number += 1
-            yield Correction(day, cell, before, after, reason)
+            positions = (keys[name].position for name in names[1:4])
+            yield Correction(day, cell, before, after, reason, *positions)
 
 
 def _withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:

@@ -40,7 +40,7 @@ def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Positi
         rows = [row.id for block in table.blocks for row in block.leaf_rows()]
         node = tables.get(table.id)
         found = fields.mapping(node, table.id, rows) if node is not None else {}
-        start = (node.line, node.column) if node is not None else at
+        start = node.position if node is not None else at
         if node is None:
             fields.error(at, "shape", f"缺少 {table.id}（{table.caption}）整张表")
         for block in table.blocks:
@@ -86,7 +86,7 @@ def _row(
     """The values of one row; UNREAD throughout where the row cannot be read."""
     columns = block.leaf_columns()
     lost: list[tuple[Value, Position | None]] = [
-        (Missing.UNREAD, (node.line, node.column) if node else None)
+        (Missing.UNREAD, node.position if node else None)
     ] * len(columns)
     if node is None:
         return lost
@@ -118,7 +118,7 @@ def _row(
                 )
         else:
             fields.error(item, "shape", f"{row.short}·{column.short} 应为一个数字")
-        found.append((value, (item.line, item.column)))
+        found.append((value, item.position))
     return found
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Mapping
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.archive.report import Report
 from generator.finding import ERROR, Finding
 from generator.rules import titles
 from generator.rules.assessment import Assessment, Verdict, assess, previous_report
@@ -29,10 +28,10 @@ def acknowledgement(agency: Agency, archive: Archive) -> Iterator[Finding]:
         }
         of_facts = of_title(report, titles.names(agency), archive), of_day(report)
         facts = {name: list(found) for name, found in zip(FACTS, of_facts, strict=True)}
-        for name in report.acknowledged:
+        for name, stated in report.acknowledged.items():
             wrong = _of_fact(name, facts[name]) if name in facts else _of_identity(name, identities)
             if wrong:
-                yield _finding(report, name, *wrong)
+                yield Finding(report.path, *stated.position, "acknowledgement", ERROR, *wrong)
 
 
 def _of_fact(name: str, found: list[Finding]) -> tuple[str, str] | None:
@@ -51,8 +50,3 @@ def _of_identity(name: str, identities: Mapping[str, Assessment]) -> tuple[str, 
     if not found.identity.must_hold:
         return f"{name} 只是提示，不需要注明", DELETE
     return None
-
-
-def _finding(report: Report, name: str, message: str, hint: str) -> Finding:
-    place = report.places[f"acknowledged.{name}"]
-    return Finding(report.path, *place, "acknowledgement", ERROR, message, hint)

@@ -124,9 +124,9 @@ def _assess(identity: Identity, report: Report, previous: Report | None) -> Asse
         return Assessment(identity, Verdict.UNKNOWN, left, right)
     if _total(left) == _total(right):
         return Assessment(identity, Verdict.HOLDS, left, right)
-    reason = report.acknowledged.get(identity.id)
-    if reason:
-        return Assessment(identity, Verdict.ACKNOWLEDGED, left, right, reason)
+    acknowledgement = report.acknowledged.get(identity.id)
+    if acknowledgement:
+        return Assessment(identity, Verdict.ACKNOWLEDGED, left, right, acknowledgement.reason)
     return Assessment(identity, Verdict.BROKEN, left, right)
 
 

@@ -26,11 +26,10 @@ def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
             )
             more = f"等 {len(others)} 份报告" if len(others) > NAMED else ""
             message = f"数字和正文与 {names}{more} 完全相同"
-            place = report.places.get("title", (0, 0))
             hint = "核对原件，看是否放错了年度或机关"
             if any(other.year == report.year for other in others):
                 hint += "；几个机关联合编制一份的，只留一份，用 joint 写明其余的机关"
-            yield Finding(report.path, *place, "duplicate", WARNING, message, hint)
+            yield Finding(report.path, *report.title_position, "duplicate", WARNING, message, hint)
 
 
 def _says_something(report: Report) -> bool:

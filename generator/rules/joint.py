@@ -19,21 +19,19 @@ REMOVE = "从 joint 中删去"
 def joint(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Bodies that a report cannot have been filed with."""
     for report in agency.reports:
-        for number, key in enumerate(report.joint):
+        for number, reference in enumerate(report.joint):
             wrong = _fault(agency, report, number, archive)
             if wrong:
-                place = report.places[f"joint.{number}"]
-                yield Finding(
-                    report.path, *place, "joint", ERROR, f"joint 中的 {key} {wrong[0]}", wrong[1]
-                )
+                message, hint = f"joint 中的 {reference.key} {wrong[0]}", wrong[1]
+                yield Finding(report.path, *reference.position, "joint", ERROR, message, hint)
 
 
 def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tuple[str, str] | None:
     """What is wrong with one of the bodies named, and what to write; None where nothing is."""
-    key = report.joint[number]
+    key = report.joint[number].key
     if key == agency.key:
         return "就是本机关", f"{REMOVE}，只写其余的机关"
-    if key in report.joint[:number]:
+    if report.joint[number] in report.joint[:number]:
         return "写了两次", "只留一处"
     other = next((body for body in archive.agencies if body.key == key), None)
     if other is None:

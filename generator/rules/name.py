@@ -38,8 +38,8 @@ def name(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Names that are another body's."""
     related = (agency, *archive.predecessors(agency), *archive.successors(agency))
     excused = {other.key for other in related}
-    for (key, text), claims in zip(agency.borne(), archive.claims[agency.key], strict=True):
-        kind, _, _ = key.partition(".")
+    for borne, claims in zip(agency.borne(), archive.claims[agency.key], strict=True):
+        kind, text = borne.kind, borne.name
         # A body of the country has no place in its name; whoever names it, means it.
         bearers = _bearers(claims | {(COUNTRY, seen(text))}, archive)
         found = [
@@ -52,10 +52,8 @@ def name(agency: Agency, archive: Archive) -> Iterator[Finding]:
             alike = "相同" if called == text else f"“{called}”分不清"
             said = f"{WORDS[kind]}“{text}”与 {other.name}（{other.key}）的{WORDS[theirs]}{alike}"
             more = f"，另有 {len(found) - 1} 个机关也这样写" if len(found) > 1 else ""
-            place = agency.places.get(key, (0, 0))
-            yield Finding(
-                agency.path, *place, "name", severity, said + more, HINTS.get(kind, TWICE)
-            )
+            hint = HINTS.get(kind, TWICE)
+            yield Finding(agency.path, *borne.position, "name", severity, said + more, hint)
 
 
 def _bearers(claims: frozenset[Claim], archive: Archive) -> Iterator[tuple[Agency, str, str]]:
@@ -63,7 +61,7 @@ def _bearers(claims: frozenset[Claim], archive: Archive) -> Iterator[tuple[Agenc
     others = {other.key: other for claim in claims for other in archive.bearers.get(claim, ())}
     for key in sorted(others):
         other = others[key]
-        for (borne, called), theirs in zip(other.borne(), archive.claims[key], strict=True):
+        for borne, theirs in zip(other.borne(), archive.claims[key], strict=True):
             if not claims.isdisjoint(theirs):
-                yield other, borne.partition(".")[0], called
+                yield other, borne.kind, borne.name
                 break

@@ -40,5 +40,4 @@ def of_day(report: Report) -> Iterator[Finding]:
 
 
 def _finding(report: Report, severity: str, message: str, hint: str) -> Finding:
-    place = report.places.get("published", (0, 0))
-    return Finding(report.path, *place, "published", severity, message, hint)
+    return Finding(report.path, *report.published_position, "published", severity, message, hint)

@@ -67,7 +67,7 @@ def single(agency: Agency, _: Archive) -> Iterator[Finding]:
 
 def _second_title(report: Report, found: list[Begins]) -> tuple[Begins, Begins] | None:
     """The report's title, and another one behind its first section that a text or section one follows."""
-    line, _ = report.places.get("title", (0, 0))
+    line, _ = report.title_position
     own = {_same(report.title)}
     begun = False
     for begins, behind in zip_longest(found, found[1:]):

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.archive.agency import AGENCY_SHAPE, Agency
+from generator.archive.agency import Agency
 from generator.archive.archive import Archive
+from generator.archive.reference import SHAPE, Reference
 from generator.finding import ERROR, WARNING, Finding
 from generator.rules.rule import rule
 
@@ -20,8 +21,8 @@ class Side:
     says: str
     "The words before the other's name."
 
-    def keys(self, agency: Agency) -> tuple[str, ...]:
-        """The bodies it names."""
+    def of(self, agency: Agency) -> tuple[Reference, ...]:
+        """The bodies its file names."""
         return agency.succeeds if self.key == "succeeds" else agency.succeeded_by
 
 
@@ -36,31 +37,36 @@ ON = Side("succeeded_by", "职能转入的机关", "职能转入")
 def succession(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Successions that only one of the two speaks of, and bodies that are none."""
     for side, answer in ((BACK, ON), (ON, BACK)):
-        keys = side.keys(agency)
-        for number, key in enumerate(keys):
-            place = agency.places[f"{side.key}.{number}"]
-            wrong = _wrong(agency, key, keys[:number], archive)
+        references = side.of(agency)
+        for number, reference in enumerate(references):
+            key, position = reference.key, reference.position
+            wrong = _wrong(agency, reference, references[:number], archive)
             if wrong:
                 message, hint = wrong
                 yield Finding(
-                    agency.path, *place, "succession", ERROR, f"{side.name} {key} {message}", hint
+                    agency.path,
+                    *position,
+                    "succession",
+                    ERROR,
+                    f"{side.name} {key} {message}",
+                    hint,
                 )
                 continue
             other = archive.by_key[key]
-            if agency.key not in answer.keys(other):
+            if Reference(agency.key) not in answer.of(other):
                 said = f"{side.says} {other.name}（{key}），只有这里写了，两个机关的页面都不显示"
                 hint = f"属实的，在 {other.path} 的 {answer.key} 中写上 {agency.key}"
-                yield Finding(agency.path, *place, "succession", WARNING, said, hint)
+                yield Finding(agency.path, *position, "succession", WARNING, said, hint)
 
 
 def _wrong(
-    agency: Agency, key: str, before: tuple[str, ...], archive: Archive
+    agency: Agency, reference: Reference, before: tuple[Reference, ...], archive: Archive
 ) -> tuple[str, str] | None:
     """Why a key names no body that this one can go on from, and what to do; None where it does."""
-    if key in before:
+    if reference in before:
         return "写了两次", "只留一处"
-    if key == agency.key:
+    if reference.key == agency.key:
         return "就是本机关", "删去"
-    if key not in archive.by_key:
-        return "不在本档案中", f"写成 {AGENCY_SHAPE}"
+    if reference.key not in archive.by_key:
+        return "不在本档案中", f"写成 {SHAPE}"
     return None

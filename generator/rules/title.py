@@ -41,33 +41,44 @@ def opening(agency: Agency, archive: Archive) -> Iterator[Finding]:
 
 def of_title(report: Report, names: tuple[str, ...], archive: Archive) -> Iterator[Finding]:
     """What is wrong with a report's title, whoever files it; no names: the agency is not known yet."""
-    place = report.places.get("title", (0, 0))
     if BLANK.search(report.title):
         yield Finding(
-            report.path, *place, "title", ERROR, f"标题“{report.title}”还没有填", "照原件写上标题"
+            report.path,
+            *report.title_position,
+            "title",
+            ERROR,
+            f"标题“{report.title}”还没有填",
+            "照原件写上标题",
         )
         return
     stated = years_of(report.title)
     if not stated:
-        yield Finding(report.path, *place, "title", WARNING, "标题中没有写年度", "核对原件的标题")
+        yield Finding(
+            report.path,
+            *report.title_position,
+            "title",
+            WARNING,
+            "标题中没有写年度",
+            "核对原件的标题",
+        )
     elif report.year not in stated:
         message = f"标题写的是 {stated[0]} 年，不是 {report.year} 年"
         hint = (
             f"是 {stated[0]} 年的报告，放到 {stated[0]}.md；是标题录错了，改 title；"
             "原件的标题写错了，在 acknowledged 中写 title: 原件如此：（写明情况）"
         )
-        yield Finding(report.path, *place, "title", ERROR, message, hint)
+        yield Finding(report.path, *report.title_position, "title", ERROR, message, hint)
     others = "、".join(
         f"“{other}”" for other in titles.other_places(report.title, report.region, archive)
     )
     places = [region.name for region in archive.lineage(report.region)]
     if others:
         message = f"标题“{report.title}”中的{others}不是本地区的地名"
-        yield Finding(report.path, *place, "title", WARNING, message, WRONG_FOLDER)
+        yield Finding(report.path, *report.title_position, "title", WARNING, message, WRONG_FOLDER)
     elif names and not titles.is_named(report.title, names, places):
         message = f"标题“{report.title}”中没有本机关的名称“{names[0]}”"
         hint = f"{WRONG_FOLDER}；是本机关的另一个名称，写进 agency.yaml 的 aliases"
-        yield Finding(report.path, *place, "title", WARNING, message, hint)
+        yield Finding(report.path, *report.title_position, "title", WARNING, message, hint)
 
 
 def _first_words(report: Report) -> Iterator[tuple[int, str]]:

@@ -24,7 +24,7 @@ OFFICE = re.compile(r"[一-鿿]{0,12}?(?:政府|局|委员会|委|办公室|厅|
 
 def names(agency: Agency) -> tuple[str, ...]:
     """Every name an agency has, or had."""
-    return tuple(name for _, name in agency.borne())
+    return tuple(borne.name for borne in agency.borne())
 
 
 def is_named(title: str, known: Iterable[str], places: Sequence[str]) -> bool:

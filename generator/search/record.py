@@ -68,7 +68,11 @@ class Record:
 
 def body_of(archive: Archive, agency: Agency) -> Body:
     """An agency as the search knows it."""
-    names = (agency.formal_name, *agency.aliases, *(former.name for former in agency.former_names))
+    names = (
+        agency.formal_name,
+        *(alias.name for alias in agency.aliases),
+        *(former.name for former in agency.former_names),
+    )
     return Body(
         key=agency.key,
         name=agency.name,

@@ -57,7 +57,9 @@ class Survey:
     def _stand(self, agency: Agency) -> Iterator[Standing]:
         for report in agency.reports:
             known = self.archive.by_key
-            yield stand(agency, report, tuple(known[key] for key in report.joint if key in known))
+            yield stand(
+                agency, report, tuple(known[body.key] for body in report.joint if body.key in known)
+            )
 
     def standing(self, report: Report) -> Standing:
         """How that report stands."""
