@@ -21,7 +21,7 @@ with atheris.instrument_imports(include=["generator"]):
     from generator.content.frontmatter import MalformedError, parse
     from generator.content.layout import report_text
     from generator.content.records import read_report
-    from generator.finding import ERROR, Finding
+    from generator.finding import ERROR
     from generator.intake.document import UnreadableError
     from generator.intake.readers import kind, read_as
 
@@ -44,10 +44,9 @@ def frontmatter(data: bytes) -> None:
 
 def report(data: bytes) -> None:
     """A report without errors is written as it was read."""
-    findings: list[Finding] = []
-    found = read_report(data.decode("utf-8", "ignore"), PATH, findings)
+    found, findings = read_report(data.decode("utf-8", "ignore"), PATH)
     if found and not any(finding.severity == ERROR for finding in findings):
-        again = read_report(report_text(found), PATH, [])
+        again, _ = read_report(report_text(found), PATH)
         assert again
         assert (again.title, again.figures.values, again.body) == (
             found.title,

@@ -53,9 +53,8 @@ def read(place: str, value: str) -> tuple[Report, list[Finding]]:
     text = BASE.read_text("utf-8")
     line, instead = PLACES[place]
     assert text.count(f"\n{line}\n") == 1
-    findings: list[Finding] = []
-    report = read_report(
-        text.replace(f"\n{line}\n", "\n" + instead.replace("{}", value) + "\n"), PATH, findings
+    report, findings = read_report(
+        text.replace(f"\n{line}\n", "\n" + instead.replace("{}", value) + "\n"), PATH
     )
     assert report
     return report, findings
@@ -118,8 +117,8 @@ def test_what_is_no_line_of_text_is_no_day(place: str, value: str) -> None:
 def test_a_withdrawal_that_cannot_be_read_is_an_error(value: str) -> None:
     """Or a withdrawn report would count."""
     text = BASE.read_text("utf-8").replace("withdrawn: null", f"withdrawn: {value}")
-    findings: list[Finding] = []
-    assert read_report(text, PATH, findings)
+    report, findings = read_report(text, PATH)
+    assert report
     assert [str(item).partition(" ")[2] for item in findings] == [
         "error shape: withdrawn 应为“名称: 值”的列表"
     ]

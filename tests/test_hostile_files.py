@@ -227,9 +227,8 @@ def test_a_bad_byte_is_found_wherever_it_is(say: Say) -> None:
     data = TEXT.encode()[:4096].decode(errors="ignore").encode()
     for offset in range(len(data)):
         REPORT.write_bytes(data[:offset] + b"\xff" + data[offset + 1 :])
-        findings: list[Finding] = []
-        assert read_text(REPORT, findings) is None
-        (found,) = findings
+        text, (found,) = read_text(REPORT)
+        assert text is None
         before = data[:offset].decode(errors="ignore")
         line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
         assert (found.rule, found.line, found.column) == ("encoding", line, column)
@@ -308,7 +307,7 @@ def test_any_file_of_another_collection_is_read_or_refused(content: Path, say: S
         _, findings = examine(content)
         assert findings, file
         for narrative_file in (AGENCY / "2022.md", content / "pages" / "other.md"):
-            text = read_text(narrative_file, [])
+            text, _ = read_text(narrative_file)
             if text and not lost(text):
                 assert dangers(page(text.partition("\n---\n")[2] or text)) == [], file
     say(f"{len(files)} files of other collections: no exception")

@@ -22,7 +22,6 @@ from generator.build import Options, build, examine
 from generator.commands.formats import FORMATS
 from generator.content.markdown import lost, narrative
 from generator.content.records import read_agency
-from generator.finding import Finding
 from generator.form.editions import whole_form
 
 Say = Callable[[object], None]
@@ -206,9 +205,8 @@ def test_naughty_strings_survive(tmp_path: Path, say: Say) -> None:
     every = naughty_strings()
     texts = [text for text in every if text.strip() and "\n" not in text]
     for text in set(every) - set(texts):
-        findings: list[Finding] = []
-        read_agency(
-            f"name: {json.dumps(text)}\nsector: 甲\nkind: town\n", "990101/a/agency.yaml", findings
+        _, findings = read_agency(
+            f"name: {json.dumps(text)}\nsector: 甲\nkind: town\n", "990101/a/agency.yaml"
         )
         assert [finding.rule for finding in findings] == ["shape"], text
     laid = lay(texts, tmp_path)

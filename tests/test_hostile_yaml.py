@@ -27,8 +27,7 @@ Say = Callable[[object], None]
 
 def read(text: str) -> tuple[object, list[Finding]]:
     """What stands in the cell of that report, and the errors."""
-    findings: list[Finding] = []
-    report = read_report(text, PATH, findings)
+    report, findings = read_report(text, PATH)
     return report and report.figures[CELL], [
         finding for finding in findings if finding.severity == ERROR
     ]
@@ -59,11 +58,9 @@ def test_the_yaml_test_suite_is_read_or_refused(say: Say) -> None:
     suite = yaml_suite()
     accepted = 0
     for _, text in suite:
-        findings: list[Finding] = []
-        read_report(f"---\n{text}\n---\n\n正文\n", PATH, findings)
+        _, findings = read_report(f"---\n{text}\n---\n\n正文\n", PATH)
         assert findings
-        findings.clear()
-        read_agency(text, "content/reports/990101/jyj/agency.yaml", findings)
+        _, findings = read_agency(text, "content/reports/990101/jyj/agency.yaml")
         assert findings
         value, errors = read(VALID.replace(LICENCES, f"  licences: {text}"))
         assert errors or isinstance(value, int | Missing)

@@ -35,7 +35,8 @@ def archive() -> Archive:
 
 def imported(file: Path, region: str, agency: str = "gxj") -> Imported:
     """An import as the command line does it."""
-    regions = Archive(Settings(), load_regions(ROOT / "content", []), ())
+    known, _ = load_regions(ROOT / "content")
+    regions = Archive(Settings(), known, ())
     return read_original(
         file, region, agency, None, tuple(place.name for place in regions.lineage(region)[:2])
     )

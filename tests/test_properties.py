@@ -21,7 +21,7 @@ from generator.content.frontmatter import MalformedError, Scalar, parse
 from generator.content.layout import scalar
 from generator.content.markdown import allowed_link, lost, narrative
 from generator.content.records import read_report
-from generator.finding import ERROR, Finding
+from generator.finding import ERROR
 from generator.search.directory import LIMIT, divide
 from generator.search.record import Body
 from generator.search.sieve import FACTORS, sieve
@@ -136,8 +136,7 @@ def test_any_bytes_are_a_text_or_findings(
     """Never an exception, never neither."""
     path = tmp_path / "file"
     path.write_bytes(text.encode(encoding, "ignore") + tail)
-    findings: list[Finding] = []
-    read = read_text(path, findings)
+    read, findings = read_text(path)
     assert (read is None) == any(finding.severity == ERROR for finding in findings)
 
 
@@ -147,8 +146,7 @@ def test_any_edit_of_a_report_is_read_or_refused(edits: list[tuple[int, str]]) -
     text = VALID
     for place, words in edits:
         text = text[:place] + words + text[place:]
-    findings: list[Finding] = []
-    read_report(text, "content/reports/990101/jyj/2023.md", findings)
+    read_report(text, "content/reports/990101/jyj/2023.md")
     tidy, _ = tidied(text, "content/reports/990101/jyj/2023.md")
     if tidy is not None:
         assert tidied(tidy, "content/reports/990101/jyj/2023.md")[0] == tidy

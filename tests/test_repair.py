@@ -25,8 +25,7 @@ SLIPS = "\t ：:，,０１２012345-+~\"'“”[]［］【】{}#_.．\n②²件l
 
 def parsed(text: str) -> tuple[Report | None, list[Finding]]:
     """The report, and the errors in it."""
-    findings: list[Finding] = []
-    report = read_report(text, PATH, findings)
+    report, findings = read_report(text, PATH)
     return report, [finding for finding in findings if finding.severity == ERROR]
 
 

@@ -13,7 +13,6 @@ from generator.archive.values import Missing, Value
 from generator.authoring.schema import schema
 from generator.content.layout import report_text, scalar, width
 from generator.content.records import REPORT_KEYS, read_report
-from generator.finding import Finding
 from generator.form.editions import form_for
 
 ROOT = Path(__file__).parent.parent
@@ -25,9 +24,8 @@ FILES = sorted(
 @pytest.mark.parametrize("path", FILES, ids=lambda path: "/".join(path.parts[-3:]))
 def test_every_report_of_ours_is_in_canonical_layout(path: Path) -> None:
     """What is read is written as it was."""
-    findings: list[Finding] = []
     text = path.read_text("utf-8")
-    report = read_report(text, path.as_posix(), findings)
+    report, findings = read_report(text, path.as_posix())
     assert findings == []
     assert report
     assert report_text(report) == text
@@ -104,8 +102,7 @@ def reports(draw: st.DrawFn) -> Report:
 def test_any_report_reads_back_as_it_was_written(report: Report) -> None:
     """Every field and every figure, and the second writing gives the same bytes."""
     text = report_text(report)
-    findings: list[Finding] = []
-    read = read_report(text, "reports/410411/gxj/2025.md", findings)
+    read, findings = read_report(text, "reports/410411/gxj/2025.md")
     assert findings == []
     assert read
     assert report_text(read) == text
@@ -132,7 +129,7 @@ def test_the_schema_knows_every_key_of_a_report_file() -> None:
 def test_a_changed_figure_changes_one_line() -> None:
     """The layout depends on the form alone, so that a diff shows the row that changed."""
     text = FILES[0].read_text("utf-8")
-    report = read_report(text, FILES[0].as_posix(), [])
+    report, _ = read_report(text, FILES[0].as_posix())
     assert report
     values = list(report.figures.values)
     values[report.figures.form.index["requests.granted.total"]] = 123_456_789

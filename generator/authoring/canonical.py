@@ -19,12 +19,11 @@ def tidied(text: str, path: str) -> tuple[str | None, list[Finding]]:
 
     Comments are part of the layout and written anew; a comment that is not is never dropped in silence.
     """
-    findings: list[Finding] = []
     name = Path(path).name
     if not re.fullmatch(r"[0-9]{4}\.md", name) or int(name[:4]) < min(EDITIONS):
         message = f"文件名应为 {min(EDITIONS)} 年以后的年份加 .md，如 2025.md"
         return None, [Finding(path, 0, 0, "place", ERROR, message)]
-    report = read_report(text, path, findings)
+    report, findings = read_report(text, path)
     if report is None or any(finding.severity == ERROR for finding in findings):
         return None, findings
     written = report_text(report)

@@ -16,7 +16,7 @@ from generator.authoring import slips
 from generator.authoring.slips import Slip
 from generator.content.frontmatter import MARK
 from generator.content.records import REPORT_KEYS, SOURCE_KEYS, read_report
-from generator.finding import ERROR, Finding
+from generator.finding import ERROR
 from generator.form.editions import EDITIONS, TABLES, whole_form
 from generator.rules.acknowledgement import FACTS
 
@@ -58,8 +58,7 @@ def repaired(text: str, path: str) -> tuple[str, list[Repair]]:
 
 
 def _read(text: str, path: str) -> tuple[Report | None, bool]:
-    findings: list[Finding] = []
-    report = read_report(text, path, findings)
+    report, findings = read_report(text, path)
     return report, not any(finding.severity == ERROR for finding in findings)
 
 

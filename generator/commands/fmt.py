@@ -34,8 +34,12 @@ def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) 
     changed = 0
     findings: list[Finding] = []
     for path in _reports(paths or (content / "reports",)):
-        before = read_bytes(path, findings)
-        after = None if before is None else _after(path, before, findings, fix=fix)
+        before, found = read_bytes(path)
+        if before is None:
+            findings += found
+            continue
+        after, found = _after(path, before, fix=fix)
+        findings += found
         if after is None or after == before:
             continue
         changed += 1
@@ -52,15 +56,14 @@ def _reports(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(path.rglob("[0-9][0-9][0-9][0-9].md")) if path.is_dir() else [path]
 
 
-def _after(path: Path, before: bytes, findings: list[Finding], *, fix: bool) -> bytes | None:
+def _after(path: Path, before: bytes, *, fix: bool) -> tuple[bytes | None, list[Finding]]:
     """What the file should be; None where it cannot be read, which is a finding."""
-    text = decoded(before, path, findings)
+    text, findings = decoded(before, path)
     if text is None:
-        return None
+        return None, findings
     if fix:
         text, repairs = repaired(text, path.as_posix())
         for repair in repairs:
             click.echo(f"{named(path)}:{repair.line}: {repair.before} → {repair.after}")
     tidy, found = tidied(text, path.as_posix())
-    findings += found
-    return (text if tidy is None else tidy).encode("utf-8")
+    return (text if tidy is None else tidy).encode("utf-8"), findings + found

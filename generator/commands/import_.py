@@ -21,11 +21,9 @@ from generator.commands.options import (
 )
 from generator.commands.own_file import own_file
 from generator.commands.terminal import named, refuse, tell
-from generator.content.files import read_text
 from generator.content.layout import report_text
-from generator.content.load import load_agency, load_regions
-from generator.content.records import read_report
-from generator.finding import ERROR, Finding
+from generator.content.load import load_agency, load_regions, load_report
+from generator.finding import ERROR
 from generator.form.editions import EDITIONS
 from generator.intake.difference import (
     OURS,
@@ -144,7 +142,8 @@ def import_(
 def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bool) -> Report:
     """The report that an original is; status 1 where it cannot be filed with that agency."""
     region, agency_id = key.split("/")
-    regions = Archive(Settings(), load_regions(content, []), ())
+    known_regions, _ = load_regions(content)
+    regions = Archive(Settings(), known_regions, ())
     places = tuple(place.name for place in regions.lineage(region)[:2])
     imported = read_original(file, region, agency_id, year, places)
     tell(imported.findings)
@@ -163,9 +162,7 @@ def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bo
 
 def _standing(path: Path) -> Report:
     """The report that is there already; status 1 where what it says would be lost unread."""
-    findings: list[Finding] = []
-    text = read_text(path, findings)
-    report = None if text is None else read_report(text, path.as_posix(), findings)
+    report, findings = load_report(path)
     errors = [finding for finding in findings if finding.severity == ERROR]
     wrong = [finding for finding in errors if finding.rule != "unfilled"]
     if report is None or wrong:

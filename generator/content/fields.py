@@ -38,9 +38,9 @@ def _meant(text: str) -> str | None:
 class Fields:
     """One file's keys. A method that cannot make sense of a value notes a finding and answers None."""
 
-    def __init__(self, path: str, findings: list[Finding]) -> None:
+    def __init__(self, path: str) -> None:
         self.path = path
-        self.findings = findings
+        self.findings: list[Finding] = []
 
     def error(self, node: Node | Position, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a value or a place."""

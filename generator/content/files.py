@@ -1,4 +1,7 @@
-"""Opens the files of `content/`: nothing but a plain UTF-8 file of a bearable size gets through."""
+"""Opens the files of `content/`: nothing but a plain UTF-8 file of a bearable size gets through.
+
+Whatever reads, here and above, returns what it has read and the findings on it.
+"""
 
 import os
 import stat
@@ -27,56 +30,42 @@ def problem(path: Path, rule: str, message: str, hint: str = "") -> Finding:
     return Finding(on_one_line(path.as_posix()), 0, 0, rule, ERROR, message, hint)
 
 
-def read_text(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> str | None:
-    """The text of a file, line ends made uniform; None, and a finding, for anything but a plain UTF-8 file."""
-    data = read_bytes(path, findings, limit)
-    return None if data is None else decoded(data, path, findings)
+def read_text(path: Path, limit: int = MAX_BYTES) -> tuple[str | None, list[Finding]]:
+    """The text of a file, line ends made uniform; None for anything but a plain UTF-8 file."""
+    data, findings = read_bytes(path, limit)
+    return (None, findings) if data is None else decoded(data, path)
 
 
-def decoded(data: bytes, path: Path, findings: list[Finding]) -> str | None:
+def decoded(data: bytes, path: Path) -> tuple[str | None, list[Finding]]:
     """The same of a file whose bytes are there."""
     name = path.as_posix()
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        findings.append(
-            Finding(name, *place(before, len(before)), "encoding", ERROR, *_encoding(data))
-        )
-        return None
+        position = place(before, len(before))
+        return None, [Finding(name, *position, "encoding", ERROR, *_encoding(data))]
+    findings = []
     if text.startswith("\ufeff"):
         text = text[1:]
-        findings.append(
-            Finding(
-                name,
-                1,
-                0,
-                "encoding",
-                WARNING,
-                "文件开头有字节顺序标记（BOM）",
-                "另存为不带 BOM 的 UTF-8",
-            )
-        )
+        message, hint = "文件开头有字节顺序标记（BOM）", "另存为不带 BOM 的 UTF-8"
+        findings.append(Finding(name, 1, 0, "encoding", WARNING, message, hint))
     text = text.replace("\r\n", "\n")
-    found = list(examined(text, name))
-    findings += found
-    return None if any(finding.severity == ERROR for finding in found) else text
+    suspects = list(examined(text, name))
+    refused = any(finding.severity == ERROR for finding in suspects)
+    return None if refused else text, findings + suspects
 
 
-def listed(folder: Path, findings: list[Finding]) -> list[Path]:
-    """What a folder holds, sorted; nothing, and a finding, where that is a link, or cannot be read."""
+def listed(folder: Path) -> tuple[list[Path], list[Finding]]:
+    """What a folder holds, sorted; nothing where there is none, where it is a link, or cannot be read."""
     try:
-        if not stat.S_ISDIR(folder.lstat().st_mode):
-            findings.append(
-                problem(folder, "file", "应为文件夹（链接等一律不收）", "换成文件夹本身")
-            )
-            return []
-        return sorted(folder.iterdir())
+        if stat.S_ISDIR(folder.lstat().st_mode):
+            return sorted(folder.iterdir()), []
     except FileNotFoundError:
-        return []
+        return [], []
     except OSError as error:
-        findings.append(problem(folder, "file", f"打不开：{error.strerror}", "检查文件夹的权限"))
-        return []
+        return [], [problem(folder, "file", f"打不开：{error.strerror}", "检查文件夹的权限")]
+    return [], [problem(folder, "file", "应为文件夹（链接等一律不收）", "换成文件夹本身")]
 
 
 def is_folder(path: Path) -> bool:
@@ -84,31 +73,25 @@ def is_folder(path: Path) -> bool:
     return path.is_dir() and not path.is_symlink()
 
 
-def read_bytes(path: Path, findings: list[Finding], limit: int = MAX_BYTES) -> bytes | None:
+def read_bytes(path: Path, limit: int = MAX_BYTES) -> tuple[bytes | None, list[Finding]]:
     """The bytes of a plain file of at most `limit`; nothing is opened before it is known to be one."""
     try:
         if not _is_plain(path.lstat()):
-            findings.append(
-                problem(path, "file", "不是普通文件（链接、管道、设备等一律不收）", "换成文件本身")
-            )
-            return None
-        descriptor = os.open(
-            path, _OPEN
-        )  # what has been put in its place since is not followed, and not waited for
+            message = "不是普通文件（链接、管道、设备等一律不收）"
+            return None, [problem(path, "file", message, "换成文件本身")]
+        # What has been put in its place since is not followed, and not waited for.
+        descriptor = os.open(path, _OPEN)
         with os.fdopen(descriptor, "rb") as file:
             status = os.fstat(descriptor)
             data = file.read(limit + 1) if _is_plain(status) else b""
     except FileNotFoundError:
-        findings.append(problem(path, "file", "缺少这个文件"))
-        return None
+        return None, [problem(path, "file", "缺少这个文件")]
     except OSError as error:
-        findings.append(problem(path, "file", f"打不开：{error.strerror}", "检查文件的权限"))
-        return None
+        return None, [problem(path, "file", f"打不开：{error.strerror}", "检查文件的权限")]
     if len(data) > limit:
         message = f"文件有 {status.st_size} 字节，超过上限 {limit}"
-        findings.append(problem(path, "file", message, "删去图片等嵌入内容"))
-        return None
-    return data
+        return None, [problem(path, "file", message, "删去图片等嵌入内容")]
+    return data, []
 
 
 def _is_plain(status: os.stat_result) -> bool:

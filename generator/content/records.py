@@ -29,15 +29,14 @@ AGENCY_KEYS = (
 PLACE_KEYS = ("region", "agency", "year", "id", "code")
 
 
-def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
+def read_agency(text: str, path: str) -> tuple[Agency | None, list[Finding]]:
     """The text of a file whose path ends in region/agency/agency.yaml; None where it cannot be read at all."""
-    region, agency, _ = Path(path).parts[-3:]
+    region, agency_id, _ = Path(path).parts[-3:]
     try:
         node = frontmatter.parse(text)
     except MalformedError as error:
-        findings.append(error.finding(path))
-        return None
-    fields = Fields(path, findings)
+        return None, [error.finding(path)]
+    fields = Fields(path)
     keys = fields.mapping(node, "", AGENCY_KEYS, ("name", "sector", "kind"))
     former: list[FormerName] = []
     for item in fields.items(keys.get("former_names"), "former_names"):
@@ -46,11 +45,11 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
         if name and until:
             former.append(FormerName(name, until, named["name"].position))
     kinds = "|".join(KINDS)
-    return Agency(
+    agency = Agency(
         region=region,
-        id=agency,
+        id=agency_id,
         path=path,
-        name=fields.text(keys.get("name"), "name", required=True) or agency,
+        name=fields.text(keys.get("name"), "name", required=True) or agency_id,
         sector=fields.text(keys.get("sector"), "sector", required=True) or "",
         kind=fields.matching(keys.get("kind"), "kind", kinds, "、".join(KINDS)) or "department",
         formal_name=fields.text(keys.get("formal_name"), "formal_name"),
@@ -65,6 +64,7 @@ def read_agency(text: str, path: str, findings: list[Finding]) -> Agency | None:
         name_position=position(keys.get("name")),
         formal_name_position=position(keys.get("formal_name")),
     )
+    return agency, fields.findings
 
 
 def _aliases(fields: Fields, node: Node | None) -> Iterator[Alias]:
@@ -89,7 +89,7 @@ def _references(fields: Fields, items: tuple[Node, ...], name: str) -> Iterator[
             yield Reference(key, item.position)
 
 
-def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
+def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
     """The text of a report file whose path ends in region/agency/year.md; None where it cannot be read at all."""
     region, agency, name = ("", "", *Path(path).parts)[-3:]
     year = int(Path(name).stem)
@@ -97,10 +97,9 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         parts = frontmatter.split(text)
         node = frontmatter.parse(parts.head, parts.head_line)
     except MalformedError as error:
-        findings.append(error.finding(path))
-        return None
-    fields = Fields(path, findings)
-    findings += narrative_findings(parts.body, path, parts.body_line)
+        return None, [error.finding(path)]
+    fields = Fields(path)
+    fields.findings += narrative_findings(parts.body, path, parts.body_line)
     if isinstance(node, frontmatter.Mapping):
         for key, _ in node.items:
             if key.text in PLACE_KEYS:
@@ -111,7 +110,7 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
     keys = fields.mapping(node, "", REPORT_KEYS, ("form", "title"))
     form = read_form(fields, keys.get("form"), edition_for(year))
     source = _source(fields, keys.get("source"))
-    return Report(
+    report = Report(
         region=region,
         agency=agency,
         year=year,
@@ -132,6 +131,7 @@ def read_report(text: str, path: str, findings: list[Finding]) -> Report | None:
         title_position=position(keys.get("title")),
         published_position=position(keys.get("published")),
     )
+    return report, fields.findings
 
 
 def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Finding]:
