@@ -350,8 +350,39 @@ def test_what_a_person_wrote_is_never_lost_to_an_import(
 def test_a_report_that_is_being_filled_in_may_be_replaced(folder: Path) -> None:
     """Cells nobody has filled in are not published figures."""
     assert run(folder, *TO, "--year", "2022", command="new report")[0] == 0
+    before = (folder / TARGET).read_text("utf-8")
     assert run(folder, "original.txt", *TO, "--replace")[0] == 0
     assert "待填" not in (folder / TARGET).read_text("utf-8")
+    assert before.count("待填") == 200
+
+
+def test_what_is_filled_in_at_last_is_a_difference(folder: Path) -> None:
+    """The same report with nothing but cells to be filled in is not the same; filled in, it takes their place."""
+    assert run(folder, "original.txt", *TO)[0] == 0
+    target = folder / TARGET
+    full = target.read_text("utf-8")
+    row = next(line for line in full.splitlines() if line.startswith("  received:"))
+    target.write_text(full.replace(row, row.replace("   0", "待填")), "utf-8")
+    status, shown, messages = run(folder, "original.txt", *TO)
+    assert (status, shown.endswith(f"{TARGET}: 待填的 7 格现已填写\n")) == (1, True)
+    assert messages == f"{TARGET} 已经存在，没有改动。要覆盖，加 --replace。\n"
+    assert run(folder, "original.txt", *TO, "--replace")[0] == 0
+    assert target.read_text("utf-8") == full
+
+
+@pytest.mark.parametrize("option", [("--reason", "机关来函更正"), ("--not-a-correction",)])
+def test_a_published_figure_is_not_given_up_for_a_cell_that_nobody_filled_in(
+    option: tuple[str, ...], folder: Path
+) -> None:
+    """Neither as a correction nor as a mistake of ours."""
+    assert run(folder, "--region", "990101", "--agency", "jyj", "--year", "2023", "--xlsx", "form.xlsx",
+               command="new report")[0] == 0  # fmt: skip
+    target = folder / "content/reports/990101/jyj/2023.md"
+    before = target.read_text("utf-8")
+    to = ("--region", "990101", "--agency", "jyj", "--content", "content")
+    status, _, messages = run(folder, "form.xlsx", *to, "--replace", *option)
+    assert (status, target.read_text("utf-8")) == (1, before)
+    assert "格已经发布的数字新的文件里还没有填（规章·制发 0 → 待填、" in messages
 
 
 @pytest.mark.parametrize(

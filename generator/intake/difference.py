@@ -36,11 +36,14 @@ def changes(old: Report, new: Report) -> tuple[Change, ...]:
 
 
 def difference(old: Report, new: Report) -> Iterator[str]:
-    """One line for each cell that changes, and for a title or a narrative that does."""
+    """One line for each cell that changes, one for all that are filled in, and for a title or a narrative that does."""
     if old.figures.form is not new.figures.form:
         yield f"form: {old.figures.form.editions} → {new.figures.form.editions}"
     for item in _others(old, new):
         yield f"{item.cell.id}（{item.cell.name}）: {_written(item.before)} → {_written(item.after)}"
+    filled = [cell for cell in _unfilled(old) if _value(new, cell) not in (None, Missing.UNFILLED)]
+    if filled:
+        yield f"待填的 {len(filled)} 格现已填写"
     if old.title != new.title:
         yield f"标题: {old.title} → {new.title}"
     if old.body != new.body:
@@ -52,6 +55,9 @@ def refusal(changed: Sequence[Change], reason: str | None, *, ours: bool) -> str
 
     `reason`: why the agency corrected them; `ours`: it was the archive that had read them wrong.
     """
+    emptied = [item for item in changed if item.after is Missing.UNFILLED]
+    if emptied:
+        return f"有 {len(emptied)} 格已经发布的数字新的文件里还没有填（{_listed(emptied)}），没有改动。填好再导入。"
     if not changed or ours:
         return ""
     if reason is None:
@@ -97,6 +103,10 @@ def _others(old: Report, new: Report) -> Iterator[Change]:
 def _value(report: Report, each: Cell) -> Value | None:
     index = report.figures.form.index.get(each.id)
     return None if index is None else report.figures.values[index]
+
+
+def _unfilled(report: Report) -> list[Cell]:
+    return [each for each in report.figures.form.cells if _value(report, each) is Missing.UNFILLED]
 
 
 def _written(value: Value | None) -> str:
