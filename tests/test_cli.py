@@ -674,3 +674,70 @@ def test_a_new_report_of_the_future_or_the_past_is_refused(archive: Path) -> Non
     )
     assert run(archive, *NEW_REPORT, "jyj", "--year", "2018")[0] == 2
     assert run(archive, *NEW_REPORT, "jyj", "--year", "2027")[0] == 0
+
+
+NEW_AGENCY = ("new", "agency", "--sector", "财政")
+FILINGS = [
+    (*NEW_AGENCY, "--name", "甲", "--agency", "czj"),
+    ("new", "report", "--agency", "jyj", "--year", "2024"),
+    ("import", "site.yaml", "--agency", "jyj"),
+]
+
+
+@pytest.mark.parametrize("command", FILINGS, ids=lambda command: " ".join(command[:2]))
+@pytest.mark.parametrize(
+    ("region", "said"),
+    [
+        ("990199", "区划代码 990199 不在 regions.yaml 中。核对代码，或在 regions.yaml 中补上\n"),
+        ("990182", "区划代码 990182 不在 regions.yaml 中。现行代码是 990102（云川县）\n"),
+    ],
+)
+def test_nothing_is_filed_in_a_region_that_there_is_not(
+    archive: Path, command: tuple[str, ...], region: str, said: str
+) -> None:
+    """A code that is not known or no longer in force is told at once, and not by the next check."""
+    shutil.copy(archive / "content/site.yaml", archive)
+    before = count(archive)
+    assert run(archive, *command, "--region", region) == (2, "", said)
+    assert count(archive) == before
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--name", "甲", "--agency", "CZJ"), "should look like gxj: lower-case letters"),
+        (("--name", "甲", "--agency", "con"), "no name that a system reserves, such as con"),
+        (("--name", "甲", "--agency", "c" * 65), "at most 64"),
+        (("--name", " ", "--agency", "czj"), "should look like 湛河区工信局"),
+        (("--name", "甲\n乙", "--agency", "czj"), "should look like 湛河区工信局"),
+        (("--name", "甲", "--agency", "czj", "--sector", ""), "should look like 工业和信息化"),
+        (
+            ("--name", "甲", "--agency", "czj", "--content", "nowhere"),
+            "no such folder: nowhere; run this beside",
+        ),
+    ],
+)
+def test_a_new_agency_that_no_check_would_pass_is_not_made(
+    archive: Path, given: tuple[str, ...], said: str
+) -> None:
+    """An id that no folder may have, a name that is none, an archive that is not there."""
+    before = count(archive)
+    status, output, messages = run(archive, *NEW_AGENCY, "--region", "990101", *given)
+    assert (status, output, said in " ".join(messages.split())) == (2, "", True), messages
+    assert count(archive) == before
+
+
+def test_a_workbook_is_not_given_the_name_of_another_kind_of_file(archive: Path) -> None:
+    """Excel warns of one, and an official does not open it."""
+    status, _, messages = run(archive, *NEW_REPORT, "jyj", "--year", "2024", "--xlsx", "2024.xls")
+    assert (status, "should look like 2025.xlsx" in messages, (archive / "2024.xls").exists()) == (
+        2,
+        True,
+        False,
+    )
+
+
+def test_fmt_in_the_wrong_folder_says_so(tmp_path: Path) -> None:
+    """It does not tell of a file that is missing, nor that everything is fine."""
+    status, output, messages = run(tmp_path, "fmt")
+    assert (status, output, "no such folder: content" in messages) == (2, "", True)

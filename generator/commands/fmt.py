@@ -9,7 +9,7 @@ import click
 from generator.authoring.canonical import tidied
 from generator.authoring.repair import repaired
 from generator.build import blocking
-from generator.commands.options import CONTENT
+from generator.commands.options import CONTENT, require_archive
 from generator.commands.terminal import named, tell
 from generator.content.files import decoded, read_bytes
 from generator.finding import Finding
@@ -31,6 +31,8 @@ from generator.finding import Finding
 )
 def fmt(paths: tuple[Path, ...], content: Path, *, only_check: bool, fix: bool) -> None:
     """Put report files into the canonical layout, byte for byte."""
+    if not paths:
+        require_archive(content)
     changed = 0
     findings: list[Finding] = []
     for path in _reports(paths or (content / "reports",)):

@@ -14,9 +14,11 @@ from generator.commands.clock import this_day
 from generator.commands.options import (
     AGENCY,
     CONTENT,
+    LINE,
     REGION,
     matching,
     require_archive,
+    require_region,
     require_year,
 )
 from generator.commands.own_file import own_file
@@ -91,7 +93,7 @@ class Replacing:
 )
 @click.option(
     REASON,
-    callback=matching(r"[^\n]*\S[^\n]*", "机关来函更正"),
+    callback=matching(LINE, "机关来函更正"),
     help="With --replace: why the agency corrected its figures; written down with each.",
 )
 @click.option(
@@ -121,6 +123,7 @@ def import_(
     """
     require_archive(content)
     require_year(year)
+    require_region(region, content)
     replacing = Replacing(overwrite, reason, ours, dry_run)
     replacing.require_sense()
     report = _read(file, content, f"{region}/{agency_id}", year, accepted=accepted)

@@ -8,7 +8,16 @@ import click
 from generator.archive.agency import KINDS, Agency
 from generator.authoring.scaffold import agency_text, new_figures, report_file
 from generator.commands.clock import this_day
-from generator.commands.options import AGENCY, CONTENT, REGION, require_archive, require_year
+from generator.commands.options import (
+    AGENCY,
+    CONTENT,
+    LINE,
+    REGION,
+    matching,
+    require_archive,
+    require_region,
+    require_year,
+)
 from generator.commands.own_file import create, own_file
 from generator.commands.terminal import named, refuse, tell
 from generator.content.load import load_agency
@@ -24,8 +33,18 @@ def new() -> None:
 @new.command("agency")
 @REGION
 @AGENCY
-@click.option("--name", required=True, help="As the agency prints it.")
-@click.option("--sector", required=True, help="What it does, such as 工业和信息化.")
+@click.option(
+    "--name",
+    required=True,
+    callback=matching(LINE, "湛河区工信局"),
+    help="As the agency prints it.",
+)
+@click.option(
+    "--sector",
+    required=True,
+    callback=matching(LINE, "工业和信息化"),
+    help="What it does, such as 工业和信息化.",
+)
 @click.option("--kind", type=click.Choice(list(KINDS)), default="department", show_default=True)
 @CONTENT
 def new_agency(
@@ -37,6 +56,8 @@ def new_agency(
     content: Path,
 ) -> None:
     """Make content/reports/REGION/AGENCY/agency.yaml."""
+    require_archive(content)
+    require_region(region, content)
     path = own_file(content, region, agency_id, "agency.yaml")
     create(path, agency_text(name, sector, kind))
 
@@ -55,6 +76,9 @@ def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, conten
     """Make content/reports/REGION/AGENCY/YEAR.md, with what last year's report hands over."""
     require_archive(content)
     require_year(year)
+    require_region(region, content)
+    if xlsx and xlsx.suffix.lower() != ".xlsx":
+        raise click.BadParameter("should look like 2025.xlsx", param_hint="--xlsx")
     agency = _required(content, region, agency_id)
     if xlsx:
         create(xlsx, _workbook(agency, year))

@@ -7,8 +7,10 @@ from pathlib import Path
 import click
 
 from generator.commands.clock import this_year
-from generator.content.records import CODE, ID
+from generator.content.load import ID_LENGTH, is_id, load_regions
+from generator.content.records import CODE
 from generator.finding import UsageError
+from generator.rules.place import of_region
 
 Checked = Callable[[click.Context, click.Parameter, str | None], str | None]
 
@@ -24,6 +26,16 @@ def matching(pattern: str, example: str) -> Checked:
     return checked
 
 
+def _an_id(_: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not is_id(value):
+        what = f"lower-case letters, digits and -, at most {ID_LENGTH}"
+        message = f"should look like gxj: {what}, no name that a system reserves, such as con"
+        raise click.BadParameter(message, param=parameter)
+    return value
+
+
+LINE = r"[^\r\n]*\S[^\r\n]*"
+"A text of one line that says something."
 CONTENT = click.option(
     "--content",
     type=click.Path(path_type=Path),
@@ -42,7 +54,7 @@ AGENCY = click.option(
     "--agency",
     "agency_id",
     required=True,
-    callback=matching(ID, "gxj"),
+    callback=_an_id,
     help="Id in the region.",
 )
 
@@ -50,10 +62,19 @@ AGENCY = click.option(
 def require_archive(content: Path) -> None:
     """Raise BadParameter where the archive is no folder."""
     if not content.is_dir():
-        raise click.BadParameter(f"no such folder: {content}", param_hint="--content")
+        message = f"no such folder: {content}; run this beside the archive, or say where it is"
+        raise click.BadParameter(message, param_hint="--content")
 
 
 def require_year(year: int | None) -> None:
     """Raise UsageError for a year that has not come; the next may have, in another time zone."""
     if year and year > this_year() + 1:
         raise UsageError(f"今年是 {this_year()} 年，还不会有 {year} 年的报告")
+
+
+def require_region(code: str, content: Path) -> None:
+    """Raise UsageError for a region of which `check` would afterwards refuse what is filed."""
+    regions, _ = load_regions(content)
+    wrong = of_region(code, regions)
+    if wrong:
+        raise UsageError("。".join(wrong))

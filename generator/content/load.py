@@ -156,7 +156,7 @@ def _former_codes(
     return found
 
 
-def _is_id(name: str) -> bool:
+def is_id(name: str) -> bool:
     """Whether it may name an agency or a page, in an address and on every system."""
     return (
         bool(re.fullmatch(ID, name)) and len(name) <= ID_LENGTH and not re.fullmatch(DEVICE, name)
@@ -174,7 +174,7 @@ def _agency_folders(content: Path) -> tuple[list[str], list[Finding]]:
         agencies, unread = listed(region)
         findings += unread
         for agency in agencies:
-            if is_folder(agency) and _is_id(agency.name):
+            if is_folder(agency) and is_id(agency.name):
                 found.append(f"{region.name}/{agency.name}")
             else:
                 findings.append(problem(agency, "place", "区划文件夹下只放机关的文件夹", ID_HINT))
@@ -246,7 +246,7 @@ def _pages(content: Path) -> tuple[list[PlainPage], list[Finding]]:
 
 
 def _page(path: Path) -> tuple[PlainPage | None, list[Finding]]:
-    if path.suffix != ".md" or not _is_id(path.stem):
+    if path.suffix != ".md" or not is_id(path.stem):
         message = "pages/ 下只放 .md 文件，文件名用小写字母、数字和 -"
         return None, [problem(path, "place", message)]
     if path.stem in TAKEN or re.fullmatch(CODE, path.stem):
