@@ -110,9 +110,10 @@ def test_every_cell_takes_its_present_value_and_no_other(archive: Archive) -> No
         agency = next(agency for agency in archive.agencies if report in agency.reports)
         for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True):
             before = "~" if value is Missing.LOST else "lost"
-            assert said(agency, report, [("2026-01-01", cell.id, before, write(value))]) == []
+            day = f"{report.year + 1}-01-01"
+            assert said(agency, report, [(day, cell.id, before, write(value))]) == []
             other = "4711"
-            wrong = said(agency, report, [("2026-01-01", cell.id, before, other)])
+            wrong = said(agency, report, [(day, cell.id, before, other)])
             expected = f"{cell.name} 更正后应为这一格现在的值 {write(value)}，实为 {other}"
             assert wrong == [f"0.3 {expected}"]
 

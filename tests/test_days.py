@@ -120,5 +120,5 @@ def test_a_withdrawal_that_cannot_be_read_is_an_error(value: str) -> None:
     report, findings = read_report(text, PATH)
     assert report
     assert [str(item).partition(" ")[2] for item in findings] == [
-        "error shape: withdrawn 应为“名称: 值”的列表"
+        "error shape: withdrawn 应为“名称: 值”的列表。分行写 date: …、reason: …"
     ]

@@ -418,6 +418,14 @@ def test_what_a_person_added_survives_a_new_import() -> None:
         ("今天天气很好。\n".encode(), "没有认出报告的任何一个部分"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "文件是图片"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "另存为 .docx 或 PDF"),
+        (
+            (ROOT / ".github/blank-report.md").read_bytes(),
+            "文件已经是本档案的报告文件，不用导入；放到",
+        ),
+        (
+            (ROOT / "content/reports/410411/gxj/2023.md").read_bytes(),
+            "文件已经是本档案的报告文件，不用导入；放到",
+        ),
     ],
 )
 def test_what_is_no_report_is_one_finding(data: bytes, sentence: str, tmp_path: Path) -> None:

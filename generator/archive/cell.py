@@ -21,7 +21,9 @@ EXPECTED = {
     "amount": "金额写数字和单位，如 251000元、5253.168万元",
 }
 MISSING_HINT = "原件写 0 就写 0；原件留空写 ~；副本缺失写 lost"
-BLANK_LOOKS = {"", "null", "Null", "NULL", "None", "none", "/", "-", "—", "——", "－", "无", "空"}
+BLANK_LOOKS = {"", "null", "none", "n/a", "/", "-", "—", "——", "无", "空", "缺", "缺失", "丢失"}
+"In half-width small letters."
+YUAN = "原件以元为单位的，换算成万元，只写数字"
 
 
 class UnreadableError(Exception):
@@ -44,12 +46,15 @@ def read(text: str, kind: str) -> Value:
         return Missing.BLANK
     if text == Missing.LOST.value:
         return Missing.LOST
-    if text in BLANK_LOOKS:
-        raise UnreadableError(f"“{text}” 不是数字" if text else "这一格没有内容", MISSING_HINT)
+    meant = unicodedata.normalize("NFKC", text).lower()
+    if meant in (Missing.BLANK.value, Missing.LOST.value):
+        raise UnreadableError(f"“{text}” 写法不对", f"改为 {meant}")
+    if meant in BLANK_LOOKS:
+        raise UnreadableError(f"“{text}” 不是数字" if text else "是空的", MISSING_HINT)
     suggested = repaired(text, kind)
-    raise UnreadableError(
-        f"“{text}” 不是规范的数字", f"改为 {suggested}" if suggested else EXPECTED[kind]
-    )
+    in_yuan = kind == "decimal" and re.fullmatch(r"[0-9,.]+元", meant)
+    hint = YUAN if in_yuan else EXPECTED[kind]
+    raise UnreadableError(f"“{text}” 不是规范的数字", f"改为 {suggested}" if suggested else hint)
 
 
 def repaired(text: str, kind: str) -> str | None:

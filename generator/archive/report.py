@@ -1,6 +1,6 @@
 """One agency's report on one year, as its file states it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.archive.figures import Figures
@@ -37,6 +37,7 @@ class Correction:
     cell_position: Position = field(default=NOWHERE, compare=False)
     before_position: Position = field(default=NOWHERE, compare=False)
     after_position: Position = field(default=NOWHERE, compare=False)
+    date_position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Withdrawal:
 
     date: str
     reason: str
+    date_position: Position = field(default=NOWHERE, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,10 @@ class Report:
     def content(self) -> Content:
         """What reports of the same figures and words share, spaces apart."""
         return hash(self.figures.values), hash("".join(self.body.split()))
+
+    def events(self) -> Iterator[tuple[str, Position]]:
+        """The days of its corrections and of its withdrawal, each with where it stands."""
+        for correction in self.corrections:
+            yield correction.date, correction.date_position
+        if self.withdrawn:
+            yield self.withdrawn.date, self.withdrawn.date_position

@@ -16,6 +16,9 @@ NOTHING = {"null", "~", ""}
 "How a key says that the original has no such thing."
 
 
+FULL_COLON = re.compile(r"[\w.-]+ *：")
+"The beginning of a line whose colon YAML does not know."
+
 DAY = re.compile(
     r"([0-9]{4})(?:([0-9]{2})([0-9]{2})|\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?)"
     r"(?:[T\s][0-9:.Z+]*)?"
@@ -59,10 +62,10 @@ class Fields:
         prefix = f"{where} " if where else ""
         if node is None or (isinstance(node, Scalar) and node.plain and node.text in NOTHING):
             for key in required:
-                self.error(node or at, "shape", f"{prefix}缺少 {key}")
+                self.error(node or at, "shape", f"{prefix}缺少 {key}", f"补上一行 {key}: …")
             return {}
         if not isinstance(node, Mapping):
-            self.error(node, "shape", f"{prefix}应为“名称: 值”的列表")
+            self._no_mapping(node, prefix, required)
             return {}
         found = {}
         for name, value in node.items:
@@ -74,8 +77,24 @@ class Fields:
             self.error(name, "shape", f"{prefix}没有名为“{name.text}”的项", hint)
         for key in required:
             if key not in found:
-                self.error(node, "shape", f"{prefix}缺少 {key}")
+                self.error(node, "shape", f"{prefix}缺少 {key}", f"补上一行 {key}: …")
         return found
+
+    def _no_mapping(self, node: Node, prefix: str, required: Iterable[str]) -> None:
+        """Note what stands in the place of a mapping; a full-width colon makes a single text of all its lines."""
+        colon = FULL_COLON.match(node.text) if isinstance(node, Scalar) and node.plain else None
+        if colon:
+            line, column = node.position
+            self.error(
+                (line, column + colon.end() - 1),
+                "shape",
+                "冒号是全角的“：”",
+                "改为半角冒号加一个空格“: ”",
+            )
+            return
+        rows = "、".join(f"{key}: …" for key in required)
+        hint = f"分行写 {rows}" if rows else ""
+        self.error(node, "shape", f"{prefix}应为“名称: 值”的列表", hint)
 
     def text(self, node: Node | None, name: str, *, required: bool = False) -> str | None:
         """One line of text; None for null."""

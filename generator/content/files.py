@@ -99,6 +99,11 @@ def _is_plain(status: os.stat_result) -> bool:
 
 
 def _encoding(data: bytes) -> tuple[str, str]:
+    if data.startswith((b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")):
+        return (
+            "文件不是文本，是改了名的 Word、Excel 或 PDF 文件",
+            "照空白报告填写，或者请维护者导入原件",
+        )
     hint = "另存为 UTF-8 编码"
     for mark, name in _BOMS.items():
         if data.startswith(mark):

@@ -1,7 +1,8 @@
 """`content/` → an archive and what is wrong with its files. Loading never judges figures; that is for the rules."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
@@ -186,7 +187,7 @@ def load_agency(
 ) -> tuple[Agency | None, list[Finding]]:
     """One agency's folder, `content/reports/<key>`; a pure function of its files."""
     folder = Path(content) / "reports" / key
-    agency, findings = _read(folder / AGENCY_FILE, read_agency)
+    agency, findings = _read_agency(folder / AGENCY_FILE)
     paths, found = listed(folder)
     findings += found
     reports = []
@@ -200,8 +201,16 @@ def load_agency(
         report, found = load_report(path)
         findings += found
         if report:
+            findings += _of_the_future(report, this_year)
             reports.append(report)
     return replace(agency, reports=tuple(reports)) if agency else None, findings
+
+
+def _read_agency(path: Path) -> tuple[Agency | None, list[Finding]]:
+    if path.exists() or path.is_symlink():
+        return _read(path, read_agency)
+    hint = "新建，分行写 name: …、sector: …、kind: …"
+    return None, [problem(path, "file", "缺少这个文件", hint)]
 
 
 def load_report(path: Path) -> tuple[Report | None, list[Finding]]:
@@ -223,7 +232,7 @@ def _read(
 def _misplaced(path: Path, this_year: int) -> Finding | None:
     """Why a file in an agency's folder cannot be a report; None where it can."""
     if not re.fullmatch(r"[0-9]{4}\.md", path.name):
-        return problem(path, "place", "文件名应为年份加 .md，如 2025.md")
+        return problem(path, "place", *_misnamed(path))
     first = min(EDITIONS)
     if int(path.stem) < first:
         message = f"{path.stem} 年没有统一的表式，本档案从 {first} 年收起"
@@ -232,6 +241,30 @@ def _misplaced(path: Path, this_year: int) -> Finding | None:
         message = f"今年是 {this_year} 年，还不会有 {path.stem} 年的报告"
         return problem(path, "place", message, "核对文件名里的年份")
     return None
+
+
+def _misnamed(path: Path) -> tuple[str, str]:
+    """What is wrong with the name of what lies in an agency's folder, and what to call it."""
+    if is_folder(path):
+        return "机关的文件夹里不再放文件夹", "把年度文件移到上一层"
+    stem, *endings = path.name.lower().split(".")
+    if stem == "agency" and endings and endings[-1] in ("yaml", "yml", "txt"):
+        return "机关的文件名应为 agency.yaml", "改名为 agency.yaml"
+    year = re.match("[0-9]{4}", unicodedata.normalize("NFKC", stem))
+    is_report = year and endings and endings[0] in ("md", "markdown")
+    return "文件名应为年份加 .md，如 2025.md", f"改名为 {year[0]}.md" if year and is_report else ""
+
+
+def _of_the_future(report: Report, this_year: int) -> Iterator[Finding]:
+    """Days that a report states and that are yet to come, as far as the year tells."""
+    for day, position in report.events():
+        if int(day[:4]) > this_year:
+            message = f"date 为 {day}，今年是 {this_year} 年"
+            yield Finding(report.path, *position, "correction", ERROR, message, "核对年份")
+    if report.published and int(report.published[:4]) > this_year:
+        message = f"published 为 {report.published}，今年是 {this_year} 年"
+        position = report.published_position
+        yield Finding(report.path, *position, "published", ERROR, message, "核对年份")
 
 
 def _pages(content: Path) -> tuple[list[PlainPage], list[Finding]]:

@@ -197,7 +197,7 @@ def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
             for name in names[2:4]
         )
         if day and cell and reason and before is not None and after is not None:
-            positions = (keys[name].position for name in names[1:4])
+            positions = (keys[name].position for name in (*names[1:4], "date"))
             yield Correction(day, cell, before, after, reason, *positions)
 
 
@@ -207,4 +207,6 @@ def _withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
     keys = fields.mapping(node, "withdrawn", ("date", "reason"), ("date", "reason"))
     day = fields.day(keys.get("date"), "date", required=True)
     reason = fields.text(keys.get("reason"), "reason", required=True)
-    return Withdrawal(day, reason) if day and reason else None
+    if not day or not reason:
+        return None
+    return Withdrawal(day, reason, keys["date"].position)

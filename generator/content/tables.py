@@ -1,5 +1,6 @@
 """The three tables of a report file, read by the form into figures."""
 
+import re
 from array import array
 
 from generator.archive import cell
@@ -80,6 +81,16 @@ def _blank_row(block: Block, row: Line) -> str:
     return f"补上 {row.id}: " + (f"加 {count} 个值，写在方括号里" if count > 1 else "加一个值")
 
 
+def _how_many(items: tuple[Node, ...], columns: int) -> str:
+    """What to do about a row of more or fewer values than the form has columns."""
+    if len(items) > columns:
+        return "删去多出的；数字里不写千位逗号，如 1,234 写 1234"
+    first = items[0] if items else None
+    if len(items) == 1 and isinstance(first, Scalar) and re.search(r"[，、；;\s]", first.text):
+        return "各格用半角逗号隔开，如 [0, 0, 0]"
+    return "原件缺的格写 ~，副本缺的格写 lost"
+
+
 def _row(
     fields: Fields, table: Table, block: Block, row: Line, node: Node | None
 ) -> list[tuple[Value, Position | None]]:
@@ -102,7 +113,7 @@ def _row(
     if len(items) != len(columns):
         names = " ".join(column.short for column in columns)
         message = f"{table.id}.{row.id} 应为 {len(columns)} 个值（{names}），实为 {len(items)} 个"
-        fields.error(node, "shape", message, "原件缺的格写 ~，副本缺的格写 lost")
+        fields.error(node, "shape", message, _how_many(items, len(columns)))
         return lost
     found: list[tuple[Value, Position | None]] = []
     for item, column in zip(items, columns, strict=True):

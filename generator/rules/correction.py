@@ -16,12 +16,22 @@ BOTH = ("before", "after")
 
 @rule(
     "更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。"
+    "更正和撤回的日期不早于年度的最后一天。"
 )
 def correction(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Corrections that contradict themselves, one another or the figures."""
     for report in agency.reports:
+        yield from _too_early(report)
         if report.corrections:
             yield from _of_report(report)
+
+
+def _too_early(report: Report) -> Iterator[Finding]:
+    """Days on which there was no report yet to correct or to withdraw; days are compared as 2026-01-20."""
+    for day, position in report.events():
+        if day < f"{report.year}-12-31":
+            message = f"date 为 {day}，{report.year} 年还没有结束"
+            yield _finding(report, position, message, "照实改正日期")
 
 
 def _of_report(report: Report) -> Iterator[Finding]:

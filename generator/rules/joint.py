@@ -10,6 +10,8 @@ from generator.finding import ERROR, Finding
 from generator.rules.rule import rule
 
 REMOVE = "从 joint 中删去"
+CLOSE = 0.88
+"How alike two keys are of which one may be meant for the other; most of a key is the code, which many share."
 
 
 @rule(
@@ -35,17 +37,16 @@ def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tup
         return "写了两次", "只留一处"
     other = next((body for body in archive.agencies if body.key == key), None)
     if other is None:
-        close = difflib.get_close_matches(
-            key, [body.key for body in archive.agencies if body.key != agency.key], 1
-        )
+        others = [body.key for body in archive.agencies if body.key != agency.key]
+        close = difflib.get_close_matches(key, others, 1, CLOSE)
         hint = f"您是否想写 {close[0]}" if close else "先添加这个机关，或者从 joint 中删去"
         return "不在本档案中", hint
     same_year = (other.report(report.year), *other.joint)
-    others = [
+    rivals = [
         one for one in same_year if one and one.path != report.path and _competes(one, report)
     ]
-    if others:
-        where = f"{others[0].region}/{others[0].agency}/{others[0].year}.md"
+    if rivals:
+        where = f"{rivals[0].region}/{rivals[0].agency}/{rivals[0].year}.md"
         return (
             f"在 {report.year} 年另有报告 {where}",
             f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.archive.reference import SHAPE, Reference
+from generator.archive.reference import Reference
 from generator.finding import ERROR, WARNING, Finding
 from generator.rules.rule import rule
 
@@ -68,5 +68,5 @@ def _wrong(
     if reference.key == agency.key:
         return "就是本机关", "删去"
     if reference.key not in archive.by_key:
-        return "不在本档案中", f"写成 {SHAPE}"
+        return "不在本档案中", "核对区划代码和机关；没有写错的，先添加这个机关"
     return None

@@ -23,7 +23,9 @@ OFFICE = re.compile(r"[一-鿿]{0,12}?(?:政府|局|委员会|委|办公室|厅|
 
 
 def names(agency: Agency) -> tuple[str, ...]:
-    """Every name an agency has, or had."""
+    """Every name an agency has, or had; none where its file does not say what it is called."""
+    if agency.name == agency.id:
+        return ()
     return tuple(borne.name for borne in agency.borne())
 
 

@@ -14,6 +14,7 @@ from generator.rules.rule import rule
 FEE_YEAR = 2021
 "The 信息处理费 is to be reported from the edition of 2021 on (国办函〔2020〕109号)."
 HEADING = re.compile(r"^##? +(.+)$", re.MULTILINE)
+UNMARKED = re.compile(r"^ {0,3}#*([^#\n]+)$", re.MULTILINE)
 QUOTED = 40
 
 
@@ -73,6 +74,16 @@ def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
                     "sections",
                     f"“{renamed}”在表式中是“{section.heading}”",
                 )
+                continue
+            plain = _unmarked(report.body, section.spellings)
+            if plain:
+                yield _at(
+                    report,
+                    plain.start(),
+                    "sections",
+                    f"“{plain[1].strip()}”没有写成标题",
+                    "前面写“## ”，有空格",
+                )
             else:
                 yield _at(report, 0, "sections", f"没有“{section.heading}”部分")
 
@@ -104,6 +115,12 @@ def _headings(report: Report) -> dict[str, tuple[int, int]]:
         re.sub(r"\s", "", match[1]): (match.start(), end)
         for match, end in zip(found, ends, strict=False)
     }
+
+
+def _unmarked(body: str, spellings: str) -> re.Match[str] | None:
+    """The line of a text that is the heading of a section but for its marks."""
+    lines = UNMARKED.finditer(body)
+    return next((line for line in lines if _names(spellings, re.sub(r"\s", "", line[1]))), None)
 
 
 def _text(report: Report, span: tuple[int, int]) -> str:

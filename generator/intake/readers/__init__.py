@@ -29,6 +29,9 @@ MARKUP = re.compile(
     rb"[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
+OURS = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\nform:")
+"How a report file of the archive begins."
+ALREADY = "文件已经是本档案的报告文件，不用导入；放到 reports/区划代码/机关/年度.md，再运行 check。"
 CLOSING = re.compile(rb"</(?:p|td|div|table|html)>", re.IGNORECASE)
 SAVE_AS = "请用 Word 或 WPS 打开它，另存为 .docx 或 PDF"
 SAVE_SHEET = "请用 Excel 或 WPS 打开它，另存为 .xlsx"
@@ -97,6 +100,8 @@ def kind(data: bytes, suffix: str) -> str:
     start = data[:4096]
     if not data.strip():
         raise UnreadableError("文件是空的，没有文字。")
+    if OURS.match(start):
+        raise UnreadableError(ALREADY)
     if b"%PDF-" in start[:1024]:
         return "pdf"
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
