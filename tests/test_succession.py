@@ -96,7 +96,7 @@ def test_a_body_that_cannot_be_one_is_named_where_it_stands() -> None:
     )
     say("jw", "清河区教委", "succeeded_by: [990101/jyj, 410411, null]\n")
     key = "区划代码/机关，如 410411/jmj"
-    add = "核对区划代码和机关；没有写错的，先添加这个机关"
+    add = "核对有没有写错；没有写错的，先添加这个机关"
     assert findings() == [
         f"jw/agency.yaml:4:28: error shape: succeeded_by 为“410411”，应为 {key}",
         "jw/agency.yaml:4:36: error shape: succeeded_by 不能为空",

@@ -68,5 +68,5 @@ def _wrong(
     if reference.key == agency.key:
         return "就是本机关", "删去"
     if reference.key not in archive.by_key:
-        return "不在本档案中", "核对区划代码和机关；没有写错的，先添加这个机关"
+        return "不在本档案中", "核对有没有写错；没有写错的，先添加这个机关"
     return None
