@@ -8,8 +8,9 @@ from pathlib import Path
 from generator.archive.archive import Archive
 from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
 from generator.build import Options, build, examine
-from generator.content.layout import report_text, scalar
+from generator.content.layout import report_text
 from generator.content.markdown import lost
+from generator.content.scalars import scalar
 from generator.finding import ERROR
 from generator.text.look_alikes import seen
 

@@ -15,7 +15,8 @@ from specimens import specimen
 
 from generator.archive.figures import Figures
 from generator.authoring.scaffold import title_of
-from generator.content.layout import report_text, scalar
+from generator.content.layout import report_text
+from generator.content.scalars import scalar
 from generator.form.editions import edition_for, whole_form
 from generator.form.form import Form
 from generator.text.traditional import PAIRS

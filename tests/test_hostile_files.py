@@ -13,8 +13,8 @@ from hostile import dangers, lines, other_files
 
 from generator.build import Options, build, examine
 from generator.content.files import read_text
-from generator.content.layout import scalar
 from generator.content.markdown import lost, page
+from generator.content.scalars import scalar
 from generator.finding import ERROR, WARNING, Finding
 
 BASE = Path(__file__).parent / "invalid" / "base"

@@ -18,9 +18,9 @@ from generator.archive.region import Region
 from generator.authoring.canonical import tidied
 from generator.content.files import read_text
 from generator.content.frontmatter import MalformedError, Scalar, parse
-from generator.content.layout import scalar
 from generator.content.markdown import allowed_link, lost, narrative
 from generator.content.records import read_report
+from generator.content.scalars import scalar
 from generator.finding import ERROR
 from generator.search.directory import LIMIT, divide
 from generator.search.record import Body

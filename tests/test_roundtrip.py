@@ -11,8 +11,10 @@ from generator.archive.reference import Reference
 from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
 from generator.archive.values import Missing, Value
 from generator.authoring.schema import schema
-from generator.content.layout import report_text, scalar, width
-from generator.content.records import REPORT_KEYS, read_report
+from generator.content.layout import report_text, width
+from generator.content.records import read_report
+from generator.content.report_keys import REPORT_KEYS
+from generator.content.scalars import scalar
 from generator.form.editions import form_for
 
 ROOT = Path(__file__).parent.parent

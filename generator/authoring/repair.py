@@ -15,7 +15,8 @@ from generator.archive.values import Missing
 from generator.authoring import slips
 from generator.authoring.slips import Slip
 from generator.content.frontmatter import MARK
-from generator.content.records import REPORT_KEYS, SOURCE_KEYS, read_report
+from generator.content.records import read_report
+from generator.content.report_keys import ABOVE, BELOW, REPORT_KEYS, SOURCE
 from generator.finding import ERROR
 from generator.form.editions import EDITIONS, TABLES, whole_form
 from generator.rules.acknowledgement import FACTS
@@ -24,8 +25,11 @@ BOM = "\ufeff"
 ENTRY = re.compile(
     r"(?P<indent>[ \t]*)(?P<key>[\w.-]+)(?P<gap>[ \t]*)(?P<colon>[:：])(?P<rest>.*)", re.DOTALL
 )
-DAYS = {"form", "published", "archived", "retrieved", "date"}
+DAYS = {"form", "date"} | {key.name for key in (*ABOVE, *SOURCE) if key.is_day}
 "Keys of a year or a day: digits and nothing else."
+
+ADDED_TO = ("source", "acknowledged", "corrections")
+"Keys whose values hold several things, of which a repair may make more readable."
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,10 @@ def _kept(old: Report, new: Report) -> bool:
         for item, value in read
         if value is not Missing.UNREAD
     )
-    names = ("title", "published", "archived", "joint", "withdrawn")
-    fields = [getattr(old, name) in (None, "", (), getattr(new, name)) for name in names]
-    fields += [
-        getattr(old.source, name) in (None, getattr(new.source, name)) for name in SOURCE_KEYS
-    ]
+    whole = [key.name for key in (*ABOVE, *BELOW) if key.name not in ADDED_TO]
+    fields = [getattr(old, name) in (None, "", (), getattr(new, name)) for name in whole]
+    names = [key.name for key in SOURCE]
+    fields += [getattr(old.source, name) in (None, getattr(new.source, name)) for name in names]
     notes = old.acknowledged.items() <= new.acknowledged.items() and set(old.corrections) <= set(
         new.corrections
     )
@@ -135,11 +138,8 @@ def _separated(entry: re.Match[str], found: list[Slip]) -> tuple[str, str]:
 def _children() -> dict[str, set[str]]:
     """Key of the front matter → the keys below it."""
     identities = {item.id for edition in EDITIONS for item in whole_form(edition).identities}
-    found = {
-        "source": set(SOURCE_KEYS),
-        "withdrawn": {"date", "reason"},
-        "acknowledged": identities | set(FACTS),
-    }
+    found = {key.name: set(key.below) for key in (*ABOVE, *BELOW) if key.below}
+    found["acknowledged"] = identities | set(FACTS)
     for table, row in slips.kinds():
         found.setdefault(table, set()).add(row)
     return found

@@ -6,7 +6,8 @@ from generator.archive.agency import Agency
 from generator.archive.figures import Figures
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
-from generator.content.layout import report_text, scalar
+from generator.content.layout import report_text
+from generator.content.scalars import scalar
 from generator.form.editions import SECTIONS, edition_for, whole_form
 from generator.form.parts import Cell
 

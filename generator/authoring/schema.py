@@ -4,14 +4,12 @@ from typing import Any
 
 from generator.archive.cell import PATTERNS
 from generator.archive.values import Missing
-from generator.content.records import AGENCY, SOURCE_KEYS
+from generator.content.report_keys import ABOVE, BELOW, REQUIRED
 from generator.form.editions import EDITIONS, TABLES, whole_form
 from generator.form.form import Form
 from generator.form.parts import Block, Line
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_TEXT: dict[str, Any] = {"type": ["string", "null"]}
-_DATE: dict[str, Any] = {"type": ["string", "null"], "format": "date"}
 
 
 def schema() -> dict[str, Any]:
@@ -23,7 +21,7 @@ def schema() -> dict[str, Any]:
         "$schema": DRAFT,
         "title": "政府信息公开工作年度报告",
         "type": "object",
-        "required": ["form", "title", *TABLES],
+        "required": [*REQUIRED, *TABLES],
         "additionalProperties": False,
         "properties": {
             "form": {
@@ -36,25 +34,9 @@ def schema() -> dict[str, Any]:
                     },
                 ]
             },
-            "title": {"type": "string"},
-            "published": _DATE,
-            "archived": _DATE,
-            "source": {
-                "type": ["object", "null"],
-                "additionalProperties": False,
-                "properties": dict.fromkeys(SOURCE_KEYS, _TEXT),
-            },
-            "joint": {
-                "type": ["array", "null"],
-                "items": {"type": "string", "pattern": f"^{AGENCY}$"},
-            },
+            **{key.name: key.schema for key in ABOVE},
             **{table: {"anyOf": _editions_of(table, list(editions.values()))} for table in TABLES},
-            "acknowledged": {
-                "type": ["object", "null"],
-                "additionalProperties": {"type": "string"},
-            },
-            "corrections": {"type": ["array", "null"], "items": {"type": "object"}},
-            "withdrawn": {"type": ["object", "null"], "required": ["date", "reason"]},
+            **{key.name: key.schema for key in BELOW},
         },
     }
 

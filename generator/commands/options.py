@@ -8,7 +8,7 @@ import click
 
 from generator.commands.clock import this_year
 from generator.content.load import ID_LENGTH, is_id, load_regions
-from generator.content.records import CODE
+from generator.content.references import CODE
 from generator.finding import UsageError
 from generator.rules.place import of_region
 

@@ -60,7 +60,7 @@ class Fields:
     ) -> dict[str, Node]:
         """The values of a mapping by key; unknown and missing keys are findings. `where`: its key, empty at the top."""
         prefix = f"{where} " if where else ""
-        if node is None or (isinstance(node, Scalar) and node.plain and node.text in NOTHING):
+        if node is None or is_null(node):
             for key in required:
                 self.error(node or at, "shape", f"{prefix}缺少 {key}", f"补上一行 {key}: …")
             return {}
@@ -161,12 +161,17 @@ class Fields:
 
     def items(self, node: Node | None, name: str) -> tuple[Node, ...]:
         """The items of a list; none for null."""
-        if node is None or (isinstance(node, Scalar) and node.plain and node.text in NOTHING):
+        if node is None or is_null(node):
             return ()
         if not isinstance(node, SequenceNode):
             self.error(node, "shape", f"{name} 应为列表，如 [甲, 乙]；没有就写 []")
             return ()
         return node.items
+
+
+def is_null(node: Node) -> bool:
+    """Whether the key says that the original has no such thing."""
+    return isinstance(node, Scalar) and node.plain and node.text in NOTHING
 
 
 def position(node: Node | None) -> Position:

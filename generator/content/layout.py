@@ -9,13 +9,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.archive import cell
-from generator.archive.report import Correction, Report, Withdrawal
+from generator.archive.report import Report
 from generator.archive.values import Value
+from generator.content.keys import write_all
+from generator.content.report_keys import ABOVE, BELOW
 from generator.form.editions import SECTIONS
 from generator.form.form import Form
 from generator.form.parts import Block, Line, Table
 
-PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n]*")
 NARROWEST = 4
 "Columns leave room for `lost`; a longer figure pushes its own line alone."
 
@@ -25,16 +26,6 @@ def width(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
-def scalar(text: str | None) -> str:
-    """One line of text as a YAML value, quoted only where it must be."""
-    if text is None:
-        return "null"
-    unsafe = text in ("", "null", "~", "---") or re.search(r":\s|\s#|:$|\s$|\t", text)
-    if PLAIN.fullmatch(text) and not unsafe and not re.search(r"[,\[\]{}]", text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
-
-
 def report_text(report: Report) -> str:
     """The whole file of a report."""
     return "\n".join(["---", *_head(report), "---", report.body])
@@ -42,31 +33,14 @@ def report_text(report: Report) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     form = report.figures.form
-    source = report.source
     yield f"form: {form_value(form)}"
-    yield f"title: {scalar(report.title)}"
-    yield f"published: {scalar(report.published)}"
-    if report.archived:
-        yield f"archived: {report.archived}"
-    yield "source:"
-    yield f"  url: {scalar(source.url)}"
-    yield f"  retrieved: {scalar(source.retrieved)}"
-    yield f"  file: {scalar(source.file)}"
-    yield f"  sha256: {scalar(source.sha256)}"
-    if source.index_number:
-        yield f"  index_number: {scalar(source.index_number)}"
-    if source.document_number:
-        yield f"  document_number: {scalar(source.document_number)}"
-    if report.joint:
-        yield f"joint: [{', '.join(body.key for body in report.joint)}]"
+    yield from write_all(ABOVE, report)
     values = iter(report.figures.values)
     for table in form.tables:
         yield ""
         yield from _table(table, values)
     yield ""
-    yield from _acknowledged(report)
-    yield from _corrections(report.corrections)
-    yield from _withdrawn(report.withdrawn)
+    yield from write_all(BELOW, report)
 
 
 def form_value(form: Form) -> str:
@@ -107,34 +81,3 @@ def _labelled(block: Block) -> Iterator[tuple[Line, str]]:
         for path in row.paths():
             number = re.match(r"（.）", path[-2].label) if len(path) > 1 else None
             yield path[-1], (number.group() if number else "") + path[-1].brief
-
-
-def _acknowledged(report: Report) -> Iterator[str]:
-    if not report.acknowledged:
-        yield "acknowledged: {}"
-        return
-    yield "acknowledged:"
-    for name, acknowledgement in report.acknowledged.items():
-        yield f"  {name}: {scalar(acknowledgement.reason)}"
-
-
-def _corrections(corrections: tuple[Correction, ...]) -> Iterator[str]:
-    if not corrections:
-        yield "corrections: []"
-        return
-    yield "corrections:"
-    for change in corrections:
-        yield f"  - date: {change.date}"
-        yield f"    cell: {change.cell}"
-        yield f"    before: {change.before}"
-        yield f"    after: {change.after}"
-        yield f"    reason: {scalar(change.reason)}"
-
-
-def _withdrawn(withdrawal: Withdrawal | None) -> Iterator[str]:
-    if withdrawal is None:
-        yield "withdrawn: null"
-        return
-    yield "withdrawn:"
-    yield f"  date: {withdrawal.date}"
-    yield f"  reason: {scalar(withdrawal.reason)}"

@@ -20,7 +20,8 @@ from generator.content.fields import Fields
 from generator.content.files import MAX_BYTES, is_folder, listed, problem, read_text
 from generator.content.frontmatter import MalformedError, Node
 from generator.content.joint_reports import linked
-from generator.content.records import CODE, ID, narrative_findings, read_agency, read_report
+from generator.content.records import narrative_findings, read_agency, read_report
+from generator.content.references import CODE, ID
 from generator.finding import ERROR, Finding
 from generator.form.editions import EDITIONS
 

@@ -5,23 +5,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.archive.agency import KINDS, Agency, Alias, FormerName
-from generator.archive.reference import SHAPE, Reference
-from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
+from generator.archive.report import Report
 from generator.content import frontmatter
-from generator.content.fields import NOTHING, Fields, position
-from generator.content.frontmatter import MalformedError, Node, Scalar
+from generator.content.fields import Fields, position
+from generator.content.frontmatter import MalformedError, Node
+from generator.content.keys import read_all
 from generator.content.markdown import decoded, lost, source_of
+from generator.content.references import one_or_more
+from generator.content.report_keys import ABOVE, BELOW, REPORT_KEYS, REQUIRED
 from generator.content.tables import read_figures, read_form
 from generator.finding import ERROR, Finding
 from generator.form.editions import TABLES, edition_for
 from generator.text.characters import concealed
 
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-CODE = r"[0-9]{6}(?:[0-9]{3})?"
-AGENCY = f"{CODE}/{ID}"
-NOTES = ("acknowledged", "corrections", "withdrawn")
-REPORT_KEYS = ("form", "title", "published", "archived", "source", "joint", *TABLES, *NOTES)
-SOURCE_KEYS = ("url", "retrieved", "file", "sha256", "index_number", "document_number")
 AGENCY_KEYS = (
     "name", "formal_name", "aliases", "sector", "kind", "website", "credit_code", "former_names",
     "succeeds", "succeeded_by",
@@ -59,8 +55,8 @@ def read_agency(text: str, path: str) -> tuple[Agency | None, list[Finding]]:
             keys.get("credit_code"), "credit_code", r"[0-9A-Z]{18}", "18 位统一社会信用代码"
         ),
         former_names=tuple(former),
-        succeeds=_one_or_more(fields, keys.get("succeeds"), "succeeds"),
-        succeeded_by=_one_or_more(fields, keys.get("succeeded_by"), "succeeded_by"),
+        succeeds=one_or_more(fields, keys.get("succeeds"), "succeeds"),
+        succeeded_by=one_or_more(fields, keys.get("succeeded_by"), "succeeded_by"),
         name_position=position(keys.get("name")),
         formal_name_position=position(keys.get("formal_name")),
     )
@@ -72,21 +68,6 @@ def _aliases(fields: Fields, node: Node | None) -> Iterator[Alias]:
         name = fields.text(item, "aliases", required=True)
         if name:
             yield Alias(name, item.position)
-
-
-def _one_or_more(fields: Fields, node: Node | None, name: str) -> tuple[Reference, ...]:
-    """Agencies: the key of one, or a list of keys."""
-    if isinstance(node, frontmatter.Sequence):
-        return tuple(_references(fields, node.items, name))
-    key = fields.matching(node, name, AGENCY, SHAPE)
-    return (Reference(key, position(node)),) if key else ()
-
-
-def _references(fields: Fields, items: tuple[Node, ...], name: str) -> Iterator[Reference]:
-    for item in items:
-        key = fields.matching(item, name, AGENCY, SHAPE, required=True)
-        if key:
-            yield Reference(key, item.position)
 
 
 def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
@@ -107,29 +88,24 @@ def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
         node = replace(
             node, items=tuple(item for item in node.items if item[0].text not in PLACE_KEYS)
         )
-    keys = fields.mapping(node, "", REPORT_KEYS, ("form", "title"))
-    form = read_form(fields, keys.get("form"), edition_for(year))
-    source = _source(fields, keys.get("source"))
+    nodes = fields.mapping(node, "", REPORT_KEYS, REQUIRED)
+    form = read_form(fields, nodes.get("form"), edition_for(year))
+    above = read_all(ABOVE, fields, nodes)
+    tables = {table: nodes[table] for table in TABLES if table in nodes}
+    figures = read_figures(fields, form, tables, (1, 1))
+    below = read_all(BELOW, fields, nodes)
     report = Report(
         region=region,
         agency=agency,
         year=year,
         path=path,
-        title=fields.text(keys.get("title"), "title", required=True) or "",
-        figures=read_figures(
-            fields, form, {key: keys[key] for key in TABLES if key in keys}, (1, 1)
-        ),
+        figures=figures,
         body=parts.body,
         body_line=parts.body_line,
-        published=fields.day(keys.get("published"), "published"),
-        archived=fields.day(keys.get("archived"), "archived"),
-        source=source,
-        joint=tuple(_references(fields, fields.items(keys.get("joint"), "joint"), "joint")),
-        acknowledged=_acknowledged(fields, keys.get("acknowledged")),
-        corrections=tuple(_corrections(fields, keys.get("corrections"))),
-        withdrawn=_withdrawn(fields, keys.get("withdrawn")),
-        title_position=position(keys.get("title")),
-        published_position=position(keys.get("published")),
+        title_position=position(nodes.get("title")),
+        published_position=position(nodes.get("published")),
+        **above,
+        **below,
     )
     return report, fields.findings
 
@@ -158,55 +134,3 @@ def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Findin
                     message,
                     "删去这个转义，直接写出看得见的文字",
                 )
-
-
-def _source(fields: Fields, node: Node | None) -> Source:
-    keys = fields.mapping(node, "source", SOURCE_KEYS)
-    return Source(
-        url=fields.address(keys.get("url"), "url"),
-        retrieved=fields.day(keys.get("retrieved"), "retrieved"),
-        file=fields.text(keys.get("file"), "file"),
-        sha256=fields.matching(keys.get("sha256"), "sha256", r"[0-9a-f]{64}", "64 位小写十六进制"),
-        index_number=fields.text(keys.get("index_number"), "index_number"),
-        document_number=fields.text(keys.get("document_number"), "document_number"),
-    )
-
-
-def _acknowledged(fields: Fields, node: Node | None) -> dict[str, Acknowledgement]:
-    if not isinstance(node, frontmatter.Mapping):
-        fields.mapping(node, "acknowledged", ())
-        return {}
-    found: dict[str, Acknowledgement] = {}
-    for key, value in node.items:
-        reason = fields.text(value, f"acknowledged.{key.text}", required=True)
-        if reason:
-            found[key.text] = Acknowledgement(reason, key.position)
-    return found
-
-
-def _corrections(fields: Fields, node: Node | None) -> Iterator[Correction]:
-    names = ("date", "cell", "before", "after", "reason")
-    for item in fields.items(node, "corrections"):
-        keys = fields.mapping(item, "corrections", names, names)
-        day = fields.day(keys.get("date"), "date", required=True)
-        cell, reason = (
-            fields.text(keys.get(name), name, required=True) for name in ("cell", "reason")
-        )
-        before, after = (
-            value.text if isinstance(value := keys.get(name), Scalar) else None
-            for name in names[2:4]
-        )
-        if day and cell and reason and before is not None and after is not None:
-            positions = (keys[name].position for name in (*names[1:4], "date"))
-            yield Correction(day, cell, before, after, reason, *positions)
-
-
-def _withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
-    if node is None or (isinstance(node, Scalar) and node.plain and node.text in NOTHING):
-        return None
-    keys = fields.mapping(node, "withdrawn", ("date", "reason"), ("date", "reason"))
-    day = fields.day(keys.get("date"), "date", required=True)
-    reason = fields.text(keys.get("reason"), "reason", required=True)
-    if not day or not reason:
-        return None
-    return Withdrawal(day, reason, keys["date"].position)

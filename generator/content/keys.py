@@ -1,0 +1,61 @@
+"""What a key of the front matter is: how its value is read and written, and its JSON Schema."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.content.fields import Fields
+from generator.content.frontmatter import Node
+from generator.content.scalars import scalar
+
+TEXT: Mapping[str, Any] = {"type": ["string", "null"]}
+DATE: Mapping[str, Any] = {"type": ["string", "null"], "format": "date"}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key, and the attribute of a record that is called so."""
+
+    name: str
+    read: Callable[[Fields, Node | None], Any]
+    "The value at a node; what is wrong with it is noted by the fields."
+    write: Callable[[Any], Iterator[str]]
+    "The lines that state a value; none for one that is left out."
+    schema: Mapping[str, Any]
+    below: tuple[str, ...] = ()
+    "The keys that stand under it, where they are the same in every file."
+    is_day: bool = False
+
+    @classmethod
+    def of_text(
+        cls,
+        name: str,
+        read: Callable[[Fields, Node | None, str], str | None] = Fields.text,
+        schema: Mapping[str, Any] = TEXT,
+        *,
+        is_optional: bool = False,
+    ) -> "Key":
+        """A key of one line of text. is_optional: it is left out, not `null`, where there is none."""
+
+        def write(text: str | None) -> Iterator[str]:
+            if text or not is_optional:
+                yield f"{name}: {scalar(text)}"
+
+        return cls(
+            name,
+            lambda fields, node: read(fields, node, name),
+            write,
+            schema,
+            is_day=read is Fields.day,
+        )
+
+
+def read_all(keys: tuple[Key, ...], fields: Fields, nodes: Mapping[str, Node]) -> dict[str, Any]:
+    """Name → value of each key."""
+    return {key.name: key.read(fields, nodes.get(key.name)) for key in keys}
+
+
+def write_all(keys: tuple[Key, ...], record: object) -> Iterator[str]:
+    """The lines of each key, in their order."""
+    for key in keys:
+        yield from key.write(getattr(record, key.name))

@@ -1,0 +1,190 @@
+"""The keys of a report's front matter, in the order in which they are written.
+
+A new one stands here, and as an attribute of `Report`; what reads, writes, repairs and describes a report file derives
+from these. `form` and the tables between the two groups are the form's: `generator.content.tables` reads them.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from generator.archive.reference import Reference
+from generator.archive.report import Acknowledgement, Correction, Source, Withdrawal
+from generator.content import frontmatter
+from generator.content.fields import Fields, is_null
+from generator.content.frontmatter import Node, Scalar
+from generator.content.keys import DATE, Key, read_all, write_all
+from generator.content.references import AGENCY, references
+from generator.content.scalars import scalar
+from generator.form.editions import TABLES
+
+CORRECTION = ("date", "cell", "before", "after", "reason")
+WITHDRAWAL = ("date", "reason")
+
+
+def _title(fields: Fields, node: Node | None, name: str) -> str:
+    return fields.text(node, name, required=True) or ""
+
+
+def _sha256(fields: Fields, node: Node | None, name: str) -> str | None:
+    return fields.matching(node, name, r"[0-9a-f]{64}", "64 位小写十六进制")
+
+
+SOURCE = (
+    Key.of_text("url", Fields.address),
+    Key.of_text("retrieved", Fields.day),
+    Key.of_text("file"),
+    Key.of_text("sha256", _sha256),
+    Key.of_text("index_number", is_optional=True),
+    Key.of_text("document_number", is_optional=True),
+)
+
+
+def _read_source(fields: Fields, node: Node | None) -> Source:
+    nodes = fields.mapping(node, "source", [key.name for key in SOURCE])
+    return Source(**read_all(SOURCE, fields, nodes))
+
+
+def _write_source(source: Source) -> Iterator[str]:
+    yield "source:"
+    for line in write_all(SOURCE, source):
+        yield f"  {line}"
+
+
+def _read_joint(fields: Fields, node: Node | None) -> tuple[Reference, ...]:
+    return tuple(references(fields, fields.items(node, "joint"), "joint"))
+
+
+def _write_joint(joint: tuple[Reference, ...]) -> Iterator[str]:
+    if joint:
+        yield f"joint: [{', '.join(body.key for body in joint)}]"
+
+
+def _read_acknowledged(fields: Fields, node: Node | None) -> dict[str, Acknowledgement]:
+    if not isinstance(node, frontmatter.Mapping):
+        fields.mapping(node, "acknowledged", ())
+        return {}
+    found: dict[str, Acknowledgement] = {}
+    for key, value in node.items:
+        reason = fields.text(value, f"acknowledged.{key.text}", required=True)
+        if reason:
+            found[key.text] = Acknowledgement(reason, key.position)
+    return found
+
+
+def _write_acknowledged(acknowledged: Mapping[str, Acknowledgement]) -> Iterator[str]:
+    if not acknowledged:
+        yield "acknowledged: {}"
+        return
+    yield "acknowledged:"
+    for name, acknowledgement in acknowledged.items():
+        yield f"  {name}: {scalar(acknowledgement.reason)}"
+
+
+def _read_corrections(fields: Fields, node: Node | None) -> tuple[Correction, ...]:
+    items = fields.items(node, "corrections")
+    read = (_read_correction(fields, item) for item in items)
+    return tuple(correction for correction in read if correction)
+
+
+def _read_correction(fields: Fields, item: Node) -> Correction | None:
+    nodes = fields.mapping(item, "corrections", CORRECTION, CORRECTION)
+    day = fields.day(nodes.get("date"), "date", required=True)
+    cell = fields.text(nodes.get("cell"), "cell", required=True)
+    reason = fields.text(nodes.get("reason"), "reason", required=True)
+    before, after = nodes.get("before"), nodes.get("after")
+    if not (isinstance(before, Scalar) and isinstance(after, Scalar)):
+        return None
+    if not (day and cell and reason):
+        return None
+    pointed = (nodes["cell"], before, after, nodes["date"])
+    positions = (node.position for node in pointed)
+    return Correction(day, cell, before.text, after.text, reason, *positions)
+
+
+def _write_corrections(corrections: tuple[Correction, ...]) -> Iterator[str]:
+    if not corrections:
+        yield "corrections: []"
+        return
+    yield "corrections:"
+    for change in corrections:
+        yield f"  - date: {change.date}"
+        yield f"    cell: {change.cell}"
+        yield f"    before: {change.before}"
+        yield f"    after: {change.after}"
+        yield f"    reason: {scalar(change.reason)}"
+
+
+def _read_withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
+    if node is None or is_null(node):
+        return None
+    nodes = fields.mapping(node, "withdrawn", WITHDRAWAL, WITHDRAWAL)
+    day = fields.day(nodes.get("date"), "date", required=True)
+    reason = fields.text(nodes.get("reason"), "reason", required=True)
+    if not day or not reason:
+        return None
+    return Withdrawal(day, reason, nodes["date"].position)
+
+
+def _write_withdrawn(withdrawal: Withdrawal | None) -> Iterator[str]:
+    if withdrawal is None:
+        yield "withdrawn: null"
+        return
+    yield "withdrawn:"
+    yield f"  date: {withdrawal.date}"
+    yield f"  reason: {scalar(withdrawal.reason)}"
+
+
+ABOVE = (
+    Key.of_text("title", _title, {"type": "string"}),
+    Key.of_text("published", Fields.day, DATE),
+    Key.of_text("archived", Fields.day, DATE, is_optional=True),
+    Key(
+        "source",
+        _read_source,
+        _write_source,
+        {
+            "type": ["object", "null"],
+            "additionalProperties": False,
+            "properties": {key.name: key.schema for key in SOURCE},
+        },
+        below=tuple(key.name for key in SOURCE),
+    ),
+    Key(
+        "joint",
+        _read_joint,
+        _write_joint,
+        {
+            "type": ["array", "null"],
+            "items": {"type": "string", "pattern": f"^{AGENCY}$"},
+        },
+    ),
+)
+"Between `form` and the tables."
+BELOW = (
+    Key(
+        "acknowledged",
+        _read_acknowledged,
+        _write_acknowledged,
+        {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
+    ),
+    Key(
+        "corrections",
+        _read_corrections,
+        _write_corrections,
+        {"type": ["array", "null"], "items": {"type": "object"}},
+    ),
+    Key(
+        "withdrawn",
+        _read_withdrawn,
+        _write_withdrawn,
+        {"type": ["object", "null"], "required": list(WITHDRAWAL)},
+        below=WITHDRAWAL,
+    ),
+)
+"Behind the tables."
+REPORT_KEYS = (
+    "form",
+    *(key.name for key in ABOVE),
+    *TABLES,
+    *(key.name for key in BELOW),
+)
+REQUIRED = ("form", "title")
