@@ -1,5 +1,6 @@
 """The form as data, against what the two notices set."""
 
+import pickle
 import re
 from itertools import product
 from pathlib import Path
@@ -162,3 +163,12 @@ def test_labels_are_those_of_the_described_form() -> None:
         label.split(" ")[-1] == row.split(" ")[-1]
         for (label, _), (row, _) in zip(described, rows, strict=True)
     )
+
+
+@pytest.mark.parametrize("editions", list(product(EDITIONS, repeat=len(TABLES))))
+def test_a_form_that_crosses_a_process_is_the_one_it_was(editions: tuple[int, ...]) -> None:
+    """Also within what holds it; nothing of the form itself is carried."""
+    form = form_for(*editions)
+    carried = pickle.dumps({"form": form})
+    assert pickle.loads(carried)["form"] is form  # noqa: S301 - what we have just made
+    assert len(carried) < 200

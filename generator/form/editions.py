@@ -4,8 +4,9 @@ The format is set by 国办公开办函〔2019〕60号 (reports on 2019 and 2020
 Editions mix in real reports, so each table has its own.
 """
 
+import copyreg
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -197,3 +198,11 @@ def form_for(proactive: int, requests: int, disputes: int) -> Form:
         sought=tuple(_quantities("sought", tables, index)),
         claims=tuple(_claims(tables, index)),
     )
+
+
+def _recipe(form: Form) -> tuple[Callable[[int, int, int], Form], tuple[int, ...]]:
+    return form_for, tuple(form.editions.values())
+
+
+# A form that comes from another process is the one that this process has, not an equal one beside it.
+copyreg.pickle(Form, _recipe)
