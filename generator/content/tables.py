@@ -2,6 +2,9 @@
 
 import re
 from array import array
+from collections.abc import Iterator
+from collections.abc import Mapping as Mapped
+from itertools import chain
 
 from generator.archive import cell
 from generator.archive.figures import Figures
@@ -12,6 +15,8 @@ from generator.form.editions import EDITIONS, TABLES, form_for
 from generator.form.form import Form
 from generator.form.parts import Block, Line, Table
 
+Placed = tuple[Value, Position]
+"A value, and where it stands."
 NAMED = 12
 "Cells a finding names before it only counts them."
 
@@ -33,33 +38,44 @@ def read_form(fields: Fields, node: Node | None, default: int) -> Form:
     return form_for(*editions.values())
 
 
-def read_figures(fields: Fields, form: Form, tables: dict[str, Node], at: Position) -> Figures:
-    """Table id → node, as the front matter has them. What cannot be read has a finding in its place."""
+def read_figures(fields: Fields, form: Form, tables: Mapped[str, Node], start: Position) -> Figures:
+    """Table id → node, as the front matter has them. What cannot be read has a finding in its place.
+
+    start: where a table that is missing is missed.
+    """
     values: list[Value] = []
-    places = array("I")
+    positions = array("I")
     for table in form.tables:
-        rows = [row.id for block in table.blocks for row in block.leaf_rows()]
-        node = tables.get(table.id)
-        found = fields.mapping(node, table.id, rows) if node is not None else {}
-        start = node.position if node is not None else at
-        if node is None:
-            fields.error(at, "shape", f"缺少 {table.id}（{table.caption}）整张表")
-        for block in table.blocks:
-            for row in block.leaf_rows():
-                if row.id not in found and node is not None:
-                    fields.error(
-                        start,
-                        "shape",
-                        f"{table.id} 缺少 {row.id}（{row.label}）一行",
-                        _blank_row(block, row),
-                    )
-                for value, place in _row(fields, table, block, row, found.get(row.id)):
-                    values.append(value)
-                    places.extend(place or start)
-    figures = Figures(form, tuple(values), places)
+        for value, position in _read_table(fields, table, tables.get(table.id), start):
+            values.append(value)
+            positions.extend(position)
+    figures = Figures(form, tuple(values), positions)
     for table in form.tables:
         _tell_unfilled(fields, figures, table)
     return figures
+
+
+def _read_table(
+    fields: Fields, table: Table, node: Node | None, start: Position
+) -> Iterator[Placed]:
+    """The values of a table in the form's order, each with its position."""
+    if node is None:
+        fields.error(start, "shape", f"缺少 {table.id}（{table.caption}）整张表")
+        nodes: Mapped[str, Node] = {}
+    else:
+        rows = chain.from_iterable(block.leaf_rows() for block in table.blocks)
+        nodes = fields.mapping(node, table.id, [row.id for row in rows])
+        start = node.position
+    for block in table.blocks:
+        for row in block.leaf_rows():
+            values = nodes.get(row.id)
+            if values is not None:
+                yield from _row(fields, table, block, row, values)
+                continue
+            if node is not None:
+                message = f"{table.id} 缺少 {row.id}（{row.label}）一行"
+                fields.error(start, "shape", message, _blank_row(block, row))
+            yield from [(Missing.UNREAD, start)] * len(block.leaf_columns())
 
 
 def _tell_unfilled(fields: Fields, figures: Figures, table: Table) -> None:
@@ -68,17 +84,20 @@ def _tell_unfilled(fields: Fields, figures: Figures, table: Table) -> None:
     unfilled = [each for each in cells if figures[each.id] is Missing.UNFILLED]
     if not unfilled:
         return
-    named = "、".join(each.name for each in unfilled[:NAMED]) + ("等" if unfilled[NAMED:] else "")
-    which = "一格也没有填" if len(unfilled) == len(cells) else f"有 {len(unfilled)} 格待填：{named}"
-    hint = f"照原件逐格填写。{cell.MISSING_HINT}"
-    fields.error(
-        figures.place(unfilled[0].id), "unfilled", f"{table.id}（{table.caption}）{which}", hint
-    )
+    names = "、".join(each.name for each in unfilled[:NAMED])
+    more = "等" if unfilled[NAMED:] else ""
+    which = f"有 {len(unfilled)} 格待填：{names}{more}"
+    if len(unfilled) == len(cells):
+        which = "一格也没有填"
+    position = figures.place(unfilled[0].id)
+    message = f"{table.id}（{table.caption}）{which}"
+    fields.error(position, "unfilled", message, f"照原件逐格填写。{cell.MISSING_HINT}")
 
 
 def _blank_row(block: Block, row: Line) -> str:
     count = len(block.leaf_columns())
-    return f"补上 {row.id}: " + (f"加 {count} 个值，写在方括号里" if count > 1 else "加一个值")
+    values = f"加 {count} 个值，写在方括号里" if count > 1 else "加一个值"
+    return f"补上 {row.id}: {values}"
 
 
 def _how_many(items: tuple[Node, ...], columns: int) -> str:
@@ -92,45 +111,54 @@ def _how_many(items: tuple[Node, ...], columns: int) -> str:
 
 
 def _row(
-    fields: Fields, table: Table, block: Block, row: Line, node: Node | None
-) -> list[tuple[Value, Position | None]]:
+    fields: Fields,
+    table: Table,
+    block: Block,
+    row: Line,
+    node: Node,
+) -> Iterator[Placed]:
     """The values of one row; UNREAD throughout where the row cannot be read."""
     columns = block.leaf_columns()
-    lost: list[tuple[Value, Position | None]] = [
-        (Missing.UNREAD, node.position if node else None)
-    ] * len(columns)
-    if node is None:
-        return lost
+    wrong = _wrong_shape(node, columns)
+    if wrong:
+        message, hint = wrong
+        fields.error(node, "shape", f"{table.id}.{row.id} {message}", hint)
+        yield from [(Missing.UNREAD, node.position)] * len(columns)
+        return
     items = node.items if isinstance(node, Sequence) else (node,)
-    if isinstance(node, Mapping) or (isinstance(node, Scalar) and len(columns) > 1):
-        fields.error(
-            node, "shape", f"{table.id}.{row.id} 应为 {len(columns)} 个值", "写成 [0, 0, …]"
-        )
-        return lost
-    if isinstance(node, Sequence) and len(columns) == 1:
-        fields.error(node, "shape", f"{table.id}.{row.id} 应为一个值", "去掉方括号")
-        return lost
-    if len(items) != len(columns):
-        names = " ".join(column.short for column in columns)
-        message = f"{table.id}.{row.id} 应为 {len(columns)} 个值（{names}），实为 {len(items)} 个"
-        fields.error(node, "shape", message, _how_many(items, len(columns)))
-        return lost
-    found: list[tuple[Value, Position | None]] = []
     for item, column in zip(items, columns, strict=True):
-        value: Value = Missing.UNREAD
-        if isinstance(item, Scalar) and item.text == Missing.UNFILLED.value:
-            value = Missing.UNFILLED
-        elif isinstance(item, Scalar):
-            try:
-                value = _read(item, column.kind)
-            except cell.UnreadableError as error:
-                fields.error(
-                    item, "shape", f"{row.short}·{column.short} 的值{error.message}", error.hint
-                )
-        else:
-            fields.error(item, "shape", f"{row.short}·{column.short} 应为一个数字")
-        found.append((value, item.position))
-    return found
+        name = f"{row.short}·{column.short}"
+        yield _value(fields, item, name, column.kind), item.position
+
+
+def _wrong_shape(node: Node, columns: tuple[Line, ...]) -> tuple[str, str] | None:
+    """Why what stands for a row has not one value for each column, and what to write instead."""
+    count = len(columns)
+    if isinstance(node, Mapping) or (isinstance(node, Scalar) and count > 1):
+        return f"应为 {count} 个值", "写成 [0, 0, …]"
+    if isinstance(node, Scalar):
+        return None
+    if count == 1:
+        return "应为一个值", "去掉方括号"
+    if len(node.items) != count:
+        names = " ".join(column.short for column in columns)
+        message = f"应为 {count} 个值（{names}），实为 {len(node.items)} 个"
+        return message, _how_many(node.items, count)
+    return None
+
+
+def _value(fields: Fields, item: Node, name: str, kind: str) -> Value:
+    """One value. name: what its cell is called in a sentence."""
+    if not isinstance(item, Scalar):
+        fields.error(item, "shape", f"{name} 应为一个数字")
+        return Missing.UNREAD
+    if item.text == Missing.UNFILLED.value:
+        return Missing.UNFILLED
+    try:
+        return _read(item, kind)
+    except cell.UnreadableError as error:
+        fields.error(item, "shape", f"{name} 的值{error.message}", error.hint)
+        return Missing.UNREAD
 
 
 def _read(item: Scalar, kind: str) -> Value:

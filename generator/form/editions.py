@@ -6,8 +6,10 @@ Editions mix in real reports, so each table has its own.
 
 import copyreg
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -85,79 +87,97 @@ def edition_for(year: int) -> int:
     return max(known)
 
 
-def _side(
-    words: list[str], table: Table, lines: list[Line], fixed: Line, *, by_column: bool
-) -> tuple[Term, ...] | None:
-    terms = []
-    for word in words:
-        line_id = word.removeprefix(LAST)
-        line = next((found for top in lines if (found := top.find(line_id))), None)
-        last = word.startswith(LAST)
-        if line is None:
-            return None
-        for leaf in line.leaves():
-            row, column = (leaf, fixed) if by_column else (fixed, leaf)
-            terms.append(
-                Term(
-                    f"{table.id}.{row.id}.{column.id}", (OF_LAST if last else "") + leaf.short, last
-                )
-            )
-    return tuple(terms)
+def _found(line_id: str, lines: Sequence[Line]) -> Line | None:
+    """The line of that id among these and their parts."""
+    candidates = (line.find(line_id) for line in lines)
+    return next((line for line in candidates if line), None)
 
 
-def _words(words: list[str], lines: list[Line]) -> str:
-    names = []
-    for word in words:
-        line = next(found for top in lines if (found := top.find(word.removeprefix(LAST))))
-        names.append((OF_LAST if word.startswith(LAST) else "") + line.short)
-    return " + ".join(names)
+def _shown(word: str, line: Line) -> str:
+    """`last.<line>` in an identity, as its statement says it: 上年报告的…."""
+    return f"{OF_LAST}{line.short}" if word.startswith(LAST) else line.short
+
+
+@dataclass(frozen=True, slots=True)
+class _Direction:
+    """Whether an identity adds up a column's rows, or a row's columns, in one block of a table."""
+
+    table: Table
+    block: Block
+    by_column: bool
+
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """Those whose cells are added up."""
+        return self.block.rows if self.by_column else self.block.columns
+
+    @property
+    def across(self) -> tuple[Line, ...]:
+        """Those along each of which it is added up."""
+        return self.block.leaf_columns() if self.by_column else self.block.leaf_rows()
+
+    def terms(self, words: list[str], along: Line) -> tuple[Term, ...]:
+        """One side of the identity; none where this edition has not all of its lines."""
+        found: list[Term] = []
+        for word in words:
+            line = _found(word.removeprefix(LAST), self.lines)
+            if line is None:
+                return ()
+            for leaf in line.leaves():
+                row, column = (leaf, along) if self.by_column else (along, leaf)
+                cell = f"{self.table.id}.{row.id}.{column.id}"
+                found.append(Term(cell, _shown(word, leaf), word.startswith(LAST)))
+        return tuple(found)
+
+    def words(self, words: list[str]) -> str:
+        """The same in words: 新收 + 上年结转."""
+        pairs = ((word, _found(word.removeprefix(LAST), self.lines)) for word in words)
+        return " + ".join(_shown(word, line) for word, line in pairs if line)
 
 
 def _identities(table: Table) -> Iterator[Identity]:
     for data in _data("common")["identities"]:
-        if data["id"].split(".")[0] != table.id:
+        if data["id"].split(".")[0] == table.id:
+            for block in table.blocks:
+                direction = _Direction(table, block, "<column>" in data["id"])
+                yield from _along(direction, data)
+
+
+def _along(direction: _Direction, data: Mapping[str, Any]) -> Iterator[Identity]:
+    """An identity of the data file, along each line of a block that it speaks of."""
+    for line in direction.across:
+        if line.id not in data.get("rows", [line.id]):
             continue
-        by_column = "<column>" in data["id"]
-        for block in table.blocks:
-            lines = list(block.rows if by_column else block.columns)
-            for fixed in block.leaf_columns() if by_column else block.leaf_rows():
-                if fixed.id not in data.get("rows", [fixed.id]):
-                    continue
-                left, right = (
-                    _side(data[side], table, lines, fixed, by_column=by_column)
-                    for side in ("left", "right")
-                )
-                if left and right:
-                    yield Identity(
-                        id=data["id"].replace("<column>" if by_column else "<row>", fixed.id),
-                        severity=data["severity"],
-                        along=fixed,
-                        left=left,
-                        right=right,
-                        words=f"{_words(data['left'], lines)} = {_words(data['right'], lines)}",
-                        family=re.sub(r"\.<\w+>", "", data["id"]),
-                    )
+        left = direction.terms(data["left"], line)
+        right = direction.terms(data["right"], line)
+        if left and right:
+            yield Identity(
+                id=re.sub(r"<\w+>", line.id, data["id"]),
+                severity=data["severity"],
+                along=line,
+                left=left,
+                right=right,
+                words=f"{direction.words(data['left'])} = {direction.words(data['right'])}",
+                family=re.sub(r"\.<\w+>", "", data["id"]),
+            )
 
 
 def _resolved(cell: str, tables: tuple[Table, ...]) -> Iterator[str]:
     """A cell's id, or those of the leaves where it names a group."""
     table_id, row_id, column_id = cell.split(".")
-    tops = [
-        row
-        for table in tables
-        if table.id == table_id
-        for block in table.blocks
-        for row in block.rows
-    ]
-    row = next((found for top in tops if (found := top.find(row_id))), None)
-    if row:
-        yield from (f"{table_id}.{leaf.id}.{column_id}" for leaf in row.leaves())
+    table = next(table for table in tables if table.id == table_id)
+    found = (_found(row_id, block.rows) for block in table.blocks)
+    row = next((row for row in found if row), None)
+    for leaf in row.leaves() if row else ():
+        yield f"{table_id}.{leaf.id}.{column_id}"
 
 
 def _sum(cells: list[str], tables: tuple[Table, ...], index: Mapping[str, int]) -> tuple[str, ...]:
     """The cells to add up; none where this edition has not all of them."""
-    found = [each for cell in cells for each in _resolved(cell, tables)]
-    return tuple(found) if found and all(cell in index for cell in found) else ()
+    found: list[str] = []
+    for cell in cells:
+        found += _resolved(cell, tables)
+    return tuple(found) if all(cell in index for cell in found) else ()
 
 
 def _quantities(
@@ -169,11 +189,12 @@ def _quantities(
             yield Quantity(**{"label": "", **data, "cells": cells})
 
 
-def _claims(tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Statement]:
+def _statements(tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Statement]:
     for data in _data("common")["claims"]:
-        sums = tuple(found for cells in data["sums"] if (found := _sum(cells, tables, index)))
-        if sums:
-            yield Statement(data["label"], data["pattern"], sums)
+        sums = (_sum(cells, tables, index) for cells in data["sums"])
+        known = tuple(filter(None, sums))
+        if known:
+            yield Statement(data["label"], data["pattern"], known)
 
 
 def whole_form(edition: int) -> Form:
@@ -185,9 +206,9 @@ def whole_form(edition: int) -> Form:
 def form_for(proactive: int, requests: int, disputes: int) -> Form:
     """The form whose tables have these editions; KeyError for an edition that does not exist."""
     tables = tuple(map(_table, TABLES, (proactive, requests, disputes)))
-    cells = tuple(cell for table in tables for cell in table.cells())
-    index = {cell.id: place for place, cell in enumerate(cells)}
-    identities = [identity for table in tables for identity in _identities(table)]
+    cells = tuple(chain.from_iterable(table.cells() for table in tables))
+    index = {cell.id: number for number, cell in enumerate(cells)}
+    identities = chain.from_iterable(map(_identities, tables))
     return Form(
         tables=tables,
         cells=cells,
@@ -196,7 +217,7 @@ def form_for(proactive: int, requests: int, disputes: int) -> Form:
         headline=tuple(_quantities("headline", tables, index)),
         summary=tuple(_quantities("summary", tables, index)),
         sought=tuple(_quantities("sought", tables, index)),
-        claims=tuple(_claims(tables, index)),
+        claims=tuple(_statements(tables, index)),
     )
 
 

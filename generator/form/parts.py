@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,11 @@ class Block:
 
     def leaf_rows(self) -> tuple[Line, ...]:
         """The rows that a report file has a key for."""
-        return tuple(leaf for row in self.rows for leaf in row.leaves())
+        return tuple(chain.from_iterable(row.leaves() for row in self.rows))
 
     def leaf_columns(self) -> tuple[Line, ...]:
         """The columns that a row has a value for."""
-        return tuple(leaf for column in self.columns for leaf in column.leaves())
+        return tuple(chain.from_iterable(column.leaves() for column in self.columns))
 
 
 @dataclass(frozen=True, slots=True)
