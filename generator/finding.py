@@ -1,10 +1,23 @@
 """What is wrong with a file, and how it is said."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
-ERROR = "error"
-WARNING = "warning"
-INFO = "info"
+
+class Severity(StrEnum):
+    """How much a finding weighs, by the word it is printed with."""
+
+    ERROR = "error"
+    "Blocks publication."
+    WARNING = "warning"
+    "Blocks it only where warnings are to count."
+    INFO = "info"
+    "Tells what an import repaired."
+
+
+ERROR = Severity.ERROR
+WARNING = Severity.WARNING
+INFO = Severity.INFO
 
 
 class GeneratorError(Exception):
@@ -38,8 +51,7 @@ class Finding:
     "1-based column in characters; 0 when the whole line is meant."
     rule: str
     "The rule's name, or the id of the identity that does not hold."
-    severity: str
-    "ERROR blocks publication; WARNING does not; INFO tells what an import repaired."
+    severity: Severity
     message: str
     "What is wrong, in Chinese, with the value quoted."
     hint: str = ""

@@ -6,7 +6,7 @@ import pytest
 
 from generator.archive.report import Report
 from generator.content.records import read_report
-from generator.finding import Finding
+from generator.finding import ERROR, Finding
 
 BASE = Path(__file__).parent / "invalid" / "base" / "reports" / "990101" / "jyj" / "2023.md"
 PATH = "990101/jyj/2023.md"
@@ -93,7 +93,7 @@ def test_a_day_written_otherwise_is_said_how_to_write(place: str, quote: str) ->
         meant = WRITTEN.get(written)
         ought = f"应写成 {meant}" if meant else "应为存在的日期，如 2026-01-31"
         line, column = place_of(place)
-        expected = Finding(PATH, line, column, "shape", "error", f"{name} 为“{written}”，{ought}")
+        expected = Finding(PATH, line, column, "shape", ERROR, f"{name} 为“{written}”，{ought}")
         assert (stated(report, place), found) == (None, expected)
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+from generator.finding import Severity
 from generator.form.form import Form
 from generator.form.identities import OF_LAST, Identity, Term
 from generator.form.parts import Block, Line, Section, Table
@@ -153,7 +154,7 @@ def _along(direction: _Direction, data: Mapping[str, Any]) -> Iterator[Identity]
         if left and right:
             yield Identity(
                 id=re.sub(r"<\w+>", line.id, data["id"]),
-                severity=data["severity"],
+                severity=Severity(data["severity"]),
                 along=line,
                 left=left,
                 right=right,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.finding import ERROR
+from generator.finding import ERROR, Severity
 from generator.form.parts import Line
 
 OF_LAST = "上年报告的"
@@ -29,7 +29,7 @@ class Identity:
     """sum(left) = sum(right), over the cells of one row or one column."""
 
     id: str
-    severity: str
+    severity: Severity
     along: Line
     "The row or column it speaks of."
     left: tuple[Term, ...]

@@ -4,12 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from generator.archive.values import Value
+from generator.finding import Severity
 from generator.intake.document import Text
 
 Say = Callable[..., None]
 "Severity, place, message and hint → a finding."
 
-Note = tuple[str, str, str]
+Note = tuple[Severity, str, str]
 "Severity, place, and what was read and done, in Chinese."
 
 

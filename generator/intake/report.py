@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.archive.figures import Figures
 from generator.archive.report import Report, Source
 from generator.archive.values import Missing, Value
-from generator.finding import ERROR, INFO, WARNING, Finding
+from generator.finding import ERROR, INFO, WARNING, Finding, Severity
 from generator.form.editions import EDITIONS, SECTIONS
 from generator.intake import readers
 from generator.intake.document import Block, Cell, Document, Stream, Text, UnreadableError
@@ -61,7 +61,7 @@ class _Notes:
         self._name = name
         self.findings: list[Finding] = []
 
-    def __call__(self, severity: str, place: str, message: str, hint: str = "") -> None:
+    def __call__(self, severity: Severity, place: str, message: str, hint: str = "") -> None:
         said = f"{place}：{message}" if place else message
         self.findings.append(Finding(self._name, 0, 0, "import", severity, said, hint))
 

@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import Literal
 
+from generator.finding import Severity
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.identities import Identity
 from generator.rules import RULES
@@ -32,7 +34,7 @@ class Explanation:
     """A rule, said to whoever asks for it."""
 
     name: str
-    severity: str
+    severity: Severity | Literal[""]
     "Empty where it depends on what is found."
     summary: str
     text: str

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import ERROR, WARNING, Finding, Severity
 from generator.rules.rule import rule
 
 LATEST = 3
@@ -39,5 +39,5 @@ def of_day(report: Report) -> Iterator[Finding]:
         yield _finding(report, WARNING, message, "核对原件，看年份是否录错")
 
 
-def _finding(report: Report, severity: str, message: str, hint: str) -> Finding:
+def _finding(report: Report, severity: Severity, message: str, hint: str) -> Finding:
     return Finding(report.path, *report.published_position, "published", severity, message, hint)

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 
-from generator.finding import ERROR, WARNING, Finding, place
+from generator.finding import ERROR, WARNING, Finding, Severity, place
 
 _NONCHARACTERS = "".join(
     chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)
@@ -72,7 +72,7 @@ def examined(text: str, path: str) -> Iterator[Finding]:
         yield _finding(text, path, places, kind, severity)
 
 
-def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str, str]]:
+def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str, Severity]]:
     r"""Each kind refused or doubted in a text, where the file does not show it: with its first character and severity.
 
     The escapes of YAML (`"\u202e"`) and the entities of Markdown (`&#x202e;`) say something after the file itself was
@@ -83,7 +83,7 @@ def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str, str]
         yield kind, hidden[places[0]], severity
 
 
-def _suspects(text: str) -> Iterator[tuple[str, str, list[int]]]:
+def _suspects(text: str) -> Iterator[tuple[str, Severity, list[int]]]:
     """Each kind that the text has of what is refused or doubted, its severity, and the positions where it stands."""
     if not any(pattern.search(text) for pattern in _SUSPECTS):
         return
@@ -105,7 +105,7 @@ def _counts(text: str, place: int) -> bool:
     )
 
 
-def _finding(text: str, path: str, places: list[int], kind: str, severity: str) -> Finding:
+def _finding(text: str, path: str, places: list[int], kind: str, severity: Severity) -> Finding:
     first = places[0]
     character = text[first]
     count = f"，共 {len(places)} 处" if len(places) > 1 else ""
