@@ -1,4 +1,4 @@
-"""Prints the pages of a surveyed archive into the stage, agency by agency, on as many processes as there are jobs.
+"""Prints the pages of a surveyed archive, agency by agency, on as many processes as there are jobs.
 
 What comes out depends on the survey alone, so that any number of workers writes the same bytes.
 """
@@ -75,7 +75,7 @@ def _work(indexes: range) -> tuple[list[Record], list[str]]:
 
 
 def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str]]:
-    """Write every page; the search records and the addresses written, both in the archive's order."""
+    """Write every page; the search records and the addresses, both in the archive's order."""
     agencies = len(survey.archive.agencies)
     press = Press(survey, Renderer(survey), stage)
     if jobs == 1:

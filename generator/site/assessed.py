@@ -45,7 +45,8 @@ class Assessed:
 def assessed(agency: Agency) -> Iterator[Assessed]:
     """The reports that an agency holds, oldest first.
 
-    A text is compared with that of the last report before it that the archive has and that was not withdrawn.
+    A text is compared with that of the last report before it that the archive has and that was
+    not withdrawn.
     """
     earlier: Assessed | None = None
     for report in agency.reports:

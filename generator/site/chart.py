@@ -1,18 +1,23 @@
 """The geometry of the one chart: bars by year.
 
-Places are percentages of the width and pixels of the height, so that text keeps its size on a phone.
+Across, everything is in percent of the width, and down in pixels, so that text keeps its size on
+a phone.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.content.widths import classes
 from generator.survey.years import spelled
 
-HEIGHT = 190
 BASE = 160
+"Where bars stand."
 TALLEST = 120
 APART = 28
 "Percent of a phone's width that a word beside a break takes."
+
+Figures = dict[int, tuple[int | None, int]]
+"Year → a figure, None where it is not known, and the edition of the form it is taken from."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,36 +48,47 @@ class Chart:
     "The classes for the digits of its longest figure."
 
 
-def bars(values: dict[int, tuple[int | None, int]]) -> Chart | None:
-    """Year → (figure, edition). None when there is nothing to see: no figure above 0."""
-    highest = max((value or 0 for value, _ in values.values()), default=0)
+def bars(figures: Figures) -> Chart | None:
+    """A bar for every year there is to see; None without a figure above 0."""
+    highest = max((value or 0 for value, _ in figures.values()), default=0)
     if not highest:
         return None
-    years = spelled(values)
+    years = spelled(figures)
     step = 100 / len(years)
-    found: list[Bar] = []
-    breaks: list[tuple[float, str]] = []
-    for place, year in enumerate(years):
-        value, edition = values.get(year, (None, None))
-        height = round(TALLEST * (value or 0) / highest, 1) if value is not None else float(TALLEST)
-        previous = next((bar.edition for bar in reversed(found) if bar.edition), None)
-        if edition and previous and edition != previous:
-            at = round(step * place, 2)
-            crowded = bool(breaks) and at - breaks[-1][0] < APART
-            breaks.append(
-                (at, "" if crowded else "改用新表式" if edition > previous else "改用旧表式")
-            )
-        left = round(step * (place + 0.2), 2)
-        found.append(
-            Bar(
-                year,
-                value,
-                year in values,
-                edition,
-                left,
-                round(step * 0.6, 2),
-                round(BASE - height, 1),
-                height,
-            )
-        )
-    return Chart(tuple(found), tuple(breaks), classes(len(str(highest))))
+    drawn = [
+        _bar(year, figures, highest=highest, left=step * (index + 0.2), width=step * 0.6)
+        for index, year in enumerate(years)
+    ]
+    return Chart(tuple(drawn), tuple(_breaks(drawn, step)), classes(len(str(highest))))
+
+
+def _bar(year: int, figures: Figures, *, highest: int, left: float, width: float) -> Bar:
+    """As high as its figure is beside the highest; as high as can be where there is none."""
+    value, edition = figures.get(year, (None, None))
+    height = float(TALLEST) if value is None else round(TALLEST * value / highest, 1)
+    return Bar(
+        year=year,
+        value=value,
+        present=year in figures,
+        edition=edition,
+        left=round(left, 2),
+        width=round(width, 2),
+        top=round(BASE - height, 1),
+        height=height,
+    )
+
+
+def _breaks(drawn: list[Bar], step: float) -> Iterator[tuple[float, str]]:
+    """Before each bar whose edition is not that of the last one before it that has one."""
+    previous: int | None = None
+    last: float | None = None
+    for index, bar in enumerate(drawn):
+        if not bar.edition:
+            continue
+        if previous and bar.edition != previous:
+            left = round(step * index, 2)
+            crowded = last is not None and left - last < APART
+            word = "改用新表式" if bar.edition > previous else "改用旧表式"
+            yield left, "" if crowded else word
+            last = left
+        previous = bar.edition

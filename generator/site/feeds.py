@@ -1,6 +1,7 @@
-"""Atom feeds: what entered the archive, what was corrected and what was withdrawn. Every date is one of the content's.
+"""Atom feeds: what entered the archive, what was corrected and what was withdrawn.
 
-Ids are the permanent addresses of what entries speak of: no program takes an old entry for a new one.
+Every date is one of the content's. Ids are the permanent addresses of what entries speak of: no
+program takes an old entry for a new one.
 """
 
 import heapq
@@ -8,11 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
+from generator.archive.report import Report
 from generator.site import urls
-from generator.survey.amendments import amendments
+from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
 
 MOST = 50
@@ -34,57 +37,79 @@ class Entry:
     corrects: bool = False
 
 
+Entries = Mapping[str, list[Entry]]
+"Agency key → what happened to the reports it holds."
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What happened to some reports."""
+
+    address: str
+    "Relative to the site's root."
+    title: str
+    page: str
+    "The address of the page it belongs to."
+    entries: list[Entry]
+
+
 def files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Name and text of every feed that has something to say: site, regions, agencies, corrections."""
-    archive = survey.archive
-    base, title = archive.settings.base_url, archive.settings.title
-    own = {agency.key: list(entries(agency)) for agency in archive.agencies}
-    all_entries = [entry for found in own.values() for entry in found]
-    if not all_entries:
+    """Name and text of every feed that has something to say."""
+    agencies = survey.archive.agencies
+    own = {agency.key: list(entries(agency)) for agency in agencies}
+    everything = list(chain.from_iterable(own.values()))
+    if not everything:
         return
-    of_agency = {
-        agency.key: own[agency.key] + list(_of_joint(agency, own)) for agency in archive.agencies
-    }
-    today = max(entry.day for entry in all_entries)
-    yield urls.feed(urls.HOME), document(base, title, urls.HOME, all_entries, today)
-    corrections = [entry for entry in all_entries if entry.corrects]
-    yield (
-        urls.CORRECTIONS_FEED,
-        document(base, f"{title}：更正", urls.HOME, corrections, today, urls.CORRECTIONS_FEED),
-    )
-    for code in sorted(survey.below):
-        found = list(
-            dict.fromkeys(entry for agency in survey.below[code] for entry in of_agency[agency.key])
-        )
-        if found and code != COUNTRY:
-            name = archive.regions[code].name if code in archive.regions else code
-            yield (
-                urls.feed(urls.region(code)),
-                document(base, f"{name} · {title}", urls.region(code), found, today),
-            )
+    base = survey.archive.settings.base_url
+    today = max(entry.day for entry in everything)
+    for feed in (*_of_archive(survey, everything), *_of_parts(survey, own)):
+        text = document(base, feed.title, feed.page, feed.entries, today, feed.address)
+        yield feed.address, text
+
+
+def _of_archive(survey: Survey, everything: list[Entry]) -> Iterator[Feed]:
+    """The site's own, and that of corrections, of which there may be none yet."""
+    title = survey.archive.settings.title
+    corrections = [entry for entry in everything if entry.corrects]
+    yield Feed(urls.feed(urls.HOME), title, urls.HOME, everything)
+    yield Feed(urls.CORRECTIONS_FEED, f"{title}：更正", urls.HOME, corrections)
+
+
+def _of_parts(survey: Survey, own: Entries) -> Iterator[Feed]:
+    """Those of regions and agencies that have something to say."""
+    archive = survey.archive
+    title = archive.settings.title
+    filed = {agency.key: [*own[agency.key], *_joint(agency, own)] for agency in archive.agencies}
+    for code in sorted(survey.below.keys() - {COUNTRY}):
+        found = chain.from_iterable(filed[agency.key] for agency in survey.below[code])
+        region = archive.regions.get(code)
+        name = region.name if region else code
+        # A joint report is of several agencies, and told once.
+        yield from _of(urls.region(code), f"{name} · {title}", list(dict.fromkeys(found)))
     for agency in archive.agencies:
-        if of_agency[agency.key]:
-            page = urls.agency(agency)
-            yield (
-                urls.feed(page),
-                document(base, f"{agency.name} · {title}", page, of_agency[agency.key], today),
-            )
+        yield from _of(urls.agency(agency), f"{agency.name} · {title}", filed[agency.key])
+
+
+def _of(page: str, title: str, found: list[Entry]) -> Iterator[Feed]:
+    if found:
+        yield Feed(urls.feed(page), title, page, found)
 
 
 def has_feed(agencies: Iterable[Agency]) -> bool:
     """Whether any report of these agencies states a day on which something happened to it."""
-    return any(
-        report.archived or report.corrections or report.withdrawn
-        for agency in agencies
-        for report in (*agency.reports, *agency.joint)
-    )
+    return any(any(map(_is_dated, (*agency.reports, *agency.joint))) for agency in agencies)
 
 
-def _of_joint(agency: Agency, own: Mapping[str, list[Entry]]) -> Iterator[Entry]:
-    """What happened to the reports of an agency that others hold; `own`: agency key → entries of what it holds."""
+def _is_dated(report: Report) -> bool:
+    return bool(report.archived or report.corrections or report.withdrawn)
+
+
+def _joint(agency: Agency, own: Entries) -> Iterator[Entry]:
+    """What happened to the reports of an agency that others hold."""
     for report in agency.joint:
-        found = own[f"{report.region}/{report.agency}"]
-        yield from (entry for entry in found if entry.address.startswith(urls.report(report)))
+        page = urls.report(report)
+        held = own[f"{report.region}/{report.agency}"]
+        yield from (entry for entry in held if entry.address.startswith(page))
 
 
 def entries(agency: Agency) -> Iterator[Entry]:
@@ -94,22 +119,33 @@ def entries(agency: Agency) -> Iterator[Entry]:
         name = f"{agency.name} {report.year} 年报告"
         if report.archived:
             yield Entry(report.archived, page, f"入档：{name}", report.title)
-        for item in amendments(agency, report):
-            change = f"{item.name}：{item.before} → {item.after}"
-            summary = f"{change}。原因：{item.correction.reason}"
-            address = f"{page}#{item.anchor}"
-            yield Entry(
-                item.correction.date, address, f"更正：{name}，{change}", summary, corrects=True
-            )
+        for amendment in amendments(agency, report):
+            yield _corrected(name, page, amendment)
         if report.withdrawn:
-            summary = f"原因：{report.withdrawn.reason}。页面保留，数字不再计入合计。"
-            yield Entry(report.withdrawn.date, f"{page}#withdrawn", f"撤回：{name}", summary)
+            day, reason = report.withdrawn.date, report.withdrawn.reason
+            summary = f"原因：{reason}。页面保留，数字不再计入合计。"
+            yield Entry(day, f"{page}#withdrawn", f"撤回：{name}", summary)
+
+
+def _corrected(name: str, page: str, amendment: Amendment) -> Entry:
+    change = f"{amendment.name}：{amendment.before} → {amendment.after}"
+    return Entry(
+        day=amendment.correction.date,
+        address=f"{page}#{amendment.anchor}",
+        title=f"更正：{name}，{change}",
+        summary=f"{change}。原因：{amendment.correction.reason}",
+        corrects=True,
+    )
 
 
 def document(  # noqa: PLR0913, PLR0917 - a feed is made of these
     base_url: str, title: str, page: str, found: Sequence[Entry], today: str, own: str | None = None
 ) -> str:
-    """The text of one feed, newest first. `today`: the last day of the whole archive, for a feed without entries."""
+    """The text of one feed, newest first.
+
+    `today`: the last day of the whole archive, for a feed without entries. `own`: the feed's
+    address where it is not the one of its page.
+    """
     listed = heapq.nlargest(MOST, found)
     own = own or urls.feed(page)
     updated = listed[0].day if listed else today

@@ -1,4 +1,4 @@
-"""Which cells an identity speaks of and which identities a cell is in, so that a page can mark both ways."""
+"""Which cells an identity speaks of and which identities a cell is in, to be marked both ways."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -11,12 +11,15 @@ from generator.survey.amendments import Amendment
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The cells of the report that an identity speaks of; those of the year before are on another page."""
+    """The cells of the report that an identity speaks of.
+
+    Those of the year before are on another page.
+    """
 
     first: str
     "Where its link leads."
-    places: str
-    "Their places among all cells of the form, as printed: `0 7 14`."
+    indexes: str
+    "Theirs among all cells of the form, as printed: `0 7 14`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Marks:
     failing: frozenset[str]
     "Cells of identities that must hold and do not, acknowledged or not."
     identities: Mapping[str, list[Mark]]
-    "Cell → the identities it is in that do not hold, acknowledged or not; those of the year before included."
+    "Cell → the identities it is in that do not hold, whether they must or not."
     corrected: Mapping[str, Amendment]
     "Cell → its last correction."
 

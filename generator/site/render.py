@@ -1,6 +1,6 @@
 """Pages → text: the one Jinja environment, and the statutory tables filled in.
 
-HTML is written in templates alone. What a page draws a thousand times is drawn once by its macro, and kept.
+HTML is written in templates alone; what a page has a thousand times, a macro draws once.
 """
 
 import hashlib
@@ -48,7 +48,10 @@ class Skeleton:
 
 
 class Renderer:
-    """Templates and what every page shares. Content reaches them only as values, never as templates."""
+    """Templates and what every page shares.
+
+    Content reaches them only as values, never as templates.
+    """
 
     def __init__(self, survey: Survey) -> None:
         self._settings = survey.archive.settings
@@ -91,7 +94,10 @@ class Renderer:
         return self.url(f"assets/{name}?v={_digest(name)}")
 
     def imported(self, script: str) -> list[str]:
-        """The addresses of the scripts beside one, all of which it imports; fetched early, they do not wait for it."""
+        """The addresses of the scripts beside one, all of which it imports.
+
+        Fetched early, they do not wait for one another.
+        """
         entry = ASSETS / script
         beside = sorted(path for path in entry.parent.glob("*.js") if path != entry)
         return [self.url(f"assets/{path.relative_to(ASSETS).as_posix()}") for path in beside]
@@ -106,7 +112,8 @@ class Renderer:
     def table(self, table: Table, figures: Figures, marks: Marks) -> Markup:
         """The statutory table with a report's figures, those that are marked set off.
 
-        Its skeleton is drawn once for each edition and width of its columns; a report then costs one join.
+        Its skeleton is drawn once for each edition and width of its columns; a report then costs
+        one join.
         """
         room = _room(table, figures)
         key = (table.id, table.edition, room)
@@ -144,13 +151,13 @@ class Renderer:
         return notes
 
     def _row_starts(self, form: Form) -> Starts:
-        """How the row of each identity begins: its name, which leads to its cells, and its verdict."""
+        """How each identity's row begins: its name, which leads to its cells, and its verdict."""
         start = self._macro("verdicts", "row_start")
-        return {
-            (identity.id, verdict): start(identity, reach, verdict)
-            for identity, reach in reaches(form)
-            for verdict in Verdict
-        }
+        found: Starts = {}
+        for identity, reach in reaches(form):
+            for verdict in Verdict:
+                found[identity.id, verdict] = start(identity, reach, verdict)
+        return found
 
 
 def _room(table: Table, figures: Figures) -> str:

@@ -10,26 +10,26 @@ NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def files(base_url: str, addresses: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Name and text of sitemap.xml, its parts where it needs them, and robots.txt."""
-    found = sorted(addresses)
-    parts = [found[start : start + MOST] for start in range(0, len(found), MOST)]
-    if len(parts) == 1:
-        yield (
-            "sitemap.xml",
-            _document("urlset", "url", (base_url + address for address in parts[0])),
-        )
+    found = [base_url + address for address in sorted(addresses)]
+    if len(found) <= MOST:
+        yield "sitemap.xml", _document("urlset", "url", found)
     else:
-        names = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
-        yield (
-            "sitemap.xml",
-            _document("sitemapindex", "sitemap", (base_url + name for name in names)),
-        )
-        for name, part in zip(names, parts, strict=True):
-            yield name, _document("urlset", "url", (base_url + address for address in part))
+        parts = {
+            f"sitemap-{number}.xml": found[start : start + MOST]
+            for number, start in enumerate(range(0, len(found), MOST), 1)
+        }
+        index = (base_url + name for name in parts)
+        yield "sitemap.xml", _document("sitemapindex", "sitemap", index)
+        for name, part in parts.items():
+            yield name, _document("urlset", "url", part)
     yield "robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n"
 
 
 def _document(root: str, entry: str, locations: Iterable[str]) -> str:
-    lines = "".join(f"<{entry}><loc>{escape(location)}</loc></{entry}>\n" for location in locations)
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{NAMESPACE}">\n{lines}</{root}>\n'
-    )
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        f'<{root} xmlns="{NAMESPACE}">',
+        *(f"<{entry}><loc>{escape(location)}</loc></{entry}>" for location in locations),
+        f"</{root}>\n",
+    ]
+    return "\n".join(lines)

@@ -1,4 +1,7 @@
-"""Every public address in one place. Addresses are permanent; they are given relative to the site's root."""
+"""Every public address in one place.
+
+Addresses are permanent; they are given relative to the site's root.
+"""
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
@@ -54,12 +57,15 @@ def coverage(code: str) -> str:
 
 
 def quality(part: str | int) -> str:
-    """`quality/410000/`, `quality/2025/`: of one region, of one year; the whole archive's is `quality/`."""
+    """Of a region `quality/410000/`, of a year `quality/2025/`, of the whole archive `quality/`."""
     return QUALITY if part == COUNTRY else f"{QUALITY}{part}/"
 
 
 def check(identity: Identity) -> str:
-    """The anchor of an identity on a report's page; those that reach into the year before stand under one heading."""
+    """The anchor of an identity on a report's page.
+
+    Those that reach into the year before stand under one heading.
+    """
     back = any(term.last for term in identity.terms)
     return "across" if back else f"check-{identity.id}"
 

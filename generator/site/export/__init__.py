@@ -1,15 +1,17 @@
 """The survey as files for other programs: name in the site → text. One module per format."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.archive.agency import KINDS, Agency
+from generator.archive.region import NATION
 from generator.site import urls
 from generator.site.export.calendar import calendar
 from generator.site.export.table import table
 from generator.survey import coverage
 from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, deadline
 from generator.survey.overview import Survey
-from generator.survey.standing import STATES
+from generator.survey.standing import JOINT, STATES
 
 COVERAGE_COLUMNS = {
     "地区代码": "机关所在地区的区划代码",
@@ -27,7 +29,7 @@ COVERAGE_COLUMNS = {
     "与期限相比": "、".join((ON_TIME, f"{LATE} n 天", UNSTATED, UNBOUND)),
     "逾期天数": "从期限的次日起算；不能比较的留空",
     "入档日期": "收入本档案的日期",
-    "联合编制": "报告由另一个机关收存的，那个机关的机关代码；同一份报告各机关各占一行，计份数时只计一次",
+    JOINT: "报告由另一个机关收存的，那个机关的机关代码；同一份报告各机关各占一行，计份数时只计一次",
     "网址": "报告的页面；不在本档案的，为机关的页面",
 }
 "Column → what it says."
@@ -35,34 +37,48 @@ COVERAGE_COLUMNS = {
 
 def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
     """The coverage ledger as a table, and the coming deadlines as a calendar."""
-    rows = (row for agency in survey.archive.agencies for row in _coverage_rows(survey, agency))
-    yield urls.COVERAGE_TABLE, table(COVERAGE_COLUMNS, rows)
+    years = coverage.years(survey)
+    rows = (_coverage_rows(survey, agency, years) for agency in survey.archive.agencies)
+    yield urls.COVERAGE_TABLE, table(COVERAGE_COLUMNS, chain.from_iterable(rows))
     yield urls.DEADLINES, calendar(survey)
 
 
-def _coverage_rows(survey: Survey, agency: Agency) -> Iterator[tuple[str | int, ...]]:
-    region = survey.archive.regions.get(agency.region)
-    for square in coverage.squares(survey, agency, coverage.years(survey)):
-        standing = square.standing
-        report = standing.report if standing else None
-        due, kept = deadline(survey.archive, agency, square.year), square.punctuality
-        yield (
-            agency.region,
-            region.name if region else "全国",
-            agency.key,
-            agency.name,
-            KINDS[agency.kind],
-            square.year,
-            STATES[square.state],
-            standing.lost if standing else "",
-            len(report.corrections) if report else "",
-            (report.published or "") if report else "",
-            due.day.isoformat() if due else "",
-            due.basis if due else "",
-            kept.verdict if kept else "",
-            "" if kept is None or kept.days is None else kept.days,
-            (report.archived or "") if report else "",
-            square.holder.key if square.holder else "",
-            survey.archive.settings.base_url
-            + (urls.report(report) if report else urls.agency(agency)),
-        )
+def _coverage_rows(
+    survey: Survey, agency: Agency, years: tuple[int, ...]
+) -> Iterator[tuple[str | int, ...]]:
+    for square in coverage.squares(survey, agency, years):
+        yield (*_whose(survey, agency), *_what(square), *_when(survey, agency, square))
+
+
+def _whose(survey: Survey, agency: Agency) -> Iterator[str]:
+    """From 地区代码 to 类别."""
+    region = survey.archive.regions.get(agency.region, NATION)
+    yield from (agency.region, region.name, agency.key, agency.name, KINDS[agency.kind])
+
+
+def _what(square: coverage.Square) -> Iterator[str | int]:
+    """From 年度 to 公布日期."""
+    standing = square.standing
+    yield square.year
+    yield STATES[square.state]
+    if standing is None:
+        yield from ("", "", "")
+    else:
+        yield standing.lost
+        yield len(standing.report.corrections)
+        yield standing.report.published or ""
+
+
+def _when(survey: Survey, agency: Agency, square: coverage.Square) -> Iterator[str | int]:
+    """From 法定期限 to 网址."""
+    due = deadline(survey.archive, agency, square.year)
+    kept = square.punctuality
+    report = square.standing.report if square.standing else None
+    yield due.day.isoformat() if due else ""
+    yield due.basis if due else ""
+    yield kept.verdict if kept else ""
+    yield "" if kept is None or kept.days is None else kept.days
+    yield (report.archived or "") if report else ""
+    yield square.holder.key if square.holder else ""
+    address = urls.report(report) if report else urls.agency(agency)
+    yield survey.archive.settings.base_url + address

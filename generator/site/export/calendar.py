@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from itertools import chain
 from urllib.parse import urlsplit
 
 from generator.site import urls
@@ -21,7 +22,7 @@ def calendar(survey: Survey) -> str:
         "PRODID:-//gongkai//deadlines//ZH",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_escaped('政府信息公开工作年度报告公布期限')}",
-        *(line for due in due_days(survey) for line in _event(survey, due)),
+        *chain.from_iterable(_event(survey, due) for due in due_days(survey)),
         "END:VCALENDAR",
     ]
     return "".join(folded(line) for line in lines)
@@ -31,14 +32,17 @@ def _event(survey: Survey, due: Due) -> Iterator[str]:
     settings = survey.archive.settings
     local = due.local
     scope = f"-{'-'.join((*local.regions, *local.kinds))}" if local else ""
+    host = urlsplit(settings.base_url).hostname or "localhost"
+    summary = f"{due.year}年政府信息公开工作年度报告公布期限（{due.whose}）"
+    basis = f"{local.title} {local.url}" if local else f"{STATUTE}。"
     yield "BEGIN:VEVENT"
-    yield f"UID:{due.day:%Y%m%d}{scope}@{urlsplit(settings.base_url).hostname or 'localhost'}"
-    # The moment the file was made is not known to a build that reads no clock: the year reported on begins here.
+    yield f"UID:{due.day:%Y%m%d}{scope}@{host}"
+    # A build that reads no clock does not know when the file was made: the year reported on begins.
     yield f"DTSTAMP:{due.year}0101T000000Z"
     yield f"DTSTART;VALUE=DATE:{due.day:%Y%m%d}"
     yield f"DTEND;VALUE=DATE:{due.day + timedelta(1):%Y%m%d}"
-    yield f"SUMMARY:{_escaped(f'{due.year}年政府信息公开工作年度报告公布期限（{due.whose}）')}"
-    yield f"DESCRIPTION:{_escaped(f'{local.title} {local.url}' if local else f'{STATUTE}。')}"
+    yield f"SUMMARY:{_escaped(summary)}"
+    yield f"DESCRIPTION:{_escaped(basis)}"
     yield f"URL:{settings.base_url}{urls.COVERAGE}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
@@ -51,10 +55,11 @@ def _escaped(text: str) -> str:
 
 
 def folded(line: str) -> str:
-    """The line with its end, broken so that no piece is longer than 75 octets and no character is cut."""
+    """The line with its end, broken so that no piece exceeds 75 octets and no character is cut."""
     pieces = [""]
     for character in line:
-        if len((pieces[-1] + character).encode()) > LONGEST - (len(pieces) > 1):
+        room = LONGEST - 1 if len(pieces) > 1 else LONGEST  # a space leads all but the first
+        if len((pieces[-1] + character).encode()) > room:
             pieces.append("")
         pieces[-1] += character
     return "\r\n ".join(pieces) + "\r\n"

@@ -1,4 +1,7 @@
-"""A table as CSV that a spreadsheet opens as it is: UTF-8 with its mark, RFC 4180 line ends, text that stays text."""
+"""A table as CSV that a spreadsheet opens as it is.
+
+UTF-8 with its mark, RFC 4180 line ends, text that stays text.
+"""
 
 import csv
 import unicodedata
@@ -15,18 +18,31 @@ INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
-    """The text of the file. Text that would be run as a formula is preceded by an apostrophe; numbers are numbers."""
+    """The text of the file.
+
+    Text that would be run as a formula is preceded by an apostrophe; numbers are numbers.
+    """
     target = StringIO()
     writer = csv.writer(target, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows([inert(value) for value in row] for row in rows)
+    for row in rows:
+        writer.writerow(map(inert, row))
     return MARK + target.getvalue()
 
 
 def inert(value: str | int) -> str | int:
-    """The value as no spreadsheet runs it: neither behind what is not seen, nor in full-width or small forms."""
+    """The value as no spreadsheet runs it: `=1+1` → `'=1+1`.
+
+    Neither behind what is not seen, nor in full-width or small forms.
+    """
     if not isinstance(value, str):
         return value
     plain = unicodedata.normalize("NFKC", value)
-    seen = "".join(dropwhile(lambda letter: unicodedata.category(letter) in INVISIBLE, plain))
-    return f"'{value}" if seen.startswith(ACTIVE) or value.startswith(("\t", "\r")) else value
+    seen = "".join(dropwhile(_is_invisible, plain))
+    if seen.startswith(ACTIVE) or value.startswith(("\t", "\r")):
+        return f"'{value}"
+    return value
+
+
+def _is_invisible(character: str) -> bool:
+    return unicodedata.category(character) in INVISIBLE

@@ -1,4 +1,7 @@
-"""Which pages the site has. One module for each kind, named as its template, with all that the template is given."""
+"""Which pages the site has.
+
+One module for each kind, named as its template, with the view that the template is given.
+"""
 
 from collections.abc import Iterator
 

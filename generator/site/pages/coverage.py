@@ -1,4 +1,4 @@
-"""The pages of the coverage ledger: one for the whole archive, and one for each region too large for a single page."""
+"""The pages of the coverage ledger: of the whole archive, and of regions too large for one page."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
 from generator.survey.overview import Survey
 
 Lineage = list[tuple[Region, str]]
-"Regions from above down, each with the anchor it has here; empty where it has its anchor elsewhere or none."
+"Regions from above down, each with its anchor here; empty where that stands elsewhere."
 Rows = tuple[tuple[Agency, tuple[coverage.Square, ...]], ...]
 
 
@@ -70,7 +70,7 @@ def _view(survey: Survey, code: str, known: list[str]) -> CoverageView:
 
 
 def _groups(survey: Survey, ledger: coverage.Ledger) -> Iterator[tuple[Lineage, Rows]]:
-    """Each region with the regions between it and the page's own, those named first on the page with an anchor."""
+    """Each region with those between it and the page's own; one named first here has an anchor."""
     anchored = {ledger.region}
     for code, rows in ledger.groups:
         path = [region for region in survey.archive.above(code) if region.code != ledger.region]

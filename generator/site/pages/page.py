@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What a page of one kind says: its template has these fields, what all pages share, and nothing else."""
+    """What a page of one kind says: all its template has besides what every page shares."""
 
     @classmethod
     def template(cls) -> str:

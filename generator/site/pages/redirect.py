@@ -23,7 +23,7 @@ def redirect(address: str, target: str, title: str, words: str) -> Page:
 
 
 def with_former(region: Region, page: Page) -> Iterator[Page]:
-    """A page of a region, and what stands at the addresses it had under the region's former codes."""
+    """A page of a region, and what stands where it was under the region's former codes."""
     yield page
     words = f"{region.name}的区划代码已变更为 {region.code}。"
     for former in region.former:

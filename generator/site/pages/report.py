@@ -195,7 +195,7 @@ def _written(part: Part) -> PrintedSection:
 
 
 def _with_table(report: Report, section: Section, part: Part | None, index: int) -> PrintedSection:
-    """A section of the form with its table, which stands there even where the agency wrote nothing."""
+    """A section of the form with its table, which stands there even where nothing is written."""
     form = report.figures.form
     return PrintedSection(
         heading=part.heading if part else section.heading,

@@ -75,7 +75,7 @@ def _grouped(
 
 
 def _by_region(survey: Survey, year: int) -> Iterator[tuple[Region, str, Summed]]:
-    """The year's sums for each of the regions that share the whole archive, with their names there."""
+    """The year's sums for each region that shares the whole archive, with its name there."""
     for region, name, agencies in shares(survey, COUNTRY):
         for total in survey.sums(agencies):
             if total.year == year:
