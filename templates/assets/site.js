@@ -45,21 +45,24 @@ function named() {
 // An identity and the cells it speaks of are marked together, whichever of them is chosen.
 const cells = [...document.querySelectorAll(".statutory td[headers]")];
 const checks = [...document.querySelectorAll("tr[data-cells]")];
-const places = (check) => check.dataset.cells.split(" ");
+const indexes = (check) => check.dataset.cells.split(" ");
 const note = document.createElement("p");
 note.className = "note";
 note.setAttribute("role", "status");
 
 function describe(cell) {
-  const place = String(cells.indexOf(cell));
-  const found = checks.filter((check) => places(check).includes(place));
-  note.textContent = found.length ? `这一格在 ${found.length} 项勾稽关系中：` : "这一格不在任何勾稽关系中。";
+  const index = String(cells.indexOf(cell));
+  const found = checks.filter((check) => indexes(check).includes(index));
+  note.textContent = found.length
+    ? `这一格在 ${found.length} 项勾稽关系中：`
+    : "这一格不在任何勾稽关系中。";
   for (const check of found) {
     check.classList.add("lit");
     const link = document.createElement("a");
     link.href = `#${check.id}`;
-    const words = check.closest("details")?.querySelector(".words").textContent ?? "与上年报告的衔接";
-    link.textContent = `${words}（${check.querySelector("th").textContent}，${check.dataset.verdict}）`;
+    const family = check.closest("details")?.querySelector(".words").textContent;
+    const name = check.querySelector("th").textContent;
+    link.textContent = `${family ?? "与上年报告的衔接"}（${name}，${check.dataset.verdict}）`;
     note.append(link, check === found.at(-1) ? "。" : "；");
   }
   cell.closest(".scroll").after(note);
@@ -69,8 +72,9 @@ function mark(target) {
   for (const element of document.querySelectorAll(".lit")) element.classList.remove("lit");
   note.remove();
   target?.classList.add("lit");
-  if (checks.includes(target)) for (const place of places(target)) cells[place].classList.add("lit");
-  else if (cells.includes(target)) describe(target);
+  if (cells.includes(target)) describe(target);
+  if (!checks.includes(target)) return;
+  for (const index of indexes(target)) cells[index].classList.add("lit");
 }
 
 document.addEventListener("click", (event) => {

@@ -25,13 +25,20 @@ export function choiceFrom(search, figures) {
 /** The address of a choice, without what is not narrowed. */
 export function addressOf(choice, figures) {
   const given = ["q", ...FACETS, "order"].map((name) => [name, choice[name]]);
-  const bounds = figures.flatMap((id, i) => Object.entries(choice.figures[i]).map(([end, value]) => [`${id}-${end}`, value]));
-  return `?${new URLSearchParams([...given, ...bounds].filter(([, value]) => value !== undefined && value !== ""))}`;
+  const bounds = figures.flatMap((id, i) => {
+    const { min, max } = choice.figures[i];
+    return [[`${id}-min`, min], [`${id}-max`, max]];
+  });
+  const narrowed = [...given, ...bounds].filter(([, value]) => value !== undefined && value !== "");
+  return `?${new URLSearchParams(narrowed)}`;
 }
 
 export const isOldestFirst = ({ order }) => order === OLDEST;
 
-export const asksFigures = ({ figures }) => figures.some(({ min, max }) => min !== undefined || max !== undefined);
+/** Whether a figure is asked for, from one side at least. */
+export const isAsked = ({ min, max }) => min !== undefined || max !== undefined;
+
+export const asksFigures = ({ figures }) => figures.some(isAsked);
 
 /** Whether there is anything to search by besides words. */
 export const isNarrowed = (choice) => asksFigures(choice) || FACETS.some((name) => choice[name]);

@@ -10,12 +10,14 @@ const ENOUGH = 50;
 /** A year, with or without what follows it: 2025, 2025年, 2025年度. */
 const YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])\s*(?:年度?)?/g;
 
-/** What a region's name ends in and people leave out; of 新疆维吾尔自治区 they say the first two characters. */
+/** What people leave out of a region's name; of 新疆维吾尔自治区 they say two characters. */
 const KINDS_OF_REGION = /(?:(?<=^..).*自治区|自治州|自治县|地区|省|市|区|县|旗|盟)$/;
 
 /**
- * @typedef {{address: string, name: string, region: string, level: string}} Region region: 河南省/平顶山市/湛河区
- * @typedef {Region & {kind: string, years: number[]}} Agency years: newest first; those asked for, when some are
+ * @typedef {{address: string, name: string, region: string, level: string}} Region
+ *   region: 河南省/平顶山市/湛河区
+ * @typedef {Region & {kind: string, years: number[]}} Agency
+ *   years: newest first; those asked for, when some are
  */
 
 export class Directory {
@@ -29,10 +31,13 @@ export class Directory {
     this.regions = index.regions.map(([code, path, level]) => {
       const name = path.split("/").at(-1);
       const stem = fold(name.replace(KINDS_OF_REGION, ""));
-      return { code, address: `${code}/`, name, stem, region: path, level, names: [named(name, path)] };
+      const names = [named(name, path)];
+      return { code, address: `${code}/`, name, stem, region: path, level, names };
     });
     this.regionOf = new Map(this.regions.map((region) => [region.code, region]));
-    this.files = index.agencies.map(({ prefix, file }) => ({ prefix, address: new URL(file, address) }));
+    this.files = index.agencies.map(({ prefix, file }) => {
+      return { prefix, address: new URL(file, address) };
+    });
   }
 
   /**
@@ -59,14 +64,15 @@ export class Directory {
     let text = query.normalize("NFKC");
     for (const word of this.shortForms.reports) text = text.replaceAll(word, " ");
     const years = new Set((text.match(YEAR) ?? []).map((year) => parseInt(year, 10)));
-    const names = partsOf(text.replace(YEAR, " "));
-    return { years, parts: names.map((name) => this.shortForms.beginnings(name).map((part) => part.join(""))) };
+    const calledOf = (name) => this.shortForms.beginnings(name).map((tokens) => tokens.join(""));
+    return { years, parts: partsOf(text.replace(YEAR, " ")).map(calledOf) };
   }
 
-  /** From the files of regions that the query names, or begins to; where they have nothing, from the others. */
+  /** From files of regions that the query names or begins to; where those have none, from others. */
   async #agencies(parts) {
-    const named = this.regions.filter((region) => parts.some(([part]) => isNamed(region, part)));
-    const first = this.files.filter(({ prefix }) => named.some(({ code }) => code.startsWith(prefix)));
+    const regions = this.regions.filter((region) => parts.some(([part]) => isNamed(region, part)));
+    const isFirst = ({ prefix }) => regions.some(({ code }) => code.startsWith(prefix));
+    const first = this.files.filter(isFirst);
     const rest = this.files.filter((file) => !first.includes(file));
     for (const files of [first, rest]) {
       const read = [];
@@ -89,8 +95,9 @@ export class Directory {
     file.rows.catch(() => delete file.rows);
     file.agencies ??= (await file.rows).map(([code, id, kind, years, ...names]) => {
       const { region, level } = this.regionOf.get(code);
-      const places = names.map((name) => named(name, code === NATION ? "" : region));
-      return { address: `${code}/${id}/`, name: names[0], region, level, kind, years, names: places };
+      const address = `${code}/${id}/`;
+      const known = names.map((name) => named(name, code === NATION ? "" : region));
+      return { address, name: names[0], region, level, kind, years, names: known };
     });
     return file.agencies;
   }
@@ -100,8 +107,12 @@ const NATION = "000000";
 
 const fold = (text) => tokens(text).join("");
 
-/** Whether a name is written as it is searched; 湛河區 and 湛河⼯ are not, and may be made to look like others. */
-const isPlain = ({ name, names: [{ own }] }) => own === name.replace(/[\p{Z}\p{P}]/gu, "").toLowerCase();
+const SPACE_OR_SIGN = /[\p{Z}\p{P}]/gu;
+
+/** Whether a name is written as it is searched; 湛河區 is not, and may pass for another. */
+function isPlain({ name, names: [{ own }] }) {
+  return own === name.replace(SPACE_OR_SIGN, "").toLowerCase();
+}
 
 /** A name with the regions it leaves out before it; from `start` on it is the name itself. */
 function named(name, path) {
@@ -117,15 +128,24 @@ function isNamed({ stem, names: [{ own }] }, part) {
   return own.includes(part) || part.includes(stem);
 }
 
-/** Those that have every part in one of their names, and not all of them only in the regions before it. */
+/** Those with every part in a name of theirs, and not all of them only in the regions before it. */
 function matching(entries, parts, test) {
   return entries.filter(({ names }) => {
-    const ends = parts.map((part) => Math.max(...names.flatMap(({ text, start }) => part.map((name) => test(text, name) - start))));
+    const last = (part) => Math.max(...names.flatMap((name) => endsIn(name, part, test)));
+    const ends = parts.map(last);
     return ends.every((end) => end > -Infinity) && ends.some((end) => end > 0);
   });
 }
 
-/** The same entries, best first: by name, look-alikes last, then from the country down, the shorter name first. */
+/** Where each of what a part may be called ends in a name; 0 or less in the regions before it. */
+function endsIn({ text, start }, part, test) {
+  return part.map((called) => test(text, called) - start);
+}
+
+/**
+ * The same entries, best first: by name, look-alikes last, then from the country down, the shorter
+ * name first.
+ */
 function ranked(entries, parts) {
   const order = ([a, one], [b, other]) =>
     a - b ||
@@ -136,7 +156,7 @@ function ranked(entries, parts) {
   return entries.map((entry) => [rank(entry, parts), entry]).sort(order).map(([, entry]) => entry);
 }
 
-/** Where a name that stands in a text ends, at the last place it does; -Infinity where it does not. */
+/** Where a name that stands in a text ends, the last time it does; -Infinity where it does not. */
 function isWithin(text, name) {
   const at = text.lastIndexOf(name);
   return at < 0 ? -Infinity : at + name.length;
@@ -152,14 +172,20 @@ function isSpread(text, name) {
   return at;
 }
 
-/** A whole name, the beginning of one, something in it, or in the regions before it; at each its own before others. */
+/**
+ * A whole name, the beginning of one, something in it, or in the regions before it: 0, 2, 4, 6; one
+ * more where it is not the entry's first name.
+ */
 function rank({ names }, parts) {
   const joined = parts.map(([part]) => part).join("");
   const ranks = [...parts.flat(), joined].flatMap((part) =>
-    names.map(({ text, own }, i) => {
-      const whole = own === part || text === part;
-      return 2 * (whole ? 0 : own.startsWith(part) ? 1 : own.includes(part) ? 2 : 3) + Math.min(i, 1);
-    }),
+    names.map((name, i) => 2 * nearness(name, part) + Math.min(i, 1)),
   );
   return Math.min(...ranks);
+}
+
+function nearness({ text, own }, part) {
+  if (own === part || text === part) return 0;
+  if (own.startsWith(part)) return 1;
+  return own.includes(part) ? 2 : 3;
 }

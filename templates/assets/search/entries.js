@@ -5,10 +5,13 @@ import { excerpt } from "./excerpt.js";
 export function nameEntry({ name, address, region, kind, years }, root) {
   const above = region.split("/").slice(0, kind ? undefined : -1);
   const entry = document.createElement("li");
-  entry.append(link(name, new URL(address, root).href, "search-title"), text("span", "search-place", placeOf(kind ?? "地区", above)));
+  entry.append(link(name, new URL(address, root).href, "search-title"));
+  entry.append(text("span", "search-place", placeOf(kind ?? "地区", above)));
   if (years) {
     const list = text("span", "search-years", "");
-    list.append(...years.flatMap((year) => [link(String(year), new URL(`${address}${year}/`, root).href), " "]));
+    for (const year of years) {
+      list.append(link(String(year), new URL(`${address}${year}/`, root).href), " ");
+    }
     entry.append(list);
   }
   return entry;
@@ -24,7 +27,8 @@ export async function reportEntry({ shard, rank, facets }, phrases, figures, roo
   const found = phrases.length ? await excerptOf(shard, rank, phrases) : undefined;
   const title = found?.title ?? `${facets.agency} ${facets.year} 年度报告`;
   const entry = document.createElement("li");
-  entry.append(link(title, new URL(facets.address, root).href + (found?.hash ?? ""), "search-title"));
+  const address = new URL(facets.address, root).href + (found?.hash ?? "");
+  entry.append(link(title, address, "search-title"));
   const place = text("p", "search-place", placeOf(`${facets.year} 年度`, facets.region.split("/")));
   if (facets.state) place.append(text("span", "search-state", facets.state));
   entry.append(place);

@@ -22,20 +22,26 @@ export function excerpt(fragment, phrases) {
   const { start, end } = match.end > head ? match : both(opening(pieces, head));
   const from = begin(pieces, head, start);
   const to = Math.max(end, finish(pieces, end));
-  const before = (from > head && pieces[from - 1] !== BLOCK_END ? "…" : "") + printed(pieces.slice(from, start));
+  const cutBefore = from > head && pieces[from - 1] !== BLOCK_END;
+  const cutAfter = to < pieces.length && pieces[to] !== BLOCK_END;
+  const before = (cutBefore ? "…" : "") + printed(pieces.slice(from, start));
   const [mark, tail] = split(pieces.slice(start, end));
-  const after = tail + printed(pieces.slice(end, to)) + (to < pieces.length && pieces[to] !== BLOCK_END ? "…" : "");
+  const after = tail + printed(pieces.slice(end, to)) + (cutAfter ? "…" : "");
   const anchor = fragment.anchors.findLast(({ location }) => location <= start);
-  const hash = mark ? `#${anchor?.id ?? ""}:~:text=${encodeURIComponent(mark).replaceAll("-", "%2D")}` : "";
+  const hash = mark ? `#${anchor?.id ?? ""}:~:text=${textDirective(mark)}` : "";
   return { title, before, mark, after, hash };
 }
+
+/** A text that the browser is to find and show; a hyphen has a meaning of its own there. */
+const textDirective = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
 
 /** The longest passage of the narrative that was found, the first of its length. */
 function longestMatch(found, head, phrases) {
   const covered = new Uint8Array(found.length + 1);
   for (const phrase of phrases) {
     for (let start = head; start <= found.length - phrase.length; start++) {
-      if (phrase.every((token, i) => found[start + i] === token)) covered.fill(1, start, start + phrase.length);
+      const stands = phrase.every((token, i) => found[start + i] === token);
+      if (stands) covered.fill(1, start, start + phrase.length);
     }
   }
   let best = { start: head, end: head };

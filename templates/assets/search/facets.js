@@ -1,8 +1,9 @@
-/** Narrowing a search by place, kind and number: what to choose from, and how many reports each choice leaves. */
+/** Narrowing a search by region, kind and number: what to choose from, and what each choice leaves. */
 
 /**
  * @typedef {{q: string, year: string, region: string, level: string, kind: string, order: string,
- *   figures: {min?: number, max?: number}[]}} Choice empty: not narrowed; figures in the order of the form
+ *   figures: {min?: number, max?: number}[]}} Choice
+ *   empty: not narrowed; figures in the order of the form
  */
 
 /** The order of government, for the list of levels. */
@@ -24,16 +25,20 @@ export function isBelow(region, other) {
   return `${region}/`.startsWith(`${other}/`);
 }
 
-/** Whether a report, or an agency, is among those chosen; without is a facet to leave out of account. */
+/** Whether a report, or an agency, is among those chosen; `without` leaves a facet out. */
 export function fits(facets, choice, without) {
-  return FACETS.every((name) => name === without || !choice[name] || !(name in facets) || TESTS[name](facets, choice[name]));
+  return FACETS.every((name) => {
+    const asked = name !== without && choice[name] && name in facets;
+    return !asked || TESTS[name](facets, choice[name]);
+  });
 }
 
 /**
  * Whether a report has the numbers that were asked for.
  * @param {(number | [number] | null)[]} figures
  * @param {{min?: number, max?: number}[]} asked
- * @returns {boolean | undefined} undefined when that cannot be known: a figure asked for is blank or lost
+ * @returns {boolean | undefined}
+ *   undefined when that cannot be known: a figure asked for is blank or lost
  */
 export function hasFigures(figures, asked) {
   const tests = asked.map(({ min = 0, max = Infinity }, i) => {
@@ -41,14 +46,16 @@ export function hasFigures(figures, asked) {
     const figure = [figures[i]].flat()[0];
     return figure === null ? undefined : figure >= min && figure <= max;
   });
-  return tests.includes(false) ? false : tests.includes(undefined) ? undefined : true;
+  if (tests.includes(false)) return false;
+  return tests.includes(undefined) ? undefined : true;
 }
 
 /**
  * Options of each facet as [value, text, count], counted under what is chosen in the others.
  * @param {import("./shards.js").Facets[]} found of every report found
  * @param {Choice} choice
- * @param {{years: number[], regions: string[], levels: string[], kinds: string[]}} known what may be chosen though nothing is known of it yet
+ * @param {{years: number[], regions: string[], levels: string[], kinds: string[]}} known
+ *   what may be chosen though nothing is known of it yet
  */
 export function options(found, choice, known) {
   const counted = (name, values, others = []) => {
@@ -62,11 +69,14 @@ export function options(found, choice, known) {
     return counts;
   };
   const listed = (counts, order, text = (value) => value) =>
-    order.filter((value) => counts.has(value)).map((value) => [value, text(value), counts.get(value)]);
+    order
+      .filter((value) => counts.has(value))
+      .map((value) => [value, text(value), counts.get(value)]);
   const years = counted("year", ({ year }) => [String(year)], known.years.map(String));
+  const regions = counted("region", ({ region }) => pathsOf(region), known.regions);
   return {
     year: listed(years, [...years.keys()].sort((a, b) => b - a), (year) => `${year} 年`),
-    region: nearby(counted("region", ({ region }) => pathsOf(region), known.regions), choice.region),
+    region: nearby(regions, choice.region),
     level: listed(counted("level", ({ level }) => [level], known.levels), LEVELS),
     kind: listed(counted("kind", ({ kind }) => [kind], known.kinds), KINDS),
   };
@@ -78,7 +88,7 @@ function pathsOf(region) {
   return names.map((_, depth) => names.slice(0, depth + 1).join("/"));
 }
 
-/** The provinces, and under the regions chosen the next ones down: the whole country is 3000 regions. */
+/** The provinces, and what is next below the regions chosen: the whole country is 3000 regions. */
 function nearby(counts, chosen) {
   const open = new Set(["", ...pathsOf(chosen)]);
   const parent = (path) => path.slice(0, Math.max(0, path.lastIndexOf("/")));
@@ -87,5 +97,11 @@ function nearby(counts, chosen) {
   return [...counts]
     .filter(([path]) => open.has(parent(path)))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([path, count]) => [path, "　".repeat(path.split("/").length - 1) + path.split("/").at(-1), count]);
+    .map(([path, count]) => [path, indented(path), count]);
+}
+
+/** 河南省/平顶山市 → 　平顶山市 */
+function indented(path) {
+  const names = path.split("/");
+  return "　".repeat(names.length - 1) + names.at(-1);
 }

@@ -1,21 +1,25 @@
 /**
  * Short forms of agencies' names: 工信局 finds 工业和信息化局, and the other way round.
- * Names and aliases of each agency are in the index itself; these are for what texts call them. They are data:
- * generator/search/short-forms.yaml, which index.json hands on.
+ * Names and aliases of each agency are in the index itself; these are for what texts call them.
+ * They are data: generator/search/short-forms.yaml, which index.json hands on.
  */
 import { tokens } from "./text.js";
 
 const spaced = (text) => ` ${tokens(text).join(" ")} `;
+const YEAR = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])年?";
 
 export class ShortForms {
   /** @param {{stems: string[][], endings: string[], reports: string[]}} data */
   constructor({ stems, endings, reports }) {
-    const names = stems.flatMap((group) => endings.map((ending) => group.map((stem) => stem + ending)));
+    const names = stems.flatMap((group) =>
+      endings.map((ending) => group.map((stem) => stem + ending)),
+    );
+    const longestFirst = [...names.flat(), ...reports].sort((a, b) => b.length - a.length);
     this.reports = reports;
     this.groups = names.map((group) => group.map(spaced));
     this.reportGroups = [...this.groups, reports.map(spaced)];
     /** What splits a text into these names, years, and what is between them. */
-    this.vocabulary = new RegExp(`(${[...names.flat(), ...reports].sort((a, b) => b.length - a.length).join("|")}|(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])年?)`);
+    this.vocabulary = new RegExp(`(${longestFirst.join("|")}|${YEAR})`);
     this.stems = stems.map((group) => group.map(spaced));
   }
 
@@ -46,7 +50,7 @@ function replaced(phrase, groups) {
     for (const given of [...found]) {
       for (const name of group) {
         if (!given.includes(name)) continue;
-        // 卫健委 is 卫生健康委, with which 卫生健康委员会 begins: the longer ending would find less.
+        // 卫健委 is 卫生健康委, with which 卫生健康委员会 begins: the longer would find less.
         const rest = given.replace(`${name}员 会 `, name);
         for (const other of group) found.add(rest.replace(name, other));
       }

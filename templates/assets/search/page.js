@@ -1,5 +1,5 @@
-/** The search page: what is typed and chosen goes into the address, and what is found follows from it. */
-import { addressOf, asksFigures, choiceFrom, isNarrowed } from "./choice.js";
+/** The search page: what is typed and chosen goes into the address, and the rest follows from it. */
+import { addressOf, asksFigures, choiceFrom, isAsked, isNarrowed } from "./choice.js";
 import { nameEntry, reportEntry } from "./entries.js";
 import { FACETS, fits, options } from "./facets.js";
 import { openIndex } from "./index.js";
@@ -94,7 +94,10 @@ function clear() {
   for (const name of ["names", "reports", "none", "more", "one-year"]) part(name).hidden = true;
 }
 
-/** Puts what the address says into the form; not into the box while it says the same, where someone may be typing. */
+/**
+ * Puts what the address says into the form; not into the box while it says the same, where someone
+ * may be typing.
+ */
 function fill(choice) {
   if (box.value.trim() !== choice.q) box.value = choice.q;
   part("order").value = choice.order;
@@ -105,12 +108,13 @@ function fill(choice) {
   });
   if (asksFigures(choice)) part("figures").open = true;
   part("clear").hidden = !isNarrowed(choice);
-  part("clear").firstChild.href = part("widen").firstChild.href = choice.q ? addressOf(only(choice.q), figures) : "?";
+  const words = choice.q ? addressOf(only(choice.q), figures) : "?";
+  for (const name of ["clear", "widen"]) part(name).firstChild.href = words;
 }
 
 const only = (q) => ({ ...choiceFrom("", figures), q });
 
-/** Who types 教育局 2023 wants reports on 2023; what is found are those that have the number, of any year. */
+/** Who types 教育局 2023 wants reports on 2023; found are all that have the number in them. */
 function offerYear({ choice }, directory) {
   const { years, parts } = directory.read(choice.q);
   const [year] = years;
@@ -124,7 +128,8 @@ async function showNames(mine, directory) {
   try {
     const { agencies, regions } = await directory.find(mine.choice.q);
     const { year } = mine.choice;
-    const chosen = agencies.filter((agency) => fits(agency, mine.choice) && (!year || agency.years.includes(Number(year))));
+    const hasYear = ({ years }) => !year || years.includes(Number(year));
+    const chosen = agencies.filter((agency) => fits(agency, mine.choice) && hasYear(agency));
     mine.names = [...(isNarrowed(mine.choice) ? [] : regions.slice(0, NAMES)), ...chosen];
     mine.agencies = chosen.length;
   } catch (error) {
@@ -149,8 +154,9 @@ async function append(mine) {
   const { run, choice } = mine;
   const hits = run?.chosen ?? [];
   const phrases = run?.reading?.groups.flat() ?? [];
+  const next = hits.slice(mine.shown, mine.shown + STEP);
   const entries = await Promise.all(
-    hits.slice(mine.shown, mine.shown + STEP).map((hit) => reportEntry(hit, phrases, asked(choice, hit.facets), root)),
+    next.map((hit) => reportEntry(hit, phrases, asked(choice, hit.facets), root)),
   );
   stopUnless(mine);
   if (!mine.shown) list.replaceChildren();
@@ -170,8 +176,8 @@ async function append(mine) {
 
 /** The figures that were asked for, with their labels. */
 function asked(choice, facets) {
-  const given = ({ min, max }) => min !== undefined || max !== undefined;
-  return labels.map((label, i) => [label, facets.figures[i]]).filter((_, i) => given(choice.figures[i]));
+  const all = labels.map((label, i) => [label, facets.figures[i]]);
+  return all.filter((_, i) => isAsked(choice.figures[i]));
 }
 
 /** What was found, what is not known, and what could not be searched. */
@@ -184,13 +190,17 @@ function summary(mine, count) {
   const rest = run.waiting.length ? `（${unsearched(run)}尚未搜索）` : "";
   const label = run.reading?.label ? `${run.reading.label}：` : "";
   const order = choice.order ? "由远及近" : "由近及远";
-  if (count) sentences.unshift(`${label}找到 ${count} 篇年报${rest}，已显示 ${mine.shown} 篇，按年度${order}排列。`);
-  else if (run.waiting.length) sentences.unshift(`还没有找到相符的年报${rest}。`);
+  if (count) {
+    const found = `${label}找到 ${count} 篇年报${rest}`;
+    sentences.unshift(`${found}，已显示 ${mine.shown} 篇，按年度${order}排列。`);
+  } else if (run.waiting.length) sentences.unshift(`还没有找到相符的年报${rest}。`);
   else if (run.failed.size < run.candidates.length) {
     sentences.unshift(choice.q ? `没有找到与“${choice.q}”相符的年报。` : "没有找到相符的年报。");
   }
   if (run.unknown) sentences.push(`另有 ${run.unknown} 篇的数字未知，没有列出。`);
-  if (run.failed.size) sentences.push(`${yearsOf(run.failed)}的索引没有取到，结果不全，可稍后再试。`);
+  if (run.failed.size) {
+    sentences.push(`${yearsOf(run.failed)}的索引没有取到，结果不全，可稍后再试。`);
+  }
   return sentences.join("");
 }
 
@@ -209,9 +219,9 @@ function offer({ run, choice, known = NOTHING }) {
   const open = run && [...run.waiting, ...run.skipped].flatMap((shard) => shard.years);
   const offered = options(run?.facets ?? [], choice, run ? { ...NOTHING, years: open } : known);
   for (const name of FACETS) {
-    const entries = offered[name].map(
-      ([value, text, count]) => new Option(count === undefined ? text : `${text}（${count}）`, value),
-    );
+    const entries = offered[name].map(([value, text, count]) => {
+      return new Option(count === undefined ? text : `${text}（${count}）`, value);
+    });
     part(name).replaceChildren(new Option(ALL[name], ""), ...entries);
     part(name).value = choice[name];
   }
@@ -224,7 +234,7 @@ function choiceInForm() {
   return choiceFrom(`?${new URLSearchParams(data)}`, figures);
 }
 
-/** Whether the newest entry of the history is what is being typed, to be replaced by what is typed next. */
+/** Whether the newest entry of the history is being typed, to be replaced by what is typed next. */
 let typing = false;
 
 function go({ whileTyping = false } = {}) {
@@ -286,13 +296,15 @@ addEventListener("popstate", () => {
 });
 
 box.addEventListener("keydown", (event) => {
-  // The Enter that takes a word from an input method; Safari ends the composition before the key, with code 229.
+  // The Enter that takes a word from an input method; Safari ends the composition before the key,
+  // with code 229.
   if (event.key === "Enter" && (event.isComposing || event.keyCode === 229)) event.preventDefault();
 });
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
-  const stops = [box, ...document.querySelectorAll(".search-names .search-title, .search-results .search-title")];
+  const titles = ".search-names .search-title, .search-results .search-title";
+  const stops = [box, ...document.querySelectorAll(titles)];
   const at = stops.indexOf(document.activeElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (at < 0 || (event.key !== "Escape" && !step)) return;

@@ -7,9 +7,10 @@ import { tokens } from "./text.js";
  */
 
 /** Words that hold a question together and mean nothing by themselves. */
-const FILLERS = new Set(
-  "的 了 吗 呢 是 有 在 和 与 及 或 等 我 请问 如何 怎么 怎么样 怎样 样 什么 为什么 哪些 多少".split(" "),
-);
+const FILLERS = new Set([
+  ..."的了吗呢是有在和与及或等我样",
+  ..."请问 如何 怎么 怎么样 怎样 什么 为什么 哪些 多少".split(" "),
+]);
 
 /**
  * Spaces that are typography and separate nothing: 公开 60 余条, 2025 年, (一) 主要问题. A year by
@@ -37,13 +38,14 @@ export function readings(query, shortForms) {
   if (!parts.length) return [];
   const words = parts.flatMap((part) => wordsOf(part, shortForms.vocabulary));
   const pairs = unique(parts.flatMap((part) => part.slice(1).map((token, i) => [part[i], token])));
+  // Three at least, or 量子计算 finds every 计算, and 火星移民计划 whoever has a 计划 for 移民.
+  const enough = Math.max(3, Math.ceil(pairs.length / 3));
   const found = [
     all("", partsOf(TYPOGRAPHY.reduce((text, space) => text.replace(space, ""), typed))),
     all("", parts),
     all("", parts, named),
     all("按词语搜索", words, named),
-    // Three at least, or 量子计算 finds every 计算, and 火星移民计划 whoever has a 计划 for 移民.
-    { label: "部分匹配", groups: pairs.map((pair) => [pair]), needed: Math.max(3, Math.ceil(pairs.length / 3)) },
+    { label: "部分匹配", groups: pairs.map((pair) => [pair]), needed: enough },
   ].filter(({ groups, needed }) => needed > 0 && needed <= groups.length);
   return uniqueBy(found, ({ groups, needed }) => JSON.stringify([groups, needed]));
 }
@@ -64,10 +66,14 @@ function uniqueBy(values, key) {
   return [...firsts.values()];
 }
 
-/** The words of a part, as tokens: years and names that are known, and between them what the browser takes for words. */
+/**
+ * The words of a part, as tokens: years and names that are known, and between them what the browser
+ * takes for words.
+ */
 function wordsOf(part, vocabulary) {
   if (!Intl.Segmenter) return [part];
-  return joined(part).split(vocabulary).flatMap((piece, i) => (i % 2 ? [tokens(piece)] : segments(piece)));
+  const pieces = joined(part).split(vocabulary); // every second one is what it was split by
+  return pieces.flatMap((piece, i) => (i % 2 ? [tokens(piece)] : segments(piece)));
 }
 
 /** Single characters in a row are one word: the browser knows no 湛河. */

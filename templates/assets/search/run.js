@@ -2,21 +2,25 @@
 import { isOldestFirst } from "./choice.js";
 import { fits, hasFigures } from "./facets.js";
 
-/** Shards opened before asking whether to go on; each costs some 200 KB with words, 30 KB without. */
+/** Shards opened before asking to go on; each costs some 200 KB with words, 30 KB without. */
 const MOST = 12;
 /** What a shard costs that its sieve lets alone. */
 const SIEVED = 0.25;
 
-/** @typedef {{shard: import("./shards.js").Shard, rank: number, facets: import("./shards.js").Facets}} Hit */
+/**
+ * @typedef {import("./shards.js").Shard} Shard
+ * @typedef {import("./shards.js").Facets} Facets
+ * @typedef {{shard: Shard, rank: number, facets: Facets}} Hit
+ */
 
 export class Run {
   /**
-   * @param {import("./shards.js").Shard[]} shards newest first
+   * @param {Shard[]} shards newest first
    * @param {import("./query.js").Reading[]} readings none: every report
    * @param {import("./facets.js").Choice} choice
    */
   constructor(shards, readings, choice) {
-    const ordered = isOldestFirst(choice) ? [...shards].sort((a, b) => Math.min(...a.years) - Math.min(...b.years)) : shards;
+    const ordered = isOldestFirst(choice) ? oldestFirst(shards) : shards;
     this.choice = choice;
     this.candidates = ordered.filter((shard) => mayHold(shard, choice));
     this.skipped = ordered.filter((shard) => !this.candidates.includes(shard));
@@ -28,21 +32,31 @@ export class Run {
 
   /** The reports found that fit the choice, in order. */
   get chosen() {
-    return this.found.filter(({ facets }) => fits(facets, this.choice) && hasFigures(facets.figures, this.choice.figures));
+    return this.#fitting.filter((hit) => this.#hasFigures(hit));
   }
 
   /** How many would fit if the figures asked for were known. */
   get unknown() {
-    const { choice, found } = this;
-    return found.filter(({ facets }) => fits(facets, choice) && hasFigures(facets.figures, choice.figures) === undefined).length;
+    return this.#fitting.filter((hit) => this.#hasFigures(hit) === undefined).length;
   }
 
   /** Of every report found that has the figures asked for, what it can be narrowed by. */
   get facets() {
-    return this.found.map(({ facets }) => facets).filter(({ figures }) => hasFigures(figures, this.choice.figures));
+    return this.found.filter((hit) => this.#hasFigures(hit)).map(({ facets }) => facets);
   }
 
-  /** Searches on until there are so many reports to show, or it has cost much; without words, to where it costs much. */
+  get #fitting() {
+    return this.found.filter(({ facets }) => fits(facets, this.choice));
+  }
+
+  #hasFigures({ facets }) {
+    return hasFigures(facets.figures, this.choice.figures);
+  }
+
+  /**
+   * Searches on until there are so many reports to show, or it has cost much; without words, to
+   * where it costs much.
+   */
   async advance(enough) {
     for (;;) {
       await this.#gather(enough);
@@ -77,7 +91,13 @@ export class Run {
   }
 }
 
+function oldestFirst(shards) {
+  const oldest = ({ years }) => Math.min(...years);
+  return [...shards].sort((a, b) => oldest(a) - oldest(b));
+}
+
 function mayHold(shard, { year, region }) {
+  if (year && !shard.years.includes(Number(year))) return false;
   const province = region.split("/")[0];
-  return (!year || shard.years.includes(Number(year))) && (!province || !shard.province || shard.province === province);
+  return !province || !shard.province || shard.province === province;
 }

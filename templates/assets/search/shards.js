@@ -1,6 +1,6 @@
 /**
- * The reports, shard by shard. Of each there are a table, a sieve, and a Pagefind bundle of its own; each is fetched
- * only when it is needed. generator/search has what is in them.
+ * The reports, shard by shard. Of each there are a table, a sieve, and a Pagefind bundle; each is
+ * fetched only when it is needed. generator/search has what is in them.
  */
 import { Sieve } from "./sieve.js";
 
@@ -9,8 +9,8 @@ let loading;
 
 /**
  * What is known of a report without its text.
- * @typedef {{address: string, agency: string, kind: string, year: number, region: string, level: string,
- *   state: string, figures: (number | [number] | null)[]}} Facets
+ * @typedef {{address: string, agency: string, kind: string, year: number, region: string,
+ *   level: string, state: string, figures: (number | [number] | null)[]}} Facets
  *   region: 河南省/平顶山市/湛河区; a figure in a list of its own is derived, null is not known
  */
 
@@ -31,7 +31,7 @@ export class Shard {
   }
 
   /**
-   * Ranks of the reports that a reading finds, without one of all; a rank is a report's place in the table.
+   * Ranks of the reports that a reading finds, without one of all; a rank is an index in the table.
    * @param {import("./query.js").Reading} [reading]
    */
   async find(reading) {
@@ -42,7 +42,10 @@ export class Shard {
     const sieve = await this.#keep("sieve", () => this.#sieve());
     const groups = reading.groups.map((group) => group.filter((phrase) => sieve.passes(phrase)));
     if (groups.filter((group) => group.length).length < reading.needed) return [];
-    await Promise.all([this.#keep("table", () => this.#table()), this.#keep("bundle", () => this.#bundle())]);
+    await Promise.all([
+      this.#keep("table", () => this.#table()),
+      this.#keep("bundle", () => this.#bundle()),
+    ]);
     return this.#match(groups, reading.needed);
   }
 
@@ -59,7 +62,8 @@ export class Shard {
       if (needed === groups.length && !ranks.size) return [];
       for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
     }
-    return [...counts].filter(([, count]) => count >= needed).map(([rank]) => rank).sort((a, b) => a - b);
+    const enough = [...counts].filter(([, count]) => count >= needed);
+    return enough.map(([rank]) => rank).sort((a, b) => a - b);
   }
 
   async #ranks(phrase) {
@@ -87,10 +91,11 @@ export class Shard {
   async #table() {
     const { regions, agencies, reports } = await unpacked(this.tableAddress);
     /** @type {Facets[]} by rank */
-    this.facets = reports.map(([place, year, state, ...figures]) => {
-      const [at, id, agency, kind] = agencies[place];
-      const [code, region, level] = regions[at];
-      return { address: `${code}/${id}/${year}/`, agency, kind, year, region, level, state, figures };
+    this.facets = reports.map(([agencyIndex, year, state, ...figures]) => {
+      const [regionIndex, id, agency, kind] = agencies[agencyIndex];
+      const [code, region, level] = regions[regionIndex];
+      const address = `${code}/${id}/${year}/`;
+      return { address, agency, kind, year, region, level, state, figures };
     });
   }
 
@@ -119,7 +124,8 @@ export class Shard {
 
   /** Pagefind takes a part of its index that could not be fetched for an empty one; we do not. */
   #refuseDamage() {
-    const parts = [...missing].filter((path) => path.startsWith(this.folder.pathname) && !path.includes("/fragment/"));
+    const isPart = (path) => path.startsWith(this.folder.pathname) && !path.includes("/fragment/");
+    const parts = [...missing].filter(isPart);
     if (!parts.length) return;
     for (const path of parts) missing.delete(path);
     this.once.delete("bundle");

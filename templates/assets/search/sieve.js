@@ -25,7 +25,8 @@ export class Sieve {
 
   /** Whether the tokens may stand in a row somewhere; a no is certain. */
   passes(phrase) {
-    const entries = phrase.length === 1 ? phrase : phrase.slice(1).map((token, i) => phrase[i] + token);
+    const pairs = phrase.slice(1).map((token, i) => phrase[i] + token);
+    const entries = pairs.length ? pairs : phrase;
     return entries.every((entry) => {
       const checksum = crc32(entry);
       return FACTORS.every((factor) => {

@@ -24,6 +24,7 @@ const HAN_CHARACTER = new RegExp(`^[${HAN}]`, "u");
 const RUN = new RegExp(`[0-9]+|[^ -@\\[-\`{-\\x7f${HAN}]+`, "gu");
 const WITH_THOUSANDS = /(?<![0-9])[0-9]{1,3}(?:`?,[0-9]{3})+(?![0-9])/g;
 const STAND_IN = /[!-/:-@[-`{-~]/g;
+const SIGN = /`(.)|[^0-9A-Za-z`]/gs;
 
 /** The text as Pagefind reads it: tokens between spaces, stand-ins for the rest glued to them. */
 export function shadow(text) {
@@ -69,7 +70,7 @@ export function printed(pieces) {
 
 function printedPiece(piece) {
   const number = piece.includes(THOUSANDS) ? piece.replace(/^([0-9]+)'/, grouped) : piece;
-  return number.replace(/`(.)|[^0-9A-Za-z`]/gs, (mark, literal) => literal ?? PRINTED.get(mark) ?? mark);
+  return number.replace(SIGN, (sign, literal) => literal ?? PRINTED.get(sign) ?? sign);
 }
 
 function grouped(_, digits) {
