@@ -13,7 +13,8 @@ def article(number: str) -> str:
     if not found:
         return ""
     name = f"第{_spelled(int(found.group(1)))}条"
-    items = "".join(f"（{DIGITS[int(item)]}）" for item in re.findall("[0-9]", found.group(2)))
+    digits = re.findall("[0-9]", found.group(2))
+    items = "".join(f"（{DIGITS[int(digit)]}）" for digit in digits)
     return f"{name}第{items}项" if items else name
 
 

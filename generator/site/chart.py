@@ -55,27 +55,31 @@ def bars(figures: Figures) -> Chart | None:
         return None
     years = spelled(figures)
     step = 100 / len(years)
-    drawn = [
-        _bar(year, figures, highest=highest, left=step * (index + 0.2), width=step * 0.6)
-        for index, year in enumerate(years)
-    ]
-    return Chart(tuple(drawn), tuple(_breaks(drawn, step)), classes(len(str(highest))))
+    drawn: list[Bar] = []
+    for index, year in enumerate(years):
+        value, edition = figures.get(year, (None, None))
+        height = _height(value, highest)
+        bar = Bar(
+            year=year,
+            value=value,
+            present=year in figures,
+            edition=edition,
+            left=round(step * (index + 0.2), 2),
+            width=round(step * 0.6, 2),
+            top=round(BASE - height, 1),
+            height=height,
+        )
+        drawn.append(bar)
+    breaks = tuple(_breaks(drawn, step))
+    digits = len(str(highest))
+    return Chart(tuple(drawn), breaks, classes(digits))
 
 
-def _bar(year: int, figures: Figures, *, highest: int, left: float, width: float) -> Bar:
-    """As high as its figure is beside the highest; as high as can be where there is none."""
-    value, edition = figures.get(year, (None, None))
-    height = float(TALLEST) if value is None else round(TALLEST * value / highest, 1)
-    return Bar(
-        year=year,
-        value=value,
-        present=year in figures,
-        edition=edition,
-        left=round(left, 2),
-        width=round(width, 2),
-        top=round(BASE - height, 1),
-        height=height,
-    )
+def _height(value: int | None, highest: int) -> float:
+    """As high as can be where there is no figure."""
+    if value is None:
+        return float(TALLEST)
+    return round(TALLEST * value / highest, 1)
 
 
 def _breaks(drawn: list[Bar], step: float) -> Iterator[tuple[float, str]]:

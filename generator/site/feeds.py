@@ -13,7 +13,6 @@ from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
-from generator.archive.report import Report
 from generator.site import urls
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
@@ -62,7 +61,7 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
         return
     base = survey.archive.settings.base_url
     today = max(entry.day for entry in everything)
-    for feed in (*_of_archive(survey, everything), *_of_parts(survey, own)):
+    for feed in chain(_of_archive(survey, everything), _of_parts(survey, own)):
         text = document(base, feed.title, feed.page, feed.entries, today, feed.address)
         yield feed.address, text
 
@@ -79,15 +78,20 @@ def _of_parts(survey: Survey, own: Entries) -> Iterator[Feed]:
     """Those of regions and agencies that have something to say."""
     archive = survey.archive
     title = archive.settings.title
-    filed = {agency.key: [*own[agency.key], *_joint(agency, own)] for agency in archive.agencies}
+    filed: dict[str, list[Entry]] = {}
+    for agency in archive.agencies:
+        filed[agency.key] = [*own[agency.key], *_joint(agency, own)]
     for code in sorted(survey.below.keys() - {COUNTRY}):
-        found = chain.from_iterable(filed[agency.key] for agency in survey.below[code])
+        # A joint report is of several agencies, and told once.
+        told: dict[Entry, None] = {}
+        for agency in survey.below[code]:
+            told |= dict.fromkeys(filed[agency.key])
         region = archive.regions.get(code)
         name = region.name if region else code
-        # A joint report is of several agencies, and told once.
-        yield from _of(urls.region(code), f"{name} · {title}", list(dict.fromkeys(found)))
+        yield from _of(urls.region(code), f"{name} · {title}", list(told))
     for agency in archive.agencies:
-        yield from _of(urls.agency(agency), f"{agency.name} · {title}", filed[agency.key])
+        page = urls.agency(agency)
+        yield from _of(page, f"{agency.name} · {title}", filed[agency.key])
 
 
 def _of(page: str, title: str, found: list[Entry]) -> Iterator[Feed]:
@@ -97,11 +101,12 @@ def _of(page: str, title: str, found: list[Entry]) -> Iterator[Feed]:
 
 def has_feed(agencies: Iterable[Agency]) -> bool:
     """Whether any report of these agencies states a day on which something happened to it."""
-    return any(any(map(_is_dated, (*agency.reports, *agency.joint))) for agency in agencies)
+    return any(_has_entry(agency) for agency in agencies)
 
 
-def _is_dated(report: Report) -> bool:
-    return bool(report.archived or report.corrections or report.withdrawn)
+def _has_entry(agency: Agency) -> bool:
+    reports = (*agency.reports, *agency.joint)
+    return any(report.archived or report.corrections or report.withdrawn for report in reports)
 
 
 def _joint(agency: Agency, own: Entries) -> Iterator[Entry]:

@@ -57,7 +57,8 @@ def reaches(form: Form) -> Iterator[tuple[Identity, Reach]]:
 
 def _reach(form: Form, identity: Identity) -> Reach:
     cells = list(own_cells(identity))
-    return Reach(cells[0], " ".join(str(form.index[cell]) for cell in cells))
+    indexes = (str(form.index[cell]) for cell in cells)
+    return Reach(cells[0], " ".join(indexes))
 
 
 def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) -> Marks:

@@ -98,16 +98,16 @@ class Renderer:
 
         Fetched early, they do not wait for one another.
         """
-        entry = ASSETS / script
-        beside = sorted(path for path in entry.parent.glob("*.js") if path != entry)
-        return [self.url(f"assets/{path.relative_to(ASSETS).as_posix()}") for path in beside]
+        folder, _, entry = script.rpartition("/")
+        names = {path.name for path in (ASSETS / folder).glob("*.js")}
+        return [self.url(f"assets/{folder}/{name}") for name in sorted(names - {entry})]
 
     def text(self, page: Page) -> str:
         """The page's HTML."""
         view = page.view
+        template = self.environment.get_template(view.template())
         given = {field.name: getattr(view, field.name) for field in fields(view)}
-        canonical = self._settings.base_url + page.url
-        return self.environment.get_template(view.template()).render(given, canonical=canonical)
+        return template.render(given, canonical=self._settings.base_url + page.url)
 
     def table(self, table: Table, figures: Figures, marks: Marks) -> Markup:
         """The statutory table with a report's figures, those that are marked set off.
@@ -132,9 +132,10 @@ class Renderer:
         return getattr(module, name)  # type: ignore[no-any-return]
 
     def _skeleton(self, table: Table, room: str) -> Skeleton:
-        text = self._macro("table", "statutory")(_laid(table), room, SLOT)
-        start, *rest = text.split(SLOT)
-        return Skeleton(start, tuple(zip(rest[::2], rest[1::2], strict=True)))
+        statutory = self._macro("table", "statutory")
+        start, *rest = statutory(_laid(table), room, SLOT).split(SLOT)
+        ids, statics = rest[::2], rest[1::2]
+        return Skeleton(start, tuple(zip(ids, statics, strict=True)))
 
     def _new_figure(self, value: Value, *, marked: bool) -> Markup:
         """The rest of a data cell's start tag, and what it shows."""
@@ -144,11 +145,14 @@ class Renderer:
 
     def _notes(self, marks: Marks) -> dict[str, str]:
         """Cell → its links: to its correction, and to the identities it is in that do not hold."""
-        corrected, lapse = self._macro("table", "corrected"), self._macro("table", "lapse")
-        notes: dict[str, str] = {cell: corrected(item) for cell, item in marks.corrected.items()}
-        for cell, items in marks.identities.items():
-            notes[cell] = "".join([notes.get(cell, ""), *map(lapse, items)])
-        return notes
+        corrected = self._macro("table", "corrected")
+        lapse = self._macro("table", "lapse")
+        notes: dict[str, list[str]] = {}
+        for cell, amendment in marks.corrected.items():
+            notes[cell] = [corrected(amendment)]
+        for cell, failing in marks.identities.items():
+            notes.setdefault(cell, []).extend(map(lapse, failing))
+        return {cell: "".join(links) for cell, links in notes.items()}
 
     def _row_starts(self, form: Form) -> Starts:
         """How each identity's row begins: its name, which leads to its cells, and its verdict."""
@@ -162,10 +166,9 @@ class Renderer:
 
 def _room(table: Table, figures: Figures) -> str:
     """The classes for the longest of its figures."""
-    longest = max(
-        widths.room(write(figures[cell]), columns) for cell, columns in _columns(table).items()
-    )
-    return widths.classes(longest)
+    columns = _columns(table)
+    rooms = (widths.room(write(figures[cell]), span) for cell, span in columns.items())
+    return widths.classes(max(rooms))
 
 
 @cache
@@ -185,7 +188,8 @@ def _columns(table: Table) -> dict[str, int]:
 
 @cache
 def _digest(name: str) -> str:
-    return hashlib.sha256((ASSETS / name).read_bytes()).hexdigest()[:8]
+    content = (ASSETS / name).read_bytes()
+    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def _json(value: object) -> Markup:

@@ -1,6 +1,6 @@
 """The page of an agency."""
 
-from collections.abc import Iterator
+from collections.abc import Container
 from dataclasses import dataclass
 
 from generator.archive.agency import KINDS, Agency
@@ -8,7 +8,7 @@ from generator.archive.region import Region
 from generator.form.quantities import Quantity
 from generator.rules.assessment import assess, previous_report
 from generator.site import urls
-from generator.site.chart import Chart, bars
+from generator.site.chart import Chart, Figures, bars
 from generator.site.feeds import has_feed
 from generator.site.pages.page import Page, View
 from generator.survey.amendments import Amendment
@@ -21,6 +21,9 @@ from generator.survey.years import named, spelled
 
 NEWEST = 8
 "Corrections listed; the rest stand on the pages of the reports."
+
+Filed = dict[int, Standing]
+"Year → an agency's report."
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +59,27 @@ class AgencyView(View):
 
 def agency_page(survey: Survey, agency: Agency) -> Page:
     """An agency over all its years."""
-    found = survey.filed(agency)
-    latest = found[max(found)] if found else None
+    filed = survey.filed(agency)
+    latest = filed[max(filed)] if filed else None
     charted = latest.report.figures.form.headline[0] if latest else None
-    withdrawn = [year for year, item in found.items() if item.report.withdrawn]
-    elsewhere = [year for year, item in found.items() if item.agency.key != agency.key]
-    unsaid = dict.fromkeys(elsewhere, JOINT) | dict.fromkeys(withdrawn, STATES[WITHDRAWN])
+    withdrawn = [year for year, standing in filed.items() if standing.report.withdrawn]
+    elsewhere = [year for year, standing in filed.items() if standing.agency.key != agency.key]
+    unsaid = dict.fromkeys(elsewhere, JOINT)
+    unsaid |= dict.fromkeys(withdrawn, STATES[WITHDRAWN])
+    spoken_of = reversed(spelled(filed))
     view = AgencyView(
         agency=agency,
         above=survey.archive.above(agency.region),
         kind=KINDS[agency.kind],
         latest=latest,
         lead=_lead(latest) if latest else "",
-        counting=[year for year in found if year not in withdrawn],
+        counting=[year for year in filed if year not in withdrawn],
         withdrawn=withdrawn,
         elsewhere=elsewhere,
-        gaps=named(_gaps(found)),
-        years=[(year, found.get(year)) for year in reversed(spelled(found))],
+        gaps=named(_gaps(filed)),
+        years=[(year, filed.get(year)) for year in spoken_of],
         columns=list(latest.headline) if latest else [],
-        chart=_chart(found, charted, unsaid) if charted else None,
+        chart=_chart(filed, charted, unsaid) if charted else None,
         charted=charted.label if charted else "",
         unsaid=unsaid,
         steps=chain(agency),
@@ -91,17 +96,20 @@ def _lead(standing: Standing) -> str:
     return sentence(report, assess(report, previous_report(standing.agency, report)))
 
 
-def _gaps(found: dict[int, Standing]) -> Iterator[int]:
+def _gaps(filed: Filed) -> set[int]:
     """The years between the first report and the last on which there is none."""
-    if found:
-        yield from (year for year in range(min(found), max(found)) if year not in found)
+    if not filed:
+        return set()
+    between = range(min(filed), max(filed))
+    return set(between) - filed.keys()
 
 
-def _chart(found: dict[int, Standing], charted: Quantity, unsaid: dict[int, str]) -> Chart | None:
+def _chart(filed: Filed, charted: Quantity, unsaid: Container[int]) -> Chart | None:
     """The quantity by year, each with the edition of the table it is taken from."""
     table = charted.cells[0].split(".")[0]
-    values = {}
-    for year, item in found.items():
-        value = None if year in unsaid else item.headline[charted.label].value
-        values[year] = value, item.report.figures.form.table(table).edition
-    return bars(values)
+    figures: Figures = {}
+    for year, standing in filed.items():
+        value = None if year in unsaid else standing.headline[charted.label].value
+        form = standing.report.figures.form
+        figures[year] = value, form.table(table).edition
+    return bars(figures)

@@ -73,18 +73,18 @@ def _groups(survey: Survey, ledger: coverage.Ledger) -> Iterator[tuple[Lineage, 
     """Each region with those between it and the page's own; one named first here has an anchor."""
     anchored = {ledger.region}
     for code, rows in ledger.groups:
-        path = [region for region in survey.archive.above(code) if region.code != ledger.region]
-        inside = [region for region in path if _is_below(survey, region.code, ledger.region)]
-        named = [(region, _anchor(region, anchored)) for region in inside]
-        anchored |= {region.code for region in inside}
-        yield named or [(survey.archive.regions.get(code, NATION), "")], rows
-
-
-def _anchor(region: Region, anchored: set[str]) -> str:
-    return "" if region.code in anchored else f"r{region.code}"
+        lineage: Lineage = []
+        for region in survey.archive.above(code):
+            if _is_below(survey, region.code, ledger.region):
+                anchor = "" if region.code in anchored else f"r{region.code}"
+                lineage.append((region, anchor))
+                anchored.add(region.code)
+        yield lineage or [(survey.archive.regions.get(code, NATION), "")], rows
 
 
 def _is_below(survey: Survey, code: str, above: str) -> bool:
+    if code == above:
+        return False
     if above == COUNTRY:
         return True
     return any(region.code == above for region in survey.archive.lineage(code))

@@ -44,7 +44,8 @@ def _guide(edition: int) -> Guide:
 
 def _years(edition: int) -> str:
     newest = max(EDITIONS)
-    used = [year for year in range(min(EDITIONS), newest + 1) if edition_for(year) == edition]
+    years = range(min(EDITIONS), newest + 1)
+    used = [year for year in years if edition_for(year) == edition]
     if edition == newest:
         return f"{used[0]}年及以后"
     return f"{used[0]}—{used[-1]}年"

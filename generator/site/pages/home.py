@@ -71,5 +71,7 @@ def _count(reports: Iterable[Standing], verdict: Verdict) -> int:
 
 def _newest_agencies(survey: Survey) -> list[Agency]:
     """Those whose reports entered the archive last."""
-    newest = survey.newest(MOST_AGENCIES)
-    return list({item.agency.key: item.agency for item in newest}.values())
+    found: dict[str, Agency] = {}
+    for standing in survey.newest(MOST_AGENCIES):
+        found[standing.agency.key] = standing.agency
+    return list(found.values())

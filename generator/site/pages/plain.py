@@ -18,4 +18,5 @@ class PlainView(View):
 
 def plain_page(text: PlainPage) -> Page:
     """A text of the archive's own."""
-    return Page(urls.plain_page(text.id), PlainView(text.title, markdown.page(text.body)))
+    view = PlainView(text.title, markdown.page(text.body))
+    return Page(urls.plain_page(text.id), view)

@@ -1,5 +1,6 @@
 """The page of a report."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -98,7 +99,6 @@ def report_page(survey: Survey, found: Assessed) -> Page:
     required = [item for item in found.assessments if item.identity.must_hold]
     amended = list(amendments(agency, report))
     editions = sorted(set(report.figures.form.editions.values()))
-    previous, following = _neighbours(agency, report)
     view = ReportView(
         agency=agency,
         report=report,
@@ -120,38 +120,46 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         repeats=found.repeats,
         shortest=SHORTEST,
         notices=[EDITIONS[edition] for edition in editions],
-        previous=previous,
-        next=following,
+        previous=_previous(agency, report),
+        next=_next(agency, report),
         has_feed=has_feed([agency]),
     )
     return Page(urls.report(report), view)
 
 
 def _authors(standing: Standing) -> Authors:
-    authors = [{"@type": "GovernmentOrganization", "name": body.name} for body in standing.bodies]
+    kind = {"@type": "GovernmentOrganization"}
+    authors = [kind | {"name": body.name} for body in standing.bodies]
     return authors if standing.partners else authors[0]
 
 
-def _neighbours(agency: Agency, report: Report) -> tuple[int | None, int | None]:
-    """The years of the agency's reports before and after that one."""
-    years = [other.year for other in agency.reports]
-    before = [year for year in years if year < report.year]
-    after = [year for year in years if year > report.year]
-    return max(before, default=None), min(after, default=None)
+def _previous(agency: Agency, report: Report) -> int | None:
+    """The year of the agency's report before that one."""
+    years = (other.year for other in agency.reports)
+    return max((year for year in years if year < report.year), default=None)
+
+
+def _next(agency: Agency, report: Report) -> int | None:
+    """The year of the agency's report after that one."""
+    years = (other.year for other in agency.reports)
+    return min((year for year in years if year > report.year), default=None)
 
 
 def _counted(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
     """The verdicts there are, in their usual order, with how many there are of each."""
-    found = [item.verdict for item in assessments]
-    return [(verdict, found.count(verdict)) for verdict in Verdict if verdict in found]
+    counts = Counter(item.verdict for item in assessments)
+    return [(verdict, counts[verdict]) for verdict in Verdict if verdict in counts]
 
 
 def _families(assessments: list[Assessment]) -> Iterator[Family]:
-    for words, group in groupby(assessments, key=lambda item: item.identity.words):
+    for words, group in groupby(assessments, key=_words):
         items = list(group)
-        verdicts = _counted(items)
-        fails = any(verdict in FAILING for verdict, _ in verdicts)
-        yield Family(words, verdicts, fails, items)
+        fails = any(item.verdict in FAILING for item in items)
+        yield Family(words, _counted(items), fails, items)
+
+
+def _words(assessment: Assessment) -> str:
+    return assessment.identity.words
 
 
 def _explained(
@@ -208,5 +216,7 @@ def _with_table(report: Report, section: Section, part: Part | None, index: int)
 
 def _lost(report: Report, table: str) -> int:
     """How many cells of that table the copy lacks."""
-    cells = zip(report.figures.form.cells, report.figures.values, strict=True)
-    return sum(1 for cell, value in cells if value is Missing.LOST and cell.table == table)
+    figures = report.figures
+    cells = zip(figures.form.cells, figures.values, strict=True)
+    lost = [cell for cell, value in cells if value is Missing.LOST]
+    return sum(cell.table == table for cell in lost)

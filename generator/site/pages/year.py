@@ -44,6 +44,7 @@ def year_page(survey: Survey, year: int) -> Page:
     count = _counting(standings)
     beside = [item for item in standings if item.consolidated]
     missing = [agency for agency in archive.agencies if year not in survey.filed(agency)]
+    named = missing[:MOST_AGENCIES]
     shown = listed(standings)
     view = YearView(
         year=year,
@@ -55,7 +56,7 @@ def year_page(survey: Survey, year: int) -> Page:
         withdrawn=len(standings) - count,
         beside=listed(beside),
         beside_count=_counting(beside),
-        missing=[(agency, archive.above(agency.region)) for agency in missing[:MOST_AGENCIES]],
+        missing=[(agency, archive.above(agency.region)) for agency in named],
         missing_count=len(missing),
     )
     return Page(urls.year(year), view)
@@ -70,8 +71,12 @@ def _grouped(
 ) -> Iterator[tuple[tuple[Region, ...], list[Standing]]]:
     """The reports that sums add, under the regions they come from."""
     added = (item for item in standings if not item.consolidated)
-    for code, items in groupby(added, key=lambda item: item.agency.region):
+    for code, items in groupby(added, key=_region):
         yield survey.archive.above(code), list(items)
+
+
+def _region(standing: Standing) -> str:
+    return standing.agency.region
 
 
 def _by_region(survey: Survey, year: int) -> Iterator[tuple[Region, str, Summed]]:

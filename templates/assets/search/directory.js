@@ -68,7 +68,7 @@ export class Directory {
     return { years, parts: partsOf(text.replace(YEAR, " ")).map(calledOf) };
   }
 
-  /** From files of regions that the query names or begins to; where those have none, from others. */
+  /** From files of regions that the query names or begins to; where there is none, from others. */
   async #agencies(parts) {
     const regions = this.regions.filter((region) => parts.some(([part]) => isNamed(region, part)));
     const isFirst = ({ prefix }) => regions.some(({ code }) => code.startsWith(prefix));

@@ -1,4 +1,4 @@
-/** Narrowing a search by region, kind and number: what to choose from, and what each choice leaves. */
+/** Narrowing a search by region, kind and number: what to choose from, what each choice leaves. */
 
 /**
  * @typedef {{q: string, year: string, region: string, level: string, kind: string, order: string,

@@ -1,4 +1,4 @@
-/** The search page: what is typed and chosen goes into the address, and the rest follows from it. */
+/** The search page: what is typed and chosen goes into the address; all else follows. */
 import { addressOf, asksFigures, choiceFrom, isAsked, isNarrowed } from "./choice.js";
 import { nameEntry, reportEntry } from "./entries.js";
 import { FACETS, fits, options } from "./facets.js";
