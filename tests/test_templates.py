@@ -1,7 +1,9 @@
 """How templates, scripts and style sheets read, and what a template may ask for."""
 
+import ast
 import importlib
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from pathlib import Path
@@ -18,8 +20,10 @@ from generator.survey.overview import Survey
 
 TESTS = Path(__file__).parent
 TEMPLATES = TESTS.parent / "templates"
+SITE = TESTS.parent / "generator" / "site"
 LONGEST = 160
 "Characters of a line: what a reader takes in without scrolling sideways."
+TAG = re.compile(r"</?[a-z?]|/>")
 READ = {".html", ".js", ".css"}
 KINDS = sorted(path.stem for path in (TEMPLATES / "pages").glob("*.html"))
 GIVEN = {"canonical"}
@@ -40,6 +44,17 @@ def test_no_line_is_longer_than_a_screen() -> None:
         if len(line) > LONGEST
     ]
     assert found == []
+
+
+def test_html_is_written_in_templates_alone() -> None:
+    """No module of the site has a tag in a string; feeds and the sitemap are XML, and small."""
+    found = {
+        path.stem
+        for path in SITE.rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and TAG.search(str(node.value))
+    }
+    assert found == {"feeds", "sitemap"}
 
 
 @pytest.fixture(scope="module")

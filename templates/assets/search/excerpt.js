@@ -64,7 +64,7 @@ function opening(pieces, head) {
   return head;
 }
 
-const both = (place) => ({ start: place, end: place });
+const both = (position) => ({ start: position, end: position });
 
 function begin(pieces, head, start) {
   let from = start;

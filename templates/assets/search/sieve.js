@@ -30,8 +30,8 @@ export class Sieve {
     return entries.every((entry) => {
       const checksum = crc32(entry);
       return FACTORS.every((factor) => {
-        const place = Math.imul(checksum, factor) >>> this.shift;
-        return this.bits[place >>> 3] & (1 << (place & 7));
+        const bit = Math.imul(checksum, factor) >>> this.shift;
+        return this.bits[bit >>> 3] & (1 << (bit & 7));
       });
     });
   }
