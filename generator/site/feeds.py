@@ -6,7 +6,7 @@ program takes an old entry for a new one.
 
 import heapq
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import chain
@@ -62,8 +62,7 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
     base = survey.archive.settings.base_url
     today = max(entry.day for entry in everything)
     for feed in chain(_of_archive(survey, everything), _of_parts(survey, own)):
-        text = document(base, feed.title, feed.page, feed.entries, today, feed.address)
-        yield feed.address, text
+        yield feed.address, document(base, feed, today)
 
 
 def _of_archive(survey: Survey, everything: list[Entry]) -> Iterator[Feed]:
@@ -143,26 +142,23 @@ def _corrected(name: str, page: str, amendment: Amendment) -> Entry:
     )
 
 
-def document(  # noqa: PLR0913, PLR0917 - a feed is made of these
-    base_url: str, title: str, page: str, found: Sequence[Entry], today: str, own: str | None = None
-) -> str:
+def document(base_url: str, feed: Feed, today: str) -> str:
     """The text of one feed, newest first.
 
-    `today`: the last day of the whole archive, for a feed without entries. `own`: the feed's
-    address where it is not the one of its page.
+    `today`: the last day of the whole archive, for a feed without entries.
     """
-    listed = heapq.nlargest(MOST, found)
-    own = own or urls.feed(page)
+    listed = heapq.nlargest(MOST, feed.entries)
     updated = listed[0].day if listed else today
+    address, page = _text(base_url + feed.address), _text(base_url + feed.page)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="{NAMESPACE}" xml:lang="zh-CN">',
-        f"<title>{_text(title)}</title>",
-        f"<id>{_text(base_url + own)}</id>",
-        f'<link rel="self" type="application/atom+xml" href="{_text(base_url + own)}"/>',
-        f'<link rel="alternate" type="text/html" href="{_text(base_url + page)}"/>',
+        f"<title>{_text(feed.title)}</title>",
+        f"<id>{address}</id>",
+        f'<link rel="self" type="application/atom+xml" href="{address}"/>',
+        f'<link rel="alternate" type="text/html" href="{page}"/>',
         f"<updated>{_moment(updated)}</updated>",
-        f"<author><name>{_text(title)}</name></author>",
+        f"<author><name>{_text(feed.title)}</name></author>",
         *(_entry(base_url, entry) for entry in listed),
         "</feed>\n",
     ]

@@ -72,7 +72,7 @@ class Renderer:
             has_feeds=has_feed(survey.archive.agencies),
             states=STATES,
             joint=JOINT,
-            missing_words={missing.name: words for missing, words in MISSING_WORDS.items()},
+            missing_words={kind.name: words for kind, words in MISSING_WORDS.items()},
             verdict_words={verdict.name: verdict.value for verdict in Verdict},
             url=self.url,
             urls=urls,
