@@ -19,28 +19,30 @@ def is_stream(lines: Sequence[TextLine]) -> bool:
 def steps(lines: Sequence[TextLine]) -> tuple[int, int]:
     """Return how many line ends stand between two cells and between two rows, over all tables of a document.
 
-    Rows are 0 where they are not told apart from an empty cell.
+    Rows are 0 where they are not told apart from an empty cell. Of line ends 2 2 2 3 2 2 2 3 4, cells
+    are 2 apart, as most are, and rows 3: 4 is an empty cell, and 3 cannot be any.
     """
-    runs = Counter(line.before for line in lines)
-    if not runs:
+    counts = Counter(line.before for line in lines)
+    if not counts:
         return 1, 0
-    cell = max(runs, key=lambda run: (runs[run], -run))
-    larger = [run for run in sorted(runs) if run > cell and run % cell and runs[run] > 1]
-    return cell, larger[0] if larger else 0
+    cell = max(counts, key=lambda ends: (counts[ends], -ends))
+    larger = (ends for ends in sorted(counts) if ends > cell and ends % cell)
+    row = next((ends for ends in larger if counts[ends] > 1), 0)
+    return cell, row
 
 
 def stream(lines: Sequence[TextLine], steps: tuple[int, int], after: TextLine | None) -> Stream:
     """Return the cells; `after` is the next line that is none of them."""
     cell, row = steps
-    cells: list[Cell] = []
-    for index, line in enumerate(lines):
+    first, *later = lines
+    cells = [Cell(first.text.strip(), first.place)]
+    for line in later:
         text = line.text.strip()
-        if index and line.before < cell:  # a line break within the cell: 商业 / 企业
+        if line.before < cell:  # a line break within the cell: 商业 / 企业
             cells[-1] = _joined(cells[-1], text)
-            continue
-        if index:
+        else:
             cells += _empty(line, _count(line.before, cell, row))
-        cells.append(Cell(text, line.place))
+            cells.append(Cell(text, line.place))
     if after and row and after.before > row:
         cells += _empty(after, (after.before - row) // cell)
     return Stream(tuple(cells))
@@ -53,18 +55,23 @@ def _joined(cell: Cell, text: str) -> Cell:
     return cell if cell.doubt else Cell(cell.text + text, cell.place)
 
 
-def _count(run: int, cell: int, row: int) -> int:
-    """Count the empty cells in a run; none where it does not divide evenly or more than one reading is possible."""
+def _count(ends: int, cell: int, row: int) -> int:
+    """Count the empty cells that so many line ends tell.
+
+    None where they do not divide evenly, or where more than one reading is possible. With cells 2
+    and rows 3 apart, 6 line ends are two empty cells, and 5 one behind or before the end of a row.
+    """
     if not row:
         return 0
-    within = run // cell - 1 if run % cell == 0 else None
-    across = (run - row) // cell if run >= row and (run - row) % cell == 0 else None
-    if within is not None and across is not None:
+    is_within = ends % cell == 0
+    is_across = ends >= row and (ends - row) % cell == 0
+    if is_within == is_across:
         return 0
-    return within or across or 0
+    return ends // cell - 1 if is_within else (ends - row) // cell
 
 
 def _empty(line: TextLine, count: int) -> list[Cell]:
     place = f"{line.place}之前"
     # A page's number leaves a gap as an empty cell does, and a cell may look like one: 3/5.
-    return [doubtful(place, "有一个像页码的数") if line.after_page else Cell("", place)] * count
+    cell = doubtful(place, "有一个像页码的数") if line.after_page else Cell("", place)
+    return [cell] * count

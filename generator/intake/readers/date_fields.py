@@ -1,4 +1,7 @@
-"""Where a file states the day of publication in a field of its own. What it states is read by `publication`."""
+"""Where a file states the day of publication in a field of its own.
+
+What it states is read by `publication`.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -12,11 +15,19 @@ LABELLED = re.compile(r"(?:公开|发布|公布)(?:日期|时间)\s*[:：](.*)",
 
 
 def fields(blocks: Iterable[Block]) -> Iterator[str]:
-    """Yield what stands beside or behind a label for it: in the next cell, or on the same short line."""
+    """Yield what stands beside or behind a label for it: 2024-01-17 of 发布日期：2024-01-17.
+
+    That is in the next cell, or on the same short line.
+    """
     for block in blocks:
         if isinstance(block, Text) and len(block.text) < LONG:
             yield from LABELLED.findall(block.text)
         elif isinstance(block, Grid):
             for row in block.rows:
-                texts = [cell.text for cell in row if cell]
-                yield from (after for label, after in pairwise(texts) if LABEL.match(label))
+                yield from _of_row([cell.text for cell in row if cell])
+
+
+def _of_row(texts: list[str]) -> Iterator[str]:
+    for label, text in pairwise(texts):
+        if LABEL.match(label):
+            yield text

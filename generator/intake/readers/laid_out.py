@@ -1,49 +1,72 @@
-"""A page's words as lines of text with their columns kept, for pages whose tables have no ruling lines."""
+"""A page's words as lines of text with their columns kept, where tables have no ruling lines."""
 
 import unicodedata
 from collections.abc import Iterator, Sequence
 from statistics import median
 from typing import Any
 
+Word = dict[str, Any]
+"As pdfplumber gives it: its text, and in points x0, x1, top and bottom, from left and top of the page."
 BLANK_LINE = 1.8
 "Distance of two lines, in heights, from which a blank line stands between them."
 OVERLAP = 0.3
 "Of its height: words whose middles are no further apart stand on one line."
 
 
-def laid_out(words: Sequence[dict[str, Any]]) -> str:
-    """Return the lines; a column is half as wide as a Han character."""
+def laid_out(words: Sequence[Word]) -> str:
+    """Return the lines; a column is half as wide as a Han character.
+
+    收到 at 100 points, set in 10, and 12 at 150 are `收到      12` on a page that begins at 100.
+    """
     if not words:
         return ""
     half = median(word["bottom"] - word["top"] for word in words) / 2 or 1
     left = min(word["x0"] for word in words)
     lines = []
-    bottom = None
+    above = None
     for row in _rows(words):
-        text = ""
-        for word in row:
-            column = round((word["x0"] - left) / half)
-            text += " " * max(column - _width(text), 1 if text else 0) + word["text"]
         top = min(word["top"] for word in row)
         height = max(word["bottom"] for word in row) - top
-        if bottom is not None and top - bottom > (BLANK_LINE - 1) * height:
+        if above is not None and top - above > (BLANK_LINE - 1) * height:
             lines.append("")
-        bottom = top + height
-        lines.append(text)
+        lines.append(_line(row, left, half))
+        above = top + height
     return "\n".join(lines)
 
 
-def _rows(words: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    row: list[dict[str, Any]] = []
+def _line(row: Sequence[Word], left: float, half: float) -> str:
+    """A line with each word in its column, or behind the one before where there is no room."""
+    text = ""
+    for word in row:
+        column = round((word["x0"] - left) / half)
+        least = 1 if text else 0
+        text += " " * max(column - _width(text), least)
+        text += word["text"]
+    return text
+
+
+def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
+    """The words line by line, each from the left."""
+    row: list[Word] = []
     for word in sorted(words, key=lambda word: (_middle(word), word["x0"])):
-        if row and _middle(word) > _middle(row[0]) + OVERLAP * (row[0]["bottom"] - row[0]["top"]):
-            yield sorted(row, key=lambda word: float(word["x0"]))
+        if row and not _is_beside(word, row[0]):
+            yield _from_left(row)
             row = []
         row.append(word)
-    yield sorted(row, key=lambda word: float(word["x0"]))
+    yield _from_left(row)
 
 
-def _middle(word: dict[str, Any]) -> float:
+def _from_left(row: list[Word]) -> list[Word]:
+    return sorted(row, key=lambda word: float(word["x0"]))
+
+
+def _is_beside(word: Word, first: Word) -> bool:
+    """Whether a word stands on the line of another, which is no lower."""
+    height = first["bottom"] - first["top"]
+    return bool(_middle(word) <= _middle(first) + OVERLAP * height)
+
+
+def _middle(word: Word) -> float:
     return float(word["top"] + word["bottom"]) / 2
 
 

@@ -15,10 +15,11 @@ def tidy(text: str) -> str:
     return SPACE.sub(" ", BROKEN.sub("", INVISIBLE.sub("", text))).strip(" \u3000")
 
 
-def join(parts: Iterable[str]) -> str:
+def join(lines: Iterable[str]) -> str:
     """Join the lines of a cell: without a space next to a Chinese character, as no word ends there."""
     joined = ""
-    for part in filter(None, map(tidy, parts)):
-        apart = joined and not (WIDE.match(joined[-1]) or WIDE.match(part[0]))
-        joined += f" {part}" if apart else part
+    for line in filter(None, map(tidy, lines)):
+        if joined and not (WIDE.match(joined[-1]) or WIDE.match(line[0])):
+            joined += " "
+        joined += line
     return joined

@@ -212,8 +212,8 @@ def _turns(outline: Sequence[Point], point: Point) -> int:
     """How often an outline goes around a point, anticlockwise.
 
     Counted on a ray from the point to the right: a side that crosses it upward is one turn, one
-    downward takes one back. The square (0, 0) (2, 0) (2, 2) (0, 2) turns around (1, 1) once: only its right side,
-    which leads upward, crosses the ray.
+    downward takes one back. The square (0, 0) (2, 0) (2, 2) (0, 2) turns around (1, 1) once: only
+    its right side, which leads upward, crosses the ray.
     """
     x, y = point
     turns = 0

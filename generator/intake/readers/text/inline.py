@@ -28,15 +28,16 @@ def runs(text: str) -> list[Run]:
     """Return what a cell holds; a picture, a remark, or markup that may hide text is a thing."""
     if len(text) > LONGEST or not SPECIAL.search(text):
         return [Run(text)]
-    tokens = PARSER.parseInline(text)[0].children or []
+    parsed, *_ = PARSER.parseInline(text)
     found: list[Run] = []
     looks: list[Look] = []
-    for token in tokens:
-        if token.type in OPENED:
-            looks.append(OPENED[token.type])
-        elif token.type in CLOSED:
+    for token in parsed.children or ():
+        kind = token.type
+        if kind in OPENED:
+            looks.append(OPENED[kind])
+        elif kind in CLOSED:
             looks.pop()
-        elif token.type == "html_inline":
+        elif kind == "html_inline":
             found += _of_tag(token.content, looks)
         else:
             found += _of_token(token, _strongest(looks))
@@ -70,15 +71,17 @@ def _of_token(token: "Token", look: Look) -> Iterator[Run]:
 
 def _with_footnotes(text: str, look: Look) -> Iterator[Run]:
     """15[^1] shows a raised 1."""
-    position = 0
+    end = 0
     for note in FOOTNOTE.finditer(text):
-        yield Run(text[position : note.start()], look)
+        yield Run(text[end : note.start()], look)
         yield Run(note[1], Look.RAISED)
-        position = note.end()
-    yield Run(text[position:], look)
+        end = note.end()
+    yield Run(text[end:], look)
 
 
 def _strongest(looks: list[Look]) -> Look:
     """The look that tells most of text within several tags: struck within a link is struck."""
     told = [look for look in looks if look not in (Look.PLAIN, Look.LINK)]
-    return told[-1] if told else looks[-1] if looks else Look.PLAIN
+    if told:
+        return told[-1]
+    return looks[-1] if looks else Look.PLAIN

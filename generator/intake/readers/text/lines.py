@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import chain
 
 NUMERAL = "[一二三四五六七八九十]+"
 SUBJECT = "(?:情况|事项|问题|措施|概述|打算)"
@@ -12,9 +13,13 @@ SECTION = re.compile(
 NUMBERED = re.compile(rf"^\s*(?:{NUMERAL}\s*、|[（(]\s*{NUMERAL}\s*[）)])")
 NUMBER = re.compile(r"^[-－]?\d[\d,，]*(?:\.\d+)?$")
 PAGE_NUMBER = re.compile(
-    r"^(?:[-－—–─―]{1,3}\s*\d{1,3}\s*[-－—–─―]{1,3}|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?|\d{1,3}\s*/\s*\d{1,3})$"
+    r"^(?:[-－—–─―]{1,3}\s*\d{1,3}\s*[-－—–─―]{1,3}"
+    r"|第\s*\d{1,3}\s*页(?:[\s,，/]*共\s*\d{1,3}\s*页)?"
+    r"|\d{1,3}\s*/\s*\d{1,3})$"
 )
 "-1-, — 3 —, 第3页, 第 3 页 共 5 页, 3 / 5. A bare number may be a cell and is left alone."
+ENDS = ("\r\r\n", "\r\n", "\v", "\u2028")
+"Of a line, besides the newline; a return alone is one, unless it stands in a row of a table."
 SENTENCE = re.compile("[。；！？]")
 LONG = 60
 "Characters. The longest label of the form has 40."
@@ -39,25 +44,27 @@ class TextLine:
 
 
 def split(text: str) -> list[TextLine]:
-    r"""Return the lines that are not blank. \r\n, \r, \n and the vertical tab end a line; \f starts a page."""
-    found: list[TextLine] = []
+    r"""Return the lines that are not blank.
+
+    \r\n, \r, \n, the vertical tab and the line separator end a line; \f starts a page.
+    """
+    lines: list[TextLine] = []
     last = 0
-    unified = (
-        text.replace("\r\r\n", "\n")
-        .replace("\r\n", "\n")
-        .replace("\v", "\n")
-        .replace("\u2028", "\n")
-    )
-    written = [line for each in unified.split("\n") for line in _by_returns(each)]
+    for end in ENDS:
+        text = text.replace(end, "\n")
+    written = chain.from_iterable(map(_by_returns, text.split("\n")))
     for number, line in enumerate(written, 1):
         if line.strip() or "\f" in line or "\t" in line:
-            found.append(TextLine(number, line, number - last))
+            lines.append(TextLine(number, line, number - last))
             last = number
-    return found
+    return lines
 
 
 def _by_returns(line: str) -> list[str]:
-    r"""The lines that \r ends; within a row of a table, as Alt+Enter leaves it there, it ends a line of a cell."""
+    r"""The lines that \r ends.
+
+    Within a row of a table, as Alt+Enter leaves it there, it ends a line of a cell.
+    """
     lines = line.split("\r")
     is_row = len({each.count("\t") for each in lines}) > 1
     return ["<br>".join(lines)] if is_row else lines
