@@ -25,7 +25,8 @@ MODULES = {
 
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
-    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|center|article|section|main|style|script|font)"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|center"
+    rb"|article|section|main|style|script|font)"
     rb"[\s>/]",
     re.IGNORECASE | re.DOTALL,
 )
@@ -35,6 +36,7 @@ ALREADY = "文件已经是本档案的报告文件，不用导入；放到 repor
 CLOSING = re.compile(rb"</(?:p|td|div|table|html)>", re.IGNORECASE)
 SAVE_AS = "请用 Word 或 WPS 打开它，另存为 .docx 或 PDF"
 SAVE_SHEET = "请用 Excel 或 WPS 打开它，另存为 .xlsx"
+UNPACK = "文件是压缩包；请先解压，再读入里面的文件"
 PICTURE = "文件是图片，没有文字；请用原来的 Word、PDF 或网页版本，或先做文字识别"
 
 REFUSED: tuple[tuple[bytes, str], ...] = (
@@ -46,10 +48,10 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"II*\0", PICTURE),
     (b"MM\0*", PICTURE),
     (b"RIFF", PICTURE),
-    (b"Rar!", "文件是压缩包；请先解压，再读入里面的文件"),
-    (b"7z\xbc\xaf", "文件是压缩包；请先解压，再读入里面的文件"),
-    (b"\x1f\x8b", "文件是压缩包；请先解压，再读入里面的文件"),
-    (b"\xfd7zXZ", "文件是压缩包；请先解压，再读入里面的文件"),
+    (b"Rar!", UNPACK),
+    (b"7z\xbc\xaf", UNPACK),
+    (b"\x1f\x8b", UNPACK),
+    (b"\xfd7zXZ", UNPACK),
     (b"MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_AS}"),
 )
 "First bytes → why the file is refused."
@@ -68,23 +70,21 @@ PACKED = (
 )
 "A member of a zip archive → the reader, or why the file is refused."
 
+START, PDF_START = 4096, 1024
+"Bytes a file is told by; a PDF file names itself in the first of them."
+PAGES = {".htm", ".html", ".shtml"}
+SHEETS = {".xls", ".et"}
+TEXTS = {".doc", ".wps"}
+"Endings of the formats before 2007."
+
 
 def read(path: Path) -> Document:
-    """Return the document of a file of any kind, in less than ten seconds and in a process of its own.
+    """Return the document of a file of any kind.
 
-    Raises UnreadableError, with a sentence in Chinese, for every file no document can be made of.
+    It is read in a process of its own, in less than ten seconds. Raises UnreadableError, with a
+    sentence in Chinese, for every file no document can be made of.
     """
-    try:
-        if not path.is_file():
-            raise UnreadableError("没有这个文件，或者它不是普通文件。")
-        if path.stat().st_size > MAX_FILE:
-            raise UnreadableError(
-                f"文件超过 {MAX_FILE // 1024 // 1024} MB，不像一份年度报告；请只保留报告本身。"
-            )
-        with path.open("rb") as file:
-            data = file.read(MAX_FILE + 1)
-    except OSError as error:
-        raise UnreadableError(f"文件打不开：{error.strerror}。") from error
+    data = _content(path)
     name = kind(data, path.suffix.lower())
     return isolated(read_as, name, data)
 
@@ -97,15 +97,40 @@ def read_as(name: str, data: bytes) -> Document:
 
 def kind(data: bytes, suffix: str) -> str:
     """Return the name of the reader for a file. Raises UnreadableError for kinds that are not read."""
-    start = data[:4096]
+    start = data[:START]
     if not data.strip():
         raise UnreadableError("文件是空的，没有文字。")
     if OURS.match(start):
         raise UnreadableError(ALREADY)
-    if b"%PDF-" in start[:1024]:
+    if b"%PDF-" in start[:PDF_START]:
         return "pdf"
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data)
+    _refuse(data, start, suffix)
+    bare = start.replace(b"\0", b"")  # UTF-16
+    is_page = suffix in PAGES and CLOSING.search(data)
+    if MARKUP.match(bare) or is_page:
+        return "html"
+    return "plain"  # Markdown too: texts of any name have headings and tables written as in it
+
+
+def _content(path: Path) -> bytes:
+    """The bytes of a file. Raises UnreadableError where it cannot be opened, or is too large."""
+    try:
+        if not path.is_file():
+            raise UnreadableError("没有这个文件，或者它不是普通文件。")
+        if path.stat().st_size > MAX_FILE:
+            raise UnreadableError(
+                f"文件超过 {MAX_FILE // 1024 // 1024} MB，不像一份年度报告；请只保留报告本身。"
+            )
+        with path.open("rb") as file:
+            return file.read(MAX_FILE + 1)
+    except OSError as error:
+        raise UnreadableError(f"文件打不开：{error.strerror}。") from error
+
+
+def _refuse(data: bytes, start: bytes, suffix: str) -> None:
+    """Raise UnreadableError for a kind that is told by its first bytes, and not read."""
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         raise UnreadableError(_compound(data, suffix))
     for magic, sentence in REFUSED:
@@ -113,10 +138,6 @@ def kind(data: bytes, suffix: str) -> str:
             raise UnreadableError(f"{sentence}。")
     if b"mso-application" in start and b"Word.Document" in start:
         raise UnreadableError(f"文件是 Word 2003 的 XML 格式；{SAVE_AS}。")
-    bare = start.replace(b"\0", b"")  # UTF-16
-    if MARKUP.match(bare) or (suffix in {".htm", ".html", ".shtml"} and CLOSING.search(data)):
-        return "html"
-    return "plain"  # Markdown too: texts of any name have headings and tables written as in it
 
 
 def _packed(data: bytes) -> str:
@@ -125,20 +146,18 @@ def _packed(data: bytes) -> str:
             names = set(archive.NameToInfo)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableError("文件已损坏，读不出来；请重新保存或重新下载。") from error
-    for member, reader, sentence in PACKED:
-        if member in names:
-            if reader:
-                return reader
-            raise UnreadableError(f"{sentence}。")
-    raise UnreadableError("文件是压缩包；请先解压，再读入里面的文件。")
+    known = (each for each in PACKED if each[0] in names)
+    _, reader, sentence = next(known, ("", "", UNPACK))
+    if not reader:
+        raise UnreadableError(f"{sentence}。")
+    return reader
 
 
 def _compound(data: bytes, suffix: str) -> str:
     """Say what to do with a file in the container of Office before 2007."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "文件有密码，打不开；请先去掉密码，再另存一份。"
-    if suffix in {".xls", ".et"} or (
-        suffix not in {".doc", ".wps"} and "Workbook".encode("utf-16-le") in data
-    ):
+    has_workbook = "Workbook".encode("utf-16-le") in data
+    if suffix in SHEETS or (has_workbook and suffix not in TEXTS):
         return f"文件是旧的 Excel（.xls）或 WPS 表格格式；{SAVE_SHEET}。"
     return f"文件是旧的 Word（.doc）或 WPS 格式；{SAVE_AS}。"

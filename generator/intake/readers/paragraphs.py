@@ -18,7 +18,10 @@ TOLERANCE = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Wrapped:
-    """A line as it stands on the page; left and right in any unit a character is about 1 or 2 wide in."""
+    """A line as it stands on the page.
+
+    Left and right are in any unit in which a character is about 1 or 2 wide.
+    """
 
     text: str
     left: float
@@ -27,6 +30,11 @@ class Wrapped:
     place: str
     apart: bool
     "A blank line stands above it."
+
+    @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +49,7 @@ class Margins:
 
 def paragraphs(lines: Sequence[Wrapped]) -> Iterator[Text]:
     """Join what the page has torn; headings and lines that do not reach the margin stay apart."""
-    margins = {
-        page: _margins([line for line in lines if line.page == page])
-        for page in {line.page for line in lines}
-    }
+    margins = _margins_by_page(lines)
     started: Text | None = None
     for above, line in pairwise([None, *lines]):
         assert line is not None  # noqa: S101 # only the first of all is None
@@ -58,34 +63,48 @@ def paragraphs(lines: Sequence[Wrapped]) -> Iterator[Text]:
         yield started
 
 
+def _margins_by_page(lines: Sequence[Wrapped]) -> dict[int, Margins]:
+    pages: dict[int, list[Wrapped]] = {}
+    for line in lines:
+        pages.setdefault(line.page, []).append(line)
+    return {page: _margins(own) for page, own in pages.items()}
+
+
 def _margins(lines: Sequence[Wrapped]) -> Margins:
     """Judge by sentences where there are any: titles and labels stand anywhere."""
-    widest = max(line.right - line.left for line in lines)
-    running = [
-        line
-        for line in lines
-        if SENTENCE.search(line.text) or line.right - line.left > widest * FULL
-    ]
+    widest = max(line.width for line in lines)
+    least = widest * FULL
+    running = [line for line in lines if SENTENCE.search(line.text) or line.width > least]
     left = min(line.left for line in running)
     rights = sorted(line.right for line in running)
+    right = rights[(len(rights) - 1) * 3 // 4]  # one line may stick out
     indented = any(line.left > left + TOLERANCE for line in running)
-    return Margins(left, rights[(len(rights) - 1) * 3 // 4], indented)  # one line may stick out
+    return Margins(left, right, indented)
 
 
 def _continues(above: Wrapped, line: Wrapped, margins: dict[int, Margins]) -> bool:
-    here, there = margins[line.page], margins[above.page]
-    if is_section(line.text) or is_section(above.text) or (line.apart and line.page == above.page):
+    """Whether a line goes on with the paragraph of the one above."""
+    if is_section(line.text) or is_section(above.text):
         return False
-    if above.right - there.left < (there.right - there.left) * FULL:
+    is_apart = line.apart and line.page == above.page
+    if is_apart or not _is_full(above, margins[above.page]):
         return False
-    flush = line.left <= here.left + TOLERANCE / 2
-    ended = ENDED.search(above.text) is not None
+    here = margins[line.page]
+    is_flush = line.left <= here.left + TOLERANCE / 2
+    has_ended = ENDED.search(above.text) is not None
     if NUMBERED.match(line.text):
-        return flush and here.indented and not ended
-    if not ended:
-        return line.left <= here.left + TOLERANCE or not here.indented
-    return flush and here.indented
+        return is_flush and here.indented and not has_ended
+    if has_ended:
+        return is_flush and here.indented
+    return line.left <= here.left + TOLERANCE or not here.indented
+
+
+def _is_full(line: Wrapped, margins: Margins) -> bool:
+    """Whether a line reaches the right margin, so that its paragraph may go on."""
+    return line.right - margins.left >= (margins.right - margins.left) * FULL
 
 
 def _glue(left: str, right: str) -> str:
-    return f"{left} {right}" if LATIN.match(left[-1]) and LATIN.match(right[0]) else left + right
+    """The text of two lines; between Latin letters a word ends."""
+    is_latin = LATIN.match(left[-1]) and LATIN.match(right[0])
+    return f"{left} {right}" if is_latin else left + right

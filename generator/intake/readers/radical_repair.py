@@ -1,6 +1,8 @@
 """A document without the radicals that stand for characters."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 
 from generator.intake.document import Block, Cell, Document, Grid, Stream, Text
 from generator.text.radicals import RADICAL, modern
@@ -8,43 +10,48 @@ from generator.text.radicals import RADICAL, modern
 
 def note(text: str) -> str:
     """Return what to say about a text's radicals; nothing where it has none."""
-    found = RADICAL.findall(text)
-    if not found:
+    radicals = RADICAL.findall(text)
+    if not radicals:
         return ""
-    return f"有 {len(found)} 个字用的是部首的编码（如“{found[0]}”），已换成通用的汉字“{modern(found[0])}”"
+    example = f"如“{radicals[0]}”"
+    plain = modern(radicals[0])
+    return f"有 {len(radicals)} 个字用的是部首的编码（{example}），已换成通用的汉字“{plain}”"
 
 
 def modernised(document: Document) -> Document:
     """Return the document with characters for radicals, and a note where there were any."""
-    texts = [text for block in document.blocks for text in _texts(block)]
-    said = note("".join(texts))
+    texts = "".join(chain.from_iterable(map(_texts, document.blocks)))
+    said = note(texts)
     if not said:
         return document
-    return replace(
-        document, blocks=tuple(map(_modernised, document.blocks)), notes=(*document.notes, said)
-    )
+    blocks = tuple(map(_modernised, document.blocks))
+    return replace(document, blocks=blocks, notes=(*document.notes, said))
 
 
-def _texts(block: Block) -> list[str]:
+def _texts(block: Block) -> Iterator[str]:
     match block:
         case Text():
-            return [block.text]
+            yield block.text
         case Stream():
-            return [cell.text for cell in block.cells]
+            yield from (cell.text for cell in block.cells)
         case Grid():
-            return [cell.text for row in block.rows for cell in row if cell]
+            cells = filter(None, chain.from_iterable(block.rows))
+            yield from (cell.text for cell in cells)
 
 
 def _modernised(block: Block) -> Block:
-    def cell(old: Cell | None) -> Cell | None:
-        return replace(old, text=modern(old.text)) if old else None
-
     match block:
         case Text():
             return replace(block, text=modern(block.text))
         case Stream():
-            return replace(
-                block, cells=tuple(replace(old, text=modern(old.text)) for old in block.cells)
-            )
+            return replace(block, cells=tuple(map(_modernised_cell, block.cells)))
         case Grid():
-            return replace(block, rows=tuple(tuple(map(cell, row)) for row in block.rows))
+            return replace(block, rows=tuple(map(_modernised_row, block.rows)))
+
+
+def _modernised_row(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
+    return tuple(_modernised_cell(cell) if cell else None for cell in row)
+
+
+def _modernised_cell(cell: Cell) -> Cell:
+    return replace(cell, text=modern(cell.text))

@@ -1,11 +1,12 @@
 """What a cell of a marked-up original holds, run by run, and what a reader would take it for.
 
-Web pages, Word and Excel say of each run of text how it looks; a figure is the digits that are seen plainly. Whatever
-else stands with it, or in its place, makes the cell doubtful, unless it is a footnote's mark behind the figure.
+Web pages, Word and Excel say of each run of text how it looks; a figure is the digits that are seen
+plainly. Whatever else stands with it, or in its place, makes the cell doubtful, unless it is a
+footnote's mark behind the figure.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -47,6 +48,8 @@ FIGURES = (Look.PLAIN, Look.LINK, Look.ODD)
 "What may be a figure, as long as all its digits look alike."
 WORDLESS = (Look.RAISED, Look.LOWERED, Look.ANNOTATION, Look.NUMBERED, Look.THING)
 "What is no word of a label."
+OUTSIDE_LABELS = tuple(look for look in WORDLESS if look is not Look.NUMBERED)
+"What does not belong to a label; the number of its row does."
 DIGIT = re.compile(r"[0-9０-９]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 "Signs nobody sees that turn the text behind them round."
@@ -66,26 +69,35 @@ class Settled:
 
 
 def settled(runs: Sequence[Run]) -> Settled:
-    """What a cell says. A label is all its words; of a figure, everything but a mark behind it must look plain."""
+    """What a cell says.
+
+    A label is all its words; of a figure, everything but a mark behind it must look plain. 15 with a
+    raised [1] behind it is 15 and a remark; with a second 15, or with a picture, it is a doubt.
+    """
     if len(runs) == 1 and runs[0].look is Look.PLAIN and not AMISS.search(runs[0].text):
         return Settled(tidy(runs[0].text))  # as nearly all of many thousand cells
-    words = _joined(run for run in runs if run.look not in WORDLESS)
-    if is_label(words):
-        return Settled(
-            _joined(run for run in runs if run.look not in WORDLESS or run.look is Look.NUMBERED)
-        )
+    if is_label(_joined(run for run in runs if run.look not in WORDLESS)):
+        return Settled(_joined(run for run in runs if run.look not in OUTSIDE_LABELS))
     plain = _joined(run for run in runs if run.look in FIGURES)
     marks = tidy("".join(run.text for run in runs if run.look is Look.RAISED))
-    doubts = [look.value for look in Look if _is_doubtful(look, runs)]
-    if marks and not (is_figure(plain) and MARK.fullmatch(marks) and _is_last(runs)):
-        doubts.insert(0, Look.RAISED.value)
-    if _has_two(runs):
-        doubts.insert(0, "有不止一个数")
-    if any(TURNING.search(run.text) for run in runs):
-        doubts.append(Look.TURNED.value)
+    doubts = list(_doubts(runs, plain, marks))
     if doubts:
         return Settled("", f"单元格里{'，'.join(doubts)}")
-    return Settled(plain, remark=f"“{plain}”后面的上标“{marks}”是注释号，没有读入" if marks else "")
+    remark = f"“{plain}”后面的上标“{marks}”是注释号，没有读入" if marks else ""
+    return Settled(plain, remark=remark)
+
+
+def _doubts(runs: Sequence[Run], plain: str, marks: str) -> Iterator[str]:
+    """Why the figure of a cell is not certain: what is `plain` of it, with raised `marks`."""
+    if _has_two(runs):
+        yield "有不止一个数"
+    if marks and not (is_figure(plain) and MARK.fullmatch(marks) and _is_last(runs)):
+        yield Look.RAISED.value
+    for look in Look:
+        if _is_doubtful(look, runs):
+            yield look.value
+    if any(TURNING.search(run.text) for run in runs):
+        yield Look.TURNED.value
 
 
 def _joined(runs: Iterable[Run]) -> str:
@@ -101,10 +113,10 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
         case Look.THING | Look.NUMBERED:
             return bool(own)
         case Look.LINK | Look.ODD:
-            with_digits = [text for text in own if DIGIT.search(text)]
-            is_beside = any(run.look is Look.PLAIN and DIGIT.search(run.text) for run in runs)
-            has_two_links = look is Look.LINK and len(with_digits) > 1
-            return has_two_links or (bool(with_digits) and is_beside)
+            with_digits = sum(map(_has_digit, own))
+            plain = (run.text for run in runs if run.look is Look.PLAIN)
+            has_two_links = look is Look.LINK and with_digits > 1
+            return has_two_links or (with_digits > 0 and any(map(_has_digit, plain)))
         case _:
             return any(text.strip() for text in own)
 
@@ -112,9 +124,15 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
 def _is_last(runs: Sequence[Run]) -> bool:
     """Whether all that is raised stands behind the figure."""
     looks = [run.look for run in runs if run.text.strip()]
-    return not set(looks[looks.index(Look.RAISED) :]) & set(FIGURES)
+    behind = looks[looks.index(Look.RAISED) :]
+    return not any(look in FIGURES for look in behind)
 
 
 def _has_two(runs: Sequence[Run]) -> bool:
-    lines = "".join(run.text for run in runs if run.look in FIGURES).split("\n")
-    return sum(bool(DIGIT.search(line)) for line in lines) > 1
+    """Whether figures stand on more than one line."""
+    text = "".join(run.text for run in runs if run.look in FIGURES)
+    return sum(map(_has_digit, text.split("\n"))) > 1
+
+
+def _has_digit(text: str) -> bool:
+    return DIGIT.search(text) is not None

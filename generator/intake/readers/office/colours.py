@@ -17,6 +17,7 @@ S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Rgb = tuple[int, int, int]
 WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+TINT = re.compile(r"-?[0-9.]+(?:[eE]-?[0-9]+)?")
 HEX = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 THEME = (
     "lt1",
@@ -33,6 +34,8 @@ THEME = (
 "In the order in which cells count them."
 PLAIN_THEME: dict[str, Rgb] = {"lt1": WHITE, "dk1": BLACK}
 SYSTEM: dict[str, Rgb] = {"64": BLACK, "65": WHITE}
+OWN_COLOURS = 64
+"In the usual palette; behind them are the system's."
 ALIKE = 32
 "Of 255: channels that differ by less look the same on paper; Word's reader has the same measure."
 
@@ -41,58 +44,77 @@ class Colours:
     """Knows the palette and the theme of a workbook."""
 
     def __init__(self, styles: "etree._Element | None", theme: "etree._Element | None") -> None:
-        own = styles.iter(f"{S}rgbColor") if styles is not None else ()
-        listed = [str(colour.get("rgb", "")) for colour in own] or list(COLOR_INDEX[:64])
-        self._palette = SYSTEM | {
-            str(n): rgb for n, text in enumerate(listed) if (rgb := _of_hex(text))
-        }
-        self._theme = dict(PLAIN_THEME)
-        scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
-        for slot in scheme if scheme is not None else ():
-            rgb = next(
-                (_of_hex(each.get("lastClr") or each.get("val") or "") for each in slot), None
-            )
-            if rgb:
-                self._theme[str(slot.tag).rpartition("}")[2]] = rgb
+        self._palette = SYSTEM | _palette(styles)
+        self._theme = PLAIN_THEME | _theme_colours(theme)
 
     def rgb(self, colour: "etree._Element | None", automatic: Rgb) -> Rgb | None:
-        """Return the colour an element stands for, `automatic` where it leaves it open; None for an unknown one."""
+        """Return the colour an element stands for; None for an unknown one.
+
+        `automatic` is the one it has where it leaves that open.
+        """
         if colour is None or colour.get("auto") in {"1", "true"}:
             return automatic
+        stated = self._stated(colour)
+        return _tinted(stated, colour.get("tint")) if stated else None
+
+    def _stated(self, colour: "etree._Element") -> Rgb | None:
+        """The colour that is written, or that has the number in the palette or the theme."""
         if colour.get("rgb"):
-            found = _of_hex(colour.get("rgb", ""))
-        elif colour.get("indexed"):
-            found = self._palette.get(colour.get("indexed", ""))
-        else:
-            number = colour.get("theme", "")
-            is_known = number.isdecimal() and int(number) < len(THEME)
-            found = self._theme.get(THEME[int(number)]) if is_known else None
-        return _tinted(found, colour.get("tint")) if found else None
+            return _of_hex(colour.get("rgb", ""))
+        if colour.get("indexed"):
+            return self._palette.get(colour.get("indexed", ""))
+        number = colour.get("theme", "")
+        if not number.isdecimal() or int(number) >= len(THEME):
+            return None
+        return self._theme.get(THEME[int(number)])
 
     def backgrounds(
         self, fill: "etree._Element | None", *, differential: bool = False
     ) -> list[Rgb]:
         """Return the colours a fill shows; white paper where it shows none.
 
-        A solid fill has its colour in front, but behind where it is a difference, as conditional formats have it.
+        A solid fill has its colour in front; but behind where it is a difference, as conditional
+        formats have it.
         """
-        pattern = fill.find(f"{S}patternFill") if fill is not None else None
+        if fill is None:
+            return [WHITE]
+        pattern = fill.find(f"{S}patternFill")
         if pattern is None:
-            stops = fill.iter(f"{S}color") if fill is not None else ()
-            return [rgb for stop in stops if (rgb := self.rgb(stop, WHITE))] or [WHITE]
+            stops = [self.rgb(stop, WHITE) for stop in fill.iter(f"{S}color")]
+            return [rgb for rgb in stops if rgb] or [WHITE]
         kind = pattern.get("patternType", "solid" if differential else "none")
         if kind == "none":
             return [WHITE]
         front = self.rgb(pattern.find(f"{S}fgColor"), BLACK)
         behind = self.rgb(pattern.find(f"{S}bgColor"), WHITE)
-        shown = (
-            [behind]
-            if differential and kind == "solid"
-            else [front]
-            if kind == "solid"
-            else [front, behind]
-        )
+        shown = [front, behind]
+        if kind == "solid":
+            shown = [behind if differential else front]
         return [rgb for rgb in shown if rgb]
+
+
+def _palette(styles: "etree._Element | None") -> dict[str, Rgb]:
+    """Number of a colour → the colour: the workbook's own list, or the usual one."""
+    own = styles.iter(f"{S}rgbColor") if styles is not None else ()
+    listed = [str(colour.get("rgb", "")) for colour in own] or COLOR_INDEX[:OWN_COLOURS]
+    numbered = ((str(number), _of_hex(text)) for number, text in enumerate(listed))
+    return {number: rgb for number, rgb in numbered if rgb}
+
+
+def _theme_colours(theme: "etree._Element | None") -> dict[str, Rgb]:
+    """Name in the theme → the colour: dk1 → black, of `<a:dk1><a:sysClr lastClr="000000"/>`."""
+    scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
+    if scheme is None:
+        return {}
+    named = ((str(slot.tag).rpartition("}")[2], _first_colour(slot)) for slot in scheme)
+    return {name: rgb for name, rgb in named if rgb}
+
+
+def _first_colour(slot: "etree._Element") -> Rgb | None:
+    colour = next(iter(slot), None)
+    if colour is None:
+        return None
+    return _of_hex(colour.get("lastClr") or colour.get("val") or "")
 
 
 def is_seen(text: Rgb | None, backgrounds: Iterable[Rgb]) -> bool:
@@ -105,14 +127,19 @@ def _are_alike(one: Rgb, other: Rgb) -> bool:
 
 
 def _of_hex(text: str) -> Rgb | None:
-    found = HEX.fullmatch(text)
-    return (int(found[1][:2], 16), int(found[1][2:4], 16), int(found[1][4:], 16)) if found else None
+    """ff8000, or the same behind its opacity: ffff8000."""
+    written = HEX.fullmatch(text)
+    if not written:
+        return None
+    red, green, blue = bytes.fromhex(written[1])
+    return red, green, blue
 
 
 def _tinted(rgb: Rgb, tint: str | None) -> Rgb:
     """The colour made lighter (a tint above 0) or darker, as ECMA-376, part 1, 18.8.19 has it."""
-    by = float(tint) if tint and re.fullmatch(r"-?[0-9.]+(?:[eE]-?[0-9]+)?", tint) else 0.0
+    by = float(tint) if tint and TINT.fullmatch(tint) else 0.0
     hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in rgb))
     light = light * (1 + by) if by < 0 else light * (1 - by) + by
-    red, green, blue = colorsys.hls_to_rgb(hue, min(max(light, 0.0), 1.0), saturation)
+    light = min(max(light, 0.0), 1.0)
+    red, green, blue = colorsys.hls_to_rgb(hue, light, saturation)
     return round(red * 255), round(green * 255), round(blue * 255)

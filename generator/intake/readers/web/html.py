@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.intake.document import LOST, Block, Document, Grid, Text, UnreadableError
 from generator.intake.encoding import decode
@@ -32,6 +33,8 @@ CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})"""
 DATE_NAMES = {"pubdate", "publishdate", "publishtime", "publish_time", "article:published_time"}
 OUR_TABLE = "statutory"
 OUR_MARKS = {"lost": LOST, "blank": ""}
+GROUPS = {"thead", "tbody", "tfoot"}
+CELLS = {"td", "th"}
 
 
 def read(data: bytes) -> Document:
@@ -78,35 +81,40 @@ class WebPage:
 
     def published(self, blocks: tuple[Block, ...]) -> tuple[str, ...]:
         """Return what the page's own fields for it state."""
-        named = [
-            meta.get("content", "")
-            for meta in self._root.iter("meta")
-            if name_of(meta) in DATE_NAMES
-        ]
-        named += [all_text(element) for element in self._root.iter("publishtime")]
-        return (*named, *date_fields.fields(blocks))
+        metas = (meta for meta in self._root.iter("meta") if name_of(meta) in DATE_NAMES)
+        named = [meta.get("content", "") for meta in metas]
+        elements = map(all_text, self._root.iter("publishtime"))
+        return (*named, *elements, *date_fields.fields(blocks))
 
     def _flow(self, element: "etree._Element") -> Iterator[Block]:
+        """What an element shows; what it says within a line is gathered until the line ends."""
         tag = str(element.tag).lower()
         if tag == "br":
             yield from self._flush()
-        elif not is_dropped(element, tag, ours=self._ours):
-            block = tag in BLOCKS
-            if block:
-                yield from self._flush()
-            if tag == "table":
-                yield from self._table(element)
-            elif tag == "pre" and all_text(element):
-                yield from plain.parse(all_text(element)).blocks
-            else:
-                if tag == "li":
-                    self._words.append(number(element))
-                self._words.append(element.text or "")
-                for child in element:
-                    yield from self._flow(child)
-                    self._words.append(child.tail or "")
-            if block:
-                yield from self._flush()
+        elif is_dropped(element, tag, ours=self._ours):
+            return
+        elif tag in BLOCKS:
+            yield from self._flush()
+            yield from self._block(element, tag)
+            yield from self._flush()
+        else:
+            yield from self._content(element)
+
+    def _block(self, element: "etree._Element", tag: str) -> Iterator[Block]:
+        if tag == "table":
+            yield from self._table(element)
+        elif tag == "pre" and all_text(element):
+            yield from plain.parse(all_text(element)).blocks
+        else:
+            if tag == "li":
+                self._words.append(number(element))
+            yield from self._content(element)
+
+    def _content(self, element: "etree._Element") -> Iterator[Block]:
+        self._words.append(element.text or "")
+        for child in element:
+            yield from self._flow(child)
+            self._words.append(child.tail or "")
 
     def _flush(self) -> Iterator[Text]:
         text = tidy("".join(self._words))
@@ -116,60 +124,61 @@ class WebPage:
             yield Text(text, f"正文第 {self._texts} 段")
 
     def _table(self, table: "etree._Element") -> Iterator[Block]:
-        groups = [[self._cells(row) for row in group] for group in self._groups(table)]
-        cells = [cell for group in groups for row in group for cell in row]
-        if is_arranging(table, cells) or is_frame(groups, cells):
+        groups = [list(map(self._cells, group)) for group in self._groups(table)]
+        rows = list(chain.from_iterable(groups))
+        cells = list(chain.from_iterable(rows))
+        if is_arranging(table, cells) or is_frame(rows, cells):
             for cell in cells:
                 yield from self._inside(cell)
             return
         self._tables += 1
-        spanning = [[[self._spanning(cell) for cell in row] for row in group] for group in groups]
-        rows = lay_out(spanning, f"第 {self._tables} 个表")
-        if rows:
-            yield Grid(rows, exact=True)
+        spanning = [list(map(self._spanning_row, group)) for group in groups]
+        grid = lay_out(spanning, f"第 {self._tables} 个表")
+        if grid:
+            yield Grid(grid, exact=True)
 
     def _groups(self, table: "etree._Element") -> Iterator[list["etree._Element"]]:
-        loose: list[etree._Element] = []
+        """The rows of its groups; those that stand in none come last, as one."""
         for child in table:
-            if child.tag in {"thead", "tbody", "tfoot"}:
-                yield [
-                    row
-                    for row in child
-                    if row.tag == "tr" and not is_dropped(row, "tr", ours=self._ours)
-                ]
-            elif child.tag == "tr" and not is_dropped(child, "tr", ours=self._ours):
-                loose.append(child)
-        yield loose
+            if child.tag in GROUPS:
+                yield self._rows(child)
+        yield self._rows(table)
+
+    def _rows(self, group: "etree._Element") -> list["etree._Element"]:
+        rows = (child for child in group if child.tag == "tr")
+        return [row for row in rows if not is_dropped(row, "tr", ours=self._ours)]
 
     def _cells(self, row: "etree._Element") -> list["etree._Element"]:
-        return [
-            cell
-            for cell in row
-            if cell.tag in {"td", "th"} and not is_dropped(cell, "td", ours=self._ours)
-        ]
+        cells = (child for child in row if child.tag in CELLS)
+        return [cell for cell in cells if not is_dropped(cell, "td", ours=self._ours)]
 
     def _inside(self, cell: "etree._Element") -> Iterator[Block]:
+        """What a cell says of a table that only arranges text."""
         yield from self._flush()
-        self._words.append(cell.text or "")
-        for child in cell:
-            yield from self._flow(child)
-            self._words.append(child.tail or "")
+        yield from self._content(cell)
         yield from self._flush()
 
+    def _spanning_row(self, row: list["etree._Element"]) -> list[Spanning]:
+        return list(map(self._spanning, row))
+
     def _spanning(self, cell: "etree._Element") -> Spanning:
-        marks = [
-            OUR_MARKS[name]
-            for name in (cell.get("class") or "").split()
-            if self._ours and name in OUR_MARKS
-        ]
-        found = (
-            Settled(marks[0]) if marks else settled(list(self._runs(cell, self._style.look(cell))))
-        )
-        if found.remark:
-            self.remarks.append(f"第 {self._tables} 个表：{found.remark}")
+        read = self._settled(cell)
+        if read.remark:
+            self.remarks.append(f"第 {self._tables} 个表：{read.remark}")
         return Spanning(
-            found.text, span(cell, "colspan") or 1, span(cell, "rowspan", least=0), found.doubt
+            read.text,
+            columns=span(cell, "colspan") or 1,
+            rows=span(cell, "rowspan", least=0),
+            doubt=read.doubt,
         )
+
+    def _settled(self, cell: "etree._Element") -> Settled:
+        """What a cell says; on a page of ours its class says what it has no figure for."""
+        classes = (cell.get("class") or "").split() if self._ours else ()
+        mark = next((OUR_MARKS[name] for name in classes if name in OUR_MARKS), None)
+        if mark is not None:
+            return Settled(mark)
+        return settled(list(self._runs(cell, self._style.look(cell))))
 
     def _runs(self, element: "etree._Element", look: Look) -> Iterator[Run]:
         """What stands in a cell, run by run; within what looks odd, nothing looks plain again."""
@@ -187,11 +196,14 @@ class WebPage:
         elif tag in THINGS:
             yield Run("", Look.THING)
         elif not is_dropped(child, tag, ours=self._ours):
-            own = self._style.look(child)
-            inner = own if own is not Look.PLAIN else TAGS.get(tag, Look.PLAIN)
             ends = [BREAK] if tag in BLOCKS or self._style.is_apart(child) else []
             yield from ends
             if tag == "li" and number(child):
                 yield Run(number(child), Look.NUMBERED)
-            yield from self._runs(child, inner if look is Look.PLAIN else look)
+            yield from self._runs(child, self._look(child, tag) if look is Look.PLAIN else look)
             yield from ends
+
+    def _look(self, element: "etree._Element", tag: str) -> Look:
+        """How an element looks by its style, or else by its tag."""
+        styled = self._style.look(element)
+        return TAGS.get(tag, Look.PLAIN) if styled is Look.PLAIN else styled

@@ -96,6 +96,8 @@ DROPPED |= {
     "input",
     "textarea",
 }
+LONGEST_CELL = 10 * LONG
+"Characters; a longer one that has sentences is no cell of a table."
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 OUR_EXTRAS = {
     "checks",
@@ -112,18 +114,25 @@ OUR_EXTRAS = {
 
 
 def is_dropped(element: "etree._Element", tag: str, *, ours: bool) -> bool:
-    """Say whether an element is no part of what a visitor reads; ours: nor of the report, on a page of this archive."""
-    classes = set((element.get("class") or "").split())
-    hidden = element.get("hidden") is not None or HIDDEN.search(element.get("style") or "")
-    return tag in DROPPED or bool(hidden) or (ours and bool(classes & OUR_EXTRAS))
+    """Say whether an element is no part of what a visitor reads.
+
+    `ours`: on a page of this archive, nor what is no part of the report.
+    """
+    if tag in DROPPED or element.get("hidden") is not None:
+        return True
+    if HIDDEN.search(element.get("style") or ""):
+        return True
+    return ours and not OUR_EXTRAS.isdisjoint((element.get("class") or "").split())
 
 
-def is_frame(groups: list[list[list["etree._Element"]]], cells: list["etree._Element"]) -> bool:
-    """Say whether the table only arranges text: one column, or a cell with a text of many sentences."""
-    one_column = all(len(row) < 2 for group in groups for row in group)  # noqa: PLR2004 # a second one makes a table
-    return one_column or any(
-        len(text) > 10 * LONG and is_prose(text) for text in map(all_text, cells)
-    )
+def is_frame(rows: list[list["etree._Element"]], cells: list["etree._Element"]) -> bool:
+    """Say whether the table only arranges text.
+
+    It has one column then, or a cell with a text of many sentences.
+    """
+    if all(len(row) < 2 for row in rows):  # noqa: PLR2004 # a second one makes a table
+        return True
+    return any(len(text) > LONGEST_CELL and is_prose(text) for text in map(all_text, cells))
 
 
 def is_arranging(table: "etree._Element", own: list["etree._Element"]) -> bool:
@@ -153,5 +162,6 @@ def number(item: "etree._Element") -> str:
     if above is None or above.tag != "ol":
         return ""
     start = re.match(r"\d{1,4}$", above.get("start") or "1")
-    before = sum(1 for sibling in item.itersiblings("li", preceding=True))
-    return f"{(int(start[0]) if start else 1) + before}. "
+    first = int(start[0]) if start else 1
+    before = sum(1 for _ in item.itersiblings("li", preceding=True))
+    return f"{first + before}. "
