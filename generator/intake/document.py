@@ -1,9 +1,9 @@
-"""The neutral document every reader gives: what an original says, in reading order, whatever file it came in."""
+"""The neutral document every reader gives: what an original says, in reading order."""
 
 from dataclasses import dataclass
 
 LOST = "lost"
-"What a cell says whose figure is not known; an empty one would say that the original leaves it empty."
+"What a cell says whose figure is not known; an empty one would say: the original leaves it empty."
 
 UNFILLED = "待填"
 "What a cell says that nobody has filled in yet, in our own workbook or a blank report."
@@ -28,7 +28,7 @@ class Cell:
     across: tuple[int, int] | None = None
     "First and last column of the line it takes, where columns are told by their position alone."
     doubt: str = ""
-    "Why what it says is not certain, as a clause behind its place: 有删除线. Its text is LOST then."
+    "Why it is not certain, as a clause behind its place: 有删除线. Its text is LOST then."
 
 
 def doubtful(place: str, doubt: str) -> Cell:
@@ -43,9 +43,9 @@ class Grid:
     rows: tuple[tuple[Cell | None, ...], ...]
     "None: covered by a cell that spans rows or columns and stands in its first place."
     aligned: bool = False
-    "Cells are the pieces of a line of text, their columns told by `across`; empty cells have left no trace."
+    "Cells are pieces of a line of text, `across` its columns; empty cells have left no trace."
     exact: bool = False
-    "The original is marked up: column numbers, spans and empty cells are certain (HTML, Word, Excel)."
+    "The original is marked up: columns, spans and empty cells are certain (HTML, Word, Excel)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,9 @@ class Document:
     notes: tuple[str, ...] = ()
     "What the reader repaired or doubts, in Chinese: 文件是 GB18030 编码."
     agency: Cell | None = None
-    "Whose report it is, and on what year, where it is our fill-in workbook and says so in fields of its own."
+    "Whose report it is, and on what year, where our fill-in workbook says so in its fields."
     year: Cell | None = None
 
 
 class UnreadableError(Exception):
-    """A file no report can be read from. The message is a Chinese sentence that says why and what to do."""
+    """A file no report can be read from; the message says why and what to do, in Chinese."""

@@ -9,68 +9,67 @@ from generator.intake.found import Say
 from generator.intake.sections import OriginalSection
 
 LONGEST_HEAD = 24
+OPENING = re.compile(
+    r"[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]+[、是]"
+    r"|[0-9]+[.．、]|[-•·●]|附件"
+)
+HEAD = re.compile(r"[（(][一二三四五六七八九十][）)][^。；，,]{1,24}[：:]?")
+ENDING = re.compile(r"[。！？；：.!?;:…”》）)]$")
 
 
 def body(
-    found: list[OriginalSection],
+    sections: list[OriginalSection],
     preamble: Sequence[Text],
     prose_of: dict[str, list[Text]],
     note: Say,
 ) -> str:
     """The narrative as Markdown, in the agency's words and order."""
     lines = [_escaped(text.text) for text in preamble]
-    for part in found[1:]:
-        if part.kind is None:
-            continue
-        if part.kind.table:
-            own = prose_of.get(part.kind.table, [])
-            # The page prints the heading of a table's section itself.
-            if not own:
-                continue
-            texts = [_paragraph(text.text) for text in own]
-        else:
-            texts = [_paragraph(text) for text in _narrative(part.blocks, note)]
-        lines += [f"## {part.heading}", *texts]
+    for section in sections[1:]:
+        table = section.kind.table if section.kind else None
+        own = prose_of.get(table, []) if table else []
+        if table and not own:
+            continue  # the page prints the heading of a table's section itself
+        texts = (text.text for text in own)
+        paragraphs = texts if table else _narrative(section.blocks, note)
+        lines += [f"## {section.heading}", *map(_paragraph, paragraphs)]
     return "\n" + "\n\n".join(lines) + "\n"
 
 
 def _narrative(blocks: Sequence[Block], note: Say) -> Iterator[str]:
-    """Paragraphs; one that a page break tore is joined, a table of the agency's own becomes Markdown."""
+    """Paragraphs; a table of the agency's own becomes Markdown.
+
+    A paragraph that a page break tore is joined: 推进政务 and 公开工作。 are one.
+    """
     unfinished = ""
     for block in blocks:
-        if isinstance(block, Text):
-            text = block.text.strip()
-            if unfinished and not _opens(text):
-                note(INFO, block.place, f"一段话从“{unfinished[-6:]}”处被分成两段，已接上")
-                unfinished += text
-            else:
-                if unfinished:
-                    yield unfinished
-                unfinished = text
-            if _ends(unfinished) or _is_head(unfinished):
+        if not isinstance(block, Text):
+            if unfinished:
                 yield unfinished
                 unfinished = ""
+            yield _markdown_table(block)
             continue
-        if unfinished:
+        text = block.text.strip()
+        if unfinished and _opens(text):
             yield unfinished
             unfinished = ""
-        yield _markdown_table(block)
+        if unfinished:
+            note(INFO, block.place, f"一段话从“{unfinished[-6:]}”处被分成两段，已接上")
+        unfinished += text
+        if _ends(unfinished) or _is_head(unfinished):
+            yield unfinished
+            unfinished = ""
     if unfinished:
         yield unfinished
 
 
 def _opens(text: str) -> bool:
     """Whether a line plainly begins something new."""
-    return bool(
-        re.match(
-            r"[（(][一二三四五六七八九十0-9]+[）)]|[一二三四五六七八九十]+[、是]|[0-9]+[.．、]|[-•·●]|附件",
-            text,
-        )
-    )
+    return bool(OPENING.match(text))
 
 
 def _ends(text: str) -> bool:
-    return bool(re.search(r"[。！？；：.!?;:…”》）)]$", text))
+    return bool(ENDING.search(text))
 
 
 def _is_head(text: str) -> bool:
@@ -80,8 +79,9 @@ def _is_head(text: str) -> bool:
 
 def _paragraph(text: str) -> str:
     """A paragraph of the narrative; a head （一）… of its own becomes a heading."""
-    head = re.fullmatch(r"[（(][一二三四五六七八九十][）)][^。；，,]{1,24}[：:]?", text.strip())
-    return f"### {_escaped(text.strip())}" if head else _escaped(text.strip())
+    words = text.strip()
+    escaped = _escaped(words)
+    return f"### {escaped}" if HEAD.fullmatch(words) else escaped
 
 
 def _escaped(text: str) -> str:
@@ -91,16 +91,14 @@ def _escaped(text: str) -> str:
 
 
 def _markdown_table(block: Grid | Stream) -> str:
-    rows: list[list[Cell | None]] = (
-        [list(row) for row in block.rows] if isinstance(block, Grid) else [list(block.cells)]
-    )
+    """A table of the agency's own, its first row as the header; the cells of a stream are one row."""
+    rows = block.rows if isinstance(block, Grid) else (block.cells,)
     width = max(map(len, rows))
-    lines = [
-        "| "
-        + " | ".join(
-            _escaped(c.text.strip()) if c else "" for c in row + [None] * (width - len(row))
-        )
-        + " |"
-        for row in rows
-    ]
-    return "\n".join([lines[0], "|" + " --- |" * width, *lines[1:]])
+    header, *others = (_markdown_row(row, width) for row in rows)
+    return "\n".join([header, "|" + " --- |" * width, *others])
+
+
+def _markdown_row(row: Sequence[Cell | None], width: int) -> str:
+    texts = [_escaped(cell.text.strip()) if cell else "" for cell in row]
+    texts += [""] * (width - len(texts))
+    return f"| {' | '.join(texts)} |"

@@ -17,22 +17,27 @@ BY_HAND = "核对原件，写上正确的日期"
 
 
 def published(stated: Sequence[str], note: Say) -> str | None:
-    """The one day these fields state, as 2024-01-17; None where there is none, and a finding where that is a doubt."""
-    texts = [text for each in stated if (text := NEXT_FIELD.split(each, maxsplit=1)[0].strip())]
-    days = {text: _day(text) for text in texts}
-    unread = next((text for text, day in days.items() if day is None), None)
-    found = sorted({day for day in days.values() if day})
-    if len(found) == 1:
-        return found[0]
-    if found:
-        note(
-            WARNING, "", f"原件写了几个公布日期（{'、'.join(found)}），published 记作 null", BY_HAND
-        )
-    elif unread is not None:
-        note(
-            WARNING, "", f"原件写的公布日期“{unread[:SHOWN]}”读不出来，published 记作 null", BY_HAND
-        )
+    """The one day these fields state, as 2024-01-17.
+
+    None where there is none, with a finding where several or none can be read.
+    """
+    texts = list(filter(None, map(_without_next_field, stated)))
+    days = sorted(set(filter(None, map(_day, texts))))
+    if len(days) == 1:
+        return days[0]
+    if days:
+        message = f"原件写了几个公布日期（{'、'.join(days)}），published 记作 null"
+        note(WARNING, "", message, BY_HAND)
+    elif texts:
+        message = f"原件写的公布日期“{texts[0][:SHOWN]}”读不出来，published 记作 null"
+        note(WARNING, "", message, BY_HAND)
     return None
+
+
+def _without_next_field(text: str) -> str:
+    """2024-01-17 of `2024-01-17　来源：某局`."""
+    own, *_ = NEXT_FIELD.split(text, maxsplit=1)
+    return own.strip()
 
 
 def _day(text: str) -> str | None:

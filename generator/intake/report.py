@@ -12,6 +12,7 @@ from generator.archive.report import Report, Source
 from generator.archive.values import Missing, Value
 from generator.finding import ERROR, INFO, WARNING, Finding, Severity
 from generator.form.editions import EDITIONS, SECTIONS
+from generator.form.form import Form
 from generator.intake import readers
 from generator.intake.document import Block, Cell, Document, Stream, Text, UnreadableError
 from generator.intake.doubts import of_figures, of_sections, of_words
@@ -42,16 +43,16 @@ class Imported:
 
 
 def _size(document: Document) -> int:
-    """Characters and cells of an original; cells count for more, as each is compared with the form's labels."""
-    size = 0
-    for block in document.blocks:
-        if isinstance(block, Text):
-            size += len(block.text)
-        elif isinstance(block, Stream):
-            size += CELL * len(block.cells)
-        else:
-            size += CELL * sum(map(len, block.rows))
-    return size
+    """Characters and cells of an original; these count for more: each is compared with all labels."""
+    return sum(map(_size_of_block, document.blocks))
+
+
+def _size_of_block(block: Block) -> int:
+    if isinstance(block, Text):
+        return len(block.text)
+    if isinstance(block, Stream):
+        return CELL * len(block.cells)
+    return CELL * sum(map(len, block.rows))
 
 
 class _Notes:
@@ -66,69 +67,106 @@ class _Notes:
         self.findings.append(Finding(self._name, 0, 0, "import", severity, said, hint))
 
 
-def read_original(
-    path: Path, region: str, agency: str, year: int | None, places: Sequence[str] = ()
-) -> Imported:
-    """Read any original. `year` overrides its title; `places` are the names of its province and city.
+class _NoReportError(Exception):
+    """A file that no report can be made of; what is wrong, and what to do about it."""
 
-    A file that is no report gives None and a finding; nothing is raised for what a file holds.
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+def read_original(
+    path: Path, region: str, agency: str, year: int | None, regions: Sequence[str] = ()
+) -> Imported:
+    """Read any original.
+
+    `year` overrides its title; `regions` are the names of its province and city. A file that is no
+    report gives None and a finding; nothing is raised for what a file holds.
     """
     note = _Notes(path.name)
     try:
-        document = readers.read(path)
+        document = _document(path, note)
+        sections = _sections(document)
     except UnreadableError as error:
         note(ERROR, "", str(error))
         return Imported(None, note.findings)
-    for message in document.notes:
-        note(INFO, "", message)
-    if _size(document) > LONGEST:
-        note(ERROR, "", f"文件超过 {LONGEST} 字，不像一份年度报告", "只保留报告本身")
+    except _NoReportError as error:
+        note(ERROR, "", error.message, error.hint)
         return Imported(None, note.findings)
-    try:
-        found = sections_of(document)
-    except UnreadableError as error:
-        note(ERROR, "", str(error))
+    title, preamble = read_title(sections[0].blocks, note)
+    known_year = _year(title, year, note)
+    if known_year is None or not _is_of(known_year, document.year, note):
         return Imported(None, note.findings)
-    if len(found) == 1 and not has_figures(document.blocks):
-        note(ERROR, "", "没有认出报告的任何一个部分", "确认文件是政府信息公开工作年度报告的正文")
-        return Imported(None, note.findings)
-    title, preamble = read_title(found[0].blocks, note)
-    the_year = _year(title, year, note)
-    if the_year is None or not _is_of(the_year, document.year, note):
-        return Imported(None, note.findings)
-    blocks = _table_blocks(found, document)
-    form = tell_form(blocks, the_year)
-    sparse = any(is_sparse(table, blocks[table.id]) for table in form.tables)
-    sought = [Sought(table, form, the_year, sparse) for table in form.tables]
-    read = {each.table.id: _read_table(each, blocks[each.table.id], note) for each in sought}
-    values: list[Value] = [
-        read[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells
-    ]
+    form, tables = _tables(_table_blocks(sections, document), known_year, note)
+    prose = {table: read.prose for table, read in tables.items()}
     report = Report(
         region=region,
         agency=agency,
-        year=the_year,
+        year=known_year,
         path=path.name,
         title=title,
-        figures=Figures(form, tuple(values), array("I", [0] * 2 * len(values))),
-        body=body(found, preamble, {table: item.prose for table, item in read.items()}, note),
+        figures=_figures(form, tables),
+        body=body(sections, preamble, prose, note),
         body_line=0,
         published=published(document.published or tuple(fields(preamble)), note),
         source=Source(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest()),
     )
-    of_figures(report, read.values(), note)
-    of_sections(found, note)
-    of_words(report, found, note, places)
+    of_figures(report, tables.values(), note)
+    of_sections(sections, note)
+    of_words(report, sections, note, regions)
     return Imported(report, note.findings, document.agency)
+
+
+def _document(path: Path, note: Say) -> Document:
+    """What a file says, with what its reader repaired. Raises for what is too long for a report."""
+    document = readers.read(path)
+    for message in document.notes:
+        note(INFO, "", message)
+    if _size(document) > LONGEST:
+        raise _NoReportError(f"文件超过 {LONGEST} 字，不像一份年度报告", "只保留报告本身")
+    return document
+
+
+def _sections(document: Document) -> list[OriginalSection]:
+    """The sections of a report. Raises for a document that has neither these nor figures."""
+    sections = sections_of(document)
+    if len(sections) == 1 and not has_figures(document.blocks):
+        raise _NoReportError(
+            "没有认出报告的任何一个部分", "确认文件是政府信息公开工作年度报告的正文"
+        )
+    return sections
+
+
+def _tables(blocks: dict[str, list[Block]], year: int, note: Say) -> tuple[Form, dict[str, Found]]:
+    """The form that the tables follow, and what is read of each of them."""
+    form = tell_form(blocks, year)
+    sparse = any(is_sparse(table, blocks[table.id]) for table in form.tables)
+    tables: dict[str, Found] = {}
+    for table in form.tables:
+        sought = Sought(table, form, year, sparse)
+        tables[table.id] = _read_table(sought, blocks[table.id], note)
+    return form, tables
+
+
+def _figures(form: Form, tables: dict[str, Found]) -> Figures:
+    """The values of all cells; what was not found is lost, and no cell has a position yet."""
+    values: list[Value] = [
+        tables[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells
+    ]
+    return Figures(form, tuple(values), array("I", [0] * 2 * len(values)))
 
 
 def _is_of(year: int, field: Cell | None, note: Say) -> bool:
     """Whether a workbook's own field says that year, if it says any; a finding where it does not."""
-    written = re.sub(r"[\s年度]", "", plain_years(f"{field.text}年")) if field else str(year)
-    if field and written != str(year):
-        hint = f"核对年度；是 {year} 年的报告，改正这一格"
-        note(ERROR, field.place, f"填报表的年度写的是“{field.text}”，不是 {year} 年", hint)
-    return written == str(year)
+    if field is None:
+        return True
+    written = re.sub(r"[\s年度]", "", plain_years(f"{field.text}年"))
+    if written == str(year):
+        return True
+    hint = f"核对年度；是 {year} 年的报告，改正这一格"
+    note(ERROR, field.place, f"填报表的年度写的是“{field.text}”，不是 {year} 年", hint)
+    return False
 
 
 def _year(title: str, given: int | None, note: Say) -> int | None:
@@ -144,20 +182,25 @@ def _year(title: str, given: int | None, note: Say) -> int | None:
 
 
 def _read_table(sought: Sought, blocks: Sequence[Block], note: Say) -> Found:
-    found = read_table(sought, blocks)
-    for severity, place, message in found.notes:
+    read = read_table(sought, blocks)
+    for severity, place, message in read.notes:
         note(severity, place, message)
-    if not found.values:
+    if not read.values:
         note(WARNING, "", f"没有找到“{sought.table.caption}”的表，各格记作 lost")
-    return found
+    return read
 
 
-def _table_blocks(found: list[OriginalSection], document: Document) -> dict[str, list[Block]]:
-    """Table id → the blocks of its section; all blocks where the section has no heading."""
-    blocks = {part.kind.table: list(part.blocks) for part in found if part.kind and part.kind.table}
-    missing = [
-        section.table for section in SECTIONS if section.table and section.table not in blocks
-    ]
-    for table in missing:
-        blocks[table] = [block for block in document.blocks if not isinstance(block, Text)]
+def _table_blocks(sections: list[OriginalSection], document: Document) -> dict[str, list[Block]]:
+    """Table id → the blocks of its section; all tables where the section has no heading."""
+    blocks: dict[str, list[Block]] = {}
+    for section in sections:
+        if section.kind and section.kind.table:
+            blocks[section.kind.table] = list(section.blocks)
+    for kind in SECTIONS:
+        if kind.table and kind.table not in blocks:
+            blocks[kind.table] = _without_texts(document)
     return blocks
+
+
+def _without_texts(document: Document) -> list[Block]:
+    return [block for block in document.blocks if not isinstance(block, Text)]

@@ -14,7 +14,7 @@ from generator.text.stated_years import plain_years
 LONGEST_HEADING = 45
 MIN_CONTENTS = 3
 MIN_REPEATED = 3
-"Sections that stand twice in a file of two reports, at least; a table's caption may repeat one of them."
+"Sections that stand twice in a file of two reports, at least; a caption may repeat one of them."
 REPORT = re.compile(r"(?:19|20)[0-9]{2}年.*(?:报告|年报)$")
 INDENT = re.compile(r"\u3000{2,}")
 NUMBER = r"[一二三四五六七八]"
@@ -25,6 +25,8 @@ UNNUMBERED = [(section, re.compile(rf"(?:{section.spellings})")) for section in 
 ANYWHERE = re.compile(
     "|".join(rf"{NUMBER}[、.．]\s*(?:{section.spellings})" for section in SECTIONS)
 )
+NAMED_BY = "包括含、，（"
+"Characters before a heading that a sentence only names."
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class OriginalSection:
     """A section of an original, or what stands before the first."""
 
     kind: Section | None
+    "Which of the six it is; None for what stands before the first."
     heading: str
     "As printed."
     place: str
@@ -40,109 +43,139 @@ class OriginalSection:
     blocks: list[Block] = field(default_factory=list)
 
 
+Headings = dict[int, OriginalSection]
+"Index of a block → the section it is the heading of."
+
+
 def sections_of(document: Document) -> list[OriginalSection]:
-    """The document cut at the headings of sections; the first part stands before them all.
+    """The document cut at the headings of sections; the first of the list stands before them all.
 
     Raises UnreadableError where two reports stand in one file.
     """
     blocks = list(_split_texts(document))
-    headings = {
-        at: part
-        for at, block in enumerate(blocks)
-        if isinstance(block, Text) and (part := _heading(block))
-    }
+    headings = _headings(blocks)
     contents = _contents(headings)
-    headings = {at: part for at, part in headings.items() if at not in contents}
+    headings = {at: section for at, section in headings.items() if at not in contents}
     _refuse_several(blocks, headings)
-    found = [OriginalSection(None, "", "")]
+    sections = [OriginalSection(None, "", "")]
     taken: set[str] = set()
     for at, block in enumerate(blocks):
         opened = headings.get(at)
-        if opened and opened.kind and opened.kind.id not in taken:
-            taken.add(opened.kind.id)
-            found.append(opened)
+        if opened and _kind(opened) not in taken:
+            taken.add(_kind(opened))
+            sections.append(opened)
         elif at not in contents:
-            found[-1].blocks.append(block)
-    return found
+            sections[-1].blocks.append(block)
+    return sections
+
+
+def _kind(section: OriginalSection) -> str:
+    """The id of the section it is; empty for what stands before the first."""
+    return section.kind.id if section.kind else ""
+
+
+def _headings(blocks: list[Block]) -> Headings:
+    headings: Headings = {}
+    for at, block in enumerate(blocks):
+        section = _heading(block) if isinstance(block, Text) else None
+        if section:
+            headings[at] = section
+    return headings
 
 
 def _heading(text: Text) -> OriginalSection | None:
+    """The section that a text is the heading of: with a number in any words, without in the form's."""
     name = squeezed(text.text).rstrip("。.:：")
     if len(name) > LONGEST_HEADING:
         return None
-    for patterns, numbered in ((HEADINGS, True), (UNNUMBERED, False)):
-        for section, pattern in patterns:
-            match = pattern.fullmatch(name)
-            if match and (numbered or name == section.title):
-                return OriginalSection(
-                    section, text.text.strip(), text.place, match.group(1) if numbered else ""
-                )
+    written = text.text.strip()
+    for kind, pattern in HEADINGS:
+        numbered = pattern.fullmatch(name)
+        if numbered:
+            return OriginalSection(kind, written, text.place, numbered[1])
+    for kind, pattern in UNNUMBERED:
+        if name == kind.title and pattern.fullmatch(name):
+            return OriginalSection(kind, written, text.place)
     return None
 
 
-def _contents(headings: dict[int, OriginalSection]) -> set[int]:
-    """The headings that are a table of contents (目录): several with nothing between, and all of them again further on.
+def _contents(headings: Headings) -> set[int]:
+    """The headings that are a table of contents (目录).
 
-    By index of their blocks: 3 4 5 6 7 8 and then 9 14 20 … are a table of contents and a report.
+    They are several with nothing between, and all of them again further on. By index of their blocks:
+    3 4 5 6 7 8 and then 9 14 20 … are a table of contents and a report.
     """
     run: dict[int, str] = {}
-    for at, part in headings.items():
-        section = part.kind.id if part.kind else ""
-        if (run and at - 1 not in run) or section in run.values():
+    for at, section in headings.items():
+        kind = _kind(section)
+        if (run and at - 1 not in run) or kind in run.values():
             break
-        run[at] = section
-    later = {part.kind.id for at, part in headings.items() if part.kind and at not in run}
-    return set(run) if len(run) >= MIN_CONTENTS and later >= set(run.values()) else set()
+        run[at] = kind
+    later = {_kind(section) for at, section in headings.items() if at not in run}
+    is_contents = len(run) >= MIN_CONTENTS and later.issuperset(run.values())
+    return set(run) if is_contents else set()
 
 
-def _refuse_several(blocks: list[Block], headings: dict[int, OriginalSection]) -> None:
-    """Raise UnreadableError where numbered headings stand there twice, each time with something behind them."""
-    numbered = [
-        (at, part) for at, part in headings.items() if part.number and at + 1 not in headings
-    ]
-    counts = Counter(part.kind.id for _, part in numbered if part.kind)
-    again = [section for section, count in counts.items() if count > 1]
+def _refuse_several(blocks: list[Block], headings: Headings) -> None:
+    """Raise UnreadableError where numbered headings stand there twice.
+
+    Each time something must stand behind them.
+    """
+    followed = [section for at, section in headings.items() if at + 1 not in headings]
+    numbered = [section for section in followed if section.number]
+    counts = Counter(map(_kind, numbered))
+    again = [kind for kind, count in counts.items() if count > 1]
     if len(again) < MIN_REPEATED:
         return
-    titles = [
-        block
-        for block in blocks
-        if isinstance(block, Text) and REPORT.search(plain_years(squeezed(block.text)))
-    ]
-    named = "；".join(
-        f"{block.place}“{block.text.strip()}”"
-        for block in titles
-        if len(block.text) <= LONGEST_HEADING
-    )
-    twice = [part for _, part in numbered if part.kind and part.kind.id == again[0]]
-    where = named or "；".join(f"{part.place}“{part.heading}”" for part in twice)
+    twice = [section for section in numbered if _kind(section) == again[0]]
+    first_headings = "；".join(f"{section.place}“{section.heading}”" for section in twice)
+    where = _titles(blocks) or first_headings
     raise UnreadableError(
         f"一个文件里有不止一份报告（{where}）；请把每份报告分开，另存成一个文件，再分别读入。"
     )
 
 
+def _titles(blocks: list[Block]) -> str:
+    """What is written like a report's title, each with its place."""
+    texts = [block for block in blocks if isinstance(block, Text)]
+    short = [text for text in texts if len(text.text) <= LONGEST_HEADING]
+    titles = [text for text in short if REPORT.search(plain_years(squeezed(text.text)))]
+    return "；".join(f"{title.place}“{title.text.strip()}”" for title in titles)
+
+
 def _split_texts(document: Document) -> Iterator[Block]:
-    """Text that runs on without line ends is cut at indents, and before and behind each heading inside it."""
+    """Text that runs on without line ends is cut.
+
+    It is cut at indents, and before and behind each heading inside it.
+    """
     for block in document.blocks:
         if not isinstance(block, Text):
             yield block
             continue
-        for piece in INDENT.split(block.text):
-            if piece.strip():
-                yield from _split_text(Text(piece.strip(), block.place))
+        for piece in map(str.strip, INDENT.split(block.text)):
+            if piece:
+                yield from _split_text(Text(piece, block.place))
 
 
 def _split_text(block: Text) -> Iterator[Text]:
-    if len(block.text) <= LONGEST_HEADING:
+    """`……如下：一、总体情况 2023年……` has three pieces."""
+    text = block.text
+    if len(text) <= LONGEST_HEADING:
         yield block
-    else:
-        position = 0
-        for match in ANYWHERE.finditer(block.text):
-            if match.start() and block.text[match.start() - 1] in "包括含、，（":
-                continue
-            for piece in (block.text[position : match.start()], match.group()):
-                if piece.strip():
-                    yield Text(piece.strip(), block.place)
-            position = match.end()
-        if block.text[position:].strip():
-            yield Text(block.text[position:].strip(), block.place)
+        return
+    for piece in map(str.strip, _around_headings(text)):
+        if piece:
+            yield Text(piece, block.place)
+
+
+def _around_headings(text: str) -> Iterator[str]:
+    """The headings in a text, and what stands before, between and behind them."""
+    end = 0
+    for heading in ANYWHERE.finditer(text):
+        start = heading.start()
+        if start and text[start - 1] in NAMED_BY:
+            continue
+        yield text[end:start]
+        yield heading[0]
+        end = heading.end()
+    yield text[end:]
