@@ -1,4 +1,7 @@
-"""Labels of the form as originals write them: with spaces, other marks, other numbering, torn or misspelt."""
+"""Labels of the form as originals write them.
+
+With spaces, other marks, other numbering, torn or misspelt.
+"""
 
 import difflib
 import re
@@ -12,11 +15,12 @@ NUMBERING = re.compile(
     r"^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|[0-9]+[.、]|[①-⑩])"
 )
 NOTE = re.compile(
-    r"\((?:[^()]*(?:区分处理|单位)[^()]*|[十百千万亿]{0,2}[元角分件条项次](?:[/每次][^()]*)?)\)$"
+    r"\((?:[^()]*(?:区分处理|单位)[^()]*"
+    r"|[十百千万亿]{0,2}[元角分件条项次](?:[/每次][^()]*)?)\)$"
 )
 MARKS = re.compile(r"[\s、,，。.;；:：\"'“”‘’「」『』《》()（）·\-—]")
 CLOSE = 0.8
-"Likeness from which a label that matches none exactly is taken for the nearest (其他法律行政止公开)."
+"Likeness from which a label that matches none is taken for the nearest (其他法律行政止公开)."
 TORN = 5
 "Characters a piece of a label must have to be recognised by them."
 
@@ -27,24 +31,31 @@ def squeezed(text: str) -> str:
 
 
 def bare(text: str) -> str:
-    """A label without spaces, numbering, notes and marks."""
+    """A label without spaces, numbering, notes and marks: （一）予以公开 → 予以公开."""
     name = squeezed(text)
-    while (shorter := NUMBERING.sub("", name)) != name:
+    shorter = NUMBERING.sub("", name)
+    while shorter != name:
         name = shorter
+        shorter = NUMBERING.sub("", name)
     return MARKS.sub("", NOTE.sub("", name))
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text is a row's: 3.其他 and （七）总计 are rows, 其他 and 总计 are columns."""
+    return bool(NUMBERING.match(squeezed(text)))
 
 
 def _number(text: str) -> str:
     """The Arabic number before a label; empty where there is none."""
-    found = re.match(r"[0-9]+(?=[.、])", squeezed(text))
-    return found.group() if found else ""
+    digits = re.match(r"[0-9]+(?=[.、])", squeezed(text))
+    return digits.group() if digits else ""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """What a label was recognised as."""
 
-    row: Line
+    line: Line
     exact: bool
     "Spelt as the form spells it, but for spaces, numbering and marks."
 
@@ -56,18 +67,42 @@ class Names:
         self._lines = {bare(line.label): line for line in lines}
 
     def match(self, text: str) -> Match | None:
-        """The line a text names, exactly, torn off at its end, or misspelt; None when none or several do."""
+        """The line a text names, exactly, torn off at its end, or misspelt.
+
+        None when none or several do.
+        """
         name = bare(text)
-        if name in self._lines:
-            line = self._lines[name]
-            # 2.其他 is what a page break left of 2.其他法律行政法规禁止公开, not 3.其他.
-            is_piece = len(name) < TORN and _number(text) not in ("", _number(line.label))
-            return None if is_piece else Match(line, exact=True)
-        if len(name) >= TORN:
-            torn = [line for full, line in self._lines.items() if full.startswith(name)]
-            if len(torn) == 1:
-                return Match(torn[0], exact=False)
-            near = difflib.get_close_matches(name, self._lines, 2, CLOSE)
-            if len(near) == 1:
-                return Match(self._lines[near[0]], exact=False)
-        return None
+        line = self._lines.get(name)
+        if line:
+            return None if _is_piece(text, name, line) else Match(line, exact=True)
+        near = self._torn(name) or self._misspelt(name)
+        return Match(near, exact=False) if near else None
+
+    def exactly(self, text: str) -> Line | None:
+        """The line a text names, spelt as the form has it."""
+        name = bare(text)
+        line = self._lines.get(name)
+        return line if line and not _is_piece(text, name, line) else None
+
+    def _torn(self, name: str) -> Line | None:
+        """The only line whose label begins so: 其他法律行政法规 → 其他法律行政法规禁止公开."""
+        if len(name) < TORN:
+            return None
+        lines = [line for label, line in self._lines.items() if label.startswith(name)]
+        return lines[0] if len(lines) == 1 else None
+
+    def _misspelt(self, name: str) -> Line | None:
+        """The only line whose label is much like it: 其他法律行政止公开."""
+        if len(name) < TORN:
+            return None
+        near = difflib.get_close_matches(name, self._lines, 2, CLOSE)
+        return self._lines[near[0]] if len(near) == 1 else None
+
+
+def _is_piece(text: str, name: str, line: Line) -> bool:
+    """Whether a short label bears another number than the line.
+
+    2.其他 is what a page break left of 2.其他法律行政法规禁止公开, not 3.其他.
+    """
+    number = _number(text)
+    return len(name) < TORN and number not in ("", _number(line.label))

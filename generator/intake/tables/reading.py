@@ -1,4 +1,4 @@
-"""A cell that stands for one of the form → its value, with what a person should know of how it was read."""
+"""A cell that stands for one of the form → its value, and what to know of how it was read."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,8 +9,8 @@ from generator.form.parts import Line
 from generator.intake.document import Cell
 from generator.intake.found import Found
 from generator.intake.tables import units
-from generator.intake.tables.rows import Row
-from generator.intake.tables.values import Reading, read
+from generator.intake.tables.original_row import OriginalRow
+from generator.intake.tables.values import NO_VALUE, Reading, read
 
 LOST = Missing.LOST
 
@@ -25,27 +25,38 @@ class Reader:
     summed: set[str]
     "The rows whose last figure is the sum of the others."
 
-    def read(self, name: str, cell: Cell | None, column: Line, row: Row) -> Value:
-        """The value of the cell of that id, in the unit its header, its row or the table states; LOST in doubt."""
-        reading = self._reading(cell, column, row) if cell else Reading(None)
+    def read(self, name: str, cell: Cell | None, column: Line, row: OriginalRow) -> Value:
+        """The value of the cell of that id; LOST in doubt.
+
+        In the unit that its header, its row or the table states.
+        """
+        if cell is None:
+            self.found.values[name] = LOST
+            return LOST
+        reading = self._reading(cell, column, row)
         value = LOST if reading.value is None else reading.value
         self.found.values[name] = value
-        if cell:
-            self.found.places[name] = cell.place
-        if value is not LOST and row.shape.kind == "exact" and not reading.remark:
-            self.found.certain.add(name)
-        if cell and reading.remark:
+        self.found.places[name] = cell.place
+        if reading.remark:
             self.found.notes.append((WARNING, cell.place, reading.remark))
+        elif value is not LOST and row.layout.kind == "exact":
+            self.found.certain.add(name)
         return value
 
-    def _reading(self, cell: Cell, column: Line, row: Row) -> Reading:
+    def _reading(self, cell: Cell, column: Line, row: OriginalRow) -> Reading:
+        own: list[tuple[str, ...]] = []
+        in_header = row.header.units(column)
         # A column that is named with a unit in one place and without in another leaves it open.
-        named = row.shape.header.units(column)
-        label = _of_label(row)
-        own = [*(named if any(named) else []), *([label] if label else [])]
+        if any(in_header):
+            own += in_header
+        in_label = _of_label(row)
+        if in_label:
+            own.append(in_label)
         unit = units.settled(own, self.above, column.kind)
-        return Reading(None) if unit is None else read(cell.text, column.kind, unit)
+        return NO_VALUE if unit is None else read(cell.text, column.kind, unit)
 
 
-def _of_label(row: Row) -> tuple[str, ...]:
-    return next((stated for label in reversed(row.labels) if (stated := units.stated(label))), ())
+def _of_label(row: OriginalRow) -> tuple[str, ...]:
+    """The units stated by the innermost label that states any."""
+    stated = map(units.stated, reversed(row.labels))
+    return next(filter(None, stated), ())

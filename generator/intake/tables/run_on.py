@@ -1,6 +1,6 @@
 """Tables of which only text without borders is left."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.archive.values import Missing, Value
@@ -9,12 +9,16 @@ from generator.form.form import Form
 from generator.form.parts import Block, Line, Table
 from generator.intake.document import Text
 from generator.intake.found import Found
-from generator.intake.tables import fused, units
-from generator.intake.tables.fused import Strip
-from generator.intake.tables.headers import Header, Headers
+from generator.intake.tables import digits, units
+from generator.intake.tables.digits import Counts
+from generator.intake.tables.group_columns import is_usual
+from generator.intake.tables.header import Header
+from generator.intake.tables.headers import Headers
 from generator.intake.tables.labels import bare, squeezed
 from generator.intake.tables.reading import LOST
-from generator.intake.tables.single_row import is_usual
+from generator.intake.tables.run_on_groups import cut_into_groups
+from generator.intake.tables.solving import solve, summed
+from generator.intake.tables.strips import Strip, leading_words, plain, strips
 from generator.intake.tables.values import read
 
 
@@ -25,170 +29,167 @@ class RunOn:
     table: Table
     form: Form
     headers: Headers
-    above: Sequence[tuple[str, ...]]
+    above: Sequence[units.Stated]
     "The units stated above the table, line by line."
     sparse: bool
     "Of an original that may lack any cell, only zeros are read."
 
-    def read(self, texts: list[Text], found: Found) -> None:
-        """Read rows whose digits can be cut in one way, below headers that are in the form's order."""
-        text = "".join(item.text for item in texts)
+    def read(self, texts: Sequence[Text], found: Found) -> None:
+        """Read rows whose digits can be cut in one way, below headers in the form's order."""
+        written = "".join(text.text for text in texts)
+        place = texts[0].place
         if self.table.one_row:
-            self._read_row(text, texts[0].place, found)
+            self._read_single_row(written, place, found)
             return
         for block in self.table.blocks:
-            strips = list(fused.strips(text, block.leaf_rows()))
-            if strips:
-                self._read_block(block, strips, texts[0].place, found)
+            in_text = list(strips(written, block.leaf_rows()))
+            if in_text:
+                self._read_block(block, in_text, place, found)
 
-    def _read_block(self, block: Block, strips: Sequence[Strip], place: str, found: Found) -> None:
-        columns = block.leaf_columns()
-        header = self.headers.in_text(strips[0].before)
-        digits = {strip.row.id: strip.digits for strip in strips}
-        solved = self._solved(block, strips, header)
+    def _read_block(self, block: Block, in_text: Sequence[Strip], place: str, found: Found) -> None:
+        written = {strip.row.id: strip.digits for strip in in_text}
+        rows = self._rows(block, in_text)
+        empty = []
         for line in block.leaf_rows():
-            read_values = solved.get(line.id, [LOST] * len(columns))
-            for column, value in zip(columns, read_values, strict=True):
-                found.values[f"{self.table.id}.{line.id}.{column.id}"] = value
-            if LOST in read_values and digits.get(line.id):
-                said = f"“{line.label}”一行的数字连在一起，不能确定怎样分开，记作 lost；读到的是 {digits[line.id]}"
-                found.notes.append((WARNING, place, said))
-        empty = [line.label for line in block.leaf_rows() if not digits.get(line.id)]
+            self._keep(line, block.leaf_columns(), rows.get(line.id), found)
+            row_digits = written.get(line.id)
+            if not row_digits:
+                empty.append(line.label)
+            elif LOST in rows.get(line.id, [LOST]):
+                message = f"“{line.label}”一行的数字连在一起，不能确定怎样分开，记作 lost"
+                found.notes.append((WARNING, place, f"{message}；读到的是 {row_digits}"))
         if empty:
-            found.notes.append(
-                (WARNING, place, f"有 {len(empty)} 行没有读到数字，记作 lost：{'、'.join(empty)}")
-            )
+            message = f"有 {len(empty)} 行没有读到数字，记作 lost：{'、'.join(empty)}"
+            found.notes.append((WARNING, place, message))
 
-    def _solved(
-        self, block: Block, strips: Sequence[Strip], header: Header
-    ) -> dict[str, list[Value]]:
+    def _keep(
+        self, line: Line, columns: Sequence[Line], values: Sequence[Value] | None, found: Found
+    ) -> None:
+        for column, value in zip(columns, values or [LOST] * len(columns), strict=True):
+            found.values[f"{self.table.id}.{line.id}.{column.id}"] = value
+
+    def _rows(self, block: Block, in_text: Sequence[Strip]) -> Mapping[str, list[Value]]:
+        """Row → its values, as far as they are certain."""
         columns = block.leaf_columns()
+        header = self.headers.in_text(in_text[0].before)
         order = header.order(columns)
-        if order is None or order != sorted(order) or header.strangers:
+        if order is None or order != sorted(order) or header.foreign:
             return {}
         if len(columns) == 1:
-            return self._single(columns[0], strips, header)
+            return self._single_column(columns[0], in_text, header)
         if not self._is_in_units_of_the_form(columns, header):
             return {}
-        ways = {strip.row.id: self._ways(strip, columns) for strip in strips}
+        ways = {strip.row.id: self._ways(strip, columns) for strip in in_text}
+        certain = self._certain(ways, columns)
+        return {row: _typed(counts, columns) for row, counts in certain.items()}
+
+    def _certain(
+        self, ways: Mapping[str, list[Counts]], columns: Sequence[Line]
+    ) -> Mapping[str, Counts]:
+        """Row → the one way to cut its digits."""
         if self.table.blocks[0].heading:
-            # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each cell, are certain.
+            # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each
+            # cell, are certain.
             zeros = (0,) * len(columns)
-            return {
-                line: _typed(zeros, columns) for line, found in ways.items() if found == [zeros]
-            }
-        identities = [identity for identity in self.form.identities if identity.must_hold]
-        chosen = fused.solve(ways, [column.id for column in columns], identities)
-        return {line: _typed(row, columns) for line, row in chosen.items()}
+            return {row: zeros for row, of_row in ways.items() if of_row == [zeros]}
+        must = [identity for identity in self.form.identities if identity.must_hold]
+        return solve(ways, [column.id for column in columns], must)
 
     def _is_in_units_of_the_form(self, columns: Sequence[Line], header: Header) -> bool:
         """Whether nothing beside the figures says that they are in another unit than the form's."""
-        for column in columns:
-            unit = units.settled(header.units(column), self.above, column.kind)
-            if unit is None or (
-                unit and column.kind != "amount" and units.scale(unit, column.kind) != 1
-            ):
-                return False
-        return True
+        return all(self._is_in_unit_of_the_form(column, header) for column in columns)
 
-    def _single(
-        self, column: Line, strips: Sequence[Strip], header: Header
+    def _is_in_unit_of_the_form(self, column: Line, header: Header) -> bool:
+        unit = units.settled(header.units(column), self.above, column.kind)
+        if unit is None:
+            return False
+        return not unit or column.kind == "amount" or units.scale(unit, column.kind) == 1
+
+    def _single_column(
+        self, column: Line, in_text: Sequence[Strip], header: Header
     ) -> dict[str, list[Value]]:
-        """The rows of a block with one column: their digits are one figure, unless white space parts them."""
+        """The rows of a block with one column.
+
+        Their digits are one figure, unless white space parts them.
+        """
         unit = units.settled(header.units(column), self.above, column.kind)
         if unit is None:
             return {}
-        whole = [
-            strip for strip in strips if len(strip.words) == 1 and self._ends_before(strip.behind)
-        ]
-        found = {strip.row.id: read(strip.digits, column.kind, unit).value for strip in whole}
-        return {
-            line: [value]
-            for line, value in found.items()
-            if value is not None and not isinstance(value, Missing)
-        }
+        rows: dict[str, list[Value]] = {}
+        for strip in in_text:
+            is_one_word = len(strip.words) == 1 and self._ends_before(strip.behind)
+            value = read(strip.digits, column.kind, unit).value if is_one_word else None
+            if value is not None and not isinstance(value, Missing):
+                rows[strip.row.id] = [value]
+        return rows
 
     def _ends_before(self, behind: str) -> bool:
         """Whether a figure ends before these words: they are a heading, and not 余件."""
         headings = tuple(bare(block.heading) for block in self.table.blocks if block.heading)
         return not behind.strip() or bare(behind).startswith(headings)
 
-    def _ways(self, strip: Strip, columns: Sequence[Line]) -> list[tuple[int, ...]]:
+    def _ways(self, strip: Strip, columns: Sequence[Line]) -> list[Counts]:
         """Every way to cut the digits of a row into as many figures as it has columns."""
-        count, digits = len(columns), strip.digits
+        count = len(columns)
         if self.sparse:
-            return [(0,) * count] if digits == "0" * count else []
-        if strip.row.id in fused.summed(self.form, self.table):
-            if certain := fused.apart(strip.words, count):
-                return certain
-            # A blank cell leaves no trace: a row that could also be one of fewer numbers is not read.
-            fewer = any(fused.summing(digits, fewer) for fewer in range(2, count))
-            return [] if fewer else fused.summing(digits, count)
-        return (
-            fused.ways(digits, count) if all(column.kind == "count" for column in columns) else []
-        )
+            return [(0,) * count] if strip.digits == "0" * count else []
+        if strip.row.id in summed(self.form, self.table):
+            return _ways_to_sum(strip, count)
+        is_countable = all(column.kind == "count" for column in columns)
+        return digits.ways(strip.digits, count) if is_countable else []
 
-    def _read_row(self, text: str, place: str, found: Found) -> None:
-        """Fifteen figures behind the last header: cut where each total is the sum of its group, if in one way."""
+    def _read_single_row(self, written: str, place: str, found: Found) -> None:
+        """Fifteen figures behind the last header.
+
+        Cut where each total is the sum of its group, if in one way.
+        """
         (block,) = self.table.blocks
-        width = len(block.leaf_columns())
-        written = fused.plain(text)
-        last = squeezed(block.leaf_columns()[-1].label)
-        if last not in written:
+        columns = block.leaf_columns()
+        text = plain(written)
+        last = squeezed(columns[-1].label)
+        if last not in text:
             return
-        end = written.rindex(last) + len(last)
-        words = fused.leading_words(written[end:])
-        digits = "".join(words)
-        header = self.headers.in_text(written[:end])
-        count = len(block.leaf_rows())
-        solutions = _groups_apart(words, count, width) or list(_groups(digits, count, width))
-        whole = [groups for groups in solutions if all(len(group) == width for group in groups)]
-        only_zeros = not set(digits) - {"0"}
-        is_plain = self._is_in_units_of_the_form(block.leaf_columns(), header)
-        is_certain = (
-            is_plain and len(solutions) == len(whole) == 1 and (only_zeros or not self.sparse)
-        )
-        if is_certain and is_usual(header, block) and not header.strangers:
-            for line, row in zip(block.leaf_rows(), solutions[0], strict=True):
-                for column, value in zip(block.leaf_columns(), row, strict=True):
-                    found.values[f"{self.table.id}.{line.id}.{column.id}"] = value
-        elif digits:
-            message = f"表四的数字连在一起，不能确定怎样分开，或者表头的次序不同，记作 lost；读到的是 {digits}"
-            found.notes.append((WARNING, place, message))
+        end = text.rindex(last) + len(last)
+        words = leading_words(text[end:])
+        header = self.headers.in_text(text[:end])
+        groups = self._groups(words, block)
+        if groups and self._is_usual(header, block):
+            for line, counts in zip(block.leaf_rows(), groups, strict=True):
+                self._keep(line, columns, counts, found)
+        elif words:
+            message = "表四的数字连在一起，不能确定怎样分开，或者表头的次序不同，记作 lost"
+            note = f"{message}；读到的是 {''.join(words)}"
+            found.notes.append((WARNING, place, note))
+
+    def _groups(self, words: Sequence[str], block: Block) -> Sequence[Counts]:
+        """The one way to cut the figures into groups; nothing where there are several, or none."""
+        width = len(block.leaf_columns())
+        ways = cut_into_groups(words, len(block.leaf_rows()), width)
+        is_whole = len(ways) == 1 and all(len(group) == width for group in ways[0])
+        is_told = not self.sparse or set("".join(words)) <= {"0"}
+        return ways[0] if is_whole and is_told else ()
+
+    def _is_usual(self, header: Header, block: Block) -> bool:
+        """Whether groups and columns stand in the form's order and units, and none beside them."""
+        if header.foreign or not is_usual(header, block):
+            return False
+        return self._is_in_units_of_the_form(block.leaf_columns(), header)
 
 
-def _typed(row: tuple[int, ...], columns: Sequence[Line]) -> list[Value]:
-    return [
-        str(v) if c.kind in ("decimal", "amount") else v for v, c in zip(row, columns, strict=True)
-    ]
+def _ways_to_sum(strip: Strip, count: int) -> list[Counts]:
+    certain = digits.apart(strip.words, count)
+    if certain:
+        return [certain]
+    # A blank cell leaves no trace: a row that could also be one of fewer numbers is not read.
+    if any(digits.summing(strip.digits, fewer) for fewer in range(2, count)):
+        return []
+    return digits.summing(strip.digits, count)
 
 
-def _groups_apart(
-    words: Sequence[str], count: int, width: int
-) -> list[tuple[tuple[int, ...], ...]]:
-    """The way to read as many words, or digits, as there are cells: each is one, and every group adds up."""
-    for pieces in (words, "".join(words)):
-        groups = [pieces[start : start + width] for start in range(0, len(pieces), width)]
-        found = [row for group in groups for row in fused.apart(tuple(group), width)]
-        if len(pieces) == count * width and len(found) == count:
-            return [tuple(found)]
-    return []
-
-
-def _groups(digits: str, count: int, width: int) -> Iterator[tuple[tuple[int, ...], ...]]:
-    """Every way to cut digits into so many groups whose last number is the sum of the others, blank cells left out."""
-    if count == 0:
-        if not digits:
-            yield ()
-        return
-    if len(digits) > fused.MOST_DIGITS:
-        return
-    ways = (
-        (length, group)
-        for length in range(2, len(digits) - 2 * (count - 1) + 1)
-        for numbers in range(2, width + 1)
-        for group in fused.summing(digits[:length], numbers)
-    )
-    for length, group in ways:
-        for rest in _groups(digits[length:], count - 1, width):
-            yield (group, *rest)
+def _typed(counts: Counts, columns: Sequence[Line]) -> list[Value]:
+    """Whole numbers, but for amounts, which are written as they stand."""
+    values: list[Value] = []
+    for count, column in zip(counts, columns, strict=True):
+        is_text = column.kind in ("decimal", "amount")
+        values.append(str(count) if is_text else count)
+    return values

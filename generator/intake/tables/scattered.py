@@ -1,70 +1,113 @@
 """Tables whose labels stand apart from their figures: first every label, then every figure."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.archive.values import Value
 from generator.finding import WARNING
 from generator.form.form import Form
-from generator.form.identities import Identity
-from generator.form.parts import Table
+from generator.form.identities import Identity, Term
+from generator.form.parts import Line, Table
 from generator.intake.document import Block, Cell, Stream, Text
 from generator.intake.found import Found
-from generator.intake.tables import fused
 from generator.intake.tables.headers import Headers
+from generator.intake.tables.strips import Strip, strips
 from generator.intake.tables.values import is_value, read
+
+Values = Mapping[str, Value | None]
+"Cell id → what is read of it."
 
 
 def read_scattered(table: Table, form: Form, blocks: Sequence[Block], found: Found) -> None:
-    """Read as many figures as the table has cells, along rows or columns, where all its sums leave one way."""
+    """Read as many figures as the table has cells, along rows or columns.
+
+    Where all the table's sums leave one way.
+    """
+    scattered = Scattered(table, form, blocks)
     figures = list(_figures(blocks))
-    identities = [identity for identity in form.identities if _is_of(identity, table)]
-    orders = list(_orders(table))
-    if len(figures) != len(orders[0]) or not identities or not _has_labels(table, blocks):
+    values = scattered.values(figures)
+    if not values:
         return
-    values = [read(figure.text, "count").value for figure in figures]
-    ways = [dict(zip(order, values, strict=True)) for order in orders]
-    holding = [way for way in ways if all(_holds(identity, way) for identity in identities)]
-    if holding and all(way == holding[0] for way in holding):
-        found.values.update(
-            {cell: value for cell, value in holding[0].items() if value is not None}
-        )
-        found.notes.append(
-            (WARNING, figures[0].place, "行名和数字是分开的，按行列的合计关系对上，请对照原件")
-        )
+    for cell, value in values.items():
+        if value is not None:
+            found.values[cell] = value
+    message = "行名和数字是分开的，按行列的合计关系对上，请对照原件"
+    found.notes.append((WARNING, figures[0].place, message))
 
 
-def _orders(table: Table) -> Iterator[list[str]]:
-    """The ids of a table's cells row by row, and column by column."""
-    cells = [cell.id for cell in table.cells()]
-    width = len(table.blocks[0].leaf_columns())
-    yield cells
-    yield [cell for column in range(width) for cell in cells[column::width]]
+@dataclass(frozen=True, slots=True)
+class Scattered:
+    """A table of the form, and the blocks of its section."""
+
+    table: Table
+    form: Form
+    blocks: Sequence[Block]
+
+    def values(self, figures: Sequence[Cell]) -> Values | None:
+        """What is read of each cell; None unless all sums hold in one way to order the figures."""
+        cells = [cell.id for cell in self.table.cells()]
+        identities = list(self._identities())
+        if len(figures) != len(cells) or not identities or not self._has_labels():
+            return None
+        values = [read(figure.text, "count").value for figure in figures]
+        ways = [dict(zip(order, values, strict=True)) for order in self._orders(cells)]
+        holding = [way for way in ways if _hold(identities, way)]
+        is_one = holding and all(way == holding[0] for way in holding)
+        return holding[0] if is_one else None
+
+    def _orders(self, cells: Sequence[str]) -> Iterator[Sequence[str]]:
+        """The ids of the cells row by row, and column by column: a b c d → also a c b d."""
+        yield cells
+        width = len(self._columns)
+        by_column: list[str] = []
+        for column in range(width):
+            by_column += cells[column::width]
+        yield by_column
+
+    @property
+    def _columns(self) -> Sequence[Line]:
+        return self.table.blocks[0].leaf_columns()
+
+    def _identities(self) -> Iterator[Identity]:
+        """Those that must hold between cells of the table alone."""
+        prefix = f"{self.table.id}."
+        for identity in self.form.identities:
+            terms = identity.terms
+            is_of_table = all(term.cell.startswith(prefix) for term in terms)
+            if is_of_table and identity.must_hold:
+                yield identity
+
+    def _has_labels(self) -> bool:
+        """Whether all labels of the rows stand there once, before any figure.
+
+        They do below a header in the form's order, with nothing beside it.
+        """
+        text = " ".join(_words(self.blocks))
+        rows: list[Line] = []
+        in_text: list[Strip] = []
+        for block in self.table.blocks:
+            rows += block.leaf_rows()
+            in_text += strips(text, block.leaf_rows())
+        if [strip.row for strip in in_text] != rows:
+            return False
+        if any(strip.words for strip in in_text[:-1]):
+            return False
+        header = Headers(self.table).in_text(in_text[0].before)
+        if header.foreign or header.missing(self._columns):
+            return False
+        order = header.order(self._columns)
+        return order is not None and order == sorted(order)
 
 
 def _figures(blocks: Sequence[Block]) -> Iterator[Cell]:
     """What may be a value, of lines that hold nothing else and of cells one a line."""
     for block in blocks:
-        if isinstance(block, Text):
-            words = block.text.split()
-            yield from (Cell(word, block.place) for word in words if all(map(is_value, words)))
-        elif isinstance(block, Stream):
+        if isinstance(block, Stream):
             yield from (cell for cell in block.cells if is_value(cell.text))
-
-
-def _has_labels(table: Table, blocks: Sequence[Block]) -> bool:
-    """Whether all labels of the rows stand there once, before any figure, below a header in the form's order."""
-    text = " ".join(_words(blocks))
-    strips = [strip for block in table.blocks for strip in fused.strips(text, block.leaf_rows())]
-    rows = [row for block in table.blocks for row in block.leaf_rows()]
-    columns = table.blocks[0].leaf_columns()
-    if [strip.row for strip in strips] != rows or any(strip.words for strip in strips[:-1]):
-        return False
-    header = Headers(table).in_text(strips[0].before)
-    return (
-        header.missing(columns) == 0
-        and header.order(columns) == list(range(len(columns)))
-        and not header.strangers
-    )
+        elif isinstance(block, Text):
+            words = block.text.split()
+            if all(map(is_value, words)):
+                yield from (Cell(word, block.place) for word in words)
 
 
 def _words(blocks: Sequence[Block]) -> Iterator[str]:
@@ -75,15 +118,21 @@ def _words(blocks: Sequence[Block]) -> Iterator[str]:
             yield from (cell.text for cell in block.cells)
 
 
-def _is_of(identity: Identity, table: Table) -> bool:
-    cells = [term.cell for term in identity.terms]
-    return identity.must_hold and all(cell.startswith(f"{table.id}.") for cell in cells)
+def _hold(identities: Sequence[Identity], values: Values) -> bool:
+    return all(_holds(identity, values) for identity in identities)
 
 
-def _holds(identity: Identity, values: Mapping[str, Value | None]) -> bool:
-    left, right = (
-        [values[term.cell] for term in terms] for terms in (identity.left, identity.right)
-    )
-    numbers = [value for value in (*left, *right) if isinstance(value, int)]
-    is_known = len(numbers) == len(left) + len(right)
-    return is_known and sum(numbers[: len(left)]) == sum(numbers[len(left) :])
+def _holds(identity: Identity, values: Values) -> bool:
+    left = _sum(identity.left, values)
+    return left is not None and left == _sum(identity.right, values)
+
+
+def _sum(terms: Sequence[Term], values: Values) -> int | None:
+    """None where a figure is not known."""
+    total = 0
+    for term in terms:
+        value = values[term.cell]
+        if not isinstance(value, int):
+            return None
+        total += value
+    return total

@@ -1,169 +1,192 @@
 """Table four: printed as a single row of figures under groups of columns."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from typing import NamedTuple
 
 from generator.finding import WARNING
-from generator.form.parts import Block, Line, Table
+from generator.form.parts import Line, Table
 from generator.intake.document import Cell
-from generator.intake.tables.cells import Placed, placed
-from generator.intake.tables.headers import Header, Named
-from generator.intake.tables.labels import Names, bare
+from generator.intake.tables.cells import placed
+from generator.intake.tables.group_columns import GroupColumns, is_usual
+from generator.intake.tables.labels import Names
+from generator.intake.tables.original_row import OriginalRow, Rows
+from generator.intake.tables.placement import Placed
 from generator.intake.tables.reading import Reader
-from generator.intake.tables.rows import Row
 from generator.intake.tables.values import is_value
 
-Slot = tuple[int, int]
-"Group and column of a cell, counted from 0 in the form's order."
+
+class WholeRow(NamedTuple):
+    """A row with the cells of all groups."""
+
+    row: OriginalRow
+    cells: Placed
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """What its cells say."""
+        return tuple(cell.text.strip() if cell else "" for cell in self.cells)
 
 
-def read_single_row(table: Table, rows: list[Row], reader: Reader) -> None:
+class GroupRow(NamedTuple):
+    """A row with the cells of one group."""
+
+    group: Line
+    row: OriginalRow
+    cells: Placed
+
+
+def read_single_row(table: Table, rows: Rows, reader: Reader) -> None:
     """Table four: all figures in one row, or a row of five for each of its groups."""
-    found = reader.found
-    (block,) = table.blocks
-    groups, columns = block.leaf_rows(), block.leaf_columns()
-    whole = [(row, cells) for row in rows if (cells := _whole_row(row, block))]
-    said = {tuple(cell.text.strip() if cell else "" for cell in cells) for _, cells in whole}
-    others = [
-        row
-        for row in rows
-        if _may_be_another(row, columns) and row not in [own for own, _ in whole]
-    ]
-    if whole and len(said) + len(others) > 1:
-        places = "、".join(row.place for row in (*(row for row, _ in whole), *others))
-        message = f"表四有 {len(said) + len(others)} 行，数字不同，不能确定是哪一行，记作 lost"
-        found.notes.append((WARNING, places, message))
-        return
-    if whole:
-        row, cells = whole[0]
-        slots = [(group, column) for group in groups for column in columns]
-        for (group, column), cell in zip(slots, cells, strict=True):
-            reader.read(f"{table.id}.{group.id}.{column.id}", cell, column, row)
-        return
-    of_groups = list(_group_rows(rows, block))
-    if len(of_groups) != len(groups):
-        if any(row.figures for row in rows):
-            digits = "；".join(
-                " ".join(cell.text for cell in row.figures) for row in rows if row.figures
-            )
-            message = f"表四的数字数目不对，或者表头的次序不能确定，没有采用：{digits}"
-            found.notes.append((WARNING, rows[0].place, message))
-        return
-    for group, (row, cells) in of_groups:
-        for column, cell in zip(columns, cells, strict=True):
+    notes = reader.found.notes
+    single = SingleRow(table, rows)
+    if single.whole_rows:
+        doubt = single.doubt()
+        if doubt:
+            notes.append((WARNING, *doubt))
+            return
+        group_rows = single.groups_of_whole_row()
+    else:
+        group_rows = single.group_rows()
+        if not group_rows and any(row.figures for row in rows):
+            notes.append((WARNING, rows[0].place, _not_read(rows)))
+    for group, row, cells in group_rows:
+        for column, cell in zip(single.columns, cells, strict=True):
             reader.read(f"{table.id}.{group.id}.{column.id}", cell, column, row)
 
 
-def _may_be_another(row: Row, columns: Sequence[Line]) -> bool:
-    """Whether a row may be the figures of another table, if only blank ones below a header of its own."""
-    return len(row.figures) > len(columns) or (
-        not row.labels and not row.filled and bool(row.shape.header.named)
-    )
+def _not_read(rows: Rows) -> str:
+    figures = filter(None, map(_figures, rows))
+    message = "表四的数字数目不对，或者表头的次序不能确定，没有采用"
+    return f"{message}：{'；'.join(figures)}"
 
 
-def _whole_row(row: Row, block: Block) -> Placed | None:
-    """The fifteen cells of a row in the form's order; None where it is another row, or its header leaves doubt."""
-    count = len(block.leaf_rows()) * len(block.leaf_columns())
-    cells = _trimmed(row, count)
-    if cells is None:
-        return None
-    header = row.shape.header
-    if not header.named:
-        return list(cells)
-    slots = _slots(header, block)
-    if slots:
-        return _under_slots(row, slots, cells)
-    return list(cells) if is_usual(header, block) and not header.strangers else None
+def _figures(row: OriginalRow) -> str:
+    return " ".join(cell.text for cell in row.figures)
 
 
-def _slots(header: Header, block: Block) -> dict[int, Slot] | None:
-    """Column of the original → the cell below it: its own name, and the last group that begins before it.
+class SingleRow:
+    """The rows of an original of which one, or one for each group, is table four's."""
 
-    None where the header does not name each cell once: 结果维持 once below 行政复议, once below 复议后起诉 …
-    """
-    groups = sorted(_starts(header, block.leaf_rows()))
-    slots: dict[int, Slot] = {}
-    for start, column in _starts(header, block.leaf_columns()):
-        before = [group for at, group in groups if at <= start]
-        if start in slots or not before:
+    def __init__(self, table: Table, rows: Rows) -> None:
+        (self._block,) = table.blocks
+        self._rows = rows
+        self._groups = self._block.leaf_rows()
+        self.columns = self._block.leaf_columns()
+        self._width = len(self.columns)
+        self.whole_rows = list(self._whole_rows())
+
+    def doubt(self) -> tuple[str, str] | None:
+        """Where several rows stand that may be the table's, and what to say of them."""
+        own = [whole_row.row for whole_row in self.whole_rows]
+        others = [row for row in self._rows if self._may_be_another(row) and row not in own]
+        said = {whole_row.said for whole_row in self.whole_rows}
+        count = len(said) + len(others)
+        if count == 1:
             return None
-        slots[start] = (before[-1], column)
-    count = len(block.leaf_rows()) * len(block.leaf_columns())
-    return slots if len(set(slots.values())) == len(slots) == count else None
+        places = "、".join(row.place for row in [*own, *others])
+        return places, f"表四有 {count} 行，数字不同，不能确定是哪一行，记作 lost"
+
+    def groups_of_whole_row(self) -> list[GroupRow]:
+        """The cells of the whole row, group by group: fifteen are five for each of three."""
+        row, cells = self.whole_rows[0]
+        group_rows = []
+        for index, group in enumerate(self._groups):
+            start = index * self._width
+            own = cells[start : start + self._width]
+            group_rows.append(GroupRow(group, row, own))
+        return group_rows
+
+    def group_rows(self) -> list[GroupRow]:
+        """A row of five for each group; nothing if one is missing, or not told.
+
+        Which group a row is of its label says, or, where no label does, the form's order.
+        """
+        five = [row for row in self._rows if row.figures and _trimmed(row, self._width)]
+        groups = self._groups_of(five)
+        count = len(self._groups)
+        if len(five) != count or len({group.id for group in groups}) != count:
+            return []
+        group_rows = []
+        for group, row in zip(groups, five, strict=True):
+            cells = placed(row, self.columns, row.label_index)
+            if not any(cells):
+                return []
+            group_rows.append(GroupRow(group, row, cells))
+        return group_rows
+
+    def _groups_of(self, rows: Rows) -> Sequence[Line]:
+        """The group of each row; none where only some of their labels name one."""
+        names = Names(self._groups)
+        matches = list(filter(None, (names.match(row.label) for row in rows)))
+        if not matches:
+            return self._groups
+        if len(matches) < len(rows):
+            return []
+        return [match.line for match in matches]
+
+    def _whole_rows(self) -> Iterator[WholeRow]:
+        for row in self._rows:
+            cells = self._all_cells(row)
+            if cells:
+                yield WholeRow(row, cells)
+
+    def _may_be_another(self, row: OriginalRow) -> bool:
+        """Whether a row has more figures than a group; or only blanks below its own header."""
+        is_blank = not row.labels and not row.filled
+        is_headed = bool(row.header.names)
+        return len(row.figures) > self._width or (is_blank and is_headed)
+
+    def _all_cells(self, row: OriginalRow) -> Placed | None:
+        """The fifteen cells of a row in the form's order.
+
+        None where it is another row, or its header leaves doubt.
+        """
+        cells = _trimmed(row, len(self._groups) * self._width)
+        header = row.header
+        if not cells:
+            return None
+        if not header.names:
+            return list(cells)
+        named = GroupColumns(header, self._block).in_form()
+        if named:
+            return _under_names(row, named, cells)
+        if header.foreign or not is_usual(header, self._block):
+            return None
+        return list(cells)
 
 
-def _under_slots(row: Row, slots: dict[int, Slot], cells: Sequence[Cell]) -> Placed | None:
-    """The cells of a row below their names, in the form's order."""
-    columns = sorted(slots, key=lambda start: slots[start])
-    standing = dict(zip(row.at, row.cells, strict=True))
-    filled = {at for at, cell in standing.items() if cell.text.strip()}
-    if filled <= set(columns):
-        return [standing.get(column) for column in columns]
-    in_sequence = dict(zip(sorted(columns), cells, strict=True))
-    is_only = len(filled) == len(columns) and not row.shape.header.strangers
-    return [in_sequence[column] for column in columns] if is_only else None
+def _under_names(row: OriginalRow, in_form: Sequence[int], cells: Sequence[Cell]) -> Placed | None:
+    """The cells of a row below their names, whose columns are given in the form's order.
 
-
-def _starts(header: Header, lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Where each of these lines is named, and which of them it is."""
-    indices = {bare(line.label): index for index, line in enumerate(lines)}
-    for named in header.named:
-        if bare(named.line.label) in indices:
-            yield named.columns.start, indices[bare(named.line.label)]
-
-
-def is_usual(header: Header, block: Block) -> bool:
-    """Whether groups and columns are named in the form's order, as far as a header tells that lost its columns."""
-    groups = [group for _, group in _starts(header, block.leaf_rows())]
-    rows = {named.row for named in header.named}
-    named = [[name for name in _in_line(header) if name.row == row] for row in sorted(rows)]
-    columns = [
-        [index for _, index in _starts(Header(tuple(names)), block.leaf_columns())]
-        for names in named
-    ]
-    return groups == sorted(groups) and all(map(_repeats, columns))
-
-
-def _in_line(header: Header) -> list[Named]:
-    return (
-        sorted(header.named, key=lambda named: named.centre)
-        if header.aligned
-        else list(header.named)
-    )
-
-
-def _repeats(indices: list[int]) -> bool:
-    """Whether columns follow each other in order, begun again for each group: 0 1 2 3 4 0 1 2 3 4; not 1 0 2 3 4."""
-    begun_again = sum(after <= index for index, after in pairwise(indices))
-    return not indices or begun_again < max(map(indices.count, indices))
-
-
-def _group_rows(rows: Sequence[Row], block: Block) -> Iterator[tuple[Line, tuple[Row, Placed]]]:
-    """Rows of five with the group each is of: the one its label names, or, where no label does, in the form's order."""
-    groups, columns = block.leaf_rows(), block.leaf_columns()
-    names = Names(groups)
-    five = [row for row in rows if row.figures and _trimmed(row, len(columns)) is not None]
-    matches = [names.match(row.label) for row in five]
-    known = [match.row for match in matches if match]
-    lines = known if len(known) == len(five) else list(groups) if not known else []
-    if len({line.id for line in lines}) == len(five) == len(groups):
-        for line, row in zip(lines, five, strict=True):
-            cells = placed(row, columns, row.label_at)
-            if any(cells):
-                yield line, (row, cells)
-
-
-def _trimmed(row: Row, count: int) -> Sequence[Cell] | None:
-    """Exactly so many cells; None where there are more, or fewer, or one may have gone missing."""
-    if len(row.filled) == count:
-        return row.filled if all(is_value(cell.text) for cell in row.filled) else None
-    cells = list(row.cells)
-    if (
-        row.shape.kind == "aligned"
-        or len(row.figures) > count
-        or not (row.figures or row.shape.kind == "exact")
-    ):
+    Where some stand beside them, but are as many as names, all have slipped.
+    """
+    filled = set(row.filled_indices)
+    if filled.issubset(in_form):
+        return list(map(row.by_index.get, in_form))
+    if len(filled) != len(in_form) or row.header.foreign:
         return None
-    while len(cells) > count and not cells[-1].text.strip():
-        cells.pop()
-    return cells if len(cells) == count and all(is_value(cell.text) for cell in cells) else None
+    in_original = sorted(in_form)
+    slipped = dict(zip(in_original, cells, strict=True))
+    return list(map(slipped.get, in_form))
+
+
+def _trimmed(row: OriginalRow, count: int) -> Sequence[Cell] | None:
+    """Exactly so many cells; None where there are more, or fewer, or one may have gone missing.
+
+    Of five, 1 0 0 0 1 and an empty cell → 1 0 0 0 1.
+    """
+    cells = row.filled
+    if len(cells) != count:
+        if not _shows_empty_cells(row) or len(row.figures) > count:
+            return None
+        cells = row.cells[:count]
+        behind = row.cells[count:]
+        if len(cells) < count or any(cell.text.strip() for cell in behind):
+            return None
+    return cells if all(is_value(cell.text) for cell in cells) else None
+
+
+def _shows_empty_cells(row: OriginalRow) -> bool:
+    """Whether an empty cell of a row has left a trace; a row of nothing else is none in text."""
+    kind = row.layout.kind
+    return kind == "exact" or (kind != "aligned" and bool(row.figures))

@@ -8,8 +8,17 @@ from generator.intake.tables.labels import squeezed
 
 COUNTED = "件次|件|条|个|项|份|宗|次|起|批"
 "What the form counts. Which of these words an original uses makes no difference."
-MULTIPLES = {"": 1, "十": 10, "百": 100, "千": 1_000, "万": 10_000, "十万": 100_000, "百万": 1_000_000,
-             "千万": 10_000_000, "亿": 100_000_000}  # fmt: skip
+MULTIPLES = {
+    "": 1,
+    "十": 10,
+    "百": 100,
+    "千": 1_000,
+    "万": 10_000,
+    "十万": 100_000,
+    "百万": 1_000_000,
+    "千万": 10_000_000,
+    "亿": 100_000_000,
+}
 FORM_UNIT = {"count": "件", "signed": "件", "decimal": "万元"}
 "Kind of a column → the unit the form has for it; an amount carries its own."
 YUAN_OF_THE_FORM = 10_000
@@ -17,26 +26,29 @@ YUAN_OF_THE_FORM = 10_000
 
 _MULTIPLE = "[十百千万亿]{0,2}"
 _UNIT = rf"{_MULTIPLE}(?:人民币)?(?:元|{COUNTED})"
+_PER = r"[/每][^()]{1,6}"
 UNIT = re.compile(rf"({_MULTIPLE})(?:人民币)?(元|{COUNTED})")
 LABELLED = re.compile(r"(?:计量)?单位[:：]?([^()]{1,12})")
-BRACKETED = re.compile(
-    rf"\(({_UNIT}(?:[/每][^()]{{1,6}})?|[^()]{{0,4}}元|[十百千万]?[角分]|%|‰)\)$"
-)
+BRACKETED = re.compile(rf"\(({_UNIT}(?:{_PER})?|[^()]{{0,4}}元|[十百千万]?[角分]|%|‰)\)$")
 BETWEEN = re.compile(r"[、,和及]")
 ALONE = re.compile(r"\(?(?:计量)?单位[:：]?[^()]{1,12}\)?")
 MONEY = re.compile(r"元|币|%|‰|^[十百千万]?[角分]$")
 
+Stated = tuple[str, ...]
+"The units that one text states, as written."
 
-def stated(text: str) -> tuple[str, ...]:
-    """The units a header, a label or a line above a table states: （单位：件、万元）, 收费金额（元）; none where none.
 
-    An organisation behind 单位 is no unit: 单位：湛河区工信局.
+def stated(text: str) -> Stated:
+    """The units a header, a label or a line above a table states; none where none.
+
+    （单位：件、万元） → 件 and 万元; 收费金额（元） → 元. An organisation behind 单位 is no unit:
+    单位：湛河区工信局.
     """
     written = squeezed(text)
     labelled = LABELLED.search(written)
     if labelled:
-        named = tuple(BETWEEN.split(labelled[1]))
-        return named if any(_looks_like_one(name) for name in named) else ()
+        words = tuple(BETWEEN.split(labelled[1]))
+        return words if any(map(_is_like_a_unit, words)) else ()
     bracketed = BRACKETED.search(written)
     return (bracketed[1],) if bracketed else ()
 
@@ -46,47 +58,66 @@ def is_line(text: str) -> bool:
     return bool(ALONE.fullmatch(squeezed(text)))
 
 
-def _looks_like_one(name: str) -> bool:
+def _is_like_a_unit(word: str) -> bool:
     """Whether a word begins as a unit does, be it one that can be told or not: 件/万人."""
-    return bool(UNIT.match(name) or MONEY.search(name))
+    return bool(UNIT.match(word) or MONEY.search(word))
 
 
 def scale(unit: str, kind: str) -> Decimal | None:
-    """How many of the form's unit one of these is, for a column of that kind; None where it cannot be told.
+    """How many of the form's unit one of these is, for a column of that kind.
 
     A count, signed or not, is in 件, a decimal amount in 万元: 百件 is 100, 元 is 0.0001.
+    None where it cannot be told.
     """
-    found = UNIT.fullmatch(unit)
-    if not found or found[1] not in MULTIPLES or (found[2] == "元") is not (kind == "decimal"):
+    match = UNIT.fullmatch(unit)
+    if not match or match[1] not in MULTIPLES:
         return None
-    multiple = Decimal(MULTIPLES[found[1]])
-    return multiple / YUAN_OF_THE_FORM if kind == "decimal" else multiple
+    is_money = match[2] == "元"
+    if is_money is not (kind == "decimal"):
+        return None
+    multiple = Decimal(MULTIPLES[match[1]])
+    return multiple / YUAN_OF_THE_FORM if is_money else multiple
 
 
-def of_kind(stated: tuple[str, ...], kind: str) -> str | None:
-    """The stated unit that a column of that kind is in; empty where none is stated, None where none fits."""
-    fitting = [unit for unit in stated if kind == "amount" or scale(unit, kind) is not None]
-    if fitting:
-        return fitting[0]
-    return None if stated else ""
+def of_kind(stated: Stated, kind: str) -> str | None:
+    """The stated unit that a column of that kind is in.
 
-
-def above(stated: tuple[str, ...], kind: str) -> str | None:
-    """The same of units stated above a whole table, which need not be those of all its columns: 单位：件."""
-    strange = [unit for unit in stated if not UNIT.fullmatch(unit)]
-    return of_kind(stated, kind) or (None if strange else "")
-
-
-def settled(
-    own: Iterable[tuple[str, ...]], table: Iterable[tuple[str, ...]], kind: str
-) -> str | None:
-    """The unit of a column of that kind, empty for the form's; None where what is stated differs or does not fit.
-
-    `own` is what is stated wherever the column or the row is named, `table` what stands above the whole table.
+    Empty where none is stated, None where none fits: of 件、万元 it is 件 for a count.
     """
-    found = {of_kind(stated, kind) for stated in own} | (
-        {above(stated, kind) for stated in table} - {""}
-    )
-    units = [unit for unit in found if unit is not None]
-    worth = {unit if kind == "amount" else scale(unit or FORM_UNIT[kind], kind) for unit in units}
-    return max(units, default="") if len(units) == len(found) and len(worth) <= 1 else None
+    if not stated:
+        return ""
+    fitting = (unit for unit in stated if kind == "amount" or scale(unit, kind) is not None)
+    return next(fitting, None)
+
+
+def above(stated: Stated, kind: str) -> str | None:
+    """The same of units stated above a whole table.
+
+    They need not be those of all its columns: below 单位：件 an amount is in the form's unit.
+    """
+    fitting = of_kind(stated, kind)
+    if fitting:
+        return fitting
+    return "" if all(map(UNIT.fullmatch, stated)) else None
+
+
+def settled(own: Iterable[Stated], table: Iterable[Stated], kind: str) -> str | None:
+    """The unit of a column of that kind, empty for the form's.
+
+    None where what is stated differs or does not fit. `own` is what is stated wherever the column
+    or the row is named, `table` what stands above the whole table: of 元 and 万元 it is None, of
+    件 and 条 it is 条, which is worth the same.
+    """
+    of_column = {of_kind(stated, kind) for stated in own}
+    of_table = {above(stated, kind) for stated in table}
+    units = of_column | (of_table - {""})
+    known = [unit for unit in units if unit is not None]
+    if len(known) < len(units):
+        return None
+    worth = {_worth(unit, kind) for unit in known}
+    return max(known, default="") if len(worth) <= 1 else None
+
+
+def _worth(unit: str, kind: str) -> Decimal | str | None:
+    """What makes two units the same: an amount keeps its own, others are converted."""
+    return unit if kind == "amount" else scale(unit or FORM_UNIT[kind], kind)

@@ -1,0 +1,102 @@
+"""Tables of another year beside those of the report's, told by what stands above them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from generator.finding import INFO
+from generator.form.parts import Table
+from generator.intake.document import Block, Grid, Stream, Text
+from generator.intake.found import Found
+from generator.intake.tables.content import cells_of
+from generator.intake.tables.labels import bare
+from generator.intake.tables.printed_words import printed_words
+from generator.intake.tables.values import is_value
+from generator.text.stated_years import years_of
+
+CAPTION = 40
+"Characters of a line over a table, at most."
+TITLE = re.compile(
+    r"(?:(?:19|20)[0-9]{2}\s*年度?|上一?年度?|去年|本年度?|今年)(?:情况|数据|统计)?表?[:：]?"
+)
+"What stands over a table of one year among the cells of a stream."
+LAST_YEAR = re.compile(r"上一?年|去年")
+
+
+class Titled(NamedTuple):
+    """A table, or a piece of one, with what stands above it or in a row of its own."""
+
+    title: str
+    table: Grid | Stream
+
+
+def tables_of_year(
+    table: Table, blocks: Sequence[Block], year: int, found: Found
+) -> list[Grid | Stream]:
+    """The tables of a section but for those of another year, where there is one of this."""
+    titled = list(_titled(blocks))
+    words = printed_words(table)
+    own = [each.table for each in titled if not _is_of_another(each.title, year)]
+    if not any(_has_words(part, words) for part in own):
+        return [each.table for each in titled]
+    for title, other in titled:
+        if _is_of_another(title, year):
+            place = next((cell.place for cell in cells_of([other])), "")
+            message = f"“{title.strip()}”下面是另一年的表，没有读入"
+            found.notes.append((INFO, place, message))
+    return own
+
+
+def _is_of_another(title: str, year: int) -> bool:
+    """Whether what stands over a table names another year than the report's."""
+    years = years_of(title)
+    if years:
+        return year not in years
+    return bool(LAST_YEAR.match(title.strip()))
+
+
+def _has_words(table: Grid | Stream, words: set[str]) -> bool:
+    """Whether a table has words of the form."""
+    return any(bare(cell.text) in words for cell in cells_of([table]))
+
+
+def _titled(blocks: Sequence[Block]) -> Iterator[Titled]:
+    caption = ""
+    for block in blocks:
+        if isinstance(block, Text):
+            caption = block.text if len(block.text) <= CAPTION else ""
+            continue
+        if isinstance(block, Grid):
+            yield from _in_grid(block, caption)
+        else:
+            yield from _in_stream(block, caption)
+        caption = ""
+
+
+def _in_grid(grid: Grid, caption: str) -> Iterator[Titled]:
+    """The pieces of a table below rows that are a title; the first may say anything."""
+    title = caption
+    start = 0
+    for index, cells in enumerate(grid.rows):
+        texts = [cell.text.strip() for cell in cells if cell and cell.text.strip()]
+        if len(texts) != 1:
+            continue
+        if index == 0 or TITLE.fullmatch(texts[0]):
+            yield Titled(title, replace(grid, rows=grid.rows[start:index]))
+            title = texts[0]
+            start = index
+    yield Titled(title, replace(grid, rows=grid.rows[start:]))
+
+
+def _in_stream(stream: Stream, caption: str) -> Iterator[Titled]:
+    """The pieces of a stream below titles; what stands among labels is a column's name."""
+    title = caption
+    start = 0
+    for index, cell in enumerate(stream.cells):
+        is_first = index == 0 or is_value(stream.cells[index - 1].text)
+        if is_first and TITLE.fullmatch(cell.text.strip()):
+            yield Titled(title, Stream(stream.cells[start:index]))
+            title = cell.text
+            start = index + 1
+    yield Titled(title, Stream(stream.cells[start:]))

@@ -1,0 +1,53 @@
+"""What a person should know of the headers of an original's table."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.finding import INFO, WARNING
+from generator.form.parts import Line, Table
+from generator.intake.found import Note
+from generator.intake.tables.header import Columns, Header
+from generator.intake.tables.original_row import OriginalRow, Rows
+
+
+def notes_of_headers(table: Table, rows: Rows) -> Iterator[Note]:
+    """What is odd about the headers that stand over figures, each once."""
+    told: list[Header] = []
+    for row in rows:
+        header = row.header
+        if not row.figures or not header.names or header in told:
+            continue
+        told.append(header)
+        # Several blocks may have columns of one name; the header is that of the one it names best.
+        in_blocks = [block.leaf_columns() for block in table.blocks]
+        missing = [len(header.missing(columns)) for columns in in_blocks]
+        columns = in_blocks[missing.index(min(missing))]
+        if min(missing) < len(columns):
+            yield from _of_header(header, columns, row)
+
+
+def _of_header(header: Header, columns: Columns, row: OriginalRow) -> Iterator[Note]:
+    clashing = header.clashing(columns)
+    if clashing:
+        yield WARNING, row.place, f"表头{_labels(clashing)}在同一列，表头错位，各列按次序读取"
+    missing = header.missing(columns)
+    if missing and len(missing) < len(columns) / 2:
+        yield WARNING, row.place, f"表头没有{_labels(missing)}一列"
+    order = header.order(columns)
+    if order is None:
+        message = "表头各列的次序与法定表式不同，又不能确定各列的位置，没有采用"
+        yield WARNING, row.place, message
+    elif order != sorted(order):
+        yield INFO, row.place, "表头各列的次序与法定表式不同，按列名读取"
+    foreign = row.foreign_behind_label
+    if foreign and header.spans(columns):
+        in_order = [foreign[index] for index in sorted(foreign)]
+        yield INFO, row.place, f"表中多出{_listed(in_order)}，不属于法定表式，没有读入"
+
+
+def _labels(lines: Iterable[Line]) -> str:
+    return _listed(line.label for line in lines)
+
+
+def _listed(texts: Iterable[str]) -> str:
+    """“自然人”、“总计”."""
+    return "、".join(f"“{text}”" for text in texts)

@@ -1,0 +1,96 @@
+"""A row of an original's table: the label it has, and the cells behind it, where they stand."""
+
+import statistics
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.intake.document import Cell
+from generator.intake.tables.header import NO_HEADER, Header
+from generator.intake.tables.values import is_figure
+
+Cells = Sequence[Cell | None]
+"A row of a grid."
+
+
+def centre(cell: Cell) -> float:
+    """The middle of what a cell takes of its line."""
+    first, last = cell.across or (0, 0)
+    return (first + last) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What is known of the table a row stands in."""
+
+    kind: str
+    "exact, ruled, aligned or stream: how far columns can be trusted."
+    header: Header = NO_HEADER
+    lines: tuple[tuple[float, ...], ...] = ()
+    "Of lines of text: the middle of each number, for the lines that have several."
+
+    def centres(self, width: int) -> tuple[float, ...]:
+        """The middle of each of so many columns, over the lines that have a number in every one.
+
+        (20.0, 30.0), (20.5, 31.0) and (30.5,) of two columns → 20.25, 30.5.
+        """
+        full = [line for line in self.lines if len(line) == width]
+        return tuple(statistics.median(column) for column in zip(*full, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalRow:
+    """A row with everything that stands behind its label."""
+
+    labels: tuple[str, ...]
+    "Texts before the values, outermost first."
+    cells: tuple[Cell, ...]
+    "What stands behind the label, empty cells included."
+    indices: tuple[int, ...]
+    "The column of each of these cells."
+    label_index: int
+    "The column of the last label; -1 where there is none."
+    place: str
+    layout: Layout
+    table: int
+    "Which table of the section it stands in."
+
+    @property
+    def label(self) -> str:
+        """The innermost label; empty where there is none."""
+        return self.labels[-1] if self.labels else ""
+
+    @property
+    def header(self) -> Header:
+        """What stands above it."""
+        return self.layout.header
+
+    @property
+    def foreign_behind_label(self) -> dict[int, str]:
+        """Column → a name above the cells behind the label that the form does not have."""
+        foreign = self.header.foreign.items()
+        return {index: text for index, text in foreign if index > self.label_index}
+
+    @property
+    def by_index(self) -> dict[int, Cell]:
+        """Column → the cell in it."""
+        return dict(zip(self.indices, self.cells, strict=True))
+
+    @property
+    def figures(self) -> tuple[Cell, ...]:
+        """The cells that hold numbers."""
+        return tuple(cell for cell in self.cells if is_figure(cell.text))
+
+    @property
+    def filled(self) -> tuple[Cell, ...]:
+        """The cells that hold anything."""
+        return tuple(cell for cell in self.cells if cell.text.strip())
+
+    @property
+    def filled_indices(self) -> tuple[int, ...]:
+        """The column of each of these."""
+        by_index = self.by_index
+        return tuple(index for index in self.indices if by_index[index].text.strip())
+
+
+Rows = Sequence[OriginalRow]
+"Of the tables of a section, in reading order."

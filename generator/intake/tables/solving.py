@@ -1,0 +1,113 @@
+"""Ways to cut the rows of a block, of which the identities down its columns leave one."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import NamedTuple
+
+from generator.form.form import Form
+from generator.form.identities import Identity
+from generator.form.parts import Table
+from generator.intake.tables.digits import Counts
+
+MOST_TRIALS = 20_000
+
+Factors = dict[str, int]
+"Row → its factor in a sum that must be 0: 新收 1, 上年结转 1, 总计 -1, 结转下年度 -1."
+
+
+class Equation(NamedTuple):
+    """A sum down a column that must be 0."""
+
+    column: int
+    factors: Factors
+
+    def holds(self, figures: Mapping[str, Counts]) -> bool:
+        """Whether it does for these rows."""
+        terms = (factor * figures[row][self.column] for row, factor in self.factors.items())
+        return sum(terms) == 0
+
+
+def summed(form: Form, table: Table) -> set[str]:
+    """The rows of a table whose cells an identity adds up: the last is the sum of the others."""
+    prefix = f"{table.id}."
+    rows = set()
+    for identity in form.identities:
+        terms = identity.terms
+        rows_of_terms = {term.cell.rpartition(".")[0] for term in terms}
+        if identity.must_hold and len(rows_of_terms) == 1:
+            rows |= rows_of_terms
+    return {row.removeprefix(prefix) for row in rows if row.startswith(prefix)}
+
+
+def solve(
+    ways: Mapping[str, list[Counts]], columns: Sequence[str], identities: Sequence[Identity]
+) -> dict[str, Counts]:
+    """Row → the only way of cutting it with which every identity down the columns holds.
+
+    A row without any way is left out, and what it would have to be follows from the others: two
+    identities that share it are added up. Without a solution, or with a row that differs between
+    solutions, that row is not read.
+
+    Of two columns, 1 12 or 11 2 in a row, 0 3 in the next, and 1 15 or 11 5 in the one that adds
+    them: 1 12, 0 3 and 1 15 hold, and 11 2, 0 3 and 11 5, so that only the middle row is read.
+    """
+    known = {row: of_row for row, of_row in ways.items() if of_row}
+    if math.prod(map(len, known.values())) > MOST_TRIALS:
+        return {}
+    equations = list(_equations(identities, set(known), columns))
+    solutions: list[dict[str, Counts]] = []
+    for choice in product(*known.values()):
+        figures = dict(zip(known, choice, strict=True))
+        if all(equation.holds(figures) for equation in equations):
+            solutions.append(figures)
+    if not solutions:
+        return {}
+    first = solutions[0]
+    return {row: first[row] for row in known if _is_same_in_all(row, solutions)}
+
+
+def _is_same_in_all(row: str, solutions: Sequence[Mapping[str, Counts]]) -> bool:
+    return len({solution[row] for solution in solutions}) == 1
+
+
+def _equations(
+    identities: Sequence[Identity], known: set[str], columns: Sequence[str]
+) -> Iterator[Equation]:
+    """What must hold of the known rows, down each column."""
+    for index, column in enumerate(columns):
+        sums = list(_sums(identities, column))
+        for factors in sums:
+            if set(factors) <= known:
+                yield Equation(index, factors)
+        unknown = set().union(*sums) - known
+        if len(unknown) == 1:
+            joined = _without(unknown.pop(), sums)
+            if joined:
+                yield Equation(index, joined)
+
+
+def _sums(identities: Sequence[Identity], column: str) -> Iterator[Factors]:
+    """The identities down a column, each row once."""
+    for identity in identities:
+        terms = [(term.cell.split("."), 1) for term in identity.left]
+        terms += [(term.cell.split("."), -1) for term in identity.right]
+        factors = {row: factor for (_, row, _), factor in terms}
+        is_down_the_column = all(of_cell == column for (_, _, of_cell), _ in terms)
+        if is_down_the_column and len(factors) == len(terms):
+            yield factors
+
+
+def _without(row: str, sums: Sequence[Factors]) -> Factors:
+    """The first two sums with a row, added up so that it falls out; nothing if there are not two.
+
+    a + b - r and r - c without r → a + b - c.
+    """
+    sharing = [factors for factors in sums if row in factors]
+    if len(sharing) == 1:
+        return {}
+    first, second, *_ = sharing
+    sign = -first[row] * second[row]
+    others = dict.fromkeys([*first, *second])
+    del others[row]
+    return {other: first.get(other, 0) + sign * second.get(other, 0) for other in others}
