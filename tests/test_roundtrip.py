@@ -37,7 +37,7 @@ LINE = st.text(
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Zl", "Zp"]),
     min_size=1,
     max_size=30,
-)
+).filter(str.strip)
 MISSING = st.sampled_from([Missing.BLANK, Missing.LOST])
 VALUES = {
     "count": st.one_of(MISSING, st.integers(0, 999_999_999)),
