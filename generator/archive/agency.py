@@ -92,7 +92,10 @@ class Agency:
         return next((report for report in self.reports if report.year == year), None)
 
     def joint_report(self, year: int) -> Report | None:
-        """The report on that year that another agency holds for both, if there is none of its own that counts."""
+        """The report on that year that another agency holds for both.
+
+        None where it has one of its own that counts.
+        """
         own = self.report(year)
         if own and not own.withdrawn:
             return None

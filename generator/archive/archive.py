@@ -115,7 +115,10 @@ class Archive:
         )
 
     def lineage(self, code: str) -> tuple[Region, ...]:
-        """From the province down to the region itself; the country stands above all and is left out."""
+        """From the province down to the region itself.
+
+        The country, which stands above all, is left out.
+        """
         chain: list[Region] = []
         current: str | None = code
         while current and current != COUNTRY:
@@ -125,7 +128,7 @@ class Archive:
         return tuple(reversed(chain))
 
     def above(self, code: str) -> tuple[Region, ...]:
-        """The breadcrumb of regions: from the province down; the country where there is nothing else."""
+        """The breadcrumb of regions: from the province down, or the country alone."""
         return self.lineage(code) or (NATION,)
 
 

@@ -1,4 +1,7 @@
-"""One value of the form as a report file has it: a figure, `~` or `lost`, and nothing that YAML would guess."""
+"""One value of the form as a report file has it: a figure, `~` or `lost`.
+
+It is nothing that YAML would guess.
+"""
 
 import re
 import unicodedata
@@ -27,7 +30,10 @@ YUAN = "原件以元为单位的，换算成万元，只写数字"
 
 
 class UnreadableError(Exception):
-    """The text is no value of its kind. Two arguments, both Chinese: what is wrong, what to write instead."""
+    """The text is no value of its kind.
+
+    Two arguments, both Chinese: what is wrong, what to write instead.
+    """
 
     message: str
     hint: str
@@ -60,8 +66,9 @@ def read(text: str, kind: str) -> Value:
 def repaired(text: str, kind: str) -> str | None:
     """What the text can only mean, written as it should be; None when a person must decide.
 
-    Full-width digits, thousands separators in their places and spaces have one meaning; `010`, `1:30` or `1e3` do
-    too for a reader but not for the tools that produce them, so leading zeros alone are repaired.
+    Full-width digits, thousands separators in their places and spaces have one meaning; `010`,
+    `1:30` or `1e3` do too for a reader but not for the tools that produce them, so leading zeros
+    alone are repaired.
     """
     plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("_", ",")
     if re.fullmatch(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\D*", plain):

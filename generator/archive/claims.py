@@ -21,12 +21,12 @@ def claims(
 ) -> tuple[Claim, ...]:
     """Whose a name is in the file of an agency whose region is `home`.
 
-    湛河区工信局, 平顶山市湛河区工信局 and 工信局 are all the 工信局 of 湛河区 there. In the file of an
-    agency of another place, 湛河区工信局 still is; and 新华区工信局 is that of every 新华区, but for an
-    agency of one of them.
+    湛河区工信局, 平顶山市湛河区工信局 and 工信局 are all the 工信局 of 湛河区 there. In the file of
+    an agency of another place, 湛河区工信局 still is; and 新华区工信局 is that of every 新华区, but
+    for an agency of one of them.
 
-    own: name of each region the agency lies in → code. places: name of any region → codes of all that are called so.
-    Both by names as the eye reads them.
+    own: name of each region the agency lies in → code. places: name of any region → codes of all
+    that are called so. Both by names as the eye reads them.
     """
     office = seen(name)
     codes: tuple[str, ...] = ()

@@ -21,9 +21,9 @@ class Region:
             return "国家"
         if len(self.code) > len(COUNTRY):
             return "乡级"
-        return (
-            "省级" if self.code.endswith("0000") else "市级" if self.code.endswith("00") else "县级"
-        )
+        if self.code.endswith("0000"):
+            return "省级"
+        return "市级" if self.code.endswith("00") else "县级"
 
 
 NATION = Region(COUNTRY, "全国")

@@ -1,1 +1,4 @@
-"""What helps people write `content/`: empty files, the canonical layout, repairs, the fill-in workbook, the schema."""
+"""What helps people write `content/`.
+
+Empty files, the canonical layout, repairs, the fill-in workbook, the schema.
+"""

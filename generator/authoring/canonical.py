@@ -1,10 +1,12 @@
 """Puts a report file into the canonical layout, unless that would lose something a person wrote."""
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from generator.content import frontmatter
-from generator.content.frontmatter import Mapping, Node, Scalar, Sequence
+from generator.content.frontmatter import Node, Scalar, Sequence
 from generator.content.layout import report_text
 from generator.content.records import read_report
 from generator.finding import ERROR, Finding
@@ -17,7 +19,8 @@ FAR = 1 << 30
 def tidied(text: str, path: str) -> tuple[str | None, list[Finding]]:
     """The text in canonical layout; None, with the findings, for one that cannot be read in full.
 
-    Comments are part of the layout and written anew; a comment that is not is never dropped in silence.
+    Comments are part of the layout and written anew; a comment that is not is never dropped in
+    silence.
     """
     name = Path(path).name
     if not re.fullmatch(r"[0-9]{4}\.md", name) or int(name[:4]) < min(EDITIONS):
@@ -59,10 +62,11 @@ def _comments(text: str) -> list[tuple[int, str]]:
     return found
 
 
-def _scalars(node: Node) -> list[Scalar]:
+def _scalars(node: Node) -> Iterator[Scalar]:
+    """Every key and value at the node or below it."""
     if isinstance(node, Scalar):
-        return [node]
-    if isinstance(node, Sequence):
-        return [scalar for item in node.items for scalar in _scalars(item)]
-    assert isinstance(node, Mapping)  # noqa: S101 - the three kinds of node there are
-    return [scalar for pair in node.items for item in pair for scalar in _scalars(item)]
+        yield node
+        return
+    below = node.items if isinstance(node, Sequence) else chain.from_iterable(node.items)
+    for item in below:
+        yield from _scalars(item)

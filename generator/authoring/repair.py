@@ -1,14 +1,16 @@
 """Repairs what has exactly one meaning in a report file, also in one that cannot be read yet.
 
-Line by line, because the likeliest slips (a full-width colon, a tab) are what keeps a file from being read. Only lines
-that begin with a name the file may have in that place are looked at, and in them only the separator and, in the three
-tables, the figures. What can be read without an error is never touched; whatever could be read reads the same after.
+Line by line, because the likeliest slips (a full-width colon, a tab) are what keeps a file from
+being read. Only lines that begin with a name the file may have in that place are looked at, and in
+them only the separator and, in the three tables, the figures. What can be read without an error is
+never touched; whatever could be read reads the same after.
 """
 
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from itertools import chain
 
 from generator.archive.report import Report
 from generator.archive.values import Missing
@@ -43,7 +45,10 @@ class Repair:
 
 
 def repaired(text: str, path: str) -> tuple[str, list[Repair]]:
-    """The text of a report file with what was repaired in it; the text itself where nothing may be."""
+    """The text of a report file with what was repaired in it.
+
+    The text itself where nothing may be.
+    """
     plain = text.removeprefix(BOM)
     repairs = [] if plain == text else [Repair(1, "字节顺序标记（BOM）", "删去")]
     old, readable = _read(plain, path)
@@ -121,7 +126,10 @@ def _within(rest: str, mended: Callable[[str, list[Slip]], str], found: list[Sli
 
 
 def _separated(entry: re.Match[str], found: list[Slip]) -> tuple[str, str]:
-    """Key with its colon, and what follows; the colon made one that YAML knows where that cuts no text short."""
+    """Key with its colon, and what follows.
+
+    The colon made one that YAML knows where that cuts no text short.
+    """
     key, gap, colon, rest = entry["key"], entry["gap"], entry["colon"], entry["rest"]
     value = rest.strip()
     if (colon == ":" and (not value or rest[0].isspace())) or (
@@ -137,7 +145,8 @@ def _separated(entry: re.Match[str], found: list[Slip]) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _children() -> dict[str, set[str]]:
     """Key of the front matter → the keys below it."""
-    identities = {item.id for edition in EDITIONS for item in whole_form(edition).identities}
+    every = chain.from_iterable(whole_form(edition).identities for edition in EDITIONS)
+    identities = {identity.id for identity in every}
     found = {key.name: set(key.below) for key in (*ABOVE, *BELOW) if key.below}
     found["acknowledged"] = identities | set(FACTS)
     for table, row in slips.kinds():

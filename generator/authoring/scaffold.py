@@ -15,7 +15,8 @@ from generator.form.parts import Cell
 def agency_text(name: str, sector: str, kind: str) -> str:
     """`agency.yaml` of a new agency, everything that is not known left open."""
     return (
-        f"name: {scalar(name)}\nformal_name: null\naliases: []\nsector: {scalar(sector)}\nkind: {kind}\n"
+        f"name: {scalar(name)}\nformal_name: null\naliases: []\n"
+        f"sector: {scalar(sector)}\nkind: {kind}\n"
         "website: null\ncredit_code: null\nformer_names: []\nsucceeds: []\nsucceeded_by: []\n"
     )
 
@@ -28,18 +29,18 @@ def title_of(agency_name: str, year: int) -> str:
 def new_figures(agency: Agency, year: int) -> Figures:
     """The form in force for that year, unfilled but for what last year's report hands over.
 
-    A cell nobody filled in is an error, so that it can be read neither as 0 nor as lost. Only figures are handed over:
-    what our copy of last year's report lost, the new one still says, and a withdrawn report says nothing.
+    A cell nobody filled in is an error, so that it can be read neither as 0 nor as lost. Only
+    figures are handed over: what our copy of last year's report lost, the new one still says, and a
+    withdrawn report says nothing.
     """
     form = whole_form(edition_for(year))
     last = agency.report(year - 1)
     previous = None if last and last.withdrawn else last
-    handed = {
-        left.cell: right.cell
-        for identity in form.identities
-        if len(identity.left) == len(identity.right) == 1 and identity.right[0].last
-        for left, right in zip(identity.left, identity.right, strict=True)
-    }
+    handed = {}
+    for identity in form.identities:
+        single = len(identity.left) == len(identity.right) == 1
+        if single and identity.right[0].last:
+            handed[identity.left[0].cell] = identity.right[0].cell
 
     def value(cell: Cell) -> Value:
         source = handed.get(cell.id)

@@ -51,11 +51,9 @@ def _editions_of(table_id: str, forms: list[Form]) -> list[dict[str, Any]]:
 
 
 def _table(form: Form, table_id: str) -> dict[str, Any]:
-    rows = {
-        row.id: _row(block, row)
-        for block in form.table(table_id).blocks
-        for row in block.leaf_rows()
-    }
+    rows: dict[str, Any] = {}
+    for block in form.table(table_id).blocks:
+        rows |= {row.id: _row(block, row) for row in block.leaf_rows()}
     return {
         "type": "object",
         "additionalProperties": False,

@@ -1,9 +1,13 @@
-"""The slips of hand in a year, a day or a row of figures that have exactly one meaning, and what they mean."""
+"""Slips of hand that have exactly one meaning, and what they mean.
+
+In a year, a day or a row of figures.
+"""
 
 import re
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 
 from generator.archive import cell
 from generator.form.editions import EDITIONS, whole_form
@@ -18,7 +22,10 @@ Slip = tuple[str, str]
 
 
 def day(text: str, found: list[Slip]) -> str:
-    """A year or a day with full-width digits, in plain ones; what was changed is added to `found`."""
+    """A year or a day with full-width digits, in plain ones.
+
+    What was changed is added to `found`.
+    """
     plain = unicodedata.normalize("NFKC", text) if re.fullmatch(r"[0-9０-９－-]+", text) else text
     if plain == text or not re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", plain):
         return text
@@ -27,7 +34,9 @@ def day(text: str, found: list[Slip]) -> str:
 
 
 def row(editions: Sequence[tuple[str, ...]], text: str, found: list[Slip]) -> str:
-    """The figures of a row, written as they should be; the row as it is unless it has as many as the form.
+    """The figures of a row, written as they should be.
+
+    The row as it is unless it has as many as the form.
 
     `editions`: the kinds of its columns, in each edition that has the row.
     """
@@ -38,7 +47,8 @@ def row(editions: Sequence[tuple[str, ...]], text: str, found: list[Slip]) -> st
     inside = match["inside"]
     # `1,234, 0`: a comma inside a number has no space behind it, one between numbers has.
     splits = [inside.split(","), re.split(r",(?=\s)", inside)]
-    # `1，234` could be one number or two; where no full-width comma could be inside a number, all are between numbers.
+    # `1，234` could be one number or two; where no full-width comma could be inside a number, all
+    # are between numbers.
     if not any("，" in item and cell.repaired(item, "count") for item in splits[0]):
         splits.append([f" {item.strip()}" for item in re.split("[,，]", inside)])
     for columns in editions:
@@ -71,11 +81,9 @@ def _figures(items: Sequence[str], kinds: Sequence[str], found: list[Slip]) -> l
 def kinds() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
     """Table and row → the kinds of its columns, in each edition that has the row."""
     found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-    for table, block in (
-        (t, b) for edition in EDITIONS for t in whole_form(edition).tables for b in t.blocks
-    ):
-        for line in block.leaf_rows():
-            found.setdefault((table.id, line.id), set()).add(
-                tuple(column.kind for column in block.leaf_columns())
-            )
+    for table in chain.from_iterable(whole_form(edition).tables for edition in EDITIONS):
+        for block in table.blocks:
+            columns = tuple(column.kind for column in block.leaf_columns())
+            for row in block.leaf_rows():
+                found.setdefault((table.id, row.id), set()).add(columns)
     return {name: tuple(sorted(each)) for name, each in found.items()}

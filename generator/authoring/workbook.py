@@ -1,8 +1,9 @@
 """The fill-in workbook: a report to be filled in with a spreadsheet program and nothing else.
 
-It reads from top to bottom as a report does: “正文” has the title and the sections without a table, “表格” the others,
-each table with its words below. Whatever is on these two sheets belongs to the report; advice stands on “说明” and in
-the prompts of cells. Needs openpyxl, of the extra `import`; so it is only imported where a workbook is asked for.
+It reads from top to bottom as a report does: “正文” has the title and the sections without a table,
+“表格” the others, each table with its words below. Whatever is on these two sheets belongs to the
+report; advice stands on “说明” and in the prompts of cells. Needs openpyxl, of the extra `import`;
+so it is only imported where a workbook is asked for.
 """
 
 import io
@@ -41,12 +42,21 @@ FIELDS = ("机关名称", "年度", "发布日期")
 
 ADVICE_LINES = (
     "怎样填写",
-    "1. “正文”填标题、发布日期和第一、五、六部分的文字；“表格”填三张表，表下的空格可以写该部分的文字，也可以不写。",
+    (
+        "1. “正文”填标题、发布日期和第一、五、六部分的文字；“表格”填三张表，"
+        "表下的空格可以写该部分的文字，也可以不写。"
+    ),
     "2. 一段文字之内换行，按 Alt+Enter。文字照原文填写，不要改动原文的措辞。",
     "3. 每一格都要填：0 写 0；原件留空写 /；看不清或缺失写 lost。浅黄色的格子还没有填。",
-    "4. 合计由公式算出，各项都是数字时才显示。原件的合计与公式不同，或者有的项写了 / 或 lost，在合计格中照原件填写。",
+    (
+        "4. 合计由公式算出，各项都是数字时才显示。"
+        "原件的合计与公式不同，或者有的项写了 / 或 lost，在合计格中照原件填写。"
+    ),
     "5. 红色的格子不符合表内的勾稽关系。先核对是否填错；原件确实如此的，照原件保留。",
-    "6. 件数只写阿拉伯数字；金额以万元为单位的只写数字，可带小数点；标明“总金额”的连同单位照原文填写。",
+    (
+        "6. 件数只写阿拉伯数字；金额以万元为单位的只写数字，可带小数点；"
+        "标明“总金额”的连同单位照原文填写。"
+    ),
     "7. 不要增加、删除或合并行列，不要改动表头。填完保存为 .xlsx，再用 import 命令读入。",
 )
 EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -81,11 +91,15 @@ SUBTITLE = Look(24, Font(name=FONT, size=12, bold=True), LEFT)
 WORDS = Look(20 * LINE, Font(name=FONT), TOP)
 
 FIGURES = {"count": "AND({0}>=0,{0}=INT({0}))", "signed": "{0}=INT({0})", "decimal": "{0}>=0"}
-"Column kind → the formula that is true of those numbers that are figures of it; an amount with its unit is text."
+"""Column kind → the formula that is true of those numbers that are figures of it; an amount with
+its unit is text."""
 
 
 def workbook(agency_name: str, year: int, form: Form, figures: Figures | None) -> bytes:
-    """The .xlsx to be filled in, what is known filled in already; the same bytes for the same report."""
+    """The .xlsx to be filled in, what is known filled in already.
+
+    The same bytes for the same report.
+    """
     book = Workbook()
     book.properties.title = title_of(agency_name, year)
     book.properties.creator = agency_name
@@ -154,7 +168,10 @@ def _wide(worksheet: Worksheet, row: int, text: str | None, look: Look) -> None:
 
 
 def _write(cell: Cell | MergedCell, value: str | int | None) -> None:
-    """Set a value of the archive's, which is no formula whatever it begins with, nor becomes one when it is edited."""
+    """Set a value of the archive's, which is no formula whatever it begins with.
+
+    Nor does it become one when it is edited.
+    """
     cell.value = value
     if cell.data_type == TYPE_FORMULA:
         cell.data_type = TYPE_STRING
@@ -240,15 +257,24 @@ def _rules(worksheet: Worksheet, plan: Sheet) -> None:
 
 
 def _typed(kind: str, first: str) -> str:
-    """What may stand in a cell of that kind, said of the first of an area; empty where any text may stand."""
+    """What may stand in a cell of that kind, said of the first of an area.
+
+    Empty where any text may stand.
+    """
     if kind not in FIGURES:
         return ""
-    # Only IF leaves alone what it does not need: INT of a text is an error, and so would be AND or OR of it.
-    return f'IF(ISNUMBER({first}),{FIGURES[kind].format(first)},OR({first}="{BLANK}",{first}="{Missing.LOST.value}"))'
+    # Only IF leaves alone what it does not need: INT of a text is an error, and so would be AND or
+    # OR of it.
+    is_figure = FIGURES[kind].format(first)
+    is_missing = f'OR({first}="{BLANK}",{first}="{Missing.LOST.value}")'
+    return f"IF(ISNUMBER({first}),{is_figure},{is_missing})"
 
 
 def _prompt(worksheet: Worksheet, places: str, words: str, formula: str = "") -> None:
-    """Words shown when a cell is chosen; what does not fit the formula is asked about, not refused."""
+    """Words shown when a cell is chosen.
+
+    What does not fit the formula is asked about, not refused.
+    """
     rule = DataValidation(
         sqref=MultiCellRange(places),
         type="custom" if formula else None,

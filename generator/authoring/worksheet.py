@@ -1,6 +1,6 @@
-"""The statutory tables on a worksheet: where every heading and cell stands, and what its formulas are.
+"""The statutory tables on a worksheet: where every heading and cell stands, and its formulas.
 
-Everything is computed from the form; rows and columns are 1-based, as spreadsheet programs count them.
+Everything is computed from the form; rows and columns are 1-based, as spreadsheet programs count.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -61,9 +61,10 @@ class Sheet:
         return {box.cell.id: (box.row, box.column) for box in self.boxes if box.cell}
 
     def totals(self) -> dict[str, str]:
-        """Cell id → the formula that adds it up: every cell that alone is one side of an identity that must hold.
+        """Cell id → the formula that adds it up.
 
-        It stays empty until each part is a number: a sum of what happens to be filled in would look like a figure.
+        Of every cell that alone is one side of an identity that must hold. It stays empty until
+        each part is a number: a sum of what happens to be filled in would look like a figure.
         """
         formulas: dict[str, str] = {}
         for identity in self._must_hold():
@@ -76,7 +77,7 @@ class Sheet:
         return formulas
 
     def broken(self) -> Iterator[tuple[str, str]]:
-        """For each identity that must hold its areas and the formula that is true where it does not."""
+        """The areas of each identity that must hold, and the formula true where it does not."""
         for identity in self._must_hold():
             terms = identity.terms
             every, left, right = (
@@ -88,7 +89,8 @@ class Sheet:
     def rectangles(self, kind: str) -> Iterator[tuple[str, str]]:
         """The cells of one kind of column as rectangles: the first cell of each, and its area.
 
-        What is said of a rectangle is said relative to its first cell; of scattered cells programs differ.
+        What is said of a rectangle is said relative to its first cell; of scattered cells programs
+        differ.
         """
         rest = sorted(self.places[cell.id] for cell in self.form.cells if cell.column.kind == kind)
         while rest:

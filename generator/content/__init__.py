@@ -1,1 +1,1 @@
-"""`content/` ↔ records: the files that people edit, read with every finding, and written in one layout."""
+"""`content/` ↔ records: files that people edit, read with every finding, written in one layout."""

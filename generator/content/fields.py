@@ -1,4 +1,4 @@
-"""Reads the keys of one content file, and writes down everything that is wrong with them as findings."""
+"""Reads the keys of one content file; everything that is wrong with them is a finding."""
 
 import difflib
 import re
@@ -39,7 +39,10 @@ def _meant(text: str) -> str | None:
 
 
 class Fields:
-    """One file's keys. A method that cannot make sense of a value notes a finding and answers None."""
+    """One file's keys.
+
+    A method that cannot make sense of a value notes a finding and answers None.
+    """
 
     def __init__(self, path: str) -> None:
         self.path = path
@@ -58,7 +61,10 @@ class Fields:
         required: Iterable[str] = (),
         at: Position = (1, 1),
     ) -> dict[str, Node]:
-        """The values of a mapping by key; unknown and missing keys are findings. `where`: its key, empty at the top."""
+        """The values of a mapping by key; unknown and missing keys are findings.
+
+        `where`: its key, empty at the top.
+        """
         prefix = f"{where} " if where else ""
         if node is None or is_null(node):
             for key in required:

@@ -57,7 +57,10 @@ def decoded(data: bytes, path: Path) -> tuple[str | None, list[Finding]]:
 
 
 def listed(folder: Path) -> tuple[list[Path], list[Finding]]:
-    """What a folder holds, sorted; nothing where there is none, where it is a link, or cannot be read."""
+    """What a folder holds, sorted.
+
+    Nothing where there is none, where it is a link, or cannot be read.
+    """
     try:
         if stat.S_ISDIR(folder.lstat().st_mode):
             return sorted(folder.iterdir()), []
@@ -74,7 +77,10 @@ def is_folder(path: Path) -> bool:
 
 
 def read_bytes(path: Path, limit: int = MAX_BYTES) -> tuple[bytes | None, list[Finding]]:
-    """The bytes of a plain file of at most `limit`; nothing is opened before it is known to be one."""
+    """The bytes of a plain file of at most `limit`.
+
+    Nothing is opened before it is known to be one.
+    """
     try:
         if not _is_plain(path.lstat()):
             message = "不是普通文件（链接、管道、设备等一律不收）"

@@ -1,9 +1,10 @@
-"""The text of a content file: split into front matter and narrative, and the YAML in it read without guessing.
+"""The text of a content file: split into front matter and narrative, its YAML read as it is.
 
-YAML is read event by event: every scalar stays the text that was written (`010`, `1:30`, `yes` and `~` are decided
-by whoever knows the field), every value keeps its place, and what can hide a value from a reviewer (anchors, aliases,
-tags, merge keys, duplicate keys) or exhaust the machine (depth, number of nodes) is refused. libyaml's composer
-recurses without bound and crashes the process on `[[[[…`; its event parser does not.
+YAML is read event by event: every scalar stays the text that was written (`010`, `1:30`, `yes` and
+`~` are decided by whoever knows the field), every value keeps its position, and what can hide a
+value from a reviewer (anchors, aliases, tags, merge keys, duplicate keys) or exhaust the machine
+(depth, number of nodes) is refused. libyaml's composer recurses without bound and crashes the
+process on `[[[[…`; its event parser does not.
 """
 
 import re
@@ -24,7 +25,10 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class MalformedError(Exception):
-    """The text is not what a content file may hold. The message is Chinese; line and column are 1-based."""
+    """The text is not what a content file may hold.
+
+    The message is Chinese; line and column are 1-based.
+    """
 
     def __init__(
         self, line: int, column: int, message: str, hint: str = "", rule: str = "yaml"

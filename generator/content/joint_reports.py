@@ -1,4 +1,7 @@
-"""Reports that several agencies file together (联合编制): one of them holds the file, and it is theirs all the same."""
+"""Reports that several agencies file together (联合编制).
+
+One of them holds the file, and it is theirs all the same.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace

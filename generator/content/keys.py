@@ -35,7 +35,10 @@ class Key:
         *,
         is_optional: bool = False,
     ) -> "Key":
-        """A key of one line of text. is_optional: it is left out, not `null`, where there is none."""
+        """A key of one line of text.
+
+        is_optional: it is left out, not `null`, where there is none.
+        """
 
         def write(text: str | None) -> Iterator[str]:
             if text or not is_optional:

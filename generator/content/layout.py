@@ -1,12 +1,13 @@
-"""The canonical layout of a report file: one line per row of the form, columns aligned, the label as a comment.
+"""The canonical layout of a report file: one line per row of the form, columns aligned.
 
-Writing what has been read gives the same bytes. The width of a column depends on the form alone, so that a changed
-figure changes one line of the diff.
+The label of the row is a comment. Writing what has been read gives the same bytes. The width of a
+column depends on the form alone, so that a changed figure changes one line of the diff.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import chain
 
 from generator.archive import cell
 from generator.archive.report import Report
@@ -54,29 +55,44 @@ def form_value(form: Form) -> str:
 def _table(table: Table, values: Iterator[Value]) -> Iterator[str]:
     section = next(section for section in SECTIONS if section.table == table.id)
     yield f"{table.id}:  # {section.heading}"
-    key_width = max(len(row.id) for block in table.blocks for row in block.leaf_rows()) + 4
-    widths = {
-        block: [max(NARROWEST, width(column.short)) for column in block.leaf_columns()]
-        for block in table.blocks
-    }
-    comments = key_width + max(sum(sizes) + 2 * len(sizes) for sizes in widths.values()) + 2
-    for block, sizes in widths.items():
-        columns = block.leaf_columns()
-        if len(columns) > 1:
-            names = (
-                f"{' ' * (size - width(c.short))}{c.short}"
-                for size, c in zip(sizes, columns, strict=True)
-            )
-            yield "  #".ljust(key_width + 1) + "  ".join(names)
-        for row, label in _labelled(block):
-            figures = [f"{cell.write(next(values)):>{size}}" for size in sizes]
-            figures_text = f"[{', '.join(figures)}]" if len(columns) > 1 else f" {figures[0]}"
-            text = f"  {row.id}:".ljust(key_width) + figures_text
-            yield f"{text}{' ' * max(2, comments - width(text))}# {label}"
+    rows = chain.from_iterable(block.leaf_rows() for block in table.blocks)
+    key_width = max(len(row.id) for row in rows) + 4
+    widest = max(sum(_sizes(block)) + 2 * len(_sizes(block)) for block in table.blocks)
+    for block in table.blocks:
+        yield from _block(block, values, key_width, key_width + widest + 2)
+
+
+def _sizes(block: Block) -> list[int]:
+    """How wide each column is."""
+    return [max(NARROWEST, width(column.short)) for column in block.leaf_columns()]
+
+
+def _block(block: Block, values: Iterator[Value], keys: int, comments: int) -> Iterator[str]:
+    """The lines of a block. keys, comments: columns where keys end and comments begin."""
+    sizes = _sizes(block)
+    if len(sizes) > 1:
+        yield _column_names(block, keys)
+    for row, label in _labelled(block):
+        figures = [f"{cell.write(next(values)):>{size}}" for size in sizes]
+        stated = f"[{', '.join(figures)}]" if len(figures) > 1 else f" {figures[0]}"
+        text = f"  {row.id}:".ljust(keys) + stated
+        gap = max(2, comments - width(text))
+        yield f"{text}{' ' * gap}# {label}"
+
+
+def _column_names(block: Block, keys: int) -> str:
+    """The comment above the rows: each name ends where the figures of its column end."""
+    names = []
+    for size, column in zip(_sizes(block), block.leaf_columns(), strict=True):
+        names.append(" " * (size - width(column.short)) + column.short)
+    return "  #".ljust(keys + 1) + "  ".join(names)
 
 
 def _labelled(block: Block) -> Iterator[tuple[Line, str]]:
-    """Each row with its label; within a numbered heading the number stands before it: （三）1.属于国家秘密."""
+    """Each row with its label.
+
+    Within a numbered heading the number stands before it: （三）1.属于国家秘密.
+    """
     for row in block.rows:
         for path in row.paths():
             number = re.match(r"（.）", path[-2].label) if len(path) > 1 else None

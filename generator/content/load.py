@@ -1,4 +1,7 @@
-"""`content/` → an archive and what is wrong with its files. Loading never judges figures; that is for the rules."""
+"""`content/` → an archive and what is wrong with its files.
+
+Loading never judges figures; that is for the rules.
+"""
 
 import re
 import unicodedata
@@ -45,7 +48,10 @@ Record = TypeVar("Record", Agency, Report)
 def load(
     content: Path, executor: Executor | None = None, this_year: int = FAR
 ) -> tuple[Archive, list[Finding]]:
-    """Read a whole archive; the findings are sorted. Reports are read in the executor when there is one."""
+    """Read a whole archive; the findings are sorted.
+
+    Reports are read in the executor when there is one.
+    """
     findings = _strangers(content)
     regions, found = load_regions(content)
     findings += found
@@ -144,7 +150,10 @@ def load_regions(content: Path) -> tuple[dict[str, Region], list[Finding]]:
 def _former_codes(
     fields: Fields, node: Node | None, code: str, taken: Mapping[str, str]
 ) -> dict[str, str]:
-    """Each code that a region had before → the one it has. taken: the same of the regions read so far."""
+    """Each code that a region had before → the one it has.
+
+    taken: the same of the regions read so far.
+    """
     found: dict[str, str] = {}
     for item in fields.items(node, "former"):
         old = fields.matching(item, "former", CODE, "六位或九位的区划代码")

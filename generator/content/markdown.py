@@ -1,8 +1,9 @@
 """The narrative of a report: Markdown → safe HTML and plain blocks, section by section.
 
-Raw HTML stays text, links go nowhere but the web and mail, images become links (a page makes no request to another
-origin), and headings stand below the page's own with ids that cannot clash with the page's. What comes of it is looked
-at a second time, by an HTML5 parser that knows only what is meant to be there.
+Raw HTML stays text, links go nowhere but the web and mail, images become links (a page makes no
+request to another origin), and headings stand below the page's own with ids that cannot clash with
+the page's. What comes of it is looked at a second time, by an HTML5 parser that knows only what is
+meant to be there.
 """
 
 import re
@@ -30,7 +31,8 @@ HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 SECTION_LEVEL = 2
 
 MOST_BRACKETS = 1000
-"Opening square brackets in a text: each may begin a link, and what is tried then grows with their square."
+"""Opening square brackets in a text: each may begin a link, and what is tried then grows with their
+square."""
 
 MOST_MARKS = 20_000
 "Characters that may mean something to Markdown: each pair of them is tokens, and what prints them."
@@ -38,14 +40,16 @@ MOST_MARKS = 20_000
 MARKS = re.compile(r"[|*_~`<>&\[\]]")
 
 MOST_CELLS = 10_000
-"Cells of all tables: a row that is shorter than its header is filled up, so that a few bytes make a thousand cells."
+"""Cells of all tables: a row that is shorter than its header is filled up, so that a few bytes make
+a thousand cells."""
 
 MOST_LINES = 5000
 "Lines of a text: twenty times what the longest report has, and read in a second whatever they say."
 
 DEEP = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)]){40}", re.MULTILINE)
 TABLE = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++[ \t]*+:?-*+:?[ \t]*+$", re.MULTILINE)
-"""Where Markdown may drop text: deeper than its limit of nesting, and in cells that a table has no column for."""
+"""Where Markdown may drop text: deeper than its limit of nesting, and in cells that a table has no
+column for."""
 
 DECODED = re.compile(r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+")
 "What Markdown, or a browser, reads as another character: an entity, a percent-encoded one."
@@ -54,8 +58,8 @@ BLANK = re.compile(r"\n[ \t]*\n")
 "Where every table ends."
 
 TAGS = {
-    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "s",
-    "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li",
+    "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 ATTRIBUTES = {
     "a": {"href", "rel", "title"},
@@ -194,7 +198,10 @@ def page(body: str) -> str:
 
 
 def lost(body: str) -> tuple[int, str] | None:
-    """Where Markdown would drop text or take too long over it: line, counted from 1, and why; None as a rule."""
+    """Where Markdown would drop text or take too long over it: line, counted from 1, and why.
+
+    None as a rule.
+    """
     found = _excess(body)
     if found:
         return found
@@ -255,7 +262,10 @@ def decoded(body: str) -> Iterator[tuple[str, range]]:
 
 
 def source_of(character: str, body: str, lines: range) -> tuple[int, int]:
-    """Line and column, from 1, of the first sign in these lines that stands for that character; column 0 for none."""
+    """Line and column, from 1, of the first sign in these lines that stands for that character.
+
+    Column 0 for none.
+    """
     written = body.split("\n")
     for number in lines:
         for match in DECODED.finditer(written[number]):

@@ -26,7 +26,10 @@ PLACE_KEYS = ("region", "agency", "year", "id", "code")
 
 
 def read_agency(text: str, path: str) -> tuple[Agency | None, list[Finding]]:
-    """The text of a file whose path ends in region/agency/agency.yaml; None where it cannot be read at all."""
+    """The text of a file whose path ends in region/agency/agency.yaml.
+
+    None where it cannot be read at all.
+    """
     region, agency_id, _ = Path(path).parts[-3:]
     try:
         node = frontmatter.parse(text)
@@ -71,7 +74,10 @@ def _aliases(fields: Fields, node: Node | None) -> Iterator[Alias]:
 
 
 def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
-    """The text of a report file whose path ends in region/agency/year.md; None where it cannot be read at all."""
+    """The text of a report file whose path ends in region/agency/year.md.
+
+    None where it cannot be read at all.
+    """
     region, agency, name = ("", "", *Path(path).parts)[-3:]
     year = int(Path(name).stem)
     try:
@@ -111,7 +117,10 @@ def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
 
 
 def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Finding]:
-    """Why a text that begins at that line of the file cannot be printed as it is; none as a rule."""
+    """Why a text that begins at that line of the file cannot be printed as it is.
+
+    None as a rule.
+    """
     dropped = lost(body)
     if dropped:
         line, why = dropped

@@ -1,7 +1,8 @@
 """The keys of a report's front matter, in the order in which they are written.
 
-A new one stands here, and as an attribute of `Report`; what reads, writes, repairs and describes a report file derives
-from these. `form` and the tables between the two groups are the form's: `generator.content.tables` reads them.
+A new one stands here, and as an attribute of `Report`; what reads, writes, repairs and describes a
+report file derives from these. `form` and the tables between the two groups are the form's:
+`generator.content.tables` reads them.
 """
 
 from collections.abc import Iterator, Mapping

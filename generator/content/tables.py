@@ -22,7 +22,10 @@ NAMED = 12
 
 
 def read_form(fields: Fields, node: Node | None, default: int) -> Form:
-    """`form:` of a report, one edition for all tables or one for each; the default where it says nothing usable."""
+    """`form:` of a report, one edition for all tables or one for each.
+
+    The default where it says nothing usable.
+    """
     editions = dict.fromkeys(TABLES, default)
     named: dict[str, Node] = dict.fromkeys(TABLES, node) if isinstance(node, Scalar) else {}
     if isinstance(node, Mapping):
@@ -39,7 +42,9 @@ def read_form(fields: Fields, node: Node | None, default: int) -> Form:
 
 
 def read_figures(fields: Fields, form: Form, tables: Mapped[str, Node], start: Position) -> Figures:
-    """Table id → node, as the front matter has them. What cannot be read has a finding in its place.
+    """Table id → node, as the front matter has them.
+
+    What cannot be read has a finding in its place.
 
     start: where a table that is missing is missed.
     """

@@ -11,7 +11,10 @@ SEGMENT = re.compile(r"(?!\.{1,2}$)[\w.~+@=-]+")
 
 
 def fault(address: str) -> str:
-    """Why no page may lead there, in Chinese, to be read behind the name of the field; empty where one may."""
+    """Why no page may lead there, in Chinese, to be read behind the name of the field.
+
+    Empty where one may.
+    """
     parts = _split(address)
     if not parts or not HOST.fullmatch(parts.hostname or ""):
         return "应为 http:// 或 https:// 开头的网址"
@@ -21,7 +24,10 @@ def fault(address: str) -> str:
 
 
 def site_fault(address: str) -> str:
-    """The same of the address a site stands at: whatever is behind it must be a file of the site."""
+    """The same of the address a site stands at.
+
+    Whatever is behind it must be a file of the site.
+    """
     found = fault(address)
     if found:
         return found

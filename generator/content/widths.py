@@ -1,10 +1,12 @@
-"""How wide a table's columns are: its longest figure, counted when the page is built, fits into each of them.
+"""How wide a table's columns are: its longest figure fits into each of them.
 
-The style sheet has a class for every number of digits; so no figure is cut, whatever the width of the screen.
+It is counted when the page is built. The style sheet has a class for every number of digits; so no
+figure is cut, whatever the width of the screen.
 """
 
 import re
 from collections.abc import Iterable
+from itertools import chain
 
 USUAL = 4
 "Digits for which every column has room."
@@ -19,7 +21,10 @@ TAG = re.compile(r"<[^>]*>")
 
 
 def classes(digits: int) -> str:
-    """The classes, each led by a space, of a box that scrolls a table whose longest figure has so many digits."""
+    """The classes, each led by a space, of a box that scrolls a table.
+
+    digits: of the longest figure in it.
+    """
     if digits <= USUAL:
         return ""
     return f" w{min(digits, MOST)}{' long' if digits >= LONG else ''}"
@@ -32,10 +37,14 @@ def widest(table: str) -> str:
 
 def longest(texts: Iterable[str]) -> int:
     """Digits and signs of the longest figure in any of the texts; 0 without one."""
-    return max((len(figure) for text in texts for figure in FIGURE.findall(text)), default=0)
+    figures = chain.from_iterable(map(FIGURE.findall, texts))
+    return max(map(len, figures), default=0)
 
 
 def room(text: str, columns: int) -> int:
-    """How many digits take the place, in each of the columns it stands across, that a text takes in all of them."""
+    """How many digits take the place of a text that stands across some columns.
+
+    In each of them: `room("一二三四五", 2)` is 5.
+    """
     width = sum(1 if letter.isascii() else 2 for letter in text)
     return -(-width // columns)

@@ -1,1 +1,1 @@
-"""The statutory form as data: what its tables and sections are, and what must hold between its cells."""
+"""The statutory form as data: its tables and sections, and what must hold between its cells."""

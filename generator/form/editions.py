@@ -1,7 +1,7 @@
 """The editions of the statutory form, read from the data files beside this module.
 
-The format is set by 国办公开办函〔2019〕60号 (reports on 2019 and 2020) and 国办公开办函〔2021〕30号 (2021 and later).
-Editions mix in real reports, so each table has its own.
+The format is set by 国办公开办函〔2019〕60号 (reports on 2019 and 2020) and
+国办公开办函〔2021〕30号 (2021 and later). Editions mix in real reports, so each table has its own.
 """
 
 import copyreg
@@ -80,7 +80,10 @@ TABLES = tuple(section.table for section in SECTIONS if section.table)
 
 
 def edition_for(year: int) -> int:
-    """The edition in force for reports on that year; ValueError for years before the first, which are free text."""
+    """The edition in force for reports on that year.
+
+    ValueError for years before the first, which are free text.
+    """
     known = [edition for edition in EDITIONS if edition <= year]
     if not known:
         message = f"no edition of the form covers {year}"
@@ -226,5 +229,6 @@ def _recipe(form: Form) -> tuple[Callable[[int, int, int], Form], tuple[int, ...
     return form_for, tuple(form.editions.values())
 
 
-# A form that comes from another process is the one that this process has, not an equal one beside it.
+# A form that comes from another process is the one that this process has, not an equal one beside
+# it.
 copyreg.pickle(Form, _recipe)

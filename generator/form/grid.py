@@ -200,7 +200,10 @@ def _by_blocks(table: Table) -> Grid:
 
 
 def _block(table: Table, block: Block, prefix: str, most: int) -> Iterator[Row]:
-    """Heading, columns and rows. most: columns of the widest block, which the last one makes up for."""
+    """Heading, columns and rows.
+
+    most: columns of the widest block, which the last one makes up for.
+    """
     columns = block.leaf_columns()
     spans = [1] * len(columns)
     spans[-1] += most - len(columns)

@@ -46,5 +46,8 @@ class Identity:
 
     @property
     def must_hold(self) -> bool:
-        """Whether every report must satisfy it; otherwise it differs legitimately, and is only pointed out."""
+        """Whether every report must satisfy it.
+
+        Otherwise it differs legitimately, and is only pointed out.
+        """
         return self.severity == ERROR

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A sum of cells with a name: a column in lists of reports, a clause of their sentence, a figure to search for."""
+    """A sum of cells with a name.
+
+    A column in lists of reports, a clause of their sentence, or a figure to search for.
+    """
 
     label: str
     cells: tuple[str, ...]

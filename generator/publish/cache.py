@@ -1,7 +1,8 @@
 """Folders that are costly to make, kept from one build to the next. A build needs none of it.
 
-Whatever befalls the cache, what is taken from it is what was put in: a folder is one file that begins with its own
-digest, and one that does not match is as good as none. Nothing that is published is the same file as one in here.
+Whatever befalls the cache, what is taken from it is what was put in: a folder is one file that
+begins with its own digest, and one that does not match is as good as none. Nothing that is
+published is the same file as one in here.
 """
 
 import json
@@ -19,7 +20,7 @@ HEAD = sha256().digest_size
 
 
 class Cache:
-    """A folder of entries, each named by the digest (64 hexadecimal digits) of what it was made from."""
+    """A folder of entries, each named by the digest (64 hex digits) of what it was made from."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -86,7 +87,11 @@ def _packed(files: Mapping[str, bytes]) -> bytes:
 
 
 def _unpacked(entry: Path) -> dict[str, bytes]:
-    """Raises OSError where there is no file that can be read, ValueError where it is not what was written."""
+    """What was stored in an entry.
+
+    Raises OSError where there is no file that can be read, ValueError where it is not what was
+    written.
+    """
     if entry.exists() and not entry.is_file():
         raise ValueError("no file")
     content = memoryview(entry.read_bytes())

@@ -1,6 +1,7 @@
 """Which folder a site may be put in place of: an empty one, or one that publishing wrote.
 
-Never one that anything else stands in, whatever it is called: links, `..`, letter case and mounts are seen through.
+Never one that anything else stands in, whatever it is called: links, `..`, letter case and mounts
+are seen through.
 """
 
 import os
@@ -12,14 +13,16 @@ from generator.publish.mounts import aliases, mounted_in
 
 MARK = ".gongkai-site"
 "The file by which publishing knows again what it wrote. A static host may show it to anybody."
-MARK_TEXT = """\
-本文件夹由 python -m generator build 生成，每次生成都会整个替换：不要在这里存放别的文件。
-Written by `python -m generator build`, which replaces the whole folder each time. Keep nothing of your own here.
-"""
+MARK_TEXT = (
+    "本文件夹由 python -m generator build 生成，每次生成都会整个替换：不要在这里存放别的文件。\n"
+    "Written by `python -m generator build`, which replaces the whole folder each time. "
+    "Keep nothing of your own here.\n"
+)
 KEPT = frozenset({".gitignore", ".git"})
 "What publishing carries over from the old site, for those who build into a work tree."
 PASSING = re.compile(r"\.gongkai\..+|lost\+found")
-"What stands in a mounted folder without being of the site: what publishing is at work on, and the file system's own."
+"""What stands in a mounted folder without being of the site: what publishing is at work on, and the
+file system's own."""
 UNMARKED = re.compile(
     r"(404|index)\.html|(corrections|feed|sitemap)\.xml|robots\.txt"
     r"|assets|search|coverage|quality|form|method|about|years|[0-9]{6}([0-9]{3})?"

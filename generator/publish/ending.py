@@ -1,4 +1,7 @@
-"""Being told to end while there is nothing to clean up. Imported before all else, so it imports next to nothing."""
+"""Being told to end while there is nothing to clean up.
+
+Imported before all else, so it imports next to nothing.
+"""
 
 import _signal as signal  # type: ignore[import-not-found] # what `signal` wraps, which takes some milliseconds to import
 import os
@@ -8,7 +11,10 @@ ASKED: tuple[int, int] = (signal.SIGINT, signal.SIGTERM)
 
 
 def end_at_once() -> None:
-    """From now on an interruption ends this process with status 130 or 143, unless it is to ignore them."""
+    """From now on an interruption ends this process with status 130 or 143.
+
+    Unless the process is to ignore them.
+    """
     for number in ASKED:
         if signal.getsignal(number) != signal.SIG_IGN:
             signal.signal(number, _end)

@@ -21,8 +21,8 @@ _asked: list[int] = []
 def hear() -> None:
     """Let an interruption raise KeyboardInterrupt, so that it passes everything that cleans up.
 
-    Python drops what is raised in a finaliser or a callback; an interruption is raised again behind it. A process that
-    was just forked, and has not said yet what it hears, ends.
+    Python drops what is raised in a finaliser or a callback; an interruption is raised again behind
+    it. A process that was just forked, and has not said yet what it hears, ends.
     """
     owner = os.getpid()
 

@@ -1,4 +1,4 @@
-"""One build at a time: a lock that the system lets go of when whoever holds it ends, however it ends."""
+"""One build at a time: the system lets go of the lock when its holder ends, however it ends."""
 
 import errno
 import fcntl
@@ -10,7 +10,10 @@ from pathlib import Path
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock file, which is there only so long; BlockingIOError while another process holds it."""
+    """Hold the lock file, which is there only so long.
+
+    BlockingIOError while another process holds it.
+    """
     while True:
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         try:

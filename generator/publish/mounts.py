@@ -1,4 +1,4 @@
-"""Where file systems are mounted, as the system says: one folder may be reached by several paths."""
+"""Where file systems are mounted, as the system says: several paths may lead to one folder."""
 
 import os
 import re
@@ -23,7 +23,10 @@ class Mount:
 
 
 def is_mount_point(folder: Path) -> bool:
-    """Whether a file system, or a folder of one, is shown there; such a folder cannot be renamed."""
+    """Whether a file system, or a folder of one, is shown there.
+
+    Such a folder cannot be renamed.
+    """
     return os.path.ismount(folder) or any(mount.point == folder for mount in _mounts())
 
 

@@ -1,7 +1,10 @@
-"""Writes the site: into a stage on its file system, then the whole of it in one swap. Nothing else writes there.
+"""Writes the site: into a stage on its file system, then the whole of it in one swap.
 
-The target is whole at any moment: what is there is one build or another, never a mixture, whenever the process is
-killed or the machine goes down. What a killed build leaves behind, the next one removes.
+Nothing else writes there.
+
+The target is whole at any moment: what is there is one build or another, never a mixture, whenever
+the process is killed or the machine goes down. What a killed build leaves behind, the next one
+removes.
 """
 
 import os
@@ -24,7 +27,10 @@ class Stage:
         self.root = root
 
     def write(self, file: str, text: str | bytes) -> None:
-        """Write one file; GeneratorError if it was written before or would stand outside the stage."""
+        """Write one file.
+
+        GeneratorError if it was written before or would stand outside the stage.
+        """
         # The stage holds no links, so that the name alone tells where the file would be.
         if PurePath(file).is_absolute() or ".." in PurePath(file).parts:
             raise GeneratorError(f"refusing to write outside the output: {file}")
@@ -45,8 +51,8 @@ class Stage:
 def published(target: Path) -> Iterator[Stage]:
     """A stage that becomes the site when the block ends well, and is removed when it does not.
 
-    Raises UsageError where a site would replace what is not ours, BlockingIOError while another build of the same site
-    is under way, and OSError as the system does.
+    Raises UsageError where a site would replace what is not ours, BlockingIOError while another
+    build of the same site is under way, and OSError as the system does.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     way = swap(target)

@@ -1,7 +1,9 @@
-"""Puts a finished stage in the site's place, in one step where the system can; every way is undone or repaired.
+"""Puts a finished stage in the site's place, in one step where the system can.
 
-`Beside` exchanges whole folders. A mounted folder cannot be renamed, so `Within` moves what stands in it; a build that
-is killed meanwhile is repaired by the next one.
+Every way is undone or repaired.
+
+`Beside` exchanges whole folders. A mounted folder cannot be renamed, so `Within` moves what stands
+in it; a build that is killed meanwhile is repaired by the next one.
 """
 
 import ctypes
@@ -22,7 +24,10 @@ _NO_EXCHANGE = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP}
 
 
 class Swap(ABC):
-    """One way to replace a site; what it is at work on stands in `room`, under names that begin alike."""
+    """One way to replace a site.
+
+    What it is at work on stands in `room`, under names that begin alike.
+    """
 
     def __init__(self, target: Path, room: Path, prefix: str) -> None:
         self.target = target
@@ -48,7 +53,8 @@ class Swap(ABC):
         """Remove every stage, those of killed builds and the one that is now the old site too."""
         own = re.compile(re.escape(self._prefix) + r"stage-([0-9]+|old|new)")
         for path in self._room.iterdir():
-            # Where the site itself could not be brought back, what was to be removed is all there is.
+            # Where the site itself could not be brought back, what was to be removed is all there
+            # is.
             if own.fullmatch(path.name) and (path != self._aside or self.target.exists()):
                 shutil.rmtree(path, ignore_errors=True)
 
@@ -108,7 +114,10 @@ class Within(Swap):
         self._left = self._named("left")
 
     def repair(self) -> None:
-        """What has come in goes, what has moved out comes back; each step may itself be done again."""
+        """What has come in goes, what has moved out comes back.
+
+        Each step may itself be done again.
+        """
         if self._left.exists():
             discarded = self._named("stage-new")
             discarded.mkdir(exist_ok=True)

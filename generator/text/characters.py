@@ -1,8 +1,9 @@
 """Characters that no text of the archive may hold, or that a person should look at.
 
-Refused is what hides from the eye of whoever reviews a change: control characters, marks that turn the direction of
-text, characters without a shape. What XML has no place for is among them. Warned of is what copying from PDF and web
-pages leaves behind: zero-width spaces, 康熙部首 for characters (⼯ for 工), circles for 〇.
+Refused is what hides from the eye of whoever reviews a change: control characters, marks that turn
+the direction of text, characters without a shape. What XML has no place for is among them. Warned
+of is what copying from PDF and web pages leaves behind: zero-width spaces, 康熙部首 for characters
+(⼯ for 工), circles for 〇.
 """
 
 import re
@@ -18,7 +19,8 @@ _NONCHARACTERS = "".join(
 REFUSED = {
     "控制字符": "\x00-\x08\x0b-\x1f\x7f-\x9f",
     "改变文字方向的控制符": "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069",
-    "看不见的字符": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2061-\u2065\u206a-\u206f\u2800\u3164"
+    "看不见的字符": "\xad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u2028\u2029\u2061-\u2065\u206a-\u206f\u2800\u3164"
     "\uffa0\ufff9-\ufffc\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff",
     "不是字符的编码": f"\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff{_NONCHARACTERS}",
@@ -37,8 +39,8 @@ DOUBTED = {
 _FAR = "[\U00010000-\U0010ffff]"
 _NEAR = re.sub(f"{_FAR}(?:-{_FAR})?", "", "".join((*REFUSED.values(), *DOUBTED.values())))
 _SUSPECTS = (re.compile(f"[{_NEAR}]"), re.compile(_FAR))
-"""Whether a text is worth a second look. In two: a class of the first 65,536 characters is a table, ten times as fast,
-and beyond them a text has rare Han characters at most."""
+"""Whether a text is worth a second look. In two: a class of the first 65,536 characters is a table,
+ten times as fast, and beyond them a text has rare Han characters at most."""
 _CIRCLES = DOUBTED["代替〇的圆圈"]
 _NUMERALS = "〇一二三四五六七八九"
 _HINTS = {
@@ -53,7 +55,10 @@ _UNPRINTABLE = re.compile(f"[{''.join(REFUSED.values())}{DOUBTED['零宽字符']
 
 
 def printable(text: str) -> str:
-    r"""The text with what hides, or steers a terminal, as \u202e: an escape that JSON reads as the same character."""
+    r"""The text with what hides, or steers a terminal, as \u202e.
+
+    JSON reads the escape as the same character.
+    """
     return _UNPRINTABLE.sub(_escaped, text)
 
 
@@ -67,16 +72,16 @@ def _escaped(match: re.Match[str]) -> str:
 
 
 def examined(text: str, path: str) -> Iterator[Finding]:
-    """One finding for each kind of character that is refused or doubted, at the first place it stands."""
+    """One finding for each kind of character that is refused or doubted, at the first of them."""
     for kind, severity, places in _suspects(text):
         yield _finding(text, path, places, kind, severity)
 
 
 def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str, Severity]]:
-    r"""Each kind refused or doubted in a text, where the file does not show it: with its first character and severity.
+    r"""Each kind refused or doubted that the file does not show, its first character and severity.
 
-    The escapes of YAML (`"\u202e"`) and the entities of Markdown (`&#x202e;`) say something after the file itself was
-    looked at. Characters that are `shown` as they are were found there.
+    The escapes of YAML (`"\u202e"`) and the entities of Markdown (`&#x202e;`) say something after
+    the file itself was looked at. Characters that are `shown` as they are were found there.
     """
     hidden = "".join(letter for letter in text if letter not in shown)
     for kind, severity, places in _suspects(hidden):
@@ -84,7 +89,7 @@ def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str, Seve
 
 
 def _suspects(text: str) -> Iterator[tuple[str, Severity, list[int]]]:
-    """Each kind that the text has of what is refused or doubted, its severity, and the positions where it stands."""
+    """Each kind refused or doubted that a text has, its severity, and where it stands."""
     if not any(pattern.search(text) for pattern in _SUSPECTS):
         return
     for kinds, severity in ((REFUSED, ERROR), (DOUBTED, WARNING)):

@@ -1,4 +1,7 @@
-"""Radicals that stand for characters: PDFs printed from a browser say ⼈⺠ for 人民; on paper both look alike."""
+"""Radicals that stand for characters: PDFs printed from a browser say ⼈⺠ for 人民.
+
+On paper both look alike.
+"""
 
 import re
 import unicodedata

@@ -13,7 +13,10 @@ UNNAMED = re.compile(r"(?<![0-9])(20[0-9]{2})(?=\s*(?:政府信息公开|政务�
 
 
 def plain_years(text: str) -> str:
-    """The text with every sign that may be a year's digit as that digit; positions stay, other words are mangled."""
+    """The text with every sign that may be a year's digit as that digit.
+
+    Positions stay, other words are mangled.
+    """
     return text.translate(_DIGITS)
 
 
