@@ -71,7 +71,7 @@ def refusal(changed: Sequence[Change], reason: str | None, *, ours: bool) -> str
 
 
 def merged(old: Report, new: Report, corrections: Sequence[Correction] = ()) -> Report:
-    """The old report with what the new original says; whatever a person added to the old one stays."""
+    """The old report with what the new original says; what a person added to the old one stays."""
     return replace(
         old,
         title=new.title,

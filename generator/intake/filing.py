@@ -1,6 +1,6 @@
-"""Whether a report that was read may be filed where it was asked to be: its year, its agency, its day."""
+"""Whether a report may be filed where it was asked to be: its year, its agency, its day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator.archive.archive import Archive
@@ -29,33 +29,36 @@ def filed(
     *,
     accepted: bool,
 ) -> tuple[Report | None, list[Finding]]:
-    """The report as it may be written, None where its title is another's; and what is to be looked at.
+    """The report as it may be written, None where its title is another's; and what to look at.
 
-    `names` are those of the agency, none where it has no agency.yaml yet; `stated` is the cell of our fill-in workbook
-    that names it. `accepted` files the report whatever its title and that cell say.
+    `names` are those of the agency, none where it has no agency.yaml yet; `stated` is the cell of
+    our fill-in workbook that names it. `accepted` files the report whatever its title and that cell
+    say.
     """
-    in_title = [
+    about_title = [
         *_of_title(report, names, archive, accepted=accepted),
         *_of_field(report, names, archive, stated, accepted=accepted),
     ]
-    in_day = [replace(finding, rule="import", severity=WARNING) for finding in of_day(report)]
-    impossible = any(finding.severity == ERROR for finding in of_day(report))
-    if impossible:
+    about_day = list(of_day(report))
+    if _has_error(about_day):
         message = f"原件写的公布日期是 {report.published}，不可能，published 记作 null"
-        in_day = [
-            Finding(report.path, 0, 0, "import", WARNING, message, "核对原件，写上正确的日期")
-        ]
+        about_day = [_finding(report, WARNING, message, "核对原件，写上正确的日期")]
         report = replace(report, published=None)
-    refused = any(finding.severity == ERROR for finding in in_title)
-    return (None if refused else report), in_title + in_day
+    as_import = [replace(each, rule="import", severity=WARNING) for each in about_day]
+    findings = about_title + as_import
+    return (None if _has_error(about_title) else report), findings
 
 
 def tally(report: Report) -> str:
     """What was read of an original, in one line."""
-    blank, lost = (report.figures.count(missing) for missing in (Missing.BLANK, Missing.LOST))
-    cells, unfilled = len(report.figures.values), report.figures.count(Missing.UNFILLED)
-    read = f"共 {cells} 格：读出 {cells - blank - lost - unfilled} 格，原件留空 {blank} 格，缺失 {lost} 格"
-    return f"{read}，待填 {unfilled} 格，填完以前不能发布" if unfilled else read
+    figures = report.figures
+    cells = len(figures.values)
+    blank = figures.count(Missing.BLANK)
+    lost = figures.count(Missing.LOST)
+    unfilled = figures.count(Missing.UNFILLED)
+    read = cells - blank - lost - unfilled
+    told = f"共 {cells} 格：读出 {read} 格，原件留空 {blank} 格，缺失 {lost} 格"
+    return f"{told}，待填 {unfilled} 格，填完以前不能发布" if unfilled else told
 
 
 def is_mostly_lost(report: Report) -> bool:
@@ -63,31 +66,34 @@ def is_mostly_lost(report: Report) -> bool:
     return 2 * report.figures.count(Missing.LOST) > len(report.figures.values)
 
 
+def _has_error(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == ERROR for finding in findings)
+
+
+def _finding(report: Report, severity: str, message: str, hint: str) -> Finding:
+    """A finding on the report as a whole."""
+    return Finding(report.path, 0, 0, "import", severity, message, hint)
+
+
 def _of_title(
     report: Report, names: Sequence[str], archive: Archive, *, accepted: bool
 ) -> Iterator[Finding]:
+    severity = WARNING if accepted else ERROR
     for finding in of_title(report, tuple(names), archive):
-        hint = f"核对区划代码、机关和年度；{ANYWAY}"
-        severity = WARNING if accepted else ERROR
-        yield replace(
-            finding, rule="import", severity=severity, hint=finding.hint if accepted else hint
-        )
+        hint = finding.hint if accepted else f"核对区划代码、机关和年度；{ANYWAY}"
+        yield replace(finding, rule="import", severity=severity, hint=hint)
 
 
 def _of_field(
     report: Report, names: Sequence[str], archive: Archive, stated: Cell | None, *, accepted: bool
 ) -> Iterator[Finding]:
-    places = [place.name for place in archive.lineage(report.region)]
-    if names and stated and stated.text and not titles.is_named(stated.text, names, places):
+    regions = [region.name for region in archive.lineage(report.region)]
+    if not names or not stated or not stated.text:
+        return
+    if not titles.is_named(stated.text, names, regions):
         message = f"{stated.place}：填报表的机关名称写的是“{stated.text}”，不是“{names[0]}”"
         hint = "核对区划代码和机关；是本机关的另一个名称，写进 agency.yaml 的 aliases"
-        severity = WARNING if accepted else ERROR
-        yield Finding(
-            report.path,
-            0,
-            0,
-            "import",
-            severity,
-            message,
-            hint if accepted else f"{hint}；{ANYWAY}",
-        )
+        if accepted:
+            yield _finding(report, WARNING, message, hint)
+        else:
+            yield _finding(report, ERROR, message, f"{hint}；{ANYWAY}")

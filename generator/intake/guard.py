@@ -1,4 +1,4 @@
-"""What a file may be at most. Every reader asks here; a report is a few pages, so these are generous."""
+"""What a file may be at most. Every reader asks here; a report has but a few pages."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,7 +28,10 @@ INSTALL = ".venv/bin/python -m pip install --require-hashes -r requirements-impo
 
 @contextmanager
 def needs() -> Iterator[None]:
-    """Import a library of the extra `import` inside. Raises UnreadableError that says how to install it."""
+    """Import a library of the extra `import` inside.
+
+    Raises UnreadableError that says how to install it.
+    """
     try:
         yield
     except ModuleNotFoundError as error:

@@ -1,4 +1,4 @@
-"""Files come from anyone: each is read in a process of its own, which may take only so long and so much."""
+"""Files come from anyone: each is read in a process of its own, limited in time and memory."""
 
 import logging
 import multiprocessing
@@ -22,7 +22,8 @@ TOO_LARGE = "读这个文件要用的内存太多，已经停下；文件可能�
 def isolated(read: Callable[[str, bytes], Document], name: str, data: bytes) -> Document:
     """Return what read(name, data) gives, called in a new process.
 
-    Raises UnreadableError, whatever is raised there, also when it takes too long or too much, or dies.
+    Raises UnreadableError, whatever is raised there; also when it takes too long or too much, or
+    dies.
     """
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe()

@@ -91,7 +91,7 @@ def _escaped(text: str) -> str:
 
 
 def _markdown_table(block: Grid | Stream) -> str:
-    """A table of the agency's own, its first row as the header; the cells of a stream are one row."""
+    """A table of the agency's own, its first row the header; the cells of a stream are one row."""
     rows = block.rows if isinstance(block, Grid) else (block.cells,)
     width = max(map(len, rows))
     header, *others = (_markdown_row(row, width) for row in rows)

@@ -43,7 +43,7 @@ class Imported:
 
 
 def _size(document: Document) -> int:
-    """Characters and cells of an original; these count for more: each is compared with all labels."""
+    """Characters and cells of an original; cells count for more: each is held to all labels."""
     return sum(map(_size_of_block, document.blocks))
 
 
@@ -158,7 +158,7 @@ def _figures(form: Form, tables: dict[str, Found]) -> Figures:
 
 
 def _is_of(year: int, field: Cell | None, note: Say) -> bool:
-    """Whether a workbook's own field says that year, if it says any; a finding where it does not."""
+    """Whether a workbook's field says that year, if it says any; a finding where it does not."""
     if field is None:
         return True
     written = re.sub(r"[\s年度]", "", plain_years(f"{field.text}年"))

@@ -27,7 +27,7 @@ SPLIT = "标题分成两行，已接成一行"
 
 
 def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
-    """The title, in one line and without the spaces of typesetting, and the paragraphs behind it."""
+    """The title in one line, without the spaces of typesetting, and the paragraphs behind it."""
     texts = [block for block in blocks if isinstance(block, Text)]
     at = _title_index(texts)
     if at is None:
@@ -49,7 +49,7 @@ def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
 def _title_index(texts: Sequence[Text]) -> int | None:
     """Index of the title; None where no text is one.
 
-    A page names its title in other places too (标题：…-某局); the one that is nothing but a title is it.
+    A page names its title in other places too (标题：…-某局); the one that is nothing else is it.
     """
     titles = [index for index, text in enumerate(texts) if _is_title(text.text)]
     bare = (index for index in titles if BARE_TITLE.fullmatch(squeezed(texts[index].text)))
@@ -69,7 +69,7 @@ def _run_on(texts: list[Text]) -> tuple[str, list[Text]]:
 
 
 def _begins_above(title: str, above: str) -> bool:
-    """Whether a title begins in the line above: one that begins with its year has its agency there."""
+    """Whether a title begins in the line above: if it begins with its year, its agency is there."""
     begins_with_year = YEAR.match(plain_years(title))
     return bool(begins_with_year) and not NO_AGENCY.search(above)
 

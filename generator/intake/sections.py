@@ -84,7 +84,10 @@ def _headings(blocks: list[Block]) -> Headings:
 
 
 def _heading(text: Text) -> OriginalSection | None:
-    """The section that a text is the heading of: with a number in any words, without in the form's."""
+    """The section that a text is the heading of.
+
+    Behind a number it may have any of its spellings, without one it has the form's.
+    """
     name = squeezed(text.text).rstrip("。.:：")
     if len(name) > LONGEST_HEADING:
         return None
@@ -102,8 +105,8 @@ def _heading(text: Text) -> OriginalSection | None:
 def _contents(headings: Headings) -> set[int]:
     """The headings that are a table of contents (目录).
 
-    They are several with nothing between, and all of them again further on. By index of their blocks:
-    3 4 5 6 7 8 and then 9 14 20 … are a table of contents and a report.
+    They are several with nothing between, and all of them again further on. By index of their
+    blocks: 3 4 5 6 7 8 and then 9 14 20 … are a table of contents and a report.
     """
     run: dict[int, str] = {}
     for at, section in headings.items():

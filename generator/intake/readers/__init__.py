@@ -21,7 +21,7 @@ MODULES = {
     "xlsx": "office.xlsx",
     "pdf": "pdf",
 }
-"Kind of file → the module that reads it, loaded where a file of the kind comes: most need a library."
+"Kind of file → the module that reads it, loaded where one comes: most need a library."
 
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
@@ -96,7 +96,10 @@ def read_as(name: str, data: bytes) -> Document:
 
 
 def kind(data: bytes, suffix: str) -> str:
-    """Return the name of the reader for a file. Raises UnreadableError for kinds that are not read."""
+    """Return the name of the reader for a file.
+
+    Raises UnreadableError for kinds that are not read.
+    """
     start = data[:START]
     if not data.strip():
         raise UnreadableError("文件是空的，没有文字。")

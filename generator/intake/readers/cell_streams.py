@@ -1,4 +1,4 @@
-"""Tables that have lost their rows: one cell a line, empty cells told by how many lines are blank."""
+"""Tables that have lost their rows: one cell a line, empty ones told by blank lines."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -17,10 +17,10 @@ def is_stream(lines: Sequence[TextLine]) -> bool:
 
 
 def steps(lines: Sequence[TextLine]) -> tuple[int, int]:
-    """Return how many line ends stand between two cells and between two rows, over all tables of a document.
+    """Return how many line ends stand between two cells and between two rows, over all tables.
 
-    Rows are 0 where they are not told apart from an empty cell. Of line ends 2 2 2 3 2 2 2 3 4, cells
-    are 2 apart, as most are, and rows 3: 4 is an empty cell, and 3 cannot be any.
+    Rows are 0 where they are not told apart from an empty cell. Of line ends 2 2 2 3 2 2 2 3 4,
+    cells are 2 apart, as most are, and rows 3: 4 is an empty cell, and 3 cannot be any.
     """
     counts = Counter(line.before for line in lines)
     if not counts:

@@ -6,7 +6,7 @@ from statistics import median
 from typing import Any
 
 Word = dict[str, Any]
-"As pdfplumber gives it: its text, and in points x0, x1, top and bottom, from left and top of the page."
+"As pdfplumber gives it: text, and in points from the page's left and top x0, x1, top, bottom."
 BLANK_LINE = 1.8
 "Distance of two lines, in heights, from which a blank line stands between them."
 OVERLAP = 0.3

@@ -1,4 +1,7 @@
-"""Lines broken by the width of a page, back to paragraphs; told by indentation, across page breaks too."""
+"""Lines broken by the width of a page, back to paragraphs; told by indentation.
+
+They are joined across page breaks too.
+"""
 
 import re
 from collections.abc import Iterator, Sequence

@@ -71,8 +71,8 @@ class Settled:
 def settled(runs: Sequence[Run]) -> Settled:
     """What a cell says.
 
-    A label is all its words; of a figure, everything but a mark behind it must look plain. 15 with a
-    raised [1] behind it is 15 and a remark; with a second 15, or with a picture, it is a doubt.
+    A label is all its words; of a figure, everything but a mark behind it must look plain. 15 with
+    a raised [1] behind it is 15 and a remark; with a second 15, or with a picture, it is a doubt.
     """
     if len(runs) == 1 and runs[0].look is Look.PLAIN and not AMISS.search(runs[0].text):
         return Settled(tidy(runs[0].text))  # as nearly all of many thousand cells

@@ -32,8 +32,8 @@ def lay_out(
     No cell spans from one group of rows into the next, as in browsers. Place names the table.
     Raises UnreadableError for a table with more cells than any report's.
 
-    Of a first row with 受理 over two rows and 合计, and a second with 12 alone, the rows are 受理, 合计
-    and None, 12.
+    Of a first row with 受理 over two rows and 合计, and a second with 12 alone, the rows are
+    受理, 合计 and None, 12.
     """
     rows: list[Row] = []
     for group in groups:
@@ -86,7 +86,7 @@ class _Group:
 
 def _placed(cell: Spanning, where: str, height: int) -> Cell:
     doubt = cell.doubt
-    # A figure for several rows is none of them, or all; one over several columns may be of the first.
+    # A figure for several rows is none of them, or all; over columns it may be of the first.
     if not doubt and height > 1 and is_figure(cell.text):
         doubt = "一个数占了几行"
     return doubtful(where, doubt) if doubt else Cell(cell.text, where)

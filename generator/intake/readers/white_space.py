@@ -16,7 +16,7 @@ def tidy(text: str) -> str:
 
 
 def join(lines: Iterable[str]) -> str:
-    """Join the lines of a cell: without a space next to a Chinese character, as no word ends there."""
+    """Join the lines of a cell; next to a Chinese character no word ends, and no space stands."""
     joined = ""
     for line in filter(None, map(tidy, lines)):
         if joined and not (WIDE.match(joined[-1]) or WIDE.match(line[0])):

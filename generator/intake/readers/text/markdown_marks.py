@@ -58,8 +58,8 @@ def plain(text: str) -> str:
 def cell(text: str, place: str) -> tuple[Cell, str]:
     """Return the cell of a table, and what was left out of it.
 
-    A label has no marks, a figure is what is plainly seen. No heading, list or quotation begins in a
-    cell: - 15 is not 15.
+    A label has no marks, a figure is what is plainly seen. No heading, list or quotation begins in
+    a cell: - 15 is not 15.
     """
     if not text or DASHES.match(text):
         return Cell(text, place), ""
@@ -72,14 +72,14 @@ def cell(text: str, place: str) -> tuple[Cell, str]:
 
 
 def uneven_headings(lines: Sequence[TextLine]) -> str:
-    """Say that the parts of the report have headings of several levels; empty where they have not."""
+    """Say that the sections have headings of several levels; empty where they have not."""
     levels = {_level(line.text) for line in lines}
     marks = ["#" * level for level in sorted(levels) if level]
     return f"各部分标题的层级不一致（{'、'.join(marks)}），按序号认定" if len(marks) > 1 else ""
 
 
 def table(lines: Sequence[TextLine]) -> tuple[Grid | None, list[str]]:
-    """Return the rows of successive lines that all are rows, and what is odd about its separators."""
+    """Return the table of lines that all are rows, and what is odd about its separators."""
     rows: list[tuple[Cell, ...]] = []
     notes: list[str] = []
     is_first = True

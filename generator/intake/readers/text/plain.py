@@ -1,9 +1,9 @@
-"""Plain text and Markdown, whatever its tables look like; each stretch of lines is read as what it is."""
+"""Plain text and Markdown, whatever its tables look like; each stretch of lines as what it is."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from generator.intake.document import Block, Cell, Document, Grid, Text
@@ -86,7 +86,7 @@ def _steps(streams: Sequence[Sequence[TextLine]], notes: list[str]) -> tuple[int
 
     A note where empty cells are not told from the ends of rows.
     """
-    later = [line for lines in streams for line in lines[1:]]
+    later = list(chain.from_iterable(lines[1:] for lines in streams))
     cell, row = cell_streams.steps(later)
     if not row and any(line.before > cell for line in later):
         notes.append("表格是一格一行，空行分不清是空格还是换了一行，空格没有读入")

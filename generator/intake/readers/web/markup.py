@@ -110,7 +110,7 @@ OUR_EXTRAS = {
     "notice",
     "band",
 }
-"What a page of ours adds to the report. Only there: other sites use such names for the text itself."
+"What a page of ours adds to the report. Other sites use such names for the text itself."
 
 
 def is_dropped(element: "etree._Element", tag: str, *, ours: bool) -> bool:
@@ -136,7 +136,7 @@ def is_frame(rows: list[list["etree._Element"]], cells: list["etree._Element"]) 
 
 
 def is_arranging(table: "etree._Element", own: list["etree._Element"]) -> bool:
-    """Say whether the table is there for the tables within it: they have more cells than its `own`."""
+    """Say whether the table is there for those within it: they have more cells than its `own`."""
     return sum(1 for _ in table.iter("td", "th")) > 2 * len(own)
 
 

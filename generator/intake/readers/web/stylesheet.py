@@ -1,4 +1,4 @@
-"""What the styles in a web page do to the look of its text, as far as they can be told without drawing it."""
+"""What the styles in a web page do to the look of its text, told without drawing it."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
 MAX_RULES = 1_000
 _HIGH = r"[ef][a-f\d]"
-_PALE = rf"white|transparent|#(?:{_HIGH}){{3}}|#[ef]{{3}}|rgba?\(2[3-5]\d,2[3-5]\d,2[3-5]\d.*?\)|rgba\([^)]*,0?\.?0+\)"
+_PALE = (
+    rf"white|transparent|#(?:{_HIGH}){{3}}|#[ef]{{3}}"
+    r"|rgba?\(2[3-5]\d,2[3-5]\d,2[3-5]\d.*?\)|rgba\([^)]*,0?\.?0+\)"
+)
 _FLAT = r"(?:width|height):0(?:px|pt|em|rem|%)?;"
 LOOKS = (
     (
@@ -60,7 +63,7 @@ LOOKS = (
         ),
     ),
 )
-"The look of text with such declarations, the most telling first; written ;name:value;name:value; without spaces."
+"The look of text with such declarations, the most telling first; they are written ;name:value;."
 WRITES = re.compile(r";content:(?!none|normal|\"\"|'')")
 APART = re.compile(
     r";(?:padding|margin)(?:-[a-z-]+)?:[^;]*[1-9]|;display:(?!inline;|none)|;(?:min-)?width:[^;]*[1-9]"
@@ -84,7 +87,7 @@ class Stylesheet:
                 self._declared[element] = self._declared.get(element, "") + declared
 
     def look(self, element: "etree._Element") -> Look:
-        """How its own text looks by the rules of the page and by its own style, whatever its tag means."""
+        """How its own text looks by the page's rules and its own style, whatever its tag means."""
         declared = self._of(element)
         return look_of(declared) if declared else Look.PLAIN
 
@@ -97,7 +100,7 @@ class Stylesheet:
         return self._declared.get(element, "") + (_declarations(_blocks(own)) if own else "")
 
     def writes_in(self, element: "etree._Element") -> bool:
-        """Whether a rule writes something before or behind its text: `content` of ::before, or a counter."""
+        """Whether a rule writes before or behind its text: `content` of ::before, or a counter."""
         return bool(WRITES.search(self._declared.get(element, "")))
 
 
@@ -107,36 +110,41 @@ def look_of(declared: str) -> Look:
 
 
 def _rules(nodes: "list[Node]") -> Iterator[tuple[str, str]]:
-    """Selector and declarations, those inside @media and the like too: which of them apply is not known."""
+    """Selector and declarations.
+
+    Those inside @media and the like too: which of them apply is not known.
+    """
     for node in nodes:
         if node.type == "qualified-rule":
             declared = _declarations(_blocks(node.content))
-            if (
-                any(pattern.search(declared) for pattern in TOLD)
-                or look_of(declared) is not Look.PLAIN
-            ):
+            if _matters(declared):
                 yield tinycss2.serialize(node.prelude).strip(), declared
         elif node.type == "at-rule" and node.content is not None:
             yield from _rules(_rule_list(node.content))
 
 
+def _matters(declared: str) -> bool:
+    """Whether declarations change how text looks, write some or set it apart."""
+    is_told = any(pattern.search(declared) for pattern in TOLD)
+    return is_told or look_of(declared) is not Look.PLAIN
+
+
 def _declarations(nodes: "list[Node]") -> str:
+    """`Color: #FFF` and `width: 0` as `;color:#fff;;width:0;`, without spaces."""
     declared = [node for node in nodes if node.type == "declaration"]
-    pairs = (
-        (node.lower_name, re.sub(r"\s", "", tinycss2.serialize(node.value)).lower())
-        for node in declared
-    )
-    return "".join(f";{name}:{value};" for name, value in pairs)
+    return "".join(f";{node.lower_name}:{_value(node)};" for node in declared)
+
+
+def _value(declaration: "Node") -> str:
+    written = tinycss2.serialize(declaration.value)
+    return re.sub(r"\s", "", written).lower()
 
 
 def _matching(root: "etree._Element", selector: str) -> "list[etree._Element]":
-    """The elements a selector speaks of; ::before and the like stand for the element they belong to."""
+    """The elements a selector speaks of; ::before and the like stand for their element."""
     try:
         found = root.xpath(GenericTranslator().css_to_xpath(PSEUDO.sub("", selector)))
     except (SelectorError, etree.XPathError):
         return []
-    return (
-        [element for element in found if etree.iselement(element)]
-        if isinstance(found, list)
-        else []
-    )
+    listed = found if isinstance(found, list) else []
+    return [element for element in listed if etree.iselement(element)]
