@@ -6,7 +6,7 @@ from dataclasses import replace
 from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import ERROR, WARNING, Finding, Severity
 from generator.intake.document import Cell
 from generator.rules import titles
 from generator.rules.published import of_day
@@ -70,7 +70,7 @@ def _has_error(findings: Iterable[Finding]) -> bool:
     return any(finding.severity == ERROR for finding in findings)
 
 
-def _finding(report: Report, severity: str, message: str, hint: str) -> Finding:
+def _finding(report: Report, severity: Severity, message: str, hint: str) -> Finding:
     """A finding on the report as a whole."""
     return Finding(report.path, 0, 0, "import", severity, message, hint)
 
