@@ -12,7 +12,7 @@ from generator.intake.found import Found
 from generator.intake.tables import digits, units
 from generator.intake.tables.digits import Counts
 from generator.intake.tables.group_columns import is_usual
-from generator.intake.tables.header import Header
+from generator.intake.tables.header import Columns, Header
 from generator.intake.tables.headers import Headers
 from generator.intake.tables.labels import bare, squeezed
 from generator.intake.tables.reading import LOST
@@ -20,6 +20,11 @@ from generator.intake.tables.run_on_groups import cut_into_groups
 from generator.intake.tables.solving import solve, summed
 from generator.intake.tables.strips import Strip, leading_words, plain, strips
 from generator.intake.tables.values import read
+
+Strips = Sequence[Strip]
+"The rows of a block whose labels stand in the text."
+Ways = Mapping[str, list[Counts]]
+"Row → the ways to cut its digits."
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,93 +51,107 @@ class RunOn:
             if in_text:
                 self._read_block(block, in_text, place, found)
 
-    def _read_block(self, block: Block, in_text: Sequence[Strip], place: str, found: Found) -> None:
+    def _read_block(self, block: Block, in_text: Strips, place: str, found: Found) -> None:
         written = {strip.row.id: strip.digits for strip in in_text}
-        rows = self._rows(block, in_text)
+        columns = block.leaf_columns()
+        rows = self._rows(columns, in_text)
+        nothing = [LOST] * len(columns)
         empty = []
         for line in block.leaf_rows():
-            self._keep(line, block.leaf_columns(), rows.get(line.id), found)
+            values = rows.get(line.id, nothing)
+            self._keep(line, columns, values, found)
             row_digits = written.get(line.id)
             if not row_digits:
                 empty.append(line.label)
-            elif LOST in rows.get(line.id, [LOST]):
+            elif LOST in values:
                 message = f"“{line.label}”一行的数字连在一起，不能确定怎样分开，记作 lost"
-                found.notes.append((WARNING, place, f"{message}；读到的是 {row_digits}"))
+                note = f"{message}；读到的是 {row_digits}"
+                found.notes.append((WARNING, place, note))
         if empty:
             message = f"有 {len(empty)} 行没有读到数字，记作 lost：{'、'.join(empty)}"
             found.notes.append((WARNING, place, message))
 
-    def _keep(
-        self, line: Line, columns: Sequence[Line], values: Sequence[Value] | None, found: Found
-    ) -> None:
-        for column, value in zip(columns, values or [LOST] * len(columns), strict=True):
+    def _keep(self, line: Line, columns: Columns, values: Sequence[Value], found: Found) -> None:
+        for column, value in zip(columns, values, strict=True):
             found.values[f"{self.table.id}.{line.id}.{column.id}"] = value
 
-    def _rows(self, block: Block, in_text: Sequence[Strip]) -> Mapping[str, list[Value]]:
+    def _rows(self, columns: Columns, in_text: Strips) -> Mapping[str, list[Value]]:
         """Row → its values, as far as they are certain."""
-        columns = block.leaf_columns()
         header = self.headers.in_text(in_text[0].before)
         order = header.order(columns)
-        if order is None or order != sorted(order) or header.foreign:
+        is_usual = order is not None and order == sorted(order)
+        if not is_usual or header.foreign:
             return {}
         if len(columns) == 1:
-            return self._single_column(columns[0], in_text, header)
+            (column,) = columns
+            return self._single_column(column, in_text, header)
         if not self._is_in_units_of_the_form(columns, header):
             return {}
         ways = {strip.row.id: self._ways(strip, columns) for strip in in_text}
         certain = self._certain(ways, columns)
         return {row: _typed(counts, columns) for row, counts in certain.items()}
 
-    def _certain(
-        self, ways: Mapping[str, list[Counts]], columns: Sequence[Line]
-    ) -> Mapping[str, Counts]:
+    def _certain(self, ways: Ways, columns: Columns) -> Mapping[str, Counts]:
         """Row → the one way to cut its digits."""
         if self.table.blocks[0].heading:
             # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each
             # cell, are certain.
             zeros = (0,) * len(columns)
             return {row: zeros for row, of_row in ways.items() if of_row == [zeros]}
-        must = [identity for identity in self.form.identities if identity.must_hold]
-        return solve(ways, [column.id for column in columns], must)
+        identities = self.form.identities
+        must = [identity for identity in identities if identity.must_hold]
+        names = [column.id for column in columns]
+        return solve(ways, names, must)
 
-    def _is_in_units_of_the_form(self, columns: Sequence[Line], header: Header) -> bool:
+    def _is_in_units_of_the_form(self, columns: Columns, header: Header) -> bool:
         """Whether nothing beside the figures says that they are in another unit than the form's."""
         return all(self._is_in_unit_of_the_form(column, header) for column in columns)
 
     def _is_in_unit_of_the_form(self, column: Line, header: Header) -> bool:
-        unit = units.settled(header.units(column), self.above, column.kind)
+        unit = self._unit(column, header)
         if unit is None:
             return False
-        return not unit or column.kind == "amount" or units.scale(unit, column.kind) == 1
+        if not unit or column.kind == "amount":
+            return True
+        return units.scale(unit, column.kind) == 1
+
+    def _unit(self, column: Line, header: Header) -> str | None:
+        """The unit stated for a column; empty where none is, None where it is open."""
+        return units.settled(header.units(column), self.above, column.kind)
 
     def _single_column(
-        self, column: Line, in_text: Sequence[Strip], header: Header
+        self, column: Line, in_text: Strips, header: Header
     ) -> dict[str, list[Value]]:
         """The rows of a block with one column.
 
         Their digits are one figure, unless white space parts them.
         """
-        unit = units.settled(header.units(column), self.above, column.kind)
+        unit = self._unit(column, header)
         if unit is None:
             return {}
         rows: dict[str, list[Value]] = {}
         for strip in in_text:
-            is_one_word = len(strip.words) == 1 and self._ends_before(strip.behind)
-            value = read(strip.digits, column.kind, unit).value if is_one_word else None
-            if value is not None and not isinstance(value, Missing):
+            if len(strip.words) != 1 or not self._ends_before(strip.behind):
+                continue
+            value = read(strip.digits, column.kind, unit).value
+            is_figure = not isinstance(value, Missing)
+            if value is not None and is_figure:
                 rows[strip.row.id] = [value]
         return rows
 
     def _ends_before(self, behind: str) -> bool:
         """Whether a figure ends before these words: they are a heading, and not 余件."""
-        headings = tuple(bare(block.heading) for block in self.table.blocks if block.heading)
-        return not behind.strip() or bare(behind).startswith(headings)
+        if not behind.strip():
+            return True
+        headings = [block.heading for block in self.table.blocks if block.heading]
+        return bare(behind).startswith(tuple(map(bare, headings)))
 
-    def _ways(self, strip: Strip, columns: Sequence[Line]) -> list[Counts]:
+    def _ways(self, strip: Strip, columns: Columns) -> list[Counts]:
         """Every way to cut the digits of a row into as many figures as it has columns."""
         count = len(columns)
         if self.sparse:
-            return [(0,) * count] if strip.digits == "0" * count else []
+            is_zeros = strip.digits == "0" * count
+            return [(0,) * count] if is_zeros else []
         if strip.row.id in summed(self.form, self.table):
             return _ways_to_sum(strip, count)
         is_countable = all(column.kind == "count" for column in columns)
@@ -145,13 +164,12 @@ class RunOn:
         """
         (block,) = self.table.blocks
         columns = block.leaf_columns()
-        text = plain(written)
         last = squeezed(columns[-1].label)
-        if last not in text:
+        before, last_header, behind = plain(written).rpartition(last)
+        if not last_header:
             return
-        end = text.rindex(last) + len(last)
-        words = leading_words(text[end:])
-        header = self.headers.in_text(text[:end])
+        words = leading_words(behind)
+        header = self.headers.in_text(before + last)
         groups = self._groups(words, block)
         if groups and self._is_usual(header, block):
             for line, counts in zip(block.leaf_rows(), groups, strict=True):
@@ -165,9 +183,10 @@ class RunOn:
         """The one way to cut the figures into groups; nothing where there are several, or none."""
         width = len(block.leaf_columns())
         ways = cut_into_groups(words, len(block.leaf_rows()), width)
-        is_whole = len(ways) == 1 and all(len(group) == width for group in ways[0])
-        is_told = not self.sparse or set("".join(words)) <= {"0"}
-        return ways[0] if is_whole and is_told else ()
+        if len(ways) != 1 or any(len(group) < width for group in ways[0]):
+            return ()
+        is_only_zeros = set("".join(words)) <= {"0"}
+        return () if self.sparse and not is_only_zeros else ways[0]
 
     def _is_usual(self, header: Header, block: Block) -> bool:
         """Whether groups and columns stand in the form's order and units, and none beside them."""
@@ -181,12 +200,13 @@ def _ways_to_sum(strip: Strip, count: int) -> list[Counts]:
     if certain:
         return [certain]
     # A blank cell leaves no trace: a row that could also be one of fewer numbers is not read.
-    if any(digits.summing(strip.digits, fewer) for fewer in range(2, count)):
-        return []
+    for fewer in range(2, count):
+        if digits.summing(strip.digits, fewer):
+            return []
     return digits.summing(strip.digits, count)
 
 
-def _typed(counts: Counts, columns: Sequence[Line]) -> list[Value]:
+def _typed(counts: Counts, columns: Columns) -> list[Value]:
     """Whole numbers, but for amounts, which are written as they stand."""
     values: list[Value] = []
     for count, column in zip(counts, columns, strict=True):

@@ -15,6 +15,9 @@ MOST_TRIALS = 20_000
 Factors = dict[str, int]
 "Row → its factor in a sum that must be 0: 新收 1, 上年结转 1, 总计 -1, 结转下年度 -1."
 
+Solution = Mapping[str, Counts]
+"Row → its figures."
+
 
 class Equation(NamedTuple):
     """A sum down a column that must be 0."""
@@ -22,27 +25,36 @@ class Equation(NamedTuple):
     column: int
     factors: Factors
 
-    def holds(self, figures: Mapping[str, Counts]) -> bool:
-        """Whether it does for these rows."""
-        terms = (factor * figures[row][self.column] for row, factor in self.factors.items())
-        return sum(terms) == 0
+    def holds(self, rows: Solution) -> bool:
+        """Whether it does for these figures."""
+        total = 0
+        for row, factor in self.factors.items():
+            total += factor * rows[row][self.column]
+        return total == 0
 
 
 def summed(form: Form, table: Table) -> set[str]:
     """The rows of a table whose cells an identity adds up: the last is the sum of the others."""
-    prefix = f"{table.id}."
-    rows = set()
+    summed_rows = set()
     for identity in form.identities:
-        terms = identity.terms
-        rows_of_terms = {term.cell.rpartition(".")[0] for term in terms}
-        if identity.must_hold and len(rows_of_terms) == 1:
-            rows |= rows_of_terms
-    return {row.removeprefix(prefix) for row in rows if row.startswith(prefix)}
+        if not identity.must_hold:
+            continue
+        rows = {(of_table, row) for of_table, row, _ in _cells(identity)}
+        of_table, row = rows.pop()
+        if not rows and of_table == table.id:
+            summed_rows.add(row)
+    return summed_rows
+
+
+def _cells(identity: Identity) -> Iterator[Sequence[str]]:
+    """Table, row and column of each of its cells."""
+    for term in identity.terms:
+        yield term.cell.split(".")
 
 
 def solve(
     ways: Mapping[str, list[Counts]], columns: Sequence[str], identities: Sequence[Identity]
-) -> dict[str, Counts]:
+) -> Solution:
     """Row → the only way of cutting it with which every identity down the columns holds.
 
     A row without any way is left out, and what it would have to be follows from the others: two
@@ -56,18 +68,18 @@ def solve(
     if math.prod(map(len, known.values())) > MOST_TRIALS:
         return {}
     equations = list(_equations(identities, set(known), columns))
-    solutions: list[dict[str, Counts]] = []
+    solutions: list[Solution] = []
     for choice in product(*known.values()):
-        figures = dict(zip(known, choice, strict=True))
-        if all(equation.holds(figures) for equation in equations):
-            solutions.append(figures)
+        rows = dict(zip(known, choice, strict=True))
+        if all(equation.holds(rows) for equation in equations):
+            solutions.append(rows)
     if not solutions:
         return {}
     first = solutions[0]
     return {row: first[row] for row in known if _is_same_in_all(row, solutions)}
 
 
-def _is_same_in_all(row: str, solutions: Sequence[Mapping[str, Counts]]) -> bool:
+def _is_same_in_all(row: str, solutions: Sequence[Solution]) -> bool:
     return len({solution[row] for solution in solutions}) == 1
 
 
@@ -90,12 +102,12 @@ def _equations(
 def _sums(identities: Sequence[Identity], column: str) -> Iterator[Factors]:
     """The identities down a column, each row once."""
     for identity in identities:
-        terms = [(term.cell.split("."), 1) for term in identity.left]
-        terms += [(term.cell.split("."), -1) for term in identity.right]
-        factors = {row: factor for (_, row, _), factor in terms}
-        is_down_the_column = all(of_cell == column for (_, _, of_cell), _ in terms)
-        if is_down_the_column and len(factors) == len(terms):
-            yield factors
+        cells = list(_cells(identity))
+        columns = {of_column for _, _, of_column in cells}
+        rows = [row for _, row, _ in cells]
+        if columns == {column} and len(set(rows)) == len(rows):
+            left = len(identity.left)
+            yield dict.fromkeys(rows[:left], 1) | dict.fromkeys(rows[left:], -1)
 
 
 def _without(row: str, sums: Sequence[Factors]) -> Factors:
@@ -108,6 +120,8 @@ def _without(row: str, sums: Sequence[Factors]) -> Factors:
         return {}
     first, second, *_ = sharing
     sign = -first[row] * second[row]
-    others = dict.fromkeys([*first, *second])
-    del others[row]
-    return {other: first.get(other, 0) + sign * second.get(other, 0) for other in others}
+    joined = dict(first)
+    for other, factor in second.items():
+        joined[other] = joined.get(other, 0) + sign * factor
+    del joined[row]
+    return joined
