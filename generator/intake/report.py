@@ -23,7 +23,7 @@ from generator.intake.publication import published
 from generator.intake.readers.date_fields import fields
 from generator.intake.report_title import read_title
 from generator.intake.sections import OriginalSection, sections_of
-from generator.intake.tables.table import Sought, has_figures, is_sparse, read_table
+from generator.intake.tables.section_table import Sought, has_figures, is_sparse, read_table
 from generator.text.stated_years import plain_years, years_of
 
 LONGEST = 200_000

@@ -11,6 +11,7 @@ from generator.intake.document import Block, Grid, Stream, Text
 from generator.intake.found import Found
 from generator.intake.tables.content import cells_of
 from generator.intake.tables.labels import bare
+from generator.intake.tables.original_row import texts_of_row
 from generator.intake.tables.printed_words import printed_words
 from generator.intake.tables.values import is_value
 from generator.text.stated_years import years_of
@@ -36,15 +37,16 @@ def tables_of_year(
 ) -> list[Grid | Stream]:
     """The tables of a section but for those of another year, where there is one of this."""
     titled = list(_titled(blocks))
-    words = printed_words(table)
+    others = [each for each in titled if _is_of_another(each.title, year)]
     own = [each.table for each in titled if not _is_of_another(each.title, year)]
-    if not any(_has_words(part, words) for part in own):
+    words = printed_words(table)
+    if not any(_has_words(each, words) for each in own):
         return [each.table for each in titled]
-    for title, other in titled:
-        if _is_of_another(title, year):
-            place = next((cell.place for cell in cells_of([other])), "")
-            message = f"“{title.strip()}”下面是另一年的表，没有读入"
-            found.notes.append((INFO, place, message))
+    for title, other in others:
+        places = [cell.place for cell in cells_of([other])]
+        place = places[0] if places else ""
+        message = f"“{title.strip()}”下面是另一年的表，没有读入"
+        found.notes.append((INFO, place, message))
     return own
 
 
@@ -79,14 +81,17 @@ def _in_grid(grid: Grid, caption: str) -> Iterator[Titled]:
     title = caption
     start = 0
     for index, cells in enumerate(grid.rows):
-        texts = [cell.text.strip() for cell in cells if cell and cell.text.strip()]
+        texts = texts_of_row(cells)
         if len(texts) != 1:
             continue
-        if index == 0 or TITLE.fullmatch(texts[0]):
-            yield Titled(title, replace(grid, rows=grid.rows[start:index]))
-            title = texts[0]
+        text = texts[0].strip()
+        if index == 0 or TITLE.fullmatch(text):
+            above = grid.rows[start:index]
+            yield Titled(title, replace(grid, rows=above))
+            title = text
             start = index
-    yield Titled(title, replace(grid, rows=grid.rows[start:]))
+    rest = grid.rows[start:]
+    yield Titled(title, replace(grid, rows=rest))
 
 
 def _in_stream(stream: Stream, caption: str) -> Iterator[Titled]:
@@ -94,9 +99,12 @@ def _in_stream(stream: Stream, caption: str) -> Iterator[Titled]:
     title = caption
     start = 0
     for index, cell in enumerate(stream.cells):
-        is_first = index == 0 or is_value(stream.cells[index - 1].text)
+        before = stream.cells[index - 1]
+        is_first = index == 0 or is_value(before.text)
         if is_first and TITLE.fullmatch(cell.text.strip()):
-            yield Titled(title, Stream(stream.cells[start:index]))
+            above = stream.cells[start:index]
+            yield Titled(title, Stream(above))
             title = cell.text
             start = index + 1
-    yield Titled(title, Stream(stream.cells[start:]))
+    rest = stream.cells[start:]
+    yield Titled(title, Stream(rest))

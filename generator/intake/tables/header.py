@@ -65,13 +65,15 @@ class Header:
 
     def start_of(self, column: Line) -> int | None:
         """Where a column begins, as far as it is named."""
-        return next((name.start for name in self.names_of(column)), None)
+        names = self.names_of(column)
+        return names[0].start if names else None
 
     def spans(self, columns: Columns) -> list[range] | None:
         """Where each of these columns stands; None unless each is named once, at its own start."""
         names = [self.names_of(column) for column in columns]
-        is_each_named_once = all(len(of_column) == 1 for of_column in names)
-        if not self.trusted or not is_each_named_once:
+        if not self.trusted:
+            return None
+        if any(len(of_column) != 1 for of_column in names):
             return None
         spans = [of_column[0].span for of_column in names]
         starts = {span.start for span in spans}
@@ -107,8 +109,9 @@ class Header:
             return []
         names = [name for name in self.names if name.line in columns]
         starts = [name.start for name in names]
-        clashing = {name.line.id for name in names if starts.count(name.start) > 1}
-        return [column for column in columns if column.id in clashing]
+        clashing = [name for name in names if starts.count(name.start) > 1]
+        ids = {name.line.id for name in clashing}
+        return [column for column in columns if column.id in ids]
 
     def _names_one_for_another(self, columns: Columns) -> bool:
         """Whether it names a column twice and another not at all: which is which, nobody knows."""
@@ -127,8 +130,9 @@ class Header:
             first_leaf = next(name.line.leaves())
             index = usual.get(bare(first_leaf.label))
             if index is not None:
-                rows.setdefault(name.row, []).append(index)
-        return all(indices == sorted(indices) for indices in rows.values())
+                row = rows.setdefault(name.row, [])
+                row.append(index)
+        return all(map(_is_sorted, rows.values()))
 
     def _order_by_centre(self, columns: Columns) -> list[int] | None:
         """The order in which the texts stand in their line, if it is the form's or has them all.
@@ -140,12 +144,16 @@ class Header:
         leaves.sort(key=lambda name: name.centre)
         order = [usual[name.label] for name in leaves if name.label in usual]
         in_order = list(range(len(columns)))
-        if order == sorted(order):
+        if _is_sorted(order):
             return in_order
         return order if sorted(order) == in_order else None
 
 
 NO_HEADER = Header()
+
+
+def _is_sorted(indices: list[int]) -> bool:
+    return indices == sorted(indices)
 
 
 def _index_by_label(columns: Columns) -> dict[str, int]:

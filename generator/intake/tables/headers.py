@@ -8,7 +8,7 @@ from generator.form.parts import Table
 from generator.intake.document import Cell
 from generator.intake.tables.header import NO_HEADER, ColumnName, Header
 from generator.intake.tables.labels import bare, is_numbered, squeezed
-from generator.intake.tables.original_row import Cells, centre
+from generator.intake.tables.original_row import Cells, centre, texts_of_row
 from generator.intake.tables.printing import Printing
 from generator.intake.tables.values import is_figure, is_value
 from generator.intake.tables.vocabulary import Vocabulary
@@ -27,7 +27,7 @@ class Headers:
 
     def is_header(self, cells: Cells) -> bool:
         """Whether a row names columns of the form, and holds no figure."""
-        texts = _texts(cells)
+        texts = texts_of_row(cells)
         if any(map(is_figure, texts)):
             return False
         return any(map(self._vocabulary.is_leaf_column, texts))
@@ -37,8 +37,10 @@ class Headers:
 
         It is no row of the form and has no figure.
         """
-        texts = _texts(cells)
-        if any(map(self.is_row, texts)) or any(map(is_figure, texts)):
+        texts = texts_of_row(cells)
+        if any(map(self.is_row, texts)):
+            return False
+        if any(map(is_figure, texts)):
             return False
         # A row of nothing but blank cells, or of strokes for them, is a row of figures.
         return not all(map(is_value, texts))
@@ -60,8 +62,8 @@ class Headers:
         leaves = [name for name in names if not name.line.parts]
         starts = {name.start for name in leaves}
         beginnings = starts | foreign.keys()
-        is_one_row = len({name.row for name in leaves}) == 1
-        is_trusted = exact or is_one_row or any(_figures_at(cells) == starts for cells in below)
+        header_rows = {name.row for name in leaves}
+        is_trusted = exact or len(header_rows) == 1 or starts in map(_figures_at, below)
         return Header(
             names=tuple(_cut(name, beginnings) for name in names),
             foreign=foreign,
@@ -75,14 +77,12 @@ class Headers:
         In whatever way a table of several header rows was taken apart.
         """
         names = tuple(self._names_in_sequence(texts))
-        foreign = {
-            index: text
-            for index, text in enumerate(texts)
-            if self._vocabulary.is_foreign_line(text)
-        }
+        is_foreign = self._vocabulary.is_foreign_line
+        foreign = {index: text for index, text in enumerate(texts) if is_foreign(text)}
         if self._is_one_row:
             return Header(names, foreign)
-        is_usual = self._printing.has([name.line for name in names])
+        lines = [name.line for name in names]
+        is_usual = self._printing.has(lines)
         return Header(names, foreign, disordered=not is_usual)
 
     def in_text(self, text: str) -> Header:
@@ -97,8 +97,9 @@ class Headers:
         columns = list(filter(self._vocabulary.column, texts))
         if not columns:
             return NO_HEADER
-        foreign = self._foreign_between(labels, written)
-        return replace(self.in_sequence(columns), foreign=dict(enumerate(foreign)))
+        header = self.in_sequence(columns)
+        foreign = enumerate(self._foreign_between(labels, written))
+        return replace(header, foreign=dict(foreign))
 
     def _names(self, row: int, cells: Cells, *, exact: bool) -> Iterator[ColumnName]:
         """The columns a row names; where spans are certain, a covered cell belongs to its name."""
@@ -108,7 +109,8 @@ class Headers:
             line = self._vocabulary.column(cell.text)
             if line:
                 end = _end(cells, start) if exact else start + 1
-                yield ColumnName(line, row, range(start, end), centre(cell), cell.text)
+                span = range(start, end)
+                yield ColumnName(line, row, span, centre(cell), cell.text)
             elif cell.across:
                 yield from self._pieces(row, start, cell, cell.across)
 
@@ -119,26 +121,28 @@ class Headers:
 
         Lines of text break 科研机构 into 科研 above 机构.
         """
+        span = range(index, index + 1)
         first, last = across
-        width = (last - first + 1) / max(len(cell.text), 1)
+        count = max(len(cell.text), 1)
+        width = (last - first + 1) / count
         end = 0
         for piece in cell.text.split():
             start = cell.text.index(piece, end)
             end = start + len(piece)
             line = self._vocabulary.column_with(piece)
             if line:
-                centre = first + (start + len(piece) / 2) * width
-                yield ColumnName(line, row, range(index, index + 1), centre, piece)
+                middle = start + len(piece) / 2
+                yield ColumnName(line, row, span, first + middle * width, piece)
 
     def _foreign(self, cells: Cells, *, aligned: bool) -> dict[int, str]:
         """Column → what a row of the header says that is not the form's."""
         vocabulary = self._vocabulary
         is_foreign = vocabulary.is_foreign_line if aligned else vocabulary.is_foreign
-        return {
-            index: cell.text.strip()
-            for index, cell in enumerate(cells)
-            if cell and is_foreign(cell.text)
-        }
+        foreign = {}
+        for index, cell in enumerate(cells):
+            if cell and is_foreign(cell.text):
+                foreign[index] = cell.text.strip()
+        return foreign
 
     def _names_in_sequence(self, texts: Sequence[str]) -> Iterator[ColumnName]:
         own = [text for text in texts if not is_numbered(text)]
@@ -146,7 +150,8 @@ class Headers:
             line = self._vocabulary.column(text)
             if line:
                 row = 0 if self._is_one_row else index
-                yield ColumnName(line, row, range(index, index + 1), index, text)
+                span = range(index, index + 1)
+                yield ColumnName(line, row, span, index, text)
 
     def _foreign_between(self, labels: Sequence[re.Match[str]], written: str) -> Iterator[str]:
         """What stands between labels, and before and behind them, that the form does not have.
@@ -159,13 +164,11 @@ class Headers:
             piece = written[start:end]
             if start == 0:
                 piece = SENTENCE.split(piece)[-1]
-            is_foreign = bare(piece) and self._vocabulary.is_foreign_line(piece)
-            if is_foreign and (start > 0 or len(piece) <= LONGEST_NAME):
+            may_be_name = start > 0 or len(piece) <= LONGEST_NAME
+            if not may_be_name or not bare(piece):
+                continue
+            if self._vocabulary.is_foreign_line(piece):
                 yield piece
-
-
-def _texts(cells: Cells) -> list[str]:
-    return [cell.text for cell in cells if cell and cell.text.strip()]
 
 
 def _end(cells: Cells, start: int) -> int:

@@ -27,7 +27,8 @@ TORN = 5
 
 def squeezed(text: str) -> str:
     """Half-width, without any white space."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    half_width = unicodedata.normalize("NFKC", text)
+    return re.sub(r"\s", "", half_width)
 
 
 def bare(text: str) -> str:

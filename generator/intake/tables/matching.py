@@ -40,7 +40,7 @@ class Matched(NamedTuple):
         return tuple(cell.text.strip() for cell in self.row.cells)
 
 
-Repeated = Sequence[Matched]
+SameLine = Sequence[Matched]
 "Rows of the original that are recognised as one line."
 
 
@@ -63,10 +63,10 @@ class Matching:
         """The rows that are lines of the form, each line once."""
         candidates = self._by_position(rows) or list(self._by_label(rows))
         by_line = self._by_line(candidates)
-        repeated = sum(len(of_line) > 1 for of_line in by_line.values())
+        doubled = sum(len(of_line) > 1 for of_line in by_line.values())
         # A label may stand twice where a page ends; most of them do only where there is a second
         # table.
-        is_one_table = repeated <= len(by_line) / 2
+        is_one_table = doubled <= len(by_line) / 2
         for line, of_line in by_line.items():
             is_several = len(of_line) > 1
             chosen = None
@@ -75,7 +75,7 @@ class Matching:
             if chosen:
                 yield chosen
             if is_several or not chosen:
-                self._notes.append(_note_of_repeated(of_line, chosen))
+                self._notes.append(_note_of_several(of_line, chosen))
 
     def _by_position(self, rows: Rows) -> list[Candidate] | None:
         """Lines of text whose labels are broken over several, by their order.
@@ -159,7 +159,7 @@ def _paths(rows: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield from row.paths()
 
 
-def _chosen(of_line: Repeated, columns: Columns) -> Matched | None:
+def _chosen(of_line: SameLine, columns: Columns) -> Matched | None:
     """The one of several rows with the same label that is the form's.
 
     It has its number and figures, and stands below its header; None where such rows differ:
@@ -172,7 +172,7 @@ def _chosen(of_line: Repeated, columns: Columns) -> Matched | None:
     return below[0] if _say_the_same(below) else None
 
 
-def _say_the_same(of_line: Repeated) -> bool:
+def _say_the_same(of_line: SameLine) -> bool:
     return len({each.said for each in of_line}) == 1
 
 
@@ -182,7 +182,7 @@ def _note_of_unrecognised(row: OriginalRow) -> Note:
     return WARNING, row.place, message
 
 
-def _note_of_repeated(of_line: Repeated, chosen: Matched | None) -> Note:
+def _note_of_several(of_line: SameLine, chosen: Matched | None) -> Note:
     label = of_line[0].match.line.label
     places = "、".join(each.row.place for each in of_line)
     several = f"“{label}”一行有 {len(of_line)} 处"

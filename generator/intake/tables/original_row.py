@@ -12,6 +12,11 @@ Cells = Sequence[Cell | None]
 "A row of a grid."
 
 
+def texts_of_row(cells: Cells) -> list[str]:
+    """What its cells say that say anything."""
+    return [cell.text for cell in cells if cell and cell.text.strip()]
+
+
 def centre(cell: Cell) -> float:
     """The middle of what a cell takes of its line."""
     first, last = cell.across or (0, 0)

@@ -1,11 +1,10 @@
 """What a table of the form prints, told from the prose around an original's table."""
 
-from itertools import chain
-
-from generator.form.parts import Table
+from generator.form.parts import Line, Table
 from generator.intake.document import Text
-from generator.intake.tables import strips
 from generator.intake.tables.labels import bare
+from generator.intake.tables.printing import all_lines
+from generator.intake.tables.strips import strips
 from generator.intake.tables.values import is_value
 
 SEVERAL = 2
@@ -15,15 +14,12 @@ DIGITS = set("0123456789")
 
 def printed_words(table: Table) -> set[str]:
     """Everything a table prints that is no figure, without marks."""
-    words = {bare(table.corner), bare(table.caption), bare(f"单位：{table.unit}")}
+    texts = [table.corner, table.caption, f"单位：{table.unit}"]
     for block in table.blocks:
-        words.add(bare(block.heading))
-        lines = [*block.rows, *block.columns]
-        while lines:
-            line = lines.pop()
-            words.add(bare(line.label))
-            lines += line.parts
-    return words - {""}
+        texts.append(block.heading)
+        for top in (*block.rows, *block.columns):
+            texts += [line.label for line in all_lines(top)]
+    return set(map(bare, texts)) - {""}
 
 
 def is_printed(text: Text, words: set[str]) -> bool:
@@ -39,8 +35,11 @@ def is_printed(text: Text, words: set[str]) -> bool:
 
 def is_run_on(text: Text, table: Table) -> bool:
     """Whether a text holds the labels of several rows, or of several columns of a single row."""
-    rows = list(chain.from_iterable(block.leaf_rows() for block in table.blocks))
-    if len(list(strips.strips(text.text, rows))) > SEVERAL:
+    rows: list[Line] = []
+    for block in table.blocks:
+        rows += block.leaf_rows()
+    in_text = list(strips(text.text, rows))
+    if len(in_text) > SEVERAL:
         return True
     if not table.one_row:
         return False

@@ -11,9 +11,10 @@ class Printing:
 
     def __init__(self, table: Table) -> None:
         self._orders: list[list[Line]] = []
+        self._orders_of_leaves: list[list[Line]] = []
         for block in table.blocks:
             self._orders += _orders(block.columns)
-        self._orders_of_leaves = [list(block.leaf_columns()) for block in table.blocks]
+            self._orders_of_leaves.append(list(block.leaf_columns()))
 
     def has(self, lines: Sequence[Line]) -> bool:
         """Whether columns follow each other as in some printing, others left out.
@@ -21,9 +22,10 @@ class Printing:
         自然人 科研机构 总计 do; 科研机构 自然人 总计 do not.
         """
         known = list(filter(self._has_line, lines))
-        orders = [order for order in self._orders if set(known) <= set(order)]
-        if not any(line.parts for line in known):
-            orders = self._orders_of_leaves
+        has_headings = any(line.parts for line in known)
+        orders = self._orders_of_leaves
+        if has_headings:
+            orders = [order for order in self._orders if set(known) <= set(order)]
         return any(_only(known, order) == known for order in orders)
 
     def _has_line(self, line: Line) -> bool:

@@ -101,11 +101,13 @@ def _label_index(cells: Cells) -> int:
 
     A number before all labels is the row's own (序号): 1 | 规章 | 3 gives 1.
     """
-    texts = {index: cell.text for index, cell in enumerate(cells) if cell and cell.text.strip()}
-    filled = list(texts)
-    is_counted = len(filled) > 1 and is_figure(texts[filled[0]]) and is_label(texts[filled[1]])
-    behind_number = filled[1:] if is_counted else filled
-    labels = takewhile(lambda index: is_label(texts[index]), behind_number)
+    texts = [cell.text if cell else "" for cell in cells]
+    filled = [index for index, text in enumerate(texts) if text.strip()]
+    if len(filled) > 1:
+        first, second = filled[:2]
+        if is_figure(texts[first]) and is_label(texts[second]):
+            filled.remove(first)
+    labels = takewhile(lambda index: is_label(texts[index]), filled)
     return max(labels, default=-1)
 
 

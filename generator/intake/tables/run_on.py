@@ -10,6 +10,7 @@ from generator.form.parts import Block, Line, Table
 from generator.intake.document import Text
 from generator.intake.found import Found
 from generator.intake.tables import digits, units
+from generator.intake.tables.column_units import ColumnUnits
 from generator.intake.tables.digits import Counts
 from generator.intake.tables.group_columns import is_usual
 from generator.intake.tables.header import Columns, Header
@@ -85,7 +86,7 @@ class RunOn:
         if len(columns) == 1:
             (column,) = columns
             return self._single_column(column, in_text, header)
-        if not self._is_in_units_of_the_form(columns, header):
+        if not ColumnUnits(header, self.above).are_the_forms(columns):
             return {}
         ways = {strip.row.id: self._ways(strip, columns) for strip in in_text}
         certain = self._certain(ways, columns)
@@ -103,22 +104,6 @@ class RunOn:
         names = [column.id for column in columns]
         return solve(ways, names, must)
 
-    def _is_in_units_of_the_form(self, columns: Columns, header: Header) -> bool:
-        """Whether nothing beside the figures says that they are in another unit than the form's."""
-        return all(self._is_in_unit_of_the_form(column, header) for column in columns)
-
-    def _is_in_unit_of_the_form(self, column: Line, header: Header) -> bool:
-        unit = self._unit(column, header)
-        if unit is None:
-            return False
-        if not unit or column.kind == "amount":
-            return True
-        return units.scale(unit, column.kind) == 1
-
-    def _unit(self, column: Line, header: Header) -> str | None:
-        """The unit stated for a column; empty where none is, None where it is open."""
-        return units.settled(header.units(column), self.above, column.kind)
-
     def _single_column(
         self, column: Line, in_text: Strips, header: Header
     ) -> dict[str, list[Value]]:
@@ -126,7 +111,7 @@ class RunOn:
 
         Their digits are one figure, unless white space parts them.
         """
-        unit = self._unit(column, header)
+        unit = ColumnUnits(header, self.above).of(column)
         if unit is None:
             return {}
         rows: dict[str, list[Value]] = {}
@@ -192,7 +177,8 @@ class RunOn:
         """Whether groups and columns stand in the form's order and units, and none beside them."""
         if header.foreign or not is_usual(header, block):
             return False
-        return self._is_in_units_of_the_form(block.leaf_columns(), header)
+        columns = block.leaf_columns()
+        return ColumnUnits(header, self.above).are_the_forms(columns)
 
 
 def _ways_to_sum(strip: Strip, count: int) -> list[Counts]:

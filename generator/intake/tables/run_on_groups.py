@@ -15,7 +15,10 @@ def cut_into_groups(words: Sequence[str], count: int, width: int) -> list[Groups
     with blank cells left out are among them, as groups of fewer numbers.
     """
     certain = _apart(words, count, width)
-    return [certain] if certain else list(_ways("".join(words), count, width))
+    if certain:
+        return [certain]
+    written = "".join(words)
+    return list(_ways(written, count, width))
 
 
 def _apart(words: Sequence[str], count: int, width: int) -> Groups | None:
@@ -23,11 +26,13 @@ def _apart(words: Sequence[str], count: int, width: int) -> Groups | None:
     for pieces in (words, "".join(words)):
         if len(pieces) != count * width:
             continue
-        starts = range(0, len(pieces), width)
-        groups = [digits.apart(pieces[start : start + width], width) for start in starts]
-        known = tuple(group for group in groups if group)
-        if len(known) == count:
-            return known
+        groups = []
+        for start in range(0, len(pieces), width):
+            group = digits.apart(pieces[start : start + width], width)
+            if group:
+                groups.append(group)
+        if len(groups) == count:
+            return tuple(groups)
     return None
 
 

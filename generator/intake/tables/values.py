@@ -65,19 +65,27 @@ def read(text: str, kind: str, unit: str = "") -> Reading:
 
 def is_figure(text: str) -> bool:
     """Whether a cell holds a number of any kind, as opposed to a label or nothing."""
-    return any(isinstance(read(text, kind).value, (int, str)) for kind in ("signed", "amount"))
+    number = read(text, "signed").value
+    if isinstance(number, int):
+        return True
+    amount = read(text, "amount").value
+    return isinstance(amount, str)
 
 
 def is_value(text: str) -> bool:
     """Whether a cell may be a value: a number, blank, or marked as lost."""
-    return is_figure(text) or isinstance(read(text, "count").value, Missing)
+    if is_figure(text):
+        return True
+    value = read(text, "count").value
+    return isinstance(value, Missing)
 
 
 def is_label(text: str) -> bool:
     """Whether a text can name a row or a column; 15①, 3/4 and 15 7 cannot, whatever they are."""
     if is_value(text):
         return False
-    return bool(LETTER.search(unicodedata.normalize("NFKC", text)))
+    plain = unicodedata.normalize("NFKC", text)
+    return bool(LETTER.search(plain))
 
 
 def _written(text: str) -> str | None:
@@ -87,7 +95,8 @@ def _written(text: str) -> str | None:
     is a list's number.
     """
     plain = text.translate(HALF_WIDTH)
-    if any(_is_digit(sign) and not sign.isascii() for sign in plain):
+    others = (sign for sign in plain if not sign.isascii())
+    if any(map(_is_digit, others)):
         return None
     return OUTER_SPACE.sub("", plain.strip())
 
@@ -129,8 +138,9 @@ def _without_note(written: str) -> tuple[str, str]:
     whole = DIGITS.match(before)
     if not whole:
         return written, ""
+    most = int(whole.group())
     parts = map(int, DIGITS.findall(note.group()))
-    if any(part > int(whole.group()) for part in parts):
+    if any(part > most for part in parts):
         return written, ""
     return before, f"“{written}”中括号里的说明没有读入"
 
@@ -158,4 +168,6 @@ def _converted(number: str, unit: str, kind: str, remark: str) -> Reading:
 def _plain(number: Decimal) -> str:
     """Without an exponent, or zeros at the end of its fraction: 1.50 → 1.5."""
     digits = f"{number:f}"
-    return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    if "." not in digits:
+        return digits
+    return digits.rstrip("0").rstrip(".")

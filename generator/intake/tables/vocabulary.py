@@ -32,19 +32,27 @@ class Vocabulary:
     """The labels of a table's columns and rows, and what else stands in its header."""
 
     def __init__(self, table: Table) -> None:
-        groups = list(chain.from_iterable(block.rows for block in table.blocks))
-        columns = list(chain.from_iterable(block.columns for block in table.blocks))
+        groups: list[Line] = []
+        columns: list[Line] = []
+        leaf_rows: list[Line] = []
+        for block in table.blocks:
+            groups += block.rows
+            columns += block.columns
+            leaf_rows += block.leaf_rows()
         if table.one_row:
             columns += groups
-        leaf_rows = chain.from_iterable(group.leaves() for group in groups)
+            leaf_rows = []
         self._columns = {bare(line.label): line for line in _all_of(columns)}
         self._leaves = {name: line for name, line in self._columns.items() if not line.parts}
-        self._leaf_names = Names(list(self._leaves.values()))
-        self._row_names = Names([] if table.one_row else list(leaf_rows))
+        leaf_columns = list(self._leaves.values())
+        self._leaf_names = Names(leaf_columns)
+        self._row_names = Names(leaf_rows)
         self._row_words = {bare(line.label) for line in _all_of(groups)}
         headings = {bare(block.heading) for block in table.blocks}
         printed = {bare(table.corner), bare(table.caption)}
-        self._words = headings | printed | set(self._columns) | OTHER_WORDS
+        column_words = set(self._columns)
+        self._words = headings | printed | column_words | OTHER_WORDS
+        self._words_and_rows = self._words | self._row_words
         self._spelt = _spelt([*self._columns.values(), *_all_of(groups)])
 
     def column(self, text: str) -> Line | None:
@@ -77,13 +85,11 @@ class Vocabulary:
 
     def is_foreign_line(self, text: str) -> bool:
         """The same of lines of text, which break words into pieces, several of them in a cell."""
-        words = self._words | self._row_words
         pieces = map(bare, text.split())
-        return not any(_is_within(piece, words) for piece in pieces)
+        return not any(map(self._is_within_a_word, pieces))
 
-
-def _is_within(piece: str, words: set[str]) -> bool:
-    return any(piece in word for word in words)
+    def _is_within_a_word(self, piece: str) -> bool:
+        return any(piece in word for word in self._words_and_rows)
 
 
 def _all_of(lines: list[Line]) -> Iterator[Line]:

@@ -46,22 +46,29 @@ def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     found = Found()
     table = sought.table
     texts = texts_of(blocks)
-    rows = list(_rows(table, tables_of_year(table, blocks, sought.year, found), found))
+    tables = tables_of_year(table, blocks, sought.year, found)
+    rows = list(_rows(table, tables, found))
     if not any(row.figures for row in rows):
         # Numbers set apart by single spaces look like prose: sought only where there is no table.
         rows = list(of_lines(texts, Headers(table))) or rows
     above = list(_units_above(blocks))
-    read = read_single_row if table.one_row else read_labelled
-    read(table, rows, Reader(found, above, summed(sought.form, table)))
-    if not any(isinstance(value, int) for value in found.values.values()):
+    reader = Reader(found, above, summed(sought.form, table))
+    if table.one_row:
+        read_single_row(table, rows, reader)
+    else:
+        read_labelled(table, rows, reader)
+    values = found.values.values()
+    if not any(isinstance(value, int) for value in values):
         read_scattered(table, sought.form, blocks, found)
     found.notes += _doubts(blocks)
     if not found.values and texts:
-        run_on = RunOn(table, sought.form, Headers(table), above, sparse=sought.sparse)
+        headers = Headers(table)
+        run_on = RunOn(table, sought.form, headers, above, sparse=sought.sparse)
         run_on.read(texts, found)
     words = printed_words(table)
     for text in texts:
-        if not is_printed(text, words) and not is_run_on(text, table):
+        is_of_table = is_printed(text, words) or is_run_on(text, table)
+        if not is_of_table:
             found.prose.append(text)
     return found
 
@@ -84,15 +91,14 @@ def is_sparse(table: Table, blocks: Sequence[Block]) -> bool:
 
 def _is_sparse(block: FormBlock, text: str) -> bool:
     count = len(block.leaf_columns())
-    return any(len(strip.digits) < count for strip in strips.strips(text, block.leaf_rows()))
+    in_text = strips.strips(text, block.leaf_rows())
+    return any(len(strip.digits) < count for strip in in_text)
 
 
 def _units_above(blocks: Sequence[Block]) -> Iterator[units.Stated]:
     """What lines say that state nothing but units: （单位：件、万元）."""
-    for line in lines_of(blocks):
-        stated = units.stated(line) if units.is_line(line) else ()
-        if stated:
-            yield stated
+    lines = filter(units.is_line, lines_of(blocks))
+    yield from filter(None, map(units.stated, lines))
 
 
 def _rows(table: Table, tables: Sequence[Grid | Stream], found: Found) -> Iterator[OriginalRow]:
@@ -113,7 +119,8 @@ def _doubts(blocks: Sequence[Block]) -> Iterator[Note]:
     places: dict[str, list[str]] = {}
     for cell in cells_of(blocks):
         if cell.doubt:
-            places.setdefault(cell.doubt, []).append(cell.place)
+            same = places.setdefault(cell.doubt, [])
+            same.append(cell.place)
     for doubt, (first, *others) in places.items():
         message = f"{doubt}，不能确定是什么数，记作 lost{_same_at(others)}"
         yield WARNING, first, message
