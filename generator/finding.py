@@ -33,15 +33,18 @@ class UsageError(GeneratorError):
     status = 2
 
 
-def place(text: str, position: int) -> tuple[int, int]:
-    """The 1-based line and column of a position, counted in characters from 0."""
-    before = text[:position]
+def position(text: str, index: int) -> tuple[int, int]:
+    """The 1-based line and column of the character with that index, from 0."""
+    before = text[:index]
     return before.count("\n") + 1, len(before) - before.rfind("\n")
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing a person should look at. Ordered by place, so that a run always lists them alike."""
+    """One thing a person should look at.
+
+    Ordered by position, so that a run always lists them alike.
+    """
 
     path: str
     "The file, relative to the folder the command was run in, with forward slashes."
@@ -58,6 +61,7 @@ class Finding:
     "What to write instead, in Chinese; empty when the message says it."
 
     def __str__(self) -> str:
-        place = ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+        numbers = (str(number) for number in (self.line, self.column) if number)
+        where = ":".join((self.path, *numbers))
         hint = f"。{self.hint}" if self.hint else ""
-        return f"{place}: {self.severity} {self.rule}: {self.message}{hint}"
+        return f"{where}: {self.severity} {self.rule}: {self.message}{hint}"

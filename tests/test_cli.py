@@ -16,8 +16,8 @@ from generator.rules.catalogue import named
 
 ROOT = Path(__file__).parent.parent
 REPORT = "content/reports/990101/jyj/2023.md"
-MAKERS = {"Finding", "MalformedError", "error", "problem", "_at"}
-"What makes a finding in the generator's source; its first constant text is the rule."
+MAKERS = {"Finding", "MalformedError", "error", "problem", "rule"}
+"What makes a finding, or a rule, in the source; its first constant text is the rule's id."
 
 
 @pytest.fixture

@@ -21,8 +21,9 @@ from generator.rules.assessment import Verdict
 from generator.site.export.calendar import LONGEST, calendar, folded
 from generator.site.export.table import inert, table
 from generator.survey import coverage
-from generator.survey.carry_over import chain
+from generator.survey.carry_over import Step, chain
 from generator.survey.overview import Survey
+from generator.survey.standing import stand
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample" / "content"
@@ -281,9 +282,14 @@ def test_the_chain_of_an_agency(sample: Path) -> None:
     assert rows == [" ".join(lines) for lines in expected]
 
 
+def chained(agency: Agency) -> tuple[Step, ...]:
+    """The chain of an agency's reports."""
+    return chain(stand(agency, report) for report in agency.reports)
+
+
 def test_the_chain_over_a_change_of_the_form() -> None:
     """What the older form does not ask for cannot be verified; what it does ask for is."""
-    steps = {step.later: step for step in chain(agency_of(SAMPLE, "990101/jyj"))}
+    steps = {step.later: step for step in chained(agency_of(SAMPLE, "990101/jyj"))}
     assert [(link.verdict, link.words) for link in steps[2021].links] == [
         (Verdict.HOLDS, "2020 年结转下年度 1 → 2021 年上年结转 1"),
         (Verdict.UNKNOWN, "2020 年的表式没有现行有效一项"),
@@ -301,7 +307,7 @@ def test_the_chain_over_a_withdrawn_report() -> None:
         replace(report, withdrawn=gone) if report.year == 2022 else report
         for report in agency.reports
     )
-    steps = chain(replace(agency, reports=reports))
+    steps = chained(replace(agency, reports=reports))
     assert [(step.earlier, step.later, step.verdict, step.gap) for step in steps] == [
         (2021, 2023, Verdict.UNKNOWN, "2022 年的报告已撤回"),
         (2023, 2025, Verdict.UNKNOWN, "2024 年的报告不在本档案"),
@@ -316,7 +322,7 @@ def test_a_lost_cell_is_named() -> None:
         Missing.LOST if place < 10 else value for place, value in enumerate(first.figures.values)
     )
     cut = replace(first, figures=replace(first.figures, values=values))
-    (step,) = chain(replace(agency, reports=(cut, second)))
+    (step,) = chained(replace(agency, reports=(cut, second)))
     assert [link.words for link in step.links if link.verdict is Verdict.UNKNOWN] == [
         "2021 年现行有效副本缺失",
         "2021 年现行有效副本缺失",

@@ -6,7 +6,7 @@ from generator.archive.agency import Agency, Alias, FormerName
 from generator.archive.archive import Archive
 from generator.archive.region import Region
 from generator.archive.settings import Settings
-from generator.rules.titles import is_named, names, other_offices, other_places
+from generator.rules.titles import is_named, names, other_offices, other_regions
 from generator.text.stated_years import years_of
 
 REGIONS = {
@@ -94,7 +94,7 @@ def test_another_place_is_one_that_neither_holds_the_region_nor_lies_in_it(
     text: str, region: str, found: list[str]
 ) -> None:
     """Names shared by several regions are the own one's; of an unknown region nothing is said."""
-    assert list(other_places(text, region, ARCHIVE)) == found
+    assert list(other_regions(text, region, ARCHIVE)) == found
 
 
 def test_an_opening_is_asked_for_public_bodies_of_other_places() -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from generator.build import Options, build, examine
 from generator.survey.carry_over import chain
+from generator.survey.overview import Survey
 from generator.survey.years import named, spelled
 
 BASE = Path(__file__).parent / "invalid" / "base"
@@ -60,7 +61,8 @@ def test_years_far_apart_are_not_spelled_out() -> None:
         assert "2060" not in path.read_text("utf-8"), path
     assert "缺 2024 至 2098 年" in Path("site/990101/jyj/index.html").read_text("utf-8")
     archive, _ = examine(Path("content"))
-    assert [step.gap for step in chain(archive.agencies[0])] == ["2024 至 2098 年的报告不在本档案"]
+    standings = Survey(archive).standings[archive.agencies[0].key]
+    assert [step.gap for step in chain(standings)] == ["2024 至 2098 年的报告不在本档案"]
 
 
 def test_a_short_hole_is_shown_and_a_long_one_is_left_out() -> None:

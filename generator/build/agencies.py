@@ -37,10 +37,9 @@ class Press:
         body = body_of(self.survey.archive, agency)
         records: list[Record] = []
         addresses = self._print(pages.of_agency(self.survey, agency))
-        for found in assessed(agency):
+        for found in assessed(self.survey.standings[agency.key]):
             addresses += self._print(pages.of_report(self.survey, found))
-            standing = self.survey.standing(found.report)
-            records.append(record_of(body, standing, found.blocks))
+            records.append(record_of(body, found.standing, found.blocks))
         return records, addresses
 
     def _print(self, found: Iterable[pages.Page]) -> list[str]:

@@ -7,7 +7,7 @@ import os
 import stat
 from pathlib import Path
 
-from generator.finding import ERROR, WARNING, Finding, place
+from generator.finding import ERROR, WARNING, Finding, position
 from generator.text.characters import examined, on_one_line
 
 MAX_BYTES = 256 * 1024
@@ -43,8 +43,8 @@ def decoded(data: bytes, path: Path) -> tuple[str | None, list[Finding]]:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
-        position = place(before, len(before))
-        return None, [Finding(name, *position, "encoding", ERROR, *_encoding(data))]
+        where = position(before, len(before))
+        return None, [Finding(name, *where, "encoding", ERROR, *_encoding(data))]
     findings = []
     if text.startswith("\ufeff"):
         text = text[1:]

@@ -1,4 +1,4 @@
-"""The rules a report is held to. A rule is a generator of findings with the words, in Chinese, of what it demands."""
+"""The rules a report is held to, each with the words, in Chinese, of what it demands."""
 
 from generator.archive.archive import Archive
 from generator.finding import Finding
@@ -43,9 +43,8 @@ RULES: tuple[Rule, ...] = (
 
 def check(archive: Archive) -> list[Finding]:
     """Every finding of every rule, sorted."""
-    return sorted(
-        finding
-        for agency in archive.agencies
-        for rule in RULES
-        for finding in rule(agency, archive)
-    )
+    findings: list[Finding] = []
+    for agency in archive.agencies:
+        for rule in RULES:
+            findings += rule(agency, archive)
+    return sorted(findings)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.finding import ERROR, Finding
+from generator.finding import Finding
 from generator.rules import titles
 from generator.rules.assessment import Assessment, Verdict, assess, previous_report
 from generator.rules.published import of_day
@@ -16,37 +16,43 @@ FACTS = ("title", "published")
 "What may be acknowledged besides identities."
 DELETE = "删去这一行注明"
 
+Fault = tuple[str, str]
+"What is wrong, and what to do."
 
-@rule("注明“原件如此”的，必须确有其项，并且确实不成立；不再对应的注明是错误。")
+
+@rule("acknowledgement", "注明“原件如此”的，必须确有其项，并且确实不成立；不再对应的注明是错误。")
 def acknowledgement(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """What is acknowledged and is not so."""
     for report in agency.reports:
         if not report.acknowledged:
             continue
-        identities = {
-            item.identity.id: item for item in assess(report, previous_report(agency, report))
+        assessments = assess(report, previous_report(agency, report))
+        identities = {item.identity.id: item for item in assessments}
+        doubts = {
+            "title": list(of_title(report, titles.names(agency), archive)),
+            "published": list(of_day(report)),
         }
-        of_facts = of_title(report, titles.names(agency), archive), of_day(report)
-        facts = {name: list(found) for name, found in zip(FACTS, of_facts, strict=True)}
         for name, stated in report.acknowledged.items():
-            wrong = _of_fact(name, facts[name]) if name in facts else _of_identity(name, identities)
+            wrong = _of_fact(name, doubts) if name in FACTS else _of_identity(name, identities)
             if wrong:
-                yield Finding(report.path, *stated.position, "acknowledgement", ERROR, *wrong)
+                message, hint = wrong
+                yield acknowledgement.error(report.path, stated.position, message, hint)
 
 
-def _of_fact(name: str, found: list[Finding]) -> tuple[str, str] | None:
-    return None if found else (f"{name} 没有需要注明的地方", DELETE)
+def _of_fact(name: str, doubts: Mapping[str, list[Finding]]) -> Fault | None:
+    return None if doubts[name] else (f"{name} 没有需要注明的地方", DELETE)
 
 
-def _of_identity(name: str, identities: Mapping[str, Assessment]) -> tuple[str, str] | None:
-    """What is wrong with the acknowledgement of an identity, and what to do; None where it is right."""
-    if name not in identities:
+def _of_identity(name: str, identities: Mapping[str, Assessment]) -> Fault | None:
+    """What is wrong with the acknowledgement of an identity; None where it is right."""
+    assessment = identities.get(name)
+    if assessment is None:
         close = difflib.get_close_matches(name, [*identities, *FACTS], 1)
         hint = f"您是否想写 {close[0]}" if close else "勾稽关系的名称见“核验方法”页"
         return f"没有名为“{name}”的勾稽关系", hint
-    found = identities[name]
-    if found.verdict is not Verdict.ACKNOWLEDGED:
-        return f"{name} {found.verdict.value}，与注明不符：{found.statement}", DELETE
-    if not found.identity.must_hold:
+    if assessment.verdict is not Verdict.ACKNOWLEDGED:
+        said = f"{name} {assessment.verdict.word}，与注明不符：{assessment.statement}"
+        return said, DELETE
+    if not assessment.identity.must_hold:
         return f"{name} 只是提示，不需要注明", DELETE
     return None

@@ -22,40 +22,67 @@ MISSING_WORDS = {
     Missing.UNREAD: "没有读出",
 }
 
+Values = tuple[Value | None, ...]
+"The figure of each term; None where its report is not here, or its form has no such cell."
+
 
 class Verdict(Enum):
-    """The four verdicts, everywhere in the same words."""
+    """The four verdicts, the worst first, everywhere in the same words."""
 
-    HOLDS = "成立"
     BROKEN = "不成立"
     ACKNOWLEDGED = "已注明"
     UNKNOWN = "无法核验"
+    HOLDS = "成立"
 
+    @property
+    def word(self) -> str:
+        """What a reader sees."""
+        return self.value
 
-WORST_FIRST = (Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN, Verdict.HOLDS)
-FAILING = (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
+    @property
+    def fails(self) -> bool:
+        """The two sides differ, whether the report says so or not."""
+        return self in (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
 
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """An identity with the figures of one report filled in."""
+    """An identity of the form in one report, with its verdict.
+
+    It looks its figures up in the report: a copy of them would double what an archive takes.
+    """
 
     identity: Identity
     verdict: Verdict
-    left: tuple[Value | None, ...]
-    "The figure of each term; None where the report it comes from is not in the archive or lacks the cell."
-    right: tuple[Value | None, ...]
-    reason: str = ""
-    "Why the original breaks it, where the report says so."
+    report: Report
+    previous: Report | None
+    "The same agency's report on the year before."
 
     @property
-    def values(self) -> tuple[Value | None, ...]:
+    def left(self) -> Values:
+        """The figures of the left side."""
+        return _values(self.identity.left, self.report, self.previous)
+
+    @property
+    def right(self) -> Values:
+        """The figures of the right side."""
+        return _values(self.identity.right, self.report, self.previous)
+
+    @property
+    def reason(self) -> str:
+        """Why the original breaks it, where the report says so."""
+        if self.verdict is not Verdict.ACKNOWLEDGED:
+            return ""
+        return self.report.acknowledged[self.identity.id].reason
+
+    @property
+    def values(self) -> Values:
         """The figure of each of the identity's `terms`."""
         return self.left + self.right
 
     @property
     def excess(self) -> int:
-        """sum(left) - sum(right); only for an identity whose figures are all known."""
+        """sum(left) - sum(right); what is no figure counts as 0."""
         return _total(self.left) - _total(self.right)
 
     @property
@@ -65,73 +92,77 @@ class Assessment:
 
     @property
     def statement(self) -> str:
-        """The identity with its numbers: 新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 1 = 14（差 1）."""
+        """The identity with its numbers.
+
+        新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 1 = 14（差 1）.
+        """
         if self.verdict is Verdict.UNKNOWN:
             return f"{self.identity.words}：{'，'.join(self._gaps())}"
-        left, right = (
-            _spelled(self.identity.left, self.left),
-            _spelled(self.identity.right, self.right),
-        )
-        if not self.difference:
-            return f"{left}，{right}"
-        return f"{left}，应等于 {right}（差 {self.difference}）"
+        left, right = self.left, self.right
+        left_side = _spelled(self.identity.left, left)
+        right_side = _spelled(self.identity.right, right)
+        difference = abs(_total(left) - _total(right))
+        if not difference:
+            return f"{left_side}，{right_side}"
+        return f"{left_side}，应等于 {right_side}（差 {difference}）"
 
     def _gaps(self) -> Iterator[str]:
-        sides = zip(self.identity.terms, self.values, strict=True)
-        gaps = [(term.short, value) for term, value in sides if type(value) is not int]
+        """What is missing, by why: 自然人、商业企业副本缺失."""
+        terms, values = self.identity.terms, self.values
         for missing, reason in MISSING_WORDS.items():
-            names = [name for name, value in gaps if value is missing]
+            pairs = zip(terms, values, strict=True)
+            names = [term.short for term, value in pairs if value is missing]
             if names:
-                yield (
-                    "、".join(names[:MOST_NAMED])
-                    + (f"等 {len(names)} 格" if len(names) > MOST_NAMED else "")
-                    + reason
-                )
-        if any(value is None for _, value in gaps):
+                more = f"等 {len(names)} 格" if len(names) > MOST_NAMED else ""
+                yield "、".join(names[:MOST_NAMED]) + more + reason
+        if None in values:
             yield "没有可以衔接的上年报告，或上年的表式没有这一项"
 
 
-def _total(values: tuple[Value | None, ...]) -> int:
+def _total(values: Values) -> int:
     return sum(value for value in values if isinstance(value, int))
 
 
-def _spelled(terms: tuple[Term, ...], values: tuple[Value | None, ...]) -> str:
+def _spelled(terms: tuple[Term, ...], values: Values) -> str:
     """`新收 12 + 上年结转 3 = 15`; of many terms only those that are not 0."""
-    pairs = [
-        (term, value)
-        for term, value in zip(terms, values, strict=True)
-        if value != 0 or len(terms) <= FEW
-    ]
     if len(terms) == 1:
         return f"{terms[0].short} {values[0]}"
+    pairs = list(zip(terms, values, strict=True))
+    if len(terms) > FEW:
+        pairs = [(term, value) for term, value in pairs if value != 0]
     if not pairs:
         return f"{terms[0].short}等 {len(terms)} 项均为 0"
+    stated = " + ".join(f"{term.short} {value}" for term, value in pairs)
     rest = " + 其余 0" if len(pairs) < len(terms) else ""
-    return (
-        " + ".join(f"{term.short} {value}" for term, value in pairs) + f"{rest} = {_total(values)}"
-    )
+    return f"{stated}{rest} = {_total(values)}"
 
 
 def assess(report: Report, previous: Report | None) -> tuple[Assessment, ...]:
-    """Every identity of the report's form; `previous` is the same agency's report on the year before."""
-    return tuple(_assess(identity, report, previous) for identity in report.figures.form.identities)
+    """Every identity of the report's form; `previous` is the agency's report on the year before."""
+    identities = report.figures.form.identities
+    return tuple(
+        Assessment(identity, _verdict(identity, report, previous), report, previous)
+        for identity in identities
+    )
 
 
-def _assess(identity: Identity, report: Report, previous: Report | None) -> Assessment:
-    left = tuple(_value(term, report, previous) for term in identity.left)
-    right = tuple(_value(term, report, previous) for term in identity.right)
+def _verdict(identity: Identity, report: Report, previous: Report | None) -> Verdict:
+    left = _values(identity.left, report, previous)
+    right = _values(identity.right, report, previous)
     if not all(type(value) is int for value in left + right):
-        return Assessment(identity, Verdict.UNKNOWN, left, right)
+        return Verdict.UNKNOWN
     if _total(left) == _total(right):
-        return Assessment(identity, Verdict.HOLDS, left, right)
-    acknowledgement = report.acknowledged.get(identity.id)
-    if acknowledgement:
-        return Assessment(identity, Verdict.ACKNOWLEDGED, left, right, acknowledgement.reason)
-    return Assessment(identity, Verdict.BROKEN, left, right)
+        return Verdict.HOLDS
+    if report.acknowledged.get(identity.id):
+        return Verdict.ACKNOWLEDGED
+    return Verdict.BROKEN
 
 
-def _value(term: Term, report: Report, previous: Report | None) -> Value | None:
-    source = previous if term.last else report
+def _values(terms: tuple[Term, ...], report: Report, previous: Report | None) -> Values:
+    return tuple(_value(term, previous if term.last else report) for term in terms)
+
+
+def _value(term: Term, source: Report | None) -> Value | None:
     if source is None or term.cell not in source.figures:
         return None
     return source.figures[term.cell]
@@ -147,4 +178,6 @@ def gap(agency: Agency, year: int) -> str:
     """Why an agency has no report on that year to compare with."""
     if agency.joint_report(year):
         return f"{year} 年的报告是与别的机关联合编制的"
-    return f"{year} 年的报告{'已撤回' if agency.report(year) else '不在本档案'}"
+    if agency.report(year):
+        return f"{year} 年的报告已撤回"
+    return f"{year} 年的报告不在本档案"

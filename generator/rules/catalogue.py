@@ -1,6 +1,7 @@
 """Every rule by its name, in words: what `check --explain` prints and what SARIF carries."""
 
 import difflib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,13 +17,18 @@ from generator.rules.identity import identity
 READING = {
     "file": "content/ 中只收普通文件，并且不超过规定的大小；链接、设备等一律不收。",
     "encoding": "文件须是不带字节顺序标记（BOM）的 UTF-8 编码。",
-    "characters": "控制字符、改变文字方向的符号、看不见的字符一律不收；零宽字符、形近的部首、代替〇的圆圈等只提示。"
+    "characters": "控制字符、改变文字方向的符号、看不见的字符一律不收；"
+    "零宽字符、形近的部首、代替〇的圆圈等只提示。"
     "引号里的转义、正文里的 &#…; 和网址里的 %…，按解开后的文字检查。",
-    "yaml": "表头数据写在两行 --- 之间，符合 YAML 格式；不使用锚点、标签、合并键，同一名称不写两次。",
-    "shape": "应有的项都要有，没有的项不写；每一格只写表式允许的值。原件写 0 就写 0；原件留空写 ~；副本缺失写 lost。",
+    "yaml": "表头数据写在两行 --- 之间，符合 YAML 格式；"
+    "不使用锚点、标签、合并键，同一名称不写两次。",
+    "shape": "应有的项都要有，没有的项不写；每一格只写表式允许的值。"
+    "原件写 0 就写 0；原件留空写 ~；副本缺失写 lost。",
     "unfilled": "新建的报告里，每一格都先写“待填”。照原件逐格填写，有一格没有填就不发布。",
-    "narrative": "正文的 Markdown 不嵌套过深，表格每行的格子不多于表头，格子、符号不过多，否则会丢失文字或排不出来。",
-    "deadlines": "乡镇街道、公共企事业单位没有法定期限；site.yaml 引用了地方通知的，才按通知的日期说按期或者逾期。",
+    "narrative": "正文的 Markdown 不嵌套过深，表格每行的格子不多于表头，格子、符号不过多，"
+    "否则会丢失文字或排不出来。",
+    "deadlines": "乡镇街道、公共企事业单位没有法定期限；"
+    "site.yaml 引用了地方通知的，才按通知的日期说按期或者逾期。",
     "layout": "fmt 按统一版式重排报告文件；重排会丢失的注释，先移到正文或者删去。",
     "import": "导入原件时读不准的地方逐条列出，由人核对原件后改正。",
 }
@@ -42,32 +48,32 @@ class Explanation:
 
 @lru_cache(maxsize=1)
 def catalogue() -> MappingProxyType[str, Explanation]:
-    """Name → rule: those of reading, those a report is held to, then each identity of either edition."""
-    found = {name: Explanation(name, "", _first(text), text) for name, text in READING.items()}
-    for rule in RULES:
-        found[rule.name] = Explanation(rule.name, "", _first(rule.words), rule.words)
+    """Id → rule: those of reading, those a report is held to, each identity of either edition."""
+    texts = READING | {rule.id: rule.words for rule in RULES}
+    rules = {name: _of_rule(name, text) for name, text in texts.items()}
     for item, count in _identities():
-        found.setdefault(item.id, _of_identity(item, count))
-    return MappingProxyType(found)
+        rules.setdefault(item.id, _of_identity(item, count))
+    return MappingProxyType(rules)
 
 
-def _first(text: str) -> str:
-    return text.partition("。")[0]
+def _of_rule(name: str, text: str) -> Explanation:
+    summary, _, _ = text.partition("。")
+    return Explanation(name, "", summary, text)
 
 
 def _identities() -> Iterator[tuple[Identity, str]]:
-    """Each identity with how many of its kind each edition has: `2019 年表式 7 项，2021 年表式 7 项`."""
-    forms = {edition: whole_form(edition).identities for edition in EDITIONS}
-    for identities in forms.values():
-        for item in identities:
-            counts = {
-                year: sum(other.family == item.family for other in every)
-                for year, every in forms.items()
-            }
-            yield (
-                item,
-                "，".join(f"{year} 年表式 {count} 项" for year, count in counts.items() if count),
-            )
+    """Each identity with how many of its kind each edition has.
+
+    `2019 年表式 7 项，2021 年表式 7 项`
+    """
+    families: dict[str, Counter[int]] = {}
+    for edition in EDITIONS:
+        for item in whole_form(edition).identities:
+            families.setdefault(item.family, Counter())[edition] += 1
+    for edition in EDITIONS:
+        for item in whole_form(edition).identities:
+            counts = families[item.family].items()
+            yield item, "，".join(f"{year} 年表式 {count} 项" for year, count in counts)
 
 
 def _of_identity(item: Identity, count: str) -> Explanation:

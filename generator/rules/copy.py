@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.values import Missing
-from generator.finding import WARNING, Finding
+from generator.finding import Finding
 from generator.rules.rule import rule
 
 
 @rule(
-    "副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，涉及缺失格的勾稽关系不作核验。",
-    name="copy",
+    "copy",
+    "副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，"
+    "涉及缺失格的勾稽关系不作核验。",
 )
 def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Reports with cells that only the copy lacks."""
@@ -19,12 +20,6 @@ def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
         lost = report.figures.count(Missing.LOST)
         if lost:
             first = report.figures.values.index(Missing.LOST)
-            place = report.figures.place(report.figures.form.cells[first].id)
-            yield Finding(
-                report.path,
-                *place,
-                "copy",
-                WARNING,
-                f"副本不全：缺 {lost} 格",
-                "找到完整原件后补上",
-            )
+            position = report.figures.place(report.figures.form.cells[first].id)
+            message = f"副本不全：缺 {lost} 格"
+            yield incomplete_copy.warning(report.path, position, message, "找到完整原件后补上")

@@ -6,14 +6,16 @@ from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.finding import WARNING, Finding
+from generator.finding import Finding
 from generator.rules.rule import rule
 
 NAMED = 3
 "Reports a finding names before it only counts them."
 
 
-@rule("两份报告的数字和正文不应完全相同：一份原件可能放进了两个年度或两个机关。只提示。")
+@rule(
+    "duplicate", "两份报告的数字和正文不应完全相同：一份原件可能放进了两个年度或两个机关。只提示。"
+)
 def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Reports that say word for word what another one does."""
     for report in agency.reports:
@@ -29,7 +31,7 @@ def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
             hint = "核对原件，看是否放错了年度或机关"
             if any(other.year == report.year for other in others):
                 hint += "；几个机关联合编制一份的，只留一份，用 joint 写明其余的机关"
-            yield Finding(report.path, *report.title_position, "duplicate", WARNING, message, hint)
+            yield duplicate.warning(report.path, report.title_position, message, hint)
 
 
 def _says_something(report: Report) -> bool:

@@ -6,17 +6,21 @@ from collections.abc import Iterator
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.finding import ERROR, Finding
+from generator.finding import Finding
 from generator.rules.rule import rule
 
 REMOVE = "从 joint 中删去"
 CLOSE = 0.88
-"How alike two keys are of which one may be meant for the other; most of a key is the code, which many share."
+"""How alike two keys are of which one may be meant for the other.
+
+Most of a key is the code, which many share."""
 
 
 @rule(
-    "几个机关联合编制一份报告的，只放在其中一个机关的文件夹里，用 joint 写明其余的机关，如 joint: [410411/xzspj]。"
-    "写的机关应在本档案中，不是本机关，不重复写，这一年没有另外的报告。"
+    "joint",
+    "几个机关联合编制一份报告的，只放在其中一个机关的文件夹里，用 joint 写明其余的机关，"
+    "如 joint: [410411/xzspj]。"
+    "写的机关应在本档案中，不是本机关，不重复写，这一年没有另外的报告。",
 )
 def joint(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Bodies that a report cannot have been filed with."""
@@ -24,8 +28,9 @@ def joint(agency: Agency, archive: Archive) -> Iterator[Finding]:
         for number, reference in enumerate(report.joint):
             wrong = _fault(agency, report, number, archive)
             if wrong:
-                message, hint = f"joint 中的 {reference.key} {wrong[0]}", wrong[1]
-                yield Finding(report.path, *reference.position, "joint", ERROR, message, hint)
+                said, hint = wrong
+                message = f"joint 中的 {reference.key} {said}"
+                yield joint.error(report.path, reference.position, message, hint)
 
 
 def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tuple[str, str] | None:
@@ -35,10 +40,10 @@ def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tup
         return "就是本机关", f"{REMOVE}，只写其余的机关"
     if report.joint[number] in report.joint[:number]:
         return "写了两次", "只留一处"
-    other = next((body for body in archive.agencies if body.key == key), None)
+    other = archive.by_key.get(key)
     if other is None:
-        others = [body.key for body in archive.agencies if body.key != agency.key]
-        close = difflib.get_close_matches(key, others, 1, CLOSE)
+        known = [body.key for body in archive.agencies if body.key != agency.key]
+        close = difflib.get_close_matches(key, known, 1, CLOSE)
         hint = f"您是否想写 {close[0]}" if close else "先添加这个机关，或者从 joint 中删去"
         return "不在本档案中", hint
     same_year = (other.report(report.year), *other.joint)
@@ -47,13 +52,11 @@ def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tup
     ]
     if rivals:
         where = f"{rivals[0].region}/{rivals[0].agency}/{rivals[0].year}.md"
-        return (
-            f"在 {report.year} 年另有报告 {where}",
-            f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}",
-        )
+        hint = f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}"
+        return f"在 {report.year} 年另有报告 {where}", hint
     return None
 
 
 def _competes(one: Report, report: Report) -> bool:
-    """Whether both cannot be the one report of a body on that year; what was withdrawn makes room."""
+    """Whether both cannot be a body's one report on that year; what was withdrawn makes room."""
     return one.year == report.year and not one.withdrawn and not report.withdrawn

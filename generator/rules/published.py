@@ -1,4 +1,4 @@
-"""The day a report says it was published lies between the end of its year and its arrival in the archive."""
+"""A report is published after the end of its year and before its arrival in the archive."""
 
 from collections.abc import Iterator
 
@@ -13,8 +13,9 @@ LATEST = 3
 
 
 @rule(
+    "published",
     "公布日期不早于年度的最后一天，不晚于入档日期（archived）。晚三年以上的只提示。"
-    "原件确实这样写的，在 acknowledged 中写 published: 原件如此：（写明情况）。"
+    "原件确实这样写的，在 acknowledged 中写 published: 原件如此：（写明情况）。",
 )
 def published(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Dates of publication that cannot be, or hardly."""
@@ -24,7 +25,7 @@ def published(agency: Agency, _: Archive) -> Iterator[Finding]:
 
 
 def of_day(report: Report) -> Iterator[Finding]:
-    """What is wrong with the day a report says it was published; days are compared as 2026-01-20."""
+    """What is wrong with the day a report says it was published; days are compared as text."""
     day = report.published
     if not day:
         return
@@ -40,4 +41,4 @@ def of_day(report: Report) -> Iterator[Finding]:
 
 
 def _finding(report: Report, severity: Severity, message: str, hint: str) -> Finding:
-    return Finding(report.path, *report.published_position, "published", severity, message, hint)
+    return Finding(report.path, *report.published_position, published.id, severity, message, hint)

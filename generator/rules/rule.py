@@ -5,16 +5,17 @@ from dataclasses import dataclass
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.finding import Finding
+from generator.archive.values import Position
+from generator.finding import Finding, Severity
 
 Look = Callable[[Agency, Archive], Iterator[Finding]]
 
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """Something that the reports of an agency are held to; called, it says where they do not keep it."""
+    """Something that the reports of an agency are held to; called, it says where they fail it."""
 
-    name: str
+    id: str
     "As its findings print it."
     words: str
     "What it demands, in Chinese sentences for whoever asks."
@@ -24,7 +25,15 @@ class Rule:
         """Its findings on an agency's reports."""
         return self.look(agency, archive)
 
+    def error(self, path: str, position: Position, message: str, hint: str = "") -> Finding:
+        """A finding of this rule that blocks publication; position is line and column."""
+        return Finding(path, *position, self.id, Severity.ERROR, message, hint)
 
-def rule(words: str, name: str = "") -> Callable[[Look], Rule]:
-    """Make a rule of a generator of findings, named after it unless the findings are called otherwise."""
-    return lambda look: Rule(name or look.__name__, words, look)
+    def warning(self, path: str, position: Position, message: str, hint: str = "") -> Finding:
+        """A finding of this rule that a person should look at; position is line and column."""
+        return Finding(path, *position, self.id, Severity.WARNING, message, hint)
+
+
+def rule(id_: str, words: str) -> Callable[[Look], Rule]:
+    """Make a rule of a generator of findings."""
+    return lambda look: Rule(id_, words, look)

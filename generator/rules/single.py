@@ -9,7 +9,7 @@ from itertools import zip_longest
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.finding import ERROR, Finding
+from generator.finding import Finding
 from generator.form.editions import SECTIONS
 from generator.rules.rule import rule
 from generator.text.stated_years import plain_years, years_of
@@ -44,33 +44,32 @@ class Begins:
     "Whether sentences do."
 
 
-@rule("一个文件只放一份报告：正文里不应再有另一份报告的标题，一、五、六各部分不应从头再来一遍。")
+Pair = tuple[Begins, Begins]
+"Where the first report begins, and where the second."
+
+
+@rule(
+    "single",
+    "一个文件只放一份报告：正文里不应再有另一份报告的标题，一、五、六各部分不应从头再来一遍。",
+)
 def single(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Files of two reports."""
     for report in agency.reports:
-        found = _beginnings(report)
-        pair = _second_title(report, found) or _second_overview(found)
+        beginnings = _beginnings(report)
+        pair = _second_title(report, beginnings) or _second_overview(beginnings)
         if pair:
-            first, second = pair
-            places = "，".join(f"第 {begins.line} 行“{begins.text}”" for begins in (first, second))
+            lines = "，".join(f"第 {begins.line} 行“{begins.text}”" for begins in pair)
             hint = "一个文件只放一份报告，第二份移到它的机关和年度的文件"
-            yield Finding(
-                report.path,
-                second.line,
-                1,
-                "single",
-                ERROR,
-                f"一个文件里有两份报告：{places}",
-                hint,
-            )
+            message = f"一个文件里有两份报告：{lines}"
+            yield single.error(report.path, (pair[1].line, 1), message, hint)
 
 
-def _second_title(report: Report, found: list[Begins]) -> tuple[Begins, Begins] | None:
-    """The report's title, and another one behind its first section that a text or section one follows."""
+def _second_title(report: Report, beginnings: list[Begins]) -> Pair | None:
+    """The report's title, and another behind its first section that text or section one follows."""
     line, _ = report.title_position
     own = {_same(report.title)}
     begun = False
-    for begins, behind in zip_longest(found, found[1:]):
+    for begins, behind in zip_longest(beginnings, beginnings[1:]):
         if begins.section:
             begun = True
         elif not begun:
@@ -82,9 +81,9 @@ def _second_title(report: Report, found: list[Begins]) -> tuple[Begins, Begins] 
     return None
 
 
-def _second_overview(found: list[Begins]) -> tuple[Begins, Begins] | None:
+def _second_overview(beginnings: list[Begins]) -> Pair | None:
     """Where section one begins, and where it begins again with others behind it."""
-    sections = [begins for begins in found if begins.section and begins.words]
+    sections = [begins for begins in beginnings if begins.section and begins.words]
     overviews = [begins for begins in sections if begins.section == FIRST]
     if len(overviews) < FEWEST:
         return None
@@ -96,15 +95,16 @@ def _second_overview(found: list[Begins]) -> tuple[Begins, Begins] | None:
 
 def _beginnings(report: Report) -> list[Begins]:
     """The lines that are titles of reports or headings of sections."""
-    found: list[Begins] = []
+    beginnings: list[Begins] = []
     for line, printed in enumerate(report.body.split("\n"), report.body_line):
         begins = _beginning(line, printed) if len(printed) <= WIDEST else None
         if begins:
-            found.append(begins)
-        elif found:
-            found[-1].words |= bool(printed.strip())
-            found[-1].sentences |= "。" in printed
-    return found
+            beginnings.append(begins)
+        elif beginnings:
+            last = beginnings[-1]
+            last.words |= bool(printed.strip())
+            last.sentences |= "。" in printed
+    return beginnings
 
 
 def _beginning(line: int, printed: str) -> Begins | None:
@@ -113,20 +113,27 @@ def _beginning(line: int, printed: str) -> Begins | None:
     if len(name) > LONGEST:
         return None
     section = _section(name, heading=printed.startswith("#"))
-    return Begins(line, text, section) if section or _is_title(name) else None
+    if section or _is_title(name):
+        return Begins(line, text, section)
+    return None
 
 
 def _section(name: str, *, heading: bool) -> str:
-    """Id of the section that a line is the heading of; a line of text is one only with its number."""
+    """Id of the section that a line is the heading of; a line of text is only with its number."""
     numbered = NUMBERED.match(name)
     if not (numbered or heading):
         return ""
     bare = NUMBERED.sub("", name, count=1)
-    return next((section.id for section in SECTIONS if re.fullmatch(section.spellings, bare)), "")
+    for section in SECTIONS:
+        if re.fullmatch(section.spellings, bare):
+            return section.id
+    return ""
 
 
 def _is_title(name: str) -> bool:
-    return name.endswith(ENDS) and bool(TITLE.fullmatch(name)) and bool(years_of(name))
+    if not name.endswith(ENDS) or not TITLE.fullmatch(name):
+        return False
+    return bool(years_of(name))
 
 
 def _squeezed(text: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.reference import Reference
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import Finding
 from generator.rules.rule import rule
 
 
@@ -31,8 +31,10 @@ ON = Side("succeeded_by", "职能转入的机关", "职能转入")
 
 
 @rule(
-    "前身和职能转入由两个机关各自写明：后来的写 succeeds，原来的写 succeeded_by，写成 区划代码/机关。"
-    "只有一方写的不显示，只提示；写到的机关应在本档案中，不是本机关，不写两次。"
+    "succession",
+    "前身和职能转入由两个机关各自写明：后来的写 succeeds，原来的写 succeeded_by，"
+    "写成 区划代码/机关。"
+    "只有一方写的不显示，只提示；写到的机关应在本档案中，不是本机关，不写两次。",
 )
 def succession(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Successions that only one of the two speaks of, and bodies that are none."""
@@ -43,20 +45,14 @@ def succession(agency: Agency, archive: Archive) -> Iterator[Finding]:
             wrong = _wrong(agency, reference, references[:number], archive)
             if wrong:
                 message, hint = wrong
-                yield Finding(
-                    agency.path,
-                    *position,
-                    "succession",
-                    ERROR,
-                    f"{side.name} {key} {message}",
-                    hint,
-                )
+                said = f"{side.name} {key} {message}"
+                yield succession.error(agency.path, position, said, hint)
                 continue
             other = archive.by_key[key]
             if Reference(agency.key) not in answer.of(other):
                 said = f"{side.says} {other.name}（{key}），只有这里写了，两个机关的页面都不显示"
                 hint = f"属实的，在 {other.path} 的 {answer.key} 中写上 {agency.key}"
-                yield Finding(agency.path, *position, "succession", WARNING, said, hint)
+                yield succession.warning(agency.path, position, said, hint)
 
 
 def _wrong(

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import Finding
 from generator.rules import titles
 from generator.rules.rule import rule
 from generator.text.stated_years import years_of
@@ -18,8 +18,9 @@ WRONG_FOLDER = "核对报告是否放对了文件夹"
 
 
 @rule(
+    "title",
     "标题写的年度应是文件名的年度，标题中应有本机关的名称（全称、别称、曾用名都可以），不应是别处的地名。"
-    "原件的标题确实写错的，在 acknowledged 中写 title: 原件如此：（写明情况）。"
+    "原件的标题确实写错的，在 acknowledged 中写 title: 原件如此：（写明情况）。",
 )
 def title(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Titles of another year, of another body, of another place."""
@@ -29,61 +30,48 @@ def title(agency: Agency, archive: Archive) -> Iterator[Finding]:
             yield from of_title(report, titles.names(agency), archive)
 
 
-@rule("正文开头写明的机关应是本地区的。只提示。")
+@rule("opening", "正文开头写明的机关应是本地区的。只提示。")
 def opening(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Reports whose first words speak of a public body of another place."""
     for report in agency.reports:
         for line, text in _first_words(report):
             for office in titles.other_offices(text, report.region, archive):
-                column = text.index(office) + 1
+                position = line, text.index(office) + 1
                 message = f"正文开头写的是“{office}”，不是本地区的机关"
-                yield Finding(report.path, line, column, "opening", WARNING, message, WRONG_FOLDER)
+                yield opening.warning(report.path, position, message, WRONG_FOLDER)
 
 
 def of_title(report: Report, names: tuple[str, ...], archive: Archive) -> Iterator[Finding]:
-    """What is wrong with a report's title, whoever files it; no names: the agency is not known yet."""
+    """What is wrong with a report's title; no names: the agency is not known yet."""
+    position = report.title_position
     if BLANK.search(report.title):
-        yield Finding(
-            report.path,
-            *report.title_position,
-            "title",
-            ERROR,
-            f"标题“{report.title}”还没有填",
-            "照原件写上标题",
-        )
+        message = f"标题“{report.title}”还没有填"
+        yield title.error(report.path, position, message, "照原件写上标题")
         return
     stated = years_of(report.title)
     if not stated:
-        yield Finding(
-            report.path,
-            *report.title_position,
-            "title",
-            WARNING,
-            "标题中没有写年度",
-            "核对原件的标题",
-        )
+        yield title.warning(report.path, position, "标题中没有写年度", "核对原件的标题")
     elif report.year not in stated:
         message = f"标题写的是 {stated[0]} 年，不是 {report.year} 年"
         hint = (
             f"是 {stated[0]} 年的报告，放到 {stated[0]}.md；是标题录错了，改 title；"
             "原件的标题写错了，在 acknowledged 中写 title: 原件如此：（写明情况）"
         )
-        yield Finding(report.path, *report.title_position, "title", ERROR, message, hint)
-    others = "、".join(
-        f"“{other}”" for other in titles.other_places(report.title, report.region, archive)
-    )
-    places = [region.name for region in archive.lineage(report.region)]
+        yield title.error(report.path, position, message, hint)
+    foreign = titles.other_regions(report.title, report.region, archive)
+    others = "、".join(f"“{other}”" for other in foreign)
+    regions = [region.name for region in archive.lineage(report.region)]
     if others:
         message = f"标题“{report.title}”中的{others}不是本地区的地名"
-        yield Finding(report.path, *report.title_position, "title", WARNING, message, WRONG_FOLDER)
-    elif names and not titles.is_named(report.title, names, places):
+        yield title.warning(report.path, position, message, WRONG_FOLDER)
+    elif names and not titles.is_named(report.title, names, regions):
         message = f"标题“{report.title}”中没有本机关的名称“{names[0]}”"
         hint = f"{WRONG_FOLDER}；是本机关的另一个名称，写进 agency.yaml 的 aliases"
-        yield Finding(report.path, *report.title_position, "title", WARNING, message, hint)
+        yield title.warning(report.path, position, message, hint)
 
 
 def _first_words(report: Report) -> Iterator[tuple[int, str]]:
-    """The paragraphs before the first heading and the one behind it, each with its line in the file."""
+    """The paragraphs before the first heading and the one behind it, with their lines."""
     headed = False
     for line, text in enumerate(report.body.split("\n"), report.body_line):
         if HEADING.match(text):

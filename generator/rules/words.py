@@ -2,137 +2,160 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.finding import WARNING, Finding, place
+from generator.finding import Finding, position
 from generator.form.editions import SECTIONS
+from generator.form.parts import Section
+from generator.form.quantities import Statement
 from generator.rules import prose
-from generator.rules.rule import rule
+from generator.rules.rule import Rule, rule
 
 FEE_YEAR = 2021
 "The 信息处理费 is to be reported from the edition of 2021 on (国办函〔2020〕109号)."
+FEE_UNSTATED = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
 HEADING = re.compile(r"^##? +(.+)$", re.MULTILINE)
 UNMARKED = re.compile(r"^ {0,3}#*([^#\n]+)$", re.MULTILINE)
 QUOTED = 40
+"Characters of the narrative that a message quotes."
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A heading of the narrative and what stands below it."""
+
+    index: int
+    "Of its first character in the narrative."
+    heading: str
+    "Without spaces."
+    text: str
+    "Empty where nothing stands below it."
 
 
 @rule(
-    "正文中写明的件数应与表格一致：收到申请、行政复议、行政诉讼、规范性文件。正文可能只说本机关而表格包括下属单位，所以只提示。"
+    "statement",
+    "正文中写明的件数应与表格一致：收到申请、行政复议、行政诉讼、规范性文件。"
+    "正文可能只说本机关而表格包括下属单位，所以只提示。",
 )
 def statement(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Figures in the narrative that the tables do not have."""
     for report in agency.reports:
-        for claim in report.figures.form.claims:
-            stated = list(prose.claims(report.body, claim.pattern))
-            possible = {total for cells in claim.sums if (total := _sum(report, cells)) is not None}
-            for position, number, words in stated:
-                if possible and number not in possible:
-                    shown = " 或 ".join(str(value) for value in sorted(possible))
-                    message = f"正文“{words[:QUOTED]}”，表格中{claim.label}为 {shown}"
-                    yield _at(report, position, "statement", message)
+        for stated in report.figures.form.claims:
+            yield from _contradictions(report, stated)
+
+
+def _contradictions(report: Report, stated: Statement) -> Iterator[Finding]:
+    """Where the narrative states a figure that none of the sums of cells is."""
+    sums = [_sum(report, cells) for cells in stated.sums]
+    possible = {total for total in sums if total is not None}
+    if not possible:
+        return
+    for index, number, words in prose.claims(report.body, stated.pattern):
+        if number not in possible:
+            shown = " 或 ".join(map(str, sorted(possible)))
+            message = f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
+            yield _at(statement, report, index, message)
 
 
 def _sum(report: Report, cells: tuple[str, ...]) -> int | None:
-    values = [report.figures[cell] for cell in cells]
-    return (
-        sum(value for value in values if isinstance(value, int))
-        if all(type(v) is int for v in values)
-        else None
-    )
+    """The sum of cells; None where one of them has no figure."""
+    total = 0
+    for cell in cells:
+        value = report.figures[cell]
+        if not isinstance(value, int):
+            return None
+        total += value
+    return total
 
 
 @rule(
-    "正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。列举不全的（等、其余）不作核对。只提示。"
+    "parts",
+    "正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。"
+    "列举不全的（等、其余）不作核对。只提示。",
 )
 def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Enumerations in the narrative that do not add up."""
     for report in agency.reports:
-        for position, message in prose.sums(report.body):
-            yield _at(report, position, "parts", message)
+        for index, message in prose.sums(report.body):
+            yield _at(parts, report, index, message)
 
 
 @rule(
-    "报告应有一、五、六各部分的正文，标题照表式。缺少的、没有正文的、换了说法的都只提示，原文不改。"
+    "sections",
+    "报告应有一、五、六各部分的正文，标题照表式。缺少的、没有正文的、换了说法的都只提示，原文不改。",
 )
 def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Sections that are missing or headed otherwise."""
     for report in agency.reports:
-        found = _headings(report)
-        for title, span in found.items():
-            if not _text(report, span):
-                yield _at(report, span[0], "sections", f"“{title}”下面没有正文", "照录原件")
+        headed = _headed(report)
+        for own in headed:
+            if not own.text:
+                message = f"“{own.heading}”下面没有正文"
+                yield _at(sections, report, own.index, message, "照录原件")
+        headings = {own.heading for own in headed}
         for section in SECTIONS:
-            if section.table or section.heading in found:
+            if section.table or section.heading in headings:
                 continue
-            renamed = next((title for title in found if _names(section.spellings, title)), None)
+            renamed = next((own for own in headed if _is_headed(section, own.heading)), None)
             if renamed:
-                yield _at(
-                    report,
-                    found[renamed][0],
-                    "sections",
-                    f"“{renamed}”在表式中是“{section.heading}”",
-                )
+                message = f"“{renamed.heading}”在表式中是“{section.heading}”"
+                yield _at(sections, report, renamed.index, message)
                 continue
-            plain = _unmarked(report.body, section.spellings)
+            plain = _unmarked(report.body, section)
             if plain:
-                yield _at(
-                    report,
-                    plain.start(),
-                    "sections",
-                    f"“{plain[1].strip()}”没有写成标题",
-                    "前面写“## ”，有空格",
-                )
+                message = f"“{plain[1].strip()}”没有写成标题"
+                yield _at(sections, report, plain.start(), message, "前面写“## ”，有空格")
             else:
-                yield _at(report, 0, "sections", f"没有“{section.heading}”部分")
+                yield _at(sections, report, 0, f"没有“{section.heading}”部分")
 
 
 @rule(
-    "第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），2021 年起的报告适用。只提示。"
+    "fee",
+    "第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），"
+    "2021 年起的报告适用。只提示。",
 )
 def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Reports that do not say what they charged."""
     last = SECTIONS[-1]
     for report in agency.reports:
-        for title, span in _headings(report).items():
-            text = _text(report, span)
-            silent = text and not prose.states_fee(text)
-            if report.year >= FEE_YEAR and _names(last.spellings, title) and silent:
-                yield _at(
-                    report,
-                    span[0],
-                    "fee",
-                    "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）",
-                )
+        if report.year < FEE_YEAR:
+            continue
+        for own in _headed(report):
+            silent = own.text and not prose.states_fee(own.text)
+            if silent and _is_headed(last, own.heading):
+                yield _at(fee, report, own.index, FEE_UNSTATED)
 
 
-def _headings(report: Report) -> dict[str, tuple[int, int]]:
-    """Heading, without spaces, of each part of the narrative → where the part begins and ends."""
-    found = list(HEADING.finditer(report.body))
-    ends = [match.start() for match in found[1:]] + [len(report.body)]
-    return {
-        re.sub(r"\s", "", match[1]): (match.start(), end)
-        for match, end in zip(found, ends, strict=False)
-    }
+def _headed(report: Report) -> list[Headed]:
+    """The headings of the narrative, in its order; of those that are the same, the last."""
+    body = report.body
+    headings = list(HEADING.finditer(body))
+    ends = [*(match.start() for match in headings[1:]), len(body)]
+    by_heading: dict[str, Headed] = {}
+    for match, end in zip(headings, ends, strict=False):
+        heading = re.sub(r"\s", "", match[1])
+        by_heading[heading] = Headed(match.start(), heading, body[match.end() : end].strip())
+    return list(by_heading.values())
 
 
-def _unmarked(body: str, spellings: str) -> re.Match[str] | None:
+def _unmarked(body: str, section: Section) -> re.Match[str] | None:
     """The line of a text that is the heading of a section but for its marks."""
-    lines = UNMARKED.finditer(body)
-    return next((line for line in lines if _names(spellings, re.sub(r"\s", "", line[1]))), None)
+    for line in UNMARKED.finditer(body):
+        if _is_headed(section, re.sub(r"\s", "", line[1])):
+            return line
+    return None
 
 
-def _text(report: Report, span: tuple[int, int]) -> str:
-    """What stands below a heading; empty where nothing does."""
-    return report.body[span[0] : span[1]].partition("\n")[2].strip()
+def _is_headed(section: Section, heading: str) -> bool:
+    """Whether a heading is a section's, in whatever spelling, with its number or without."""
+    numbered = rf"(?:[一二三四五六七八][、.．])?(?:{section.spellings})"
+    return bool(re.fullmatch(numbered, heading))
 
 
-def _names(spellings: str, title: str) -> bool:
-    return bool(re.fullmatch(rf"(?:[一二三四五六七八][、.．])?(?:{spellings})", title))
-
-
-def _at(report: Report, position: int, rule: str, message: str, hint: str = "") -> Finding:
-    """A warning at a position of the narrative, counted in characters."""
-    line, column = place(report.body, position)
-    return Finding(report.path, report.body_line + line - 1, column, rule, WARNING, message, hint)
+def _at(held_to: Rule, report: Report, index: int, message: str, hint: str = "") -> Finding:
+    """A warning at the character of the narrative with that index."""
+    line, column = position(report.body, index)
+    return held_to.warning(report.path, (report.body_line + line - 1, column), message, hint)

@@ -29,14 +29,14 @@ SHORT_FORMS = Path(__file__).with_name("short-forms.yaml")
 
 
 def tables(bodies: Sequence[Body], records: Sequence[Record], *, text: bool) -> dict[str, bytes]:
-    """File → its content: what answers by name and by number, and index.json, which says what else there is.
+    """File → its content: what answers by name and by number, and index.json, which names it all.
 
-    Each shard has its years, newest first, the name of its only province or none, the file of its table, and the folder
-    of its bundle, null where there is no text index. Tables and names are JSON compressed by gzip: they are a tenth of
-    the size then on hosts that compress nothing, too.
+    Each shard has its years, newest first, the name of its only province or none, the file of its
+    table, and the folder of its bundle, null where there is no text index. Tables and names are
+    JSON compressed by gzip: they are a tenth of the size then on hosts that compress nothing, too.
     """
     shards = divide(records)
-    parts = list(directory.divide(bodies))
+    directories = dict(directory.divide(bodies))
     described = [
         {
             "years": shard.years,
@@ -49,22 +49,23 @@ def tables(bodies: Sequence[Body], records: Sequence[Record], *, text: bool) -> 
     index = {
         "shards": described,
         "regions": directory.regions(bodies),
-        "agencies": [{"prefix": prefix, "file": f"agencies{prefix}.bin"} for prefix, _ in parts],
+        "agencies": [{"prefix": prefix, "file": f"agencies{prefix}.bin"} for prefix in directories],
         "short_forms": yaml.safe_load(SHORT_FORMS.read_text("utf-8")),
     }
-    return {
-        "index.json": _json(index),
-        **{f"agencies{prefix}.bin": _packed(directory.rows(part)) for prefix, part in parts},
-        **{f"{shard.name}.bin": _packed(table(shard.records)) for shard in shards},
-    }
+    files = {"index.json": _json(index)}
+    for prefix, listed in directories.items():
+        files[f"agencies{prefix}.bin"] = _packed(directory.rows(listed))
+    for shard in shards:
+        files[f"{shard.name}.bin"] = _packed(table(shard.records))
+    return files
 
 
 def build_index(records: Sequence[Record], out: Path, cache: Cache, jobs: int) -> None:
     """Write the bundle of each shard below out, and Pagefind's own files beside them.
 
-    The cache spares the shards whose texts are the same as in the build before; it is the search's alone, and bundles
-    of others are removed from it. Bundles are built jobs at a time, each by a Pagefind that uses one core and up to
-    0.7 GB.
+    The cache spares the shards whose texts are the same as in the build before; it is the search's
+    alone, and bundles of others are removed from it. Bundles are built jobs at a time, each by a
+    Pagefind that uses one core and up to 0.7 GB.
 
     Raises GeneratorError when Pagefind fails.
     """

@@ -4,6 +4,7 @@ import gzip
 import json
 import shutil
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ SITE, BUNDLE = "site", "pagefind"
 ENTRY = "pagefind-entry.json"
 
 PAGES, SIEVE = "pages.json", "sieve.bin"
-"""Ours, beside Pagefind's: the ids it gave the pages, in the order of the records; and what the bundle cannot hold."""
+"""Ours, beside Pagefind's: the ids it gave the pages, in the order of the records; and what the
+bundle cannot hold."""
 
 RUNTIME_FOLDER = "pagefind"
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
@@ -33,7 +35,7 @@ WANTED = (*RUNTIME, ENTRY, PAGES, SIEVE, "*.pf_meta", "index", "fragment")
 
 
 class Bundle:
-    """The index of some shadows, made in three steps; the folder appears in the last one, complete."""
+    """The index of some shadows, made in three steps; its folder appears in the last, complete."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -44,12 +46,12 @@ class Bundle:
         """Write what Pagefind is to read: shadows by the address of their report."""
         self._urls = list(shadows)
         for url, shadow in shadows.items():
-            # 2025.html for 2025/: one folder per agency is made, walked and removed, not one per report.
+            # 2025.html for 2025/: a folder per agency is made, walked and removed, not per report.
             path = self._work / SITE / f"{url.rstrip('/')}.html"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(shadow.page)
-        texts = (bare(text) for shadow in shadows.values() for text in shadow.texts)
-        (self._work / SIEVE).write_bytes(sieve(texts))
+        texts = chain.from_iterable(shadow.texts for shadow in shadows.values())
+        (self._work / SIEVE).write_bytes(sieve(map(bare, texts)))
 
     def index(self, pagefind: Pagefind) -> None:
         """Run Pagefind over it; in any thread. Raises GeneratorError when it fails."""
@@ -75,7 +77,8 @@ class Bundle:
 def _checked_entry(made: Path, pages: int) -> dict[str, Any]:
     try:
         entry: dict[str, Any] = json.loads((made / ENTRY).read_bytes())
-        indexed = {language: found["page_count"] for language, found in entry["languages"].items()}
+        languages = entry["languages"].items()
+        indexed = {language: index["page_count"] for language, index in languages}
     except (OSError, ValueError, KeyError) as error:
         raise GeneratorError(f"Pagefind left no entry that can be read: {error!r}") from error
     if indexed != {LANGUAGE: pages}:
@@ -95,8 +98,12 @@ def _page_ids(made: Path) -> dict[str, str]:
 
 def _remove_unwanted(made: Path) -> None:
     for path in made.iterdir():
-        if not any(path.match(pattern) for pattern in WANTED):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        if any(path.match(pattern) for pattern in WANTED):
+            continue
+        if path.is_dir():
+            shutil.rmtree(path)
+        else:
+            path.unlink()
 
 
 def _write_json(path: Path, value: object) -> None:

@@ -28,9 +28,16 @@ class Pagefind:
         self._stopped = False
 
     def run(self, work: Path, site: str, bundle: str) -> None:
-        """Index the pages in work/site into work/bundle. Raises GeneratorError when it fails, or was stopped."""
-        # PAGEFIND_* variables, or a pagefind.toml in the working directory, would change what it does.
-        clean = {k: v for k, v in os.environ.items() if not k.upper().startswith("PAGEFIND_")}
+        """Index the pages in work/site into work/bundle.
+
+        Raises GeneratorError when it fails, or was stopped.
+        """
+        # PAGEFIND_* variables, or a pagefind.toml in the folder it runs in, change what it does.
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.upper().startswith("PAGEFIND_")
+        }
         command = (str(executable()), "--site", site, "--output-path", bundle, "--silent")
         try:
             with self._lock:
@@ -47,9 +54,8 @@ class Pagefind:
         with self._lock:
             self._running.discard(process)
         if process.returncode != 0:
-            raise GeneratorError(
-                f"Pagefind ended with {process.returncode}: {said.decode(errors='replace').strip()}"
-            )
+            words = said.decode(errors="replace").strip()
+            raise GeneratorError(f"Pagefind ended with {process.returncode}: {words}")
 
     def stop(self) -> None:
         """End what runs, and let nothing begin any more."""

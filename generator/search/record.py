@@ -9,7 +9,8 @@ from generator.archive.region import NATION, Region
 from generator.content.markdown import Block
 from generator.rules.assessment import Verdict
 from generator.survey.amounts import Amount
-from generator.survey.standing import ARCHIVED, STATES, Standing
+from generator.survey.standing import Standing
+from generator.survey.state import ReportState
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,11 @@ class Body:
         """Names from the province down, e.g. 河南省, 平顶山市, 湛河区; none for a national body."""
         return tuple(region.name for region in self.lineage if region is not NATION)
 
+    @property
+    def province(self) -> str:
+        """The first of them; empty for a national body."""
+        return self.regions[0] if self.regions else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -56,7 +62,10 @@ class Record:
     state: str
     "What lists note of it, e.g. 已撤回; empty for one that is simply archived."
     figures: tuple[Amount, ...]
-    "What the form says can be asked for by number, then how many identities it breaks; of a withdrawn report, nothing."
+    """What the form says can be asked for by number, then how many identities it breaks.
+
+    Of a withdrawn report, nothing.
+    """
     blocks: tuple[Block, ...]
     "The narrative in reading order, without the statutory tables: every report has the same."
 
@@ -68,31 +77,30 @@ class Record:
 
 def body_of(archive: Archive, agency: Agency) -> Body:
     """An agency as the search knows it."""
-    names = (
-        agency.formal_name,
-        *(alias.name for alias in agency.aliases),
-        *(former.name for former in agency.former_names),
-    )
+    _, *others = (borne.name for borne in agency.borne())
+    years = {report.year for report in (*agency.reports, *agency.joint)}
     return Body(
         key=agency.key,
         name=agency.name,
-        names=tuple(name for name in names if name),
+        names=tuple(others),
         lineage=archive.above(agency.region),
         kind=KINDS[agency.kind],
-        years=tuple(
-            sorted({report.year for report in (*agency.reports, *agency.joint)}, reverse=True)
-        ),
+        years=tuple(sorted(years, reverse=True)),
     )
 
 
 def record_of(body: Body, standing: Standing, blocks: Iterable[Block]) -> Record:
     """A report as the search knows it."""
-    figures = (*standing.sought.values(), Amount(standing.verdicts.get(Verdict.BROKEN, 0)))
+    report = standing.report
+    broken = standing.verdicts.get(Verdict.BROKEN, 0)
+    figures = (*standing.sought.values(), Amount(broken))
+    if report.withdrawn:
+        figures = (Amount(None),) * len(figures)
     return Record(
         body=body,
-        year=standing.report.year,
-        title=standing.report.title,
-        state="" if standing.state == ARCHIVED else STATES[standing.state],
-        figures=tuple(Amount(None) for _ in figures) if standing.report.withdrawn else figures,
+        year=report.year,
+        title=report.title,
+        state="" if standing.state is ReportState.ARCHIVED else standing.state.word,
+        figures=figures,
         blocks=tuple(blocks),
     )

@@ -30,10 +30,8 @@ class Shadow:
     @property
     def page(self) -> bytes:
         """HTML: title, names, and the narrative with its headings' ids."""
-        narrative = "".join(
-            f"<p><i id='{escape(anchor)}'></i>{_blocks(text for _, text in blocks)}"
-            for anchor, blocks in groupby(self._narrative, itemgetter(0))
-        )
+        sections = groupby(self._narrative, itemgetter(0))
+        narrative = "".join(_section(anchor, blocks) for anchor, blocks in sections)
         return (
             "<!doctype html><html lang='zh-cn'><meta charset='utf-8'><body>"
             f"<p>{_blocks([self._title])}"
@@ -48,16 +46,20 @@ def names_in_place(body: Body) -> Iterator[str]:
     that is typed, it is a phrase. A name that begins with none of its regions follows them all.
     """
     regions = body.regions
-    yield from dict.fromkeys(
-        "".join(regions[: _first_region(name, regions)]) + name for name in (body.name, *body.names)
-    )
+    names = (body.name, *body.names)
+    yield from dict.fromkeys(_left_out(name, regions) + name for name in names)
 
 
-def _first_region(name: str, regions: tuple[str, ...]) -> int:
+def _left_out(name: str, regions: tuple[str, ...]) -> str:
+    """The regions that a name leaves out: 河南省平顶山市 of 湛河区工信局."""
     for index, region in enumerate(regions):
         if name.startswith(region):
-            return index
-    return len(regions)
+            return "".join(regions[:index])
+    return "".join(regions)
+
+
+def _section(anchor: str, blocks: Iterable[tuple[str, str]]) -> str:
+    return f"<p><i id='{escape(anchor)}'></i>{_blocks(text for _, text in blocks)}"
 
 
 def _blocks(texts: Iterable[str]) -> str:

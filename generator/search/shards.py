@@ -13,6 +13,9 @@ SMALL = 500
 LIMIT = 2000
 "Reports in a bundle. Pagefind's memory, and a query's time, grow faster than their number."
 
+PROVINCE = 2
+"Digits of a region's code that name its province."
+
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -38,38 +41,47 @@ def divide(records: Sequence[Record]) -> list[Shard]:
     ordered = sorted(records, key=lambda record: (-record.year, record.url))
     if len(ordered) <= SMALL:
         return [_shard("all", ordered)] if ordered else []
-    return [
-        _shard(name, part)
-        for year, group in groupby(ordered, lambda record: record.year)
-        for name, part in _by_province(str(year), list(group))
-    ]
+    shards: list[Shard] = []
+    for year, group in groupby(ordered, lambda record: record.year):
+        for name, share in _by_province(str(year), list(group)):
+            shards.append(_shard(name, share))
+    return shards
 
 
 def _by_province(name: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
     if len(records) <= LIMIT:
         yield name, records
         return
-    for province in sorted({record.body.region.code[:2] for record in records}):
-        part = [record for record in records if record.body.region.code[:2] == province]
-        yield from _by_count(f"{name}-{province}", part)
+    provinces: dict[str, list[Record]] = {}
+    for record in records:
+        code = record.body.region.code[:PROVINCE]
+        provinces.setdefault(code, []).append(record)
+    for province in sorted(provinces):
+        yield from _by_count(f"{name}-{province}", provinces[province])
 
 
 def _by_count(name: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
-    parts = [records]
-    while max(map(len, parts)) > LIMIT:
-        # By the address rather than by position: a report that comes or goes then moves no other.
-        count = 2 * len(parts)
-        parts = [[] for _ in range(count)]
-        for record in records:
-            parts[int.from_bytes(sha256(record.url.encode()).digest()[:4]) % count].append(record)
-    if len(parts) == 1:
+    if len(records) <= LIMIT:
         yield name, records
-    else:
-        yield from ((f"{name}-{number}", part) for number, part in enumerate(parts, start=1))
+        return
+    shares = [records]
+    while max(map(len, shares)) > LIMIT:
+        count = 2 * len(shares)
+        shares = [[] for _ in range(count)]
+        for record in records:
+            shares[_number(record) % count].append(record)
+    for number, share in enumerate(shares, start=1):
+        yield f"{name}-{number}", share
+
+
+def _number(record: Record) -> int:
+    """A number of a record's own, of its address: one that comes or goes moves no other."""
+    digest = sha256(record.url.encode()).digest()
+    return int.from_bytes(digest[:4])
 
 
 def _shard(name: str, records: Sequence[Record]) -> Shard:
-    provinces = {record.body.regions[0] if record.body.regions else "" for record in records}
+    provinces = {record.body.province for record in records}
     return Shard(
         name=name,
         years=tuple(sorted({record.year for record in records}, reverse=True)),

@@ -1,8 +1,8 @@
-"""What a shard cannot hold, known before anything of it is opened: a Bloom filter of its pairs of tokens.
+"""What a shard cannot hold, known before it is opened: a Bloom filter of its pairs of tokens.
 
-A query that an archive has no answer to would otherwise cost the postings of all its tokens in every shard: a megabyte
-for five thousand reports. templates/assets/search/sieve.js reads what this writes, and tests/cases/search-sieve.json
-holds both to it.
+A query that an archive has no answer to would otherwise cost the postings of all its tokens in
+every shard: a megabyte for five thousand reports. templates/assets/search/sieve.js reads what this
+writes, and tests/cases/search-sieve.json holds both to it.
 """
 
 from binascii import crc32
@@ -17,7 +17,10 @@ SPARSE = 8
 
 
 def sieve(texts: Iterable[list[str]]) -> bytes:
-    """Return the filter of every token and every two tokens in a row; its size is a power of two."""
+    """Return the filter of every token and every two in a row; its size is a power of two.
+
+    年, 报, 告 → the bits of 年, 报, 告, 年报, 报告.
+    """
     entries: set[str] = set()
     for tokens in texts:
         entries.update(tokens)
@@ -27,6 +30,6 @@ def sieve(texts: Iterable[list[str]]) -> bytes:
     for entry in entries:
         checksum = crc32(entry.encode())
         for factor in FACTORS:
-            place = (checksum * factor & 0xFFFFFFFF) >> 32 - size
-            bits[place >> 3] |= 1 << (place & 7)
+            bit = (checksum * factor & 0xFFFFFFFF) >> 32 - size
+            bits[bit >> 3] |= 1 << (bit & 7)
     return bytes(bits)

@@ -1,8 +1,9 @@
-"""What the search page knows of a shard's reports without their text: it narrows, counts and orders by this.
+"""What the search page narrows, counts and orders by: a shard's reports without their text.
 
-Not by Pagefind's filters: those count the results of one phrase, and most queries are several, with the short and the
-long name of an agency, or a name and a year. Nor is the order Pagefind's: its sort puts equal ones in a different order
-in every run. And who asks by number alone is answered from here, the text index never opened.
+Not by Pagefind's filters: those count the results of one phrase, and most queries are several, with
+the short and the long name of an agency, or a name and a year. Nor is the order Pagefind's: its
+sort puts equal ones in a different order in every run. And who asks by number alone is answered
+from here, the text index never opened.
 """
 
 from collections.abc import Sequence
@@ -15,10 +16,11 @@ KnownFigure = int | list[int] | None
 
 
 def table(records: Sequence[Record]) -> dict[str, Any]:
-    """Return regions as [code, path, level], agencies as [region, id, name, kind], reports as [agency, year, state, …].
+    """Return regions [code, path, level], agencies [region, id, name, kind] and reports.
 
-    The figures of a report stand behind its state. A region or an agency is named by its place in its list. A path is
-    whole, 河南省/平顶山市/湛河区, because four cities have a 鼓楼区. Reports are shown in the order given.
+    A report is [agency, year, state, figures…], and is shown in the order given. A region or an
+    agency is named by its index in its list. A path is whole, 河南省/平顶山市/湛河区, because four
+    cities have a 鼓楼区.
     """
     bodies = {record.body.key: record.body for record in records}
     regions = {body.region.code: body for body in bodies.values()}
@@ -46,4 +48,6 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
 
 def _figure(amount: Amount) -> KnownFigure:
     """The number; in a list of its own where it is derived; null where it is not known."""
-    return [amount.value] if amount.derived and amount.value is not None else amount.value
+    if amount.derived and amount.value is not None:
+        return [amount.value]
+    return amount.value

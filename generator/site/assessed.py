@@ -1,13 +1,12 @@
 """A report with what is worked out of it once, for its pages and for the search."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.archive.agency import Agency
 from generator.archive.report import Report
 from generator.content import markdown
-from generator.rules.assessment import Assessment, assess, previous_report
 from generator.survey.repeats import COMPARED, Repetition, repetitions
+from generator.survey.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,9 @@ class Repeats:
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A report, its verdicts, its text, and what that text repeats."""
+    """How a report stands, its text, and what that text repeats."""
 
-    agency: Agency
-    report: Report
-    assessments: tuple[Assessment, ...]
-    "Of every identity of its form, in their order."
+    standing: Standing
     narrative: tuple[markdown.Part, ...]
     repeats: Repeats | None
     "None without an earlier report, or where no section of both is long enough to compare."
@@ -42,20 +38,20 @@ class Assessed:
             yield from part.blocks
 
 
-def assessed(agency: Agency) -> Iterator[Assessed]:
-    """The reports that an agency holds, oldest first.
+def assessed(standings: Iterable[Standing]) -> Iterator[Assessed]:
+    """The reports that an agency holds, oldest first as these are.
 
     A text is compared with that of the last report before it that the archive has and that was
     not withdrawn.
     """
     earlier: Assessed | None = None
-    for report in agency.reports:
-        assessments = assess(report, previous_report(agency, report))
-        narrative = markdown.narrative(report.body)
-        repeats = None if report.withdrawn else _repeats(narrative, earlier)
-        found = Assessed(agency, report, assessments, narrative, repeats)
+    for standing in standings:
+        narrative = markdown.narrative(standing.report.body)
+        withdrawn = standing.report.withdrawn
+        repeats = None if withdrawn else _repeats(narrative, earlier)
+        found = Assessed(standing, narrative, repeats)
         yield found
-        if not report.withdrawn:
+        if not withdrawn:
             earlier = found
 
 
@@ -63,4 +59,4 @@ def _repeats(narrative: tuple[markdown.Part, ...], earlier: Assessed | None) -> 
     if earlier is None:
         return None
     found = tuple(repetitions(narrative, earlier.narrative))
-    return Repeats(earlier.report, found) if found else None
+    return Repeats(earlier.standing.report, found) if found else None

@@ -7,6 +7,7 @@ from generator.archive.agency import Agency
 from generator.archive.region import Region
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
+from generator.survey.state import ReportState
 
 LONGEST_LIST = 400
 "Reports a page lists one by one; with more it lists the regions, which a phone can load."
@@ -28,9 +29,9 @@ class Matrix:
     """Agencies by years, a square for each report."""
 
     years: list[int]
-    rows: list[tuple[Agency, list[str]]]
+    rows: list[tuple[Agency, list[ReportState]]]
     "Each agency's states, by year."
-    shown: set[str]
+    shown: set[ReportState]
     "The states there are."
 
 
@@ -46,7 +47,9 @@ def matrix(survey: Survey, agencies: list[Agency]) -> Matrix:
     """The last years of these agencies."""
     years = survey.span(agencies)
     rows = [(agency, survey.states(agency, years)) for agency in agencies]
-    shown = set().union(*(states for _, states in rows))
+    shown: set[ReportState] = set()
+    for _, states in rows:
+        shown.update(states)
     return Matrix(years, rows, shown)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.form.form import Form
 from generator.form.identities import Identity
-from generator.rules.assessment import FAILING, Assessment, Verdict
+from generator.rules.assessment import Assessment, Verdict
 from generator.survey.amendments import Amendment
 
 
@@ -66,7 +66,7 @@ def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) ->
     failing: set[str] = set()
     identities: dict[str, list[Mark]] = {}
     for assessment in assessments:
-        if assessment.verdict not in FAILING:
+        if not assessment.verdict.fails:
             continue
         identity = assessment.identity
         if assessment.identity.must_hold:

@@ -27,7 +27,8 @@ from generator.site.feeds import has_feed
 from generator.site.marks import Marks, reaches
 from generator.site.pages import Page
 from generator.survey.overview import Survey
-from generator.survey.standing import JOINT, STATES
+from generator.survey.standing import JOINT
+from generator.survey.state import ReportState
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ASSETS = TEMPLATES / "assets"
@@ -70,10 +71,10 @@ class Renderer:
             years_known=survey.years,
             plain_pages={page.id for page in survey.archive.pages},
             has_feeds=has_feed(survey.archive.agencies),
-            states=STATES,
+            states={state.value: state.word for state in ReportState},
             joint=JOINT,
             missing_words={kind.name: words for kind, words in MISSING_WORDS.items()},
-            verdict_words={verdict.name: verdict.value for verdict in Verdict},
+            verdict_words={verdict.name: verdict.word for verdict in Verdict},
             url=self.url,
             urls=urls,
             asset=self.asset,

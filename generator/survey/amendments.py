@@ -1,7 +1,9 @@
-"""What was changed in reports after publication: every correction in words, with an address of its own."""
+"""What was changed in reports after publication: each correction in words, with its own address."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from heapq import nlargest
 
 from generator.archive.agency import Agency
 from generator.archive.report import Correction, Report
@@ -42,23 +44,29 @@ class Amendment:
 def amendments(agency: Agency, report: Report) -> Iterator[Amendment]:
     """The corrections of a report, oldest first."""
     form = report.figures.form
-    taken: dict[str, int] = {}
-    for item in sorted(report.corrections, key=lambda correction: correction.date):
-        cell = form.cells[form.index[item.cell]]
-        anchor = f"correction-{item.date}-{item.cell}"
-        taken[anchor] = taken.get(anchor, 0) + 1
+    taken: Counter[str] = Counter()
+    for correction in sorted(report.corrections, key=lambda correction: correction.date):
+        cell = form.cells[form.index[correction.cell]]
+        anchor = f"correction-{correction.date}-{correction.cell}"
+        taken[anchor] += 1
         again = f"-{taken[anchor]}" if taken[anchor] > 1 else ""
-        yield Amendment(agency, report, item, anchor + again, cell.row.short, cell.column.short)
+        yield Amendment(
+            agency=agency,
+            report=report,
+            correction=correction,
+            anchor=anchor + again,
+            row=cell.row.short,
+            column=cell.column.short,
+        )
 
 
 def newest(agencies: Iterable[Agency], most: int) -> list[Amendment]:
     """The last corrections of all these agencies' reports, newest first."""
-    found = [
-        item
-        for agency in agencies
-        for report in agency.reports
-        if report.corrections
-        for item in amendments(agency, report)
-    ]
-    found.sort(key=lambda item: item.correction.date, reverse=True)
-    return found[:most]
+    return nlargest(most, _all(agencies), key=lambda amendment: amendment.correction.date)
+
+
+def _all(agencies: Iterable[Agency]) -> Iterator[Amendment]:
+    for agency in agencies:
+        for report in agency.reports:
+            if report.corrections:
+                yield from amendments(agency, report)

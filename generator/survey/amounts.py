@@ -1,6 +1,6 @@
 """Figures across reports: the headline of one report, and sums over many."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.archive.report import Report
@@ -22,50 +22,52 @@ class Amount:
 def derived(assessments: Iterable[Assessment]) -> dict[str, int]:
     """Cell id → the only count that satisfies an identity whose one lost cell it is.
 
-    Never stored, and always shown as derived. A cell that two identities would fill differently stays lost.
+    12 + lost = 15 → 3. Never stored, and always shown as derived. A cell that two identities
+    would fill differently stays lost.
     """
-    found: dict[str, int] = {}
+    solved: dict[str, int] = {}
     disputed = set()
-    for item in assessments:
-        if item.verdict is not Verdict.UNKNOWN or not item.identity.must_hold:
+    for assessment in assessments:
+        if assessment.verdict is not Verdict.UNKNOWN or not assessment.identity.must_hold:
             continue
-        terms = item.identity.terms
-        values = item.values
-        unknown = [
-            term.cell for term, value in zip(terms, values, strict=True) if type(value) is not int
-        ]
-        if (
-            len(unknown) != 1
-            or values[[term.cell for term in terms].index(unknown[0])] is not Missing.LOST
-        ):
+        cell = _only_lost(assessment)
+        if cell is None:
             continue
-        left = sum(value for value in item.left if isinstance(value, int))
-        right = sum(value for value in item.right if isinstance(value, int))
-        value = (
-            right - left
-            if any(term.cell == unknown[0] for term in item.identity.left)
-            else left - right
-        )
-        if value < 0 or found.setdefault(unknown[0], value) != value:
-            disputed.add(unknown[0])
-    return {cell: value for cell, value in found.items() if cell not in disputed}
+        value = assessment.excess
+        if any(term.cell == cell for term in assessment.identity.left):
+            value = -value
+        if value < 0 or solved.setdefault(cell, value) != value:
+            disputed.add(cell)
+    return {cell: value for cell, value in solved.items() if cell not in disputed}
 
 
-def amount(quantity: Quantity, report: Report, solved: dict[str, int]) -> Amount:
+def _only_lost(assessment: Assessment) -> str | None:
+    """The cell that alone has no figure, if it is the copy that lacks it."""
+    pairs = zip(assessment.identity.terms, assessment.values, strict=True)
+    unknown = [(term.cell, value) for term, value in pairs if type(value) is not int]
+    if len(unknown) != 1:
+        return None
+    cell, value = unknown[0]
+    return cell if value is Missing.LOST else None
+
+
+def amount(quantity: Quantity, report: Report, solved: Mapping[str, int]) -> Amount:
     """The sum of a quantity's cells in one report; `solved` as `derived` gives it."""
-    total, inferred = 0, False
+    total = 0
+    inferred = False
     for cell in quantity.cells:
         value = report.figures[cell]
         if not isinstance(value, int):
             if cell not in solved:
                 return Amount(None)
-            value, inferred = solved[cell], True
+            value = solved[cell]
+            inferred = True
         total += value
     return Amount(total, inferred)
 
 
 def amounts(
-    quantities: Iterable[Quantity], report: Report, solved: dict[str, int]
+    quantities: Iterable[Quantity], report: Report, solved: Mapping[str, int]
 ) -> dict[str, Amount]:
     """Label → amount, of the quantities in one report; `solved` as `derived` gives it."""
     return {quantity.label: amount(quantity, report, solved) for quantity in quantities}
@@ -81,13 +83,14 @@ class Total:
     "Reports that do not; their figure may be anything."
 
 
-def totals(headlines: Iterable[dict[str, Amount]]) -> dict[str, Total]:
+def totals(headlines: Iterable[Mapping[str, Amount]]) -> dict[str, Total]:
     """Label → total over the reports, those without the figure counted apart."""
     sums: dict[str, Total] = {}
-    for line in headlines:
-        for label, item in line.items():
+    for headline in headlines:
+        for label, stated in headline.items():
             before = sums.get(label, Total(0, 0))
-            sums[label] = Total(
-                before.value + (item.value or 0), before.missing + (item.value is None)
-            )
+            if stated.value is None:
+                sums[label] = Total(before.value, before.missing + 1)
+            else:
+                sums[label] = Total(before.value + stated.value, before.missing)
     return sums

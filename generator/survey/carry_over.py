@@ -1,21 +1,19 @@
-"""How each year of an agency hands over to the next: the identities that reach into the year before."""
+"""How each year of an agency hands over to the next: identities that reach into the year before."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from generator.archive.agency import Agency
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
-from generator.rules.assessment import (
-    FAILING,
-    MISSING_WORDS,
-    WORST_FIRST,
-    Assessment,
-    Verdict,
-    assess,
-)
+from generator.form.identities import Term
+from generator.rules.assessment import MISSING_WORDS, Assessment, Verdict
+from generator.survey.standing import Standing
 from generator.survey.years import named
+
+Stated = tuple[Term, Value | None]
+"A term of an identity, and its figure."
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +43,8 @@ class Step:
     @property
     def verdict(self) -> Verdict:
         """The worst there is; 无法核验 over a gap."""
-        found = {link.verdict for link in self.links}
-        return next((verdict for verdict in WORST_FIRST if verdict in found), Verdict.UNKNOWN)
+        verdicts = {link.verdict for link in self.links}
+        return next((verdict for verdict in Verdict if verdict in verdicts), Verdict.UNKNOWN)
 
     @property
     def quiet(self) -> bool:
@@ -54,95 +52,124 @@ class Step:
         return bool(self.links) and all(link.zero for link in self.links)
 
 
-def chain(agency: Agency) -> tuple[Step, ...]:
-    """The steps from each report that counts to the next one, oldest first."""
-    kept = [report for report in agency.reports if not report.withdrawn]
-    return tuple(_step(agency, earlier, later) for earlier, later in pairwise(kept))
+def chain(standings: Iterable[Standing]) -> tuple[Step, ...]:
+    """The steps from each of an agency's reports that counts to the next one, oldest first."""
+    kept = [standing for standing in standings if not standing.report.withdrawn]
+    return tuple(_step(earlier.report, later) for earlier, later in pairwise(kept))
 
 
-def _step(agency: Agency, earlier: Report, later: Report) -> Step:
+def _step(earlier: Report, standing: Standing) -> Step:
+    later = standing.report
     if later.year == earlier.year + 1:
-        return Step(earlier.year, later.year, "", tuple(_links(earlier, later)))
+        return Step(earlier.year, later.year, "", tuple(_links(earlier, standing)))
     between = range(earlier.year + 1, later.year)
-    joint = [year for year in between if agency.joint_report(year)]
-    withdrawn = [year for year in between if agency.report(year) and year not in joint]
-    absent = [year for year in between if not agency.report(year) and year not in joint]
-    reasons = []
+    return Step(earlier.year, later.year, "，".join(_gaps(standing.agency, between)))
+
+
+def _gaps(agency: Agency, years: Sequence[int]) -> Iterator[str]:
+    """Why there are no reports on these years to compare with."""
+    joint = [year for year in years if agency.joint_report(year)]
+    own = [year for year in years if year not in joint]
+    withdrawn = [year for year in own if agency.report(year)]
+    absent = [year for year in own if not agency.report(year)]
     if absent:
-        reasons.append(f"{named(absent)} 年的报告不在本档案")
+        yield f"{named(absent)} 年的报告不在本档案"
     if withdrawn:
-        reasons.append(f"{named(withdrawn)} 年的报告已撤回")
+        yield f"{named(withdrawn)} 年的报告已撤回"
     if joint:
-        reasons.append(f"{named(joint)} 年的报告是与别的机关联合编制的")
-    return Step(earlier.year, later.year, "，".join(reasons))
+        yield f"{named(joint)} 年的报告是与别的机关联合编制的"
 
 
-def _links(earlier: Report, later: Report) -> Iterator[Link]:
-    assessments = [
-        item for item in assess(later, earlier) if any(term.last for term in item.identity.terms)
-    ]
-    listed = {cell for quantity in later.figures.form.headline for cell in quantity.cells}
-    families = [
-        list(items) for _, items in groupby(assessments, key=lambda item: item.identity.family)
-    ]
-    totals = [
-        [item for item in items if all(term.cell in listed for term in item.identity.terms)]
-        for items in families
-    ]
-    # What has a total comes first, and its parts only where they say more than the total does.
-    for items, total in sorted(
-        zip(families, totals, strict=True), key=lambda family: not family[1]
-    ):
-        yield from (_link(item, "", earlier, later) for item in total)
-        for item in items:
-            if item not in total and (not total or _says_more(item, total[0])):
+def _links(earlier: Report, standing: Standing) -> Iterator[Link]:
+    """What has a total comes first, its rows only where they say more than the total does."""
+    later = standing.report
+    across = [item for item in standing.assessments if _reaches_back(item)]
+    listed: set[str] = set()
+    for quantity in later.figures.form.headline:
+        listed.update(quantity.cells)
+    families = []
+    for _, group in groupby(across, key=lambda item: item.identity.family):
+        family = list(group)
+        totals = [item for item in family if _cells(item) <= listed]
+        families.append((family, totals))
+    families.sort(key=lambda pair: not pair[1])
+    for family, totals in families:
+        for total in totals:
+            yield _link(total, "", earlier, later)
+        for item in family:
+            if item in totals:
+                continue
+            if not totals or _says_more(item, totals[0]):
                 yield _link(item, item.identity.along.short, earlier, later)
 
 
-def _says_more(part: Assessment, total: Assessment) -> bool:
-    return part.verdict in FAILING or (
-        part.verdict is Verdict.UNKNOWN and total.verdict is not Verdict.UNKNOWN
+def _reaches_back(assessment: Assessment) -> bool:
+    return any(term.last for term in assessment.identity.terms)
+
+
+def _cells(assessment: Assessment) -> set[str]:
+    return {term.cell for term in assessment.identity.terms}
+
+
+def _says_more(row: Assessment, total: Assessment) -> bool:
+    if row.verdict is Verdict.UNKNOWN:
+        return total.verdict is not Verdict.UNKNOWN
+    return row.verdict.fails
+
+
+def _link(assessment: Assessment, name: str, earlier: Report, later: Report) -> Link:
+    said = _unknown if assessment.verdict is Verdict.UNKNOWN else _handed
+    return Link(
+        verdict=assessment.verdict,
+        name=name,
+        words=said(assessment, earlier, later),
+        zero=all(value == 0 for value in assessment.values),
+        reason=assessment.reason,
     )
 
 
-def _link(item: Assessment, name: str, earlier: Report, later: Report) -> Link:
-    zero = all(value == 0 for value in item.values)
-    words = (
-        _unknown(item, earlier, later)
-        if item.verdict is Verdict.UNKNOWN
-        else _handed(item, earlier, later)
-    )
-    return Link(item.verdict, name, words, zero, item.reason)
+def _handed(assessment: Assessment, earlier: Report, later: Report) -> str:
+    """What one year leaves and the next begins with, from whichever side reaches back.
 
-
-def _handed(item: Assessment, earlier: Report, later: Report) -> str:
-    """`2022 年现行有效 12 + 制发 3 − 废止 1 = 14 → 2023 年现行有效 14`, from whichever side reaches back."""
-    left = list(zip(item.identity.left, item.left, strict=True))
-    right = list(zip(item.identity.right, item.right, strict=True))
-    source, target = (
-        (left, right) if any(term.last for term in item.identity.left) else (right, left)
-    )
-    before = {term.cell for term, _ in source if term.last}
-    result = next((pair for pair in target if pair[0].cell in before), target[0])
-    gone = [pair for pair in target if pair is not result]
-    start = sorted(source, key=lambda pair: not pair[0].last)
-    words = f"{earlier.year} 年" + " + ".join(f"{term.name} {value}" for term, value in start)
-    words += "".join(f" − {term.name} {value}" for term, value in gone)
-    total = sum(_number(value) for _, value in start) - sum(_number(value) for _, value in gone)
+    `2022 年现行有效 12 + 制发 3 − 废止 1 = 14 → 2023 年现行有效 14`
+    """
+    source, target = _sides(assessment)
+    handed = {term.cell for term, _ in source if term.last}
+    result = next((stated for stated in target if stated[0].cell in handed), target[0])
+    gone = [stated for stated in target if stated is not result]
+    start = sorted(source, key=lambda stated: not stated[0].last)
+    words = f"{earlier.year} 年" + " + ".join(map(_words, start))
+    words += "".join(f" − {_words(stated)}" for stated in gone)
     if len(start) + len(gone) > 1:
-        words += f" = {total}"
-    words += f" → {later.year} 年{result[0].name} {result[1]}"
-    return words + (f"（差 {item.difference}）" if item.difference else "")
+        words += f" = {_sum(start) - _sum(gone)}"
+    words += f" → {later.year} 年{_words(result)}"
+    difference = assessment.difference
+    return f"{words}（差 {difference}）" if difference else words
 
 
-def _number(value: Value | None) -> int:
-    return value if isinstance(value, int) else 0
+def _sides(assessment: Assessment) -> tuple[list[Stated], list[Stated]]:
+    """The side that reaches into the year before, and the other one."""
+    identity = assessment.identity
+    left = list(zip(identity.left, assessment.left, strict=True))
+    right = list(zip(identity.right, assessment.right, strict=True))
+    if any(term.last for term in identity.left):
+        return left, right
+    return right, left
 
 
-def _unknown(item: Assessment, earlier: Report, later: Report) -> str:
+def _words(stated: Stated) -> str:
+    term, value = stated
+    return f"{term.name} {value}"
+
+
+def _sum(side: Iterable[Stated]) -> int:
+    return sum(value for _, value in side if isinstance(value, int))
+
+
+def _unknown(assessment: Assessment, earlier: Report, later: Report) -> str:
     """Which figure is missing, of which year, and why."""
     reasons = []
-    for term, value in zip(item.identity.terms, item.values, strict=True):
+    for term, value in zip(assessment.identity.terms, assessment.values, strict=True):
         if isinstance(value, Missing):
             year = earlier.year if term.last else later.year
             reasons.append(f"{year} 年{term.name}{MISSING_WORDS[value]}")

@@ -1,14 +1,15 @@
-"""The day a report was due and how its stated day of publication compares: nothing else says 按期 or 逾期.
+"""The day a report was due, and how its stated day of publication compares with it.
 
-《条例》 article 49 sets a day for departments of people's governments from county level up (31 January) and for local
-governments from county level up (31 March). It sets none for towns, nor for the bodies of articles 54 and 55; these
-are held to a day only where site.yaml cites the local notice that sets it.
+Nothing else says 按期 or 逾期. 《条例》 article 49 sets a day for departments of people's
+governments from county level up (31 January) and for local governments from county level up
+(31 March). It sets none for towns, nor for the bodies of articles 54 and 55; these are held to a
+day only where site.yaml cites the local notice that sets it.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-from generator.archive.agency import Agency
+from generator.archive.agency import GOVERNMENT, Agency
 from generator.archive.archive import Archive
 from generator.archive.region import COUNTRY
 from generator.archive.report import Report
@@ -59,27 +60,43 @@ class Punctuality:
 
     @property
     def words(self) -> str:
-        """The same as a clause, with the notice where it is a local one: 公布日期逾期 5 天（依《…通知》）."""
+        """The same as a clause, with the notice where it is a local one.
+
+        公布日期逾期 5 天（依《…通知》）.
+        """
         if self.deadline is None:
             return UNBOUND
-        basis = (
-            f"（依{self.deadline.basis}）" if self.deadline.local and self.days is not None else ""
-        )
-        return f"公布日期{self.verdict}{basis}"
+        said = f"公布日期{self.verdict}"
+        if self.deadline.local and self.days is not None:
+            return f"{said}（依{self.deadline.basis}）"
+        return said
 
 
 def deadline(archive: Archive, agency: Agency, year: int) -> Deadline | None:
-    """The day by which that body publishes its report on that year; None where neither statute nor notice sets one."""
+    """The day by which that body publishes its report on that year.
+
+    None where neither the statute nor a notice sets one.
+    """
     region = archive.regions.get(agency.region)
     if region and region.level != "乡级":
         if agency.kind == "department":
             return Deadline(date(year + 1, *DEPARTMENTS))
-        if agency.kind == "government" and region.code != COUNTRY:
+        if agency.kind == GOVERNMENT and region.code != COUNTRY:
             return Deadline(date(year + 1, *GOVERNMENTS))
+    return _set_by_notice(archive, agency, year)
+
+
+def _set_by_notice(archive: Archive, agency: Agency, year: int) -> Deadline | None:
+    """The day of the nearest region's notice."""
+    notices = [
+        local
+        for local in archive.settings.deadlines
+        if agency.kind in local.kinds and local.holds(year)
+    ]
     code: str | None = agency.region
-    while code:
-        for local in archive.settings.deadlines:
-            if code in local.regions and agency.kind in local.kinds and local.holds(year):
+    while notices and code:
+        for local in notices:
+            if code in local.regions:
                 return Deadline(date(year + 1, local.month, local.day), local)
         code = archive.parent(code)
     return None
@@ -90,4 +107,5 @@ def punctuality(archive: Archive, agency: Agency, report: Report) -> Punctuality
     due = deadline(archive, agency, report.year)
     if due is None or not report.published:
         return Punctuality(due, None)
-    return Punctuality(due, max(0, (date.fromisoformat(report.published) - due.day).days))
+    passed = date.fromisoformat(report.published) - due.day
+    return Punctuality(due, max(0, passed.days))

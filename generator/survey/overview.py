@@ -1,16 +1,22 @@
 """The archive seen as a whole: what every agency, region and year holds, and what it adds up to."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nlargest
+from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.survey.amounts import Amount, Total, totals
-from generator.survey.standing import ABSENT, Standing, stand
+from generator.survey.standing import Standing, stand
+from generator.survey.state import ReportState
 from generator.survey.years import spelled
+
+MATRIX_YEARS = 8
+"Years that a small matrix shows at most, so that a phone shows them all."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +31,14 @@ class Summed:
     "Governments' reports, which stand beside the sum and not in it."
 
 
-def _summed(year: int, items: Iterable[Standing]) -> Summed:
-    added: list[dict[str, Amount]] = []
+def _summed(year: int, standings: Iterable[Standing]) -> Summed:
+    added: list[Mapping[str, Amount]] = []
     beside: list[Standing] = []
-    for item in items:
-        if item.consolidated:
-            beside.append(item)
+    for standing in standings:
+        if standing.consolidated:
+            beside.append(standing)
         else:
-            added.append(item.headline)
+            added.append(standing.headline)
     return Summed(year, len(added), totals(added), tuple(beside))
 
 
@@ -46,7 +52,7 @@ class Survey:
         self.agencies_in: dict[str, list[Agency]] = {}
         "Region code → the agencies directly in it."
         self.below: dict[str, list[Agency]] = {}
-        "Region code → the agencies in it and in every region below; a region that has none is not there."
+        "Region code → the agencies in it and in every region below; none has an empty list."
         for agency in archive.agencies:
             self.agencies_in.setdefault(agency.region, []).append(agency)
             code: str | None = agency.region
@@ -55,24 +61,28 @@ class Survey:
                 code = archive.parent(code)
 
     def _stand(self, agency: Agency) -> Iterator[Standing]:
+        known = self.archive.by_key
         for report in agency.reports:
-            known = self.archive.by_key
-            yield stand(
-                agency, report, tuple(known[body.key] for body in report.joint if body.key in known)
-            )
+            named = (body.key for body in report.joint)
+            partners = tuple(known[key] for key in named if key in known)
+            yield stand(agency, report, partners)
+
+    def _all(self) -> Iterator[Standing]:
+        """Every report, by agency, then year."""
+        return chain.from_iterable(self.standings.values())
 
     def standing(self, report: Report) -> Standing:
         """How that report stands."""
         held = self.standings[f"{report.region}/{report.agency}"]
-        return next(item for item in held if item.report.year == report.year)
+        return next(standing for standing in held if standing.report.year == report.year)
 
     def filed(self, agency: Agency) -> dict[int, Standing]:
         """Year → an agency's report, oldest first; also where another agency holds it for both."""
-        found = {item.report.year: item for item in self.standings[agency.key]}
+        by_year = {standing.report.year: standing for standing in self.standings[agency.key]}
         for report in agency.joint:
             if agency.joint_report(report.year):
-                found[report.year] = self.standing(report)
-        return dict(sorted(found.items()))
+                by_year[report.year] = self.standing(report)
+        return dict(sorted(by_year.items()))
 
     @cached_property
     def years(self) -> list[int]:
@@ -82,57 +92,65 @@ class Survey:
     @cached_property
     def children(self) -> dict[str, list[Region]]:
         """Region code → the regions next below that hold agencies, by code."""
-        found: dict[str, list[Region]] = {}
+        children: dict[str, list[Region]] = {}
         for code in sorted(self.below):
             parent = self.archive.parent(code)
             if parent:
-                found.setdefault(parent, []).append(self.archive.regions[code])
-        return found
+                children.setdefault(parent, []).append(self.archive.regions[code])
+        return children
 
     @cached_property
     def by_year(self) -> dict[int, list[Standing]]:
         """Year → how its reports stand, by agency."""
-        found: dict[int, list[Standing]] = {}
-        for standings in self.standings.values():
-            for standing in standings:
-                found.setdefault(standing.report.year, []).append(standing)
-        return found
+        return _by_year(self._all())
 
     @cached_property
     def sum_of(self) -> dict[int, Summed]:
-        """Year → the reports of the whole archive, added up; a year whose reports are all withdrawn is not there."""
-        return {total.year: total for total in self.sums(self.archive.agencies)}
+        """Year → the reports of the whole archive, added up; only years with one that counts."""
+        return {summed.year: summed for summed in self.sums(self.archive.agencies)}
 
     def newest(self, count: int) -> list[Standing]:
         """The reports that entered the archive last."""
-        found = [standing for standings in self.standings.values() for standing in standings]
-        found.sort(
-            key=lambda item: (item.report.archived or "", item.report.year, item.report.region),
-            reverse=True,
-        )
-        return found[:count]
+        return nlargest(count, self._all(), key=_entered)
 
-    def span(self, agencies: Iterable[Agency], most: int = 8) -> list[int]:
+    def span(self, agencies: Iterable[Agency], most: int = MATRIX_YEARS) -> list[int]:
         """The years a matrix of these agencies shows, oldest first."""
-        return list(spelled({year for agency in agencies for year in self.filed(agency)})[-most:])
+        years: set[int] = set()
+        for agency in agencies:
+            years.update(self.filed(agency))
+        return list(spelled(years)[-most:])
 
-    def states(self, agency: Agency, years: Iterable[int]) -> list[str]:
+    def states(self, agency: Agency, years: Iterable[int]) -> list[ReportState]:
         """One square per year of the coverage matrix."""
-        known = self.filed(agency)
-        return [known[year].state if year in known else ABSENT for year in years]
+        filed = self.filed(agency)
+        return [filed[year].state if year in filed else ReportState.ABSENT for year in years]
 
     def counting(self, agencies: Iterable[Agency]) -> Iterator[Standing]:
         """The reports of these agencies that count; those withdrawn do not."""
         for agency in agencies:
-            yield from (item for item in self.standings[agency.key] if not item.report.withdrawn)
+            for standing in self.standings[agency.key]:
+                if not standing.report.withdrawn:
+                    yield standing
 
     def withdrawn(self, agencies: Iterable[Agency]) -> int:
         """How many reports of these agencies were withdrawn."""
-        return sum(1 for agency in agencies for report in agency.reports if report.withdrawn)
+        reports = chain.from_iterable(agency.reports for agency in agencies)
+        return sum(1 for report in reports if report.withdrawn)
 
     def sums(self, agencies: Iterable[Agency]) -> list[Summed]:
         """The headline figures of these agencies by year, newest first."""
-        years: dict[int, list[Standing]] = {}
-        for item in self.counting(agencies):
-            years.setdefault(item.report.year, []).append(item)
-        return [_summed(year, years[year]) for year in sorted(years, reverse=True)]
+        by_year = _by_year(self.counting(agencies))
+        return [_summed(year, by_year[year]) for year in sorted(by_year, reverse=True)]
+
+
+def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
+    by_year: dict[int, list[Standing]] = {}
+    for standing in standings:
+        by_year.setdefault(standing.report.year, []).append(standing)
+    return by_year
+
+
+def _entered(standing: Standing) -> tuple[str, int, str]:
+    """What the reports that entered last are found by: the day, the year, the region."""
+    report = standing.report
+    return report.archived or "", report.year, report.region

@@ -1,29 +1,31 @@
-"""Every identity that does not hold, is acknowledged or cannot be assessed, by rule, region and year.
+"""Every identity that does not hold, is acknowledged or cannot be assessed, by rule and region.
 
-Withdrawn reports do not count. Figures are always of all of them; lists stop after the first few.
+Withdrawn reports do not count. Figures are always of all reports; lists stop after the first few.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.archive.region import Region
-from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.identities import Identity
-from generator.rules.assessment import Assessment, Verdict, assess, gap, previous_report
+from generator.rules.assessment import Assessment, Verdict, gap
 from generator.survey.coverage import shares
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
 
 MOST = 30
 "Reports one list names; the figure beside it counts them all."
-LAPSES = (Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN)
+LAPSES = tuple(verdict for verdict in Verdict if verdict is not Verdict.HOLDS)
+
+Lapsed = list[tuple[Standing, list[int]]]
+"Reports, each with the indices of the identities that lapse in it."
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class ReportLapses:
     """The lapses of one verdict that one report has under one rule."""
 
     standing: Standing
@@ -34,29 +36,29 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class List:
+class VerdictLapses:
     """The lapses of one verdict under one rule."""
 
     verdict: Verdict
     count: int
     reports: int
-    places: tuple[Place, ...]
+    places: tuple[ReportLapses, ...]
     "The newest first, at most `MOST`."
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """One identity over its rows or columns."""
+class RuleLapses:
+    """One identity over its rows or columns, and where it lapses."""
 
     family: str
     words: str
     required: bool
     "Whether a report must satisfy it; the others may legitimately differ."
-    lists: tuple[List, ...]
+    lists: tuple[VerdictLapses, ...]
 
     def count(self, verdict: Verdict) -> int:
         """How many of its identities have that verdict."""
-        return sum(found.count for found in self.lists if found.verdict is verdict)
+        return sum(lapses.count for lapses in self.lists if lapses.verdict is verdict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,21 +75,22 @@ def standings(survey: Survey, code: str) -> Iterator[Standing]:
     return survey.counting(survey.below.get(code, ()))
 
 
-def tally(found: Iterable[Standing]) -> Tally:
+def tally(reports: Iterable[Standing]) -> Tally:
     """The lapses of these reports."""
     required: Counter[Verdict] = Counter()
     across: Counter[Verdict] = Counter()
-    for standing in found:
+    for standing in reports:
         identities = standing.report.figures.form.identities
-        for place, verdict in standing.lapses:
-            (required if identities[place].must_hold else across)[verdict] += 1
+        for index, verdict in standing.lapses:
+            kind = required if identities[index].must_hold else across
+            kind[verdict] += 1
     return Tally(required, across)
 
 
-def by_year(found: Iterable[Standing]) -> list[tuple[int, Tally]]:
+def by_year(reports: Iterable[Standing]) -> list[tuple[int, Tally]]:
     """Year → its lapses, newest first."""
     years: dict[int, list[Standing]] = {}
-    for standing in found:
+    for standing in reports:
         years.setdefault(standing.report.year, []).append(standing)
     return [(year, tally(years[year])) for year in sorted(years, reverse=True)]
 
@@ -100,61 +103,71 @@ def by_region(survey: Survey, code: str) -> list[tuple[Region, str, Tally]]:
     ]
 
 
-def rules(found: Iterable[Standing]) -> list[Rule]:
+def rules(reports: Iterable[Standing]) -> list[RuleLapses]:
     """Every rule of the form in its order, with the lapses of these reports."""
-    lapses: dict[tuple[str, Verdict], list[tuple[Standing, list[int]]]] = {}
-    words: dict[str, Identity] = {}
+    lapsed: dict[tuple[str, Verdict], Lapsed] = {}
+    for standing in reports:
+        identities = standing.report.figures.form.identities
+        for index, verdict in standing.lapses:
+            entries = lapsed.setdefault((identities[index].family, verdict), [])
+            if not entries or entries[-1][0] is not standing:
+                entries.append((standing, []))
+            entries[-1][1].append(index)
+    return [_rule(identity, lapsed) for identity in _families().values()]
+
+
+def _families() -> dict[str, Identity]:
+    """Family → one of its identities, those of the newest edition first."""
+    families: dict[str, Identity] = {}
     for edition in sorted(EDITIONS, reverse=True):
         for identity in whole_form(edition).identities:
-            words.setdefault(identity.family, identity)
-    for standing in found:
-        identities = standing.report.figures.form.identities
-        for place, verdict in standing.lapses:
-            reports = lapses.setdefault((identities[place].family, verdict), [])
-            if not reports or reports[-1][0] is not standing:
-                reports.append((standing, []))
-            reports[-1][1].append(place)
-    return [
-        Rule(
-            family,
-            identity.words,
-            identity.must_hold,
-            tuple(
-                _list(verdict, lapses[family, verdict])
-                for verdict in LAPSES
-                if (family, verdict) in lapses
-            ),
-        )
-        for family, identity in words.items()
-    ]
+            families.setdefault(identity.family, identity)
+    return families
 
 
-def _list(verdict: Verdict, reports: list[tuple[Standing, list[int]]]) -> List:
-    newest = sorted(reports, key=lambda item: -item[0].report.year)[:MOST]
-    return List(
-        verdict,
-        sum(len(places) for _, places in reports),
-        len(reports),
-        tuple(_place(verdict, standing, places) for standing, places in newest),
+def _rule(identity: Identity, lapsed: dict[tuple[str, Verdict], Lapsed]) -> RuleLapses:
+    family = identity.family
+    return RuleLapses(
+        family=family,
+        words=identity.words,
+        required=identity.must_hold,
+        lists=tuple(
+            _of_verdict(verdict, lapsed[family, verdict])
+            for verdict in LAPSES
+            if (family, verdict) in lapsed
+        ),
     )
 
 
-def _place(verdict: Verdict, standing: Standing, places: list[int]) -> Place:
-    report, before = standing.report, previous_report(standing.agency, standing.report)
+def _of_verdict(verdict: Verdict, entries: Lapsed) -> VerdictLapses:
+    newest = sorted(entries, key=lambda entry: -entry[0].report.year)[:MOST]
+    return VerdictLapses(
+        verdict=verdict,
+        count=sum(len(indices) for _, indices in entries),
+        reports=len(entries),
+        places=tuple(_of_report(verdict, standing, indices) for standing, indices in newest),
+    )
+
+
+def _of_report(verdict: Verdict, standing: Standing, indices: Sequence[int]) -> ReportLapses:
+    form = standing.report.figures.form
+    identities = tuple(form.identities[index] for index in indices)
     if verdict is Verdict.UNKNOWN:
-        identities = tuple(report.figures.form.identities[place] for place in places)
-        return Place(standing, identities, (), _why(standing, before, identities))
-    assessments = assess(report, before)
-    items = tuple(assessments[place] for place in places)
-    return Place(standing, tuple(item.identity for item in items), items, "")
+        return ReportLapses(standing, identities, (), _why(standing, identities))
+    assessments = standing.assessments
+    items = tuple(assessments[index] for index in indices)
+    return ReportLapses(standing, identities, items, "")
 
 
-def _why(standing: Standing, before: Report | None, identities: tuple[Identity, ...]) -> str:
-    """What stands in the way of an assessment; each identity says it cell by cell on the report's page."""
-    report = standing.report
-    if any(term.last for identity in identities for term in identity.terms):
-        if before is None:
-            return gap(standing.agency, report.year - 1)
-        lost = standing.lost + before.figures.count(Missing.LOST)
-        return "副本有缺格" if lost else "有留空的格，或上年的表式没有这一项"
-    return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"
+def _why(standing: Standing, identities: Iterable[Identity]) -> str:
+    """What stands in the way of an assessment; the report's page says it cell by cell."""
+    if not any(_reaches_back(identity) for identity in identities):
+        return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"
+    if standing.previous is None:
+        return gap(standing.agency, standing.report.year - 1)
+    lost = standing.lost + standing.previous.figures.count(Missing.LOST)
+    return "副本有缺格" if lost else "有留空的格，或上年的表式没有这一项"
+
+
+def _reaches_back(identity: Identity) -> bool:
+    return any(term.last for term in identity.terms)

@@ -1,7 +1,8 @@
-"""How much of a report's text stands word for word in the same agency's previous report in the archive.
+"""How much of a report's text stands word for word in the same agency's previous report here.
 
-Eight characters in a row that both texts have count as the same. Spaces are ignored, and so is which year is named: an
-agency that only puts the new year in has written nothing new. Pure arithmetic: what to think of it is the reader's.
+Eight characters in a row that both texts have count as the same. Spaces are ignored, and so is
+which year is named: an agency that only puts the new year in has written nothing new. Pure
+arithmetic: what to think of it is the reader's.
 """
 
 import re
@@ -30,6 +31,10 @@ class Run:
     same: bool
 
 
+Paragraphs = list[list[Run]]
+"Each cut into runs."
+
+
 @dataclass(frozen=True, slots=True)
 class Repetition:
     """A section that both reports have."""
@@ -43,35 +48,40 @@ class Repetition:
     before: tuple[str, ...]
 
 
-def repetitions(parts: Sequence[Part], earlier: Sequence[Part]) -> Iterator[Repetition]:
-    """Each section long enough to speak of, against the one of the same number, or else the same heading."""
-    known = {_key(part): part for part in earlier}
-    for part in parts:
-        other = known.get(_key(part))
+def repetitions(sections: Sequence[Part], earlier: Sequence[Part]) -> Iterator[Repetition]:
+    """Each section long enough to speak of, against the one of that number, or else heading."""
+    known = {_key(section): section for section in earlier}
+    for section in sections:
+        other = known.get(_key(section))
         if other is None:
             continue
-        now, before = _paragraphs(part), _paragraphs(other)
+        now = _paragraphs(section)
+        before = _paragraphs(other)
         text = _plain(now)
         length = len(text) - text.count(BREAK)
         if length >= SHORTEST:
-            share = sum(_same(text, _shingles(_plain(before))))
-            yield Repetition(part.anchor, part.heading, share * 100 // length, now, before)
+            shared = sum(_same(text, _shingles(_plain(before))))
+            percent = shared * 100 // length
+            yield Repetition(section.anchor, section.heading, percent, now, before)
 
 
-def side_by_side(item: Repetition) -> tuple[list[list[Run]], list[list[Run]]]:
-    """The paragraphs of this report and of the earlier one, each cut where what they share begins or ends."""
-    now, before = _plain(item.now), _plain(item.before)
-    return list(_cut(item.now, now, _shingles(before))), list(
-        _cut(item.before, before, _shingles(now))
+def side_by_side(repetition: Repetition) -> tuple[Paragraphs, Paragraphs]:
+    """The paragraphs of this report and of the earlier one, cut where what they share ends."""
+    now = _plain(repetition.now)
+    before = _plain(repetition.before)
+    return (
+        list(_cut(repetition.now, now, _shingles(before))),
+        list(_cut(repetition.before, before, _shingles(now))),
     )
 
 
-def _key(part: Part) -> str:
-    return part.number or part.heading
+def _key(section: Part) -> str:
+    return section.number or section.heading
 
 
-def _paragraphs(part: Part) -> tuple[str, ...]:
-    return tuple(block.text for block in part.blocks[1 if part.heading else 0 :])
+def _paragraphs(section: Part) -> tuple[str, ...]:
+    first = 1 if section.heading else 0
+    return tuple(block.text for block in section.blocks[first:])
 
 
 def _plain(paragraphs: Sequence[str]) -> str:
@@ -80,18 +90,22 @@ def _plain(paragraphs: Sequence[str]) -> str:
 
 
 def _shingles(text: str) -> set[str]:
+    """Every eight characters in a row.
+
+    依法主动公开政府信息 → 依法主动公开政府, 法主动公开政府信, 主动公开政府信息.
+    """
     return {text[start : start + SHINGLE] for start in range(len(text) - SHINGLE + 1)}
 
 
 def _same(text: str, known: set[str]) -> bytearray:
     """1 for each character of a run that is known; a break between paragraphs is in none."""
-    found = bytearray(len(text))
+    flags = bytearray(len(text))
     mark = b"\1" * SHINGLE
     for start in range(len(text) - SHINGLE + 1):
         shingle = text[start : start + SHINGLE]
         if shingle in known and BREAK not in shingle:
-            found[start : start + SHINGLE] = mark
-    return found
+            flags[start : start + SHINGLE] = mark
+    return flags
 
 
 def _cut(paragraphs: Sequence[str], text: str, known: set[str]) -> Iterator[list[Run]]:
@@ -101,11 +115,11 @@ def _cut(paragraphs: Sequence[str], text: str, known: set[str]) -> Iterator[list
         runs: list[Run] = []
         same = False
         start = 0
-        for place, character in enumerate(paragraph):
+        for index, character in enumerate(paragraph):
             flag = same if SPACE.match(character) else bool(next(flags))
-            if flag != same and place > start:
-                runs.append(Run(paragraph[start:place], same))
-                start = place
+            if flag != same and index > start:
+                runs.append(Run(paragraph[start:index], same))
+                start = index
             same = flag
         if paragraph[start:]:
             runs.append(Run(paragraph[start:], same))

@@ -1,45 +1,53 @@
-"""How a report stands in the archive: what lists say of it, and whether sums add it."""
+"""How a report stands in the archive: what several pages tell of it, found out once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.archive.agency import GOVERNMENT, Agency
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.rules.assessment import WORST_FIRST, Verdict, assess, previous_report
+from generator.rules.assessment import Assessment, Verdict, assess, previous_report
 from generator.survey.amounts import Amount, amounts, derived
+from generator.survey.state import ReportState
 
-ARCHIVED, CORRECTED, INCOMPLETE = "archived", "corrected", "incomplete"
-WITHDRAWN, ABSENT = "withdrawn", "absent"
-STATES = {
-    ARCHIVED: "已入档",
-    CORRECTED: "已更正",
-    INCOMPLETE: "副本不全",
-    WITHDRAWN: "已撤回",
-    ABSENT: "不在本档案",
-}
-"What a square of the coverage matrix says. Not in this archive never means not published."
 JOINT = "联合编制"
 "What is said of a report that several agencies filed together."
+NOTED = (ReportState.WITHDRAWN, ReportState.INCOMPLETE)
+"What is said wherever a report is listed."
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What lists say of one report."""
+    """What lists, pages and search say of one report."""
 
     agency: Agency
     report: Report
-    verdicts: dict[Verdict, int]
-    "How many of the identities it must satisfy have each verdict, worst first, zeros left out."
-    headline: dict[str, Amount]
-    "What every list of reports shows."
-    sought: dict[str, Amount]
-    "What the search can ask for."
-    lost: int
+    previous: Report | None
+    "The agency's report on the year before, if it has one that counts."
     lapses: tuple[tuple[int, Verdict], ...]
-    "Of every identity that does not hold: its place among the form's identities, and its verdict."
+    "Of every identity that does not hold: its index among the form's, and its verdict."
+    verdicts: Mapping[Verdict, int]
+    "How many of the identities it must satisfy have each verdict, worst first, zeros left out."
+    lost: int
+    "Cells that the copy lacks."
+    derived: Mapping[str, int]
+    "Lost cell → the only figure that the other cells leave for it."
+    headline: Mapping[str, Amount]
+    "What every list of reports shows."
+    sought: Mapping[str, Amount]
+    "What the search can ask for."
     partners: tuple[Agency, ...] = ()
     "Who filed it jointly with the agency that holds it."
+
+    @property
+    def assessments(self) -> tuple[Assessment, ...]:
+        """Every identity of its form; put together from the lapses, since most identities hold."""
+        report, previous = self.report, self.previous
+        lapses = dict(self.lapses)
+        return tuple(
+            Assessment(identity, lapses.get(index, Verdict.HOLDS), report, previous)
+            for index, identity in enumerate(report.figures.form.identities)
+        )
 
     @property
     def bodies(self) -> tuple[Agency, ...]:
@@ -53,23 +61,27 @@ class Standing:
 
     @property
     def consolidated(self) -> bool:
-        """A government's report, 政府汇总报告: it covers what its departments report on, and no sum adds it."""
+        """A government's report, 政府汇总报告.
+
+        It covers what its departments report on, and no sum adds it.
+        """
         return any(body.kind == GOVERNMENT for body in self.bodies)
 
     @property
-    def state(self) -> str:
-        """The strongest thing to say of it: withdrawn, then incomplete, then corrected, else archived."""
-        report = self.report
-        if report.withdrawn:
-            return WITHDRAWN
+    def state(self) -> ReportState:
+        """The strongest thing to say of it: withdrawn, incomplete, corrected, else archived."""
+        if self.report.withdrawn:
+            return ReportState.WITHDRAWN
         if self.lost:
-            return INCOMPLETE
-        return CORRECTED if report.corrections else ARCHIVED
+            return ReportState.INCOMPLETE
+        if self.report.corrections:
+            return ReportState.CORRECTED
+        return ReportState.ARCHIVED
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What a list says beside its name."""
-        state = (STATES[self.state],) if self.state in (WITHDRAWN, INCOMPLETE) else ()
+        state = (self.state.word,) if self.state in NOTED else ()
         joint = (jointly(self.partners),) if self.partners else ()
         return state + joint
 
@@ -79,19 +91,32 @@ def jointly(bodies: Iterable[Agency]) -> str:
     return f"与{'、'.join(body.name for body in bodies)}{JOINT}"
 
 
-def stand(agency: Agency, report: Report, partners: tuple[Agency, ...]) -> Standing:
-    """How a report stands."""
-    assessments = assess(report, previous_report(agency, report))
-    found = [item.verdict for item in assessments if item.identity.must_hold]
-    verdicts = {verdict: found.count(verdict) for verdict in WORST_FIRST if verdict in found}
+def stand(agency: Agency, report: Report, partners: tuple[Agency, ...] = ()) -> Standing:
+    """How a report stands. Nothing else assesses a report that is in the archive already."""
+    form = report.figures.form
+    previous = previous_report(agency, report)
+    assessments = assess(report, previous)
     lost = report.figures.count(Missing.LOST)
-    lapses = (
-        (place, item.verdict)
-        for place, item in enumerate(assessments)
-        if item.verdict is not Verdict.HOLDS
+    solved = derived(assessments) if lost else {}
+    return Standing(
+        agency=agency,
+        report=report,
+        previous=previous,
+        lapses=tuple(
+            (index, item.verdict)
+            for index, item in enumerate(assessments)
+            if item.verdict is not Verdict.HOLDS
+        ),
+        verdicts=_counted(assessments),
+        lost=lost,
+        derived=solved,
+        headline=amounts(form.headline, report, solved),
+        sought=amounts(form.sought, report, solved),
+        partners=partners,
     )
-    form, solved = report.figures.form, derived(assessments) if lost else {}
-    headline, sought = (
-        amounts(quantities, report, solved) for quantities in (form.headline, form.sought)
-    )
-    return Standing(agency, report, verdicts, headline, sought, lost, tuple(lapses), partners)
+
+
+def _counted(assessments: Iterable[Assessment]) -> dict[Verdict, int]:
+    """Each verdict on what the report must satisfy, worst first → how many have it."""
+    verdicts = [item.verdict for item in assessments if item.identity.must_hold]
+    return {verdict: verdicts.count(verdict) for verdict in Verdict if verdict in verdicts}

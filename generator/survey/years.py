@@ -7,20 +7,26 @@ LONGEST_HOLE = 5
 
 
 def spelled(years: Iterable[int]) -> tuple[int, ...]:
-    """Every year from the oldest to the newest, without those of a hole that is too long: 2019 2020 2021, 2040."""
-    found: list[int] = []
+    """Every year from the oldest to the newest, without those of a hole that is too long.
+
+    2019, 2021, 2040 → 2019, 2020, 2021, 2040.
+    """
+    shown: list[int] = []
     for year in sorted(years):
-        if found and year - found[-1] <= LONGEST_HOLE + 1:
-            found += range(found[-1] + 1, year)
-        found.append(year)
-    return tuple(found)
+        if shown and year - shown[-1] <= LONGEST_HOLE + 1:
+            shown += range(shown[-1] + 1, year)
+        shown.append(year)
+    return tuple(shown)
 
 
 def named(years: Iterable[int]) -> str:
-    """The years in words, the oldest first: 2020、2022; many in a row by their ends: 2020 至 2039."""
+    """The years in words, oldest first: 2020、2022; many in a row by their ends: 2020 至 2039."""
     words: list[str] = []
     for run in _runs(sorted(years)):
-        words += [f"{run[0]} 至 {run[-1]}"] if len(run) > LONGEST_HOLE else map(str, run)
+        if len(run) > LONGEST_HOLE:
+            words.append(f"{run[0]} 至 {run[-1]}")
+        else:
+            words += map(str, run)
     return "、".join(words)
 
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 
-from generator.finding import ERROR, WARNING, Finding, Severity, place
+from generator.finding import ERROR, WARNING, Finding, Severity, position
 
 _NONCHARACTERS = "".join(
     chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)
@@ -121,4 +121,4 @@ def _finding(text: str, path: str, places: list[int], kind: str, severity: Sever
         if plain != character and kind.startswith("形近")
         else _HINTS.get(kind, "删去")
     )
-    return Finding(path, *place(text, first), "characters", severity, message, hint)
+    return Finding(path, *position(text, first), "characters", severity, message, hint)

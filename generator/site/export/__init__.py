@@ -11,7 +11,8 @@ from generator.site.export.table import table
 from generator.survey import coverage
 from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, deadline
 from generator.survey.overview import Survey
-from generator.survey.standing import JOINT, STATES
+from generator.survey.standing import JOINT
+from generator.survey.state import ReportState
 
 COVERAGE_COLUMNS = {
     "地区代码": "机关所在地区的区划代码",
@@ -20,7 +21,7 @@ COVERAGE_COLUMNS = {
     "机关": "机关自己用的名称",
     "类别": "、".join(KINDS.values()),
     "年度": "报告所属的年度",
-    "入档情况": "、".join(STATES.values()),
+    "入档情况": "、".join(state.word for state in ReportState),
     "缺失格数": "副本缺失、不知道是多少的格",
     "更正次数": "入档后更正的次数",
     "公布日期": "报告写明的日期；没有写明的留空",
@@ -60,7 +61,7 @@ def _what(square: coverage.Square) -> Iterator[str | int]:
     """From 年度 to 公布日期."""
     standing = square.standing
     yield square.year
-    yield STATES[square.state]
+    yield square.state.word
     if standing is None:
         yield from ("", "", "")
     else:

@@ -63,7 +63,7 @@ def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
 
 def of_report(survey: Survey, found: Assessed) -> Iterator[Page]:
     """The pages of a report."""
-    region = survey.archive.regions.get(found.agency.region, NATION)
+    region = survey.archive.regions.get(found.standing.agency.region, NATION)
     yield from with_former(region, report_page(survey, found))
     for page in compare_pages(survey, found):
         yield from with_former(region, page)

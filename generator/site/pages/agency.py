@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from generator.archive.agency import KINDS, Agency
 from generator.archive.region import Region
 from generator.form.quantities import Quantity
-from generator.rules.assessment import assess, previous_report
 from generator.site import urls
 from generator.site.chart import Chart, Figures, bars
 from generator.site.feeds import has_feed
@@ -16,7 +15,8 @@ from generator.survey.amendments import newest as newest_amendments
 from generator.survey.carry_over import Step, chain
 from generator.survey.overview import Survey
 from generator.survey.sentence import sentence
-from generator.survey.standing import JOINT, STATES, WITHDRAWN, Standing
+from generator.survey.standing import JOINT, Standing
+from generator.survey.state import ReportState
 from generator.survey.years import named, spelled
 
 NEWEST = 8
@@ -65,14 +65,14 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
     withdrawn = [year for year, standing in filed.items() if standing.report.withdrawn]
     elsewhere = [year for year, standing in filed.items() if standing.agency.key != agency.key]
     unsaid = dict.fromkeys(elsewhere, JOINT)
-    unsaid |= dict.fromkeys(withdrawn, STATES[WITHDRAWN])
+    unsaid |= dict.fromkeys(withdrawn, ReportState.WITHDRAWN.word)
     spoken_of = reversed(spelled(filed))
     view = AgencyView(
         agency=agency,
         above=survey.archive.above(agency.region),
         kind=KINDS[agency.kind],
         latest=latest,
-        lead=_lead(latest) if latest else "",
+        lead=sentence(latest) if latest else "",
         counting=[year for year in filed if year not in withdrawn],
         withdrawn=withdrawn,
         elsewhere=elsewhere,
@@ -82,18 +82,13 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
         chart=_chart(filed, charted, unsaid) if charted else None,
         charted=charted.label if charted else "",
         unsaid=unsaid,
-        steps=chain(agency),
+        steps=chain(survey.standings[agency.key]),
         amendments=newest_amendments([agency], NEWEST),
         predecessors=survey.archive.predecessors(agency),
         successors=survey.archive.successors(agency),
         has_feed=has_feed([agency]),
     )
     return Page(urls.agency(agency), view)
-
-
-def _lead(standing: Standing) -> str:
-    report = standing.report
-    return sentence(report, assess(report, previous_report(standing.agency, report)))
 
 
 def _gaps(filed: Filed) -> set[int]:

@@ -44,14 +44,15 @@ def compare_pages(survey: Survey, found: Assessed) -> Iterator[Page]:
     """The page beside a report's page, where it repeats enough."""
     if not found.repeats or not found.repeats.compared:
         return
+    agency, report = found.standing.agency, found.standing.report
     view = CompareView(
-        agency=found.agency,
-        report=found.report,
+        agency=agency,
+        report=report,
         earlier=found.repeats.earlier,
-        above=survey.archive.above(found.agency.region),
+        above=survey.archive.above(agency.region),
         sections=[(item, *side_by_side(item)) for item in found.repeats.compared],
         shingle=SHINGLE,
         shortest=SHORTEST,
         least=COMPARED,
     )
-    yield Page(urls.compare(found.report), view, listed=False)
+    yield Page(urls.compare(report), view, listed=False)

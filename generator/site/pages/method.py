@@ -40,7 +40,7 @@ class MethodView(View):
 def method_page(text: PlainPage | None) -> Page:
     """How reports are verified, with every rule."""
     html = markdown.page(text.body) if text else ""
-    rules = tuple((rule.name, rule.words) for rule in RULES)
+    rules = tuple((rule.id, rule.words) for rule in RULES)
     relations = tuple(_relations(whole_form(max(EDITIONS))))
     return Page(urls.METHOD, MethodView(html, rules, relations))
 

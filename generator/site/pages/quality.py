@@ -20,7 +20,7 @@ class QualityView(View):
     "The region or year in words; empty for the whole archive."
     reports: int
     tally: quality.Tally
-    rules: list[quality.Rule]
+    rules: list[quality.RuleLapses]
     lapses: tuple[Verdict, ...]
     years: list[tuple[int, quality.Tally]]
     regions: list[tuple[Region, str, quality.Tally]]

@@ -9,7 +9,7 @@ from generator.site.feeds import has_feed
 from generator.site.holdings import Holding, Matrix, holdings, listed, matrix
 from generator.site.pages.page import Page, View
 from generator.site.pages.redirect import with_former
-from generator.survey.coverage import place
+from generator.survey.coverage import page_of
 from generator.survey.overview import Summed, Survey
 from generator.survey.standing import Standing
 
@@ -63,6 +63,6 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
 
 def _coverage(survey: Survey, code: str) -> str:
     """Where the coverage ledger speaks of that region."""
-    page, anchor = place(survey, code)
+    page, anchor = page_of(survey, code)
     address = urls.coverage(page)
     return f"{address}#{anchor}" if anchor else address

@@ -12,7 +12,7 @@ from generator.archive.values import Missing
 from generator.content.markdown import Part
 from generator.form.editions import EDITIONS, SECTIONS
 from generator.form.parts import Section, Table
-from generator.rules.assessment import FAILING, Assessment, Verdict, gap
+from generator.rules.assessment import Assessment, Verdict, gap
 from generator.site import urls
 from generator.site.assessed import Assessed, Repeats
 from generator.site.feeds import has_feed
@@ -26,6 +26,8 @@ from generator.survey.standing import Standing
 
 Authors = dict[str, str] | list[dict[str, str]]
 "As schema.org has them: one, or several."
+USUAL = (Verdict.HOLDS, Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN)
+"The order in which verdicts are counted here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +96,10 @@ class ReportView(View):
 
 def report_page(survey: Survey, found: Assessed) -> Page:
     """The report as the agency published it, with the verdict of every identity."""
-    agency, report = found.agency, found.report
-    standing = survey.standing(report)
-    required = [item for item in found.assessments if item.identity.must_hold]
+    standing = found.standing
+    agency, report = standing.agency, standing.report
+    assessments = standing.assessments
+    required = [item for item in assessments if item.identity.must_hold]
     amended = list(amendments(agency, report))
     editions = sorted(set(report.figures.form.editions.values()))
     view = ReportView(
@@ -105,18 +108,18 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         standing=standing,
         above=survey.archive.above(agency.region),
         authors=_authors(standing),
-        lead=sentence(report, found.assessments),
+        lead=sentence(standing),
         sections=list(_sections(report, found.narrative)),
-        marks=marks(found.assessments, amended),
-        lost=report.figures.count(Missing.LOST),
+        marks=marks(assessments, amended),
+        lost=standing.lost,
         blank=report.figures.count(Missing.BLANK),
         required=len(required),
         verdicts=_counted(required),
         families=list(_families(required)),
-        across=[item for item in found.assessments if not item.identity.must_hold],
+        across=[item for item in assessments if not item.identity.must_hold],
         gap="" if agency.report(report.year - 1) else gap(agency, report.year - 1),
         amendments=amended,
-        explained=_explained(found.assessments, amended),
+        explained=_explained(assessments, amended),
         repeats=found.repeats,
         shortest=SHORTEST,
         notices=[EDITIONS[edition] for edition in editions],
@@ -148,13 +151,13 @@ def _next(agency: Agency, report: Report) -> int | None:
 def _counted(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
     """The verdicts there are, in their usual order, with how many there are of each."""
     counts = Counter(item.verdict for item in assessments)
-    return [(verdict, counts[verdict]) for verdict in Verdict if verdict in counts]
+    return [(verdict, counts[verdict]) for verdict in USUAL if verdict in counts]
 
 
 def _families(assessments: list[Assessment]) -> Iterator[Family]:
     for words, group in groupby(assessments, key=_words):
         items = list(group)
-        fails = any(item.verdict in FAILING for item in items)
+        fails = any(item.verdict.fails for item in items)
         yield Family(words, _counted(items), fails, items)
 
 
