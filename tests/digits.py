@@ -45,6 +45,7 @@ def _report(text: str, year: int, factor: int) -> str:
         text,
     )
     dated = re.sub(r"(?m)^(published|archived): .*", r"\1: null", named)
+    dated = re.sub(r"(?m)^(  - date: )[0-9]{4}", rf"\g<1>{year + 1}", dated)
     larger = FIGURES.sub(lambda found: f"  {found[1]}: {_times(found[2], factor)} ", dated)
     corrected = re.sub(
         r"(?m)^(    (?:before|after): )([0-9]+)$", lambda m: f"{m[1]}{int(m[2]) * factor}", larger

@@ -327,7 +327,7 @@ def test_a_half_filled_workbook_ends_in_one_line_that_says_so(archive: Path) -> 
 
 
 def test_a_workbook_that_was_filled_in_further_replaces_the_half_filled_one(archive: Path) -> None:
-    """Each cell that is filled in now is said; it is no correction of a published figure."""
+    """How many are filled in now is said; it is no correction of a published figure."""
     form = whole_form(2021)
     first, second = (form.cells[n].id for n in (0, 1))
     path = archive / "report.xlsx"
@@ -338,7 +338,7 @@ def test_a_workbook_that_was_filled_in_further_replaces_the_half_filled_one(arch
     file = "content/reports/990101/jyj/2025.md"
     assert (status, re.findall(rf"^{file}: (.*)", output, re.MULTILINE)) == (
         0,
-        [f"{second}（{form.cells[1].name}）: 待填 → 4"],
+        ["待填的 1 格现已填写"],
     )
     assert re.search(r"\[ *3, *4, *待填\]", (archive / file).read_text("utf-8"))
 
@@ -352,4 +352,4 @@ def test_a_figure_that_was_published_is_not_corrected_to_an_empty_cell(archive: 
     assert command(archive)[0] == 0
     path.write_bytes(saved(None, form))
     status, _, messages = command(archive, "--replace", "--reason", "机关来函更正")
-    assert (status, "有 1 格新的原件里没有读到，不能作更正" in messages) == (1, True)
+    assert (status, "有 1 格已经发布的数字新的文件里还没有填" in messages) == (1, True)

@@ -39,7 +39,7 @@ def difference(old: Report, new: Report) -> Iterator[str]:
     """One line for each cell that changes, one for all that are filled in, and for a title or a narrative that does."""
     if old.figures.form is not new.figures.form:
         yield f"form: {old.figures.form.editions} → {new.figures.form.editions}"
-    for item in _others(old, new):
+    for item in changes(old, new):
         yield f"{item.cell.id}（{item.cell.name}）: {_written(item.before)} → {_written(item.after)}"
     filled = [cell for cell in _unfilled(old) if _value(new, cell) not in (None, Missing.UNFILLED)]
     if filled:
