@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from random import Random
@@ -220,6 +220,15 @@ def test_a_worker_that_is_killed_ends_the_build(
     assert (digest(folder / "site"), leftovers(folder)) == (digest(sites["old"]), [])
 
 
+@pytest.fixture
+def heard() -> Iterator[None]:
+    """Ctrl+C is heard, also where whoever began the tests has it ignored, as with nohup."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heard")
 def test_an_interruption_waits_for_what_must_be_finished() -> None:
     """It is heard behind the block, by whoever hears it otherwise; and at once again after it."""
     done = []
