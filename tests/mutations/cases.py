@@ -105,8 +105,9 @@ def case(number: int) -> Case:
     form, mutations = KINDS[number % len(KINDS)]
     if number >= len(KINDS) and rng.random() < MORE:
         others = rng.sample([m for m in (*LARGE, *SINGLE) if form.shows(m)], rng.randint(1, 3))
-        more = _in_one_unit({m.name: m for m in (*mutations, *others)}.values())
-        mutations = tuple(sorted(more, key=lambda m: m.single))
+        # Units first: with one, a fraction may be a whole number of cases, as 0.5 十件 is five.
+        named = {m.name: m for m in (*mutations, *others)}.values()
+        mutations = tuple(_in_one_unit(sorted(named, key=lambda m: m.single)))
     return _case(number, form, mutations, rng, blank=rng.random() < BLANK)
 
 
