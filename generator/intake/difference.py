@@ -31,8 +31,13 @@ class Change:
 
 
 def changes(old: Report, new: Report) -> tuple[Change, ...]:
-    """Every cell that changes, in the form's order; what nobody had filled in yet is not changed by being filled in."""
-    return tuple(item for item in _others(old, new) if item.before is not Missing.UNFILLED)
+    """Every cell that changes, in the form's order.
+
+    What nobody had filled in yet is not changed by being filled in.
+    """
+    cells = {each.id: each for form in (old.figures.form, new.figures.form) for each in form.cells}
+    compared = (Change(each, _value(old, each), _value(new, each)) for each in cells.values())
+    return tuple(item for item in compared if item.before not in (item.after, Missing.UNFILLED))
 
 
 def difference(old: Report, new: Report) -> Iterator[str]:
@@ -91,13 +96,6 @@ def as_corrections(changed: Sequence[Change], day: str, reason: str) -> tuple[Co
         Correction(day, item.cell.id, _written(item.before), _written(item.after), reason)
         for item in changed
     )
-
-
-def _others(old: Report, new: Report) -> Iterator[Change]:
-    """Every cell that has another value, in the form's order."""
-    cells = {each.id: each for form in (old.figures.form, new.figures.form) for each in form.cells}
-    found = (Change(each, _value(old, each), _value(new, each)) for each in cells.values())
-    yield from (item for item in found if item.before != item.after)
 
 
 def _value(report: Report, each: Cell) -> Value | None:
