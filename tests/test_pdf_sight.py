@@ -12,7 +12,7 @@ from generator.intake.readers.runs import Look
 RULES = "0.5 w 0 G 20 20 m 320 20 l 20 60 m 320 60 l 20 100 m 320 100 l S "
 RULES += "20 20 m 20 100 l 120 20 m 120 100 l 220 20 m 220 100 l 320 20 m 320 100 l S "
 LABELS = "BT /F 12 Tf 1 0 0 1 30 75 Tm (Names) Tj 1 0 0 1 130 75 Tm (Figures) Tj 1 0 0 1 230 75 Tm (Others) Tj ET "
-LABELS += "BT /F 12 Tf 1 0 0 1 30 35 Tm (Letters) Tj 1 0 0 1 230 35 Tm (7) Tj ET "
+LABELS += "BT /F 12 Tf 1 0 0 1 30 35 Tm (Letters) Tj 1 0 0 1 {} Tj ET "
 FIGURE = "BT /F 12 Tf 1 0 0 1 150 35 Tm (15) Tj ET "
 OTHER = "BT /{} 12 Tf 1 0 0 1 150 35 Tm (15) Tj ET "
 OWN_FONT = (
@@ -42,6 +42,8 @@ class Drawn(NamedTuple):
     "From number 6 on."
     before: str = ""
     "Goes before all that is drawn."
+    last: str = "230 35 Tm (7)"
+    "The figure of the last cell, and where it begins."
 
 
 def cmap(*pairs: str) -> str:
@@ -68,7 +70,7 @@ def drawn(case: Drawn) -> bytes:
             f"<< /Type /Catalog /Pages 2 0 R {case.catalog} >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
             f"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << {resources} >> {case.page} >>",
-            stream_of(f"{case.before} {RULES} {LABELS} {case.drawing}"),
+            stream_of(f"{case.before} {RULES} {LABELS.format(case.last)} {case.drawing}"),
             FONT,
             *(case.objects or (FONT,)),
         ]
@@ -77,7 +79,7 @@ def drawn(case: Drawn) -> bytes:
 
 def rows(case: Drawn) -> list[list[Cell | None]]:
     """The table as it is read."""
-    (grid,) = read_as("pdf", drawn(case)).blocks
+    grid = read_as("pdf", drawn(case)).blocks[0]
     assert isinstance(grid, Grid)
     return list(map(list, grid.rows))
 
@@ -364,3 +366,10 @@ def test_a_figure_that_is_not_seen_plainly_is_lost(name: str) -> None:
     _, (_, cell, _) = rows(case)
     assert cell
     assert cell.doubt == doubt
+
+
+def test_a_figure_that_runs_out_of_the_table_is_lost() -> None:
+    """Its digits within are another figure."""
+    _, (_, _, cell) = rows(Drawn(FIGURE, last="312 35 Tm (15)"))
+    assert cell
+    assert cell.doubt == TORN

@@ -6,7 +6,8 @@ from itertools import pairwise
 from random import Random
 
 from generator.archive.values import Missing, Value
-from mutations.mutation import Mutation, each_table
+from generator.intake.tables.labels import is_numbered
+from mutations.mutation import Mutation, each_table, entries
 from mutations.original import Draft, Entry, Line, Original, Part, Printed, Run, entry, placed
 
 SEVERAL = 4
@@ -178,7 +179,9 @@ def _unnamed(original: Original, rng: Random) -> Original:
         )
     )
     gone, other = rng.sample(names, 2)
-    text = rng.choice(("", other))
+    # A name that states a unit would take it away, and nobody would know the figures.
+    has_unit = any(re.match(rf"{gone}[(（]", item.text) for item in entries(original))
+    text = other if has_unit else rng.choice(("", other))
     lost = [ids[gone], ids[other]] if text else []
     for cell in said:
         if cell.startswith("requests.") and cell.split(".")[2] in lost:
@@ -225,7 +228,10 @@ def _exchanged_names(original: Original, rng: Random) -> Original:
 
 
 def _label(line: Line) -> Entry:
-    return [item for item in line.entries if not item.cell][-1]
+    """Its own name: a column that the form does not have may stand behind it."""
+    others = [item for item in line.entries if not item.cell]
+    numbered = [item for item in others if is_numbered(item.text)]
+    return (numbered or others)[-1]
 
 
 def _unlabelled(original: Original, rng: Random) -> Original:

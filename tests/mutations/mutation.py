@@ -57,7 +57,7 @@ def dressing(name: str, dress: Dress, says: Says = same, *, certain: bool = Fals
 
     def change(original: Original, rng: Random) -> Original:
         chosen = set(_some(list(_counts(original)), rng))
-        figures = {item.cell: item.text for item in _entries(original) if item.cell in chosen}
+        figures = {item.cell: item.text for item in entries(original) if item.cell in chosen}
 
         def dressed(item: Entry) -> Entry:
             return replace(item, runs=dress(item.text, rng)) if item.cell in chosen else item
@@ -86,7 +86,8 @@ def _changed(table: Printed, change: Callable[[Entry], Entry]) -> Printed:
     return replace(table, lines=tuple(lines))
 
 
-def _entries(original: Original) -> Iterator[Entry]:
+def entries(original: Original) -> Iterator[Entry]:
+    """All that its tables hold."""
     for part in original.parts:
         if isinstance(part, Printed):
             yield from (item for line in part.lines for item in line.entries)
@@ -95,7 +96,7 @@ def _entries(original: Original) -> Iterator[Entry]:
 def _counts(original: Original) -> Iterator[str]:
     """Cells whose figure is a plain count that is known for certain, and that nothing was done to."""
     kinds = {cell.id: cell.column.kind for cell in original.report.figures.form.cells}
-    for item in _entries(original):
+    for item in entries(original):
         counts = kinds.get(item.cell) == "count" and item.cell not in original.dressed
         plain = len(item.runs) == 1 and not item.runs[0].look and item.text.isdecimal()
         if counts and plain and str(original.said[item.cell]) == item.text:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from generator.intake.document import Cell, Stream, doubtful
 from generator.intake.readers.text.lines import NUMBER, TextLine
+from generator.intake.tables.units import is_line
 
 MIN_LINES = 6
 MIN_NUMBERS = 2
@@ -38,7 +39,7 @@ def stream(lines: Sequence[TextLine], steps: tuple[int, int], after: TextLine | 
     cells = [Cell(first.text.strip(), first.place)]
     for line in later:
         text = line.text.strip()
-        if line.before < cell:  # a line break within the cell: 商业 / 企业
+        if line.before < cell and not is_line(cells[-1].text):  # within the cell: 商业 / 企业
             cells[-1] = _joined(cells[-1], text)
         else:
             cells += _empty(line, _count(line.before, cell, row))

@@ -49,6 +49,10 @@ class Headers:
         """Whether a text is the label of a row, spelt as the form has it."""
         return self._vocabulary.is_row(text)
 
+    def is_column(self, text: str) -> bool:
+        """Whether a text names a column that holds cells, and has no row's number."""
+        return self._vocabulary.is_leaf_column(text)
+
     def in_rows(
         self, rows: Sequence[Cells], below: Sequence[Cells], *, exact: bool, aligned: bool
     ) -> Header:

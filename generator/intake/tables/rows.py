@@ -31,9 +31,9 @@ def of_grid(
             header = headers.in_rows(above, body, exact=grid.exact, aligned=grid.aligned)
             layout = Layout(kind, header, lines)
         filled = [cells for cells in body if grid.exact or _is_filled(cells)]
-        # Below a header of its own, a table without any figure leaves one row, so that it is known
-        # to be there.
-        kept = filled or body[: bool(above)]
+        # A header leaves one row, though none below it has any figure, so that its table is known
+        # to be there. In text a row of nothing but blanks may have left no line.
+        kept = filled or body[: bool(above)] or [()] * bool(above)
         rows += [_row(cells, layout, table) for cells in kept]
     return rows, layout
 
@@ -151,10 +151,11 @@ def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[Original
     header.
     """
     layout = Layout("stream")
-    for labels, cells in _label_runs(stream):
+    for labels, cells in _label_runs(stream, headers):
         texts = [label.text for label in labels]
         header = headers.in_sequence(texts[:-1])
-        if header.names:
+        # 行政诉讼 alone, above two rows of table four, is no header of its columns.
+        if any(not name.line.parts for name in header.names):
             layout = Layout("stream", header)
         yield OriginalRow(
             labels=tuple(text for text in texts if text not in header.texts),
@@ -167,8 +168,11 @@ def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[Original
         )
 
 
-def _label_runs(stream: Stream) -> Iterator[tuple[list[Cell], list[Cell]]]:
-    """Labels that follow each other, with the values behind them."""
+def _label_runs(stream: Stream, headers: Headers) -> Iterator[tuple[list[Cell], list[Cell]]]:
+    """Labels that follow each other, with the values behind them.
+
+    Empty cells behind a label that is no row's are the header's own, where nothing was merged.
+    """
     labels: list[Cell] = []
     values: list[Cell] = []
     for cell in stream.cells:
@@ -176,9 +180,21 @@ def _label_runs(stream: Stream) -> Iterator[tuple[list[Cell], list[Cell]]]:
             if labels:
                 values.append(cell)
             continue
-        if values:
+        if values and (_is_filled(values) or not _may_be_header(labels, headers)):
             yield labels, values
-            labels, values = [], []
+            labels = []
+        values = []
         labels.append(cell)
     if values:
         yield labels, values
+
+
+def _may_be_header(labels: list[Cell], headers: Headers) -> bool:
+    """Whether no row of the form ends such labels: 法人或其他组织 总计, but not 1.属于国家秘密.
+
+    其他 and 总计 behind another name are a column's, alone a row's.
+    """
+    texts = [label.text for label in labels]
+    if len(texts) > 1 and headers.is_column(texts[-1]):
+        return True
+    return not headers.is_row(texts[-1])

@@ -71,6 +71,7 @@ class SingleRow:
         (self._block,) = table.blocks
         self._rows = rows
         self._groups = self._block.leaf_rows()
+        self._names = Names(self._groups)
         self.columns = self._block.leaf_columns()
         self._width = len(self.columns)
         self.whole_rows = list(self._whole_rows())
@@ -78,7 +79,7 @@ class SingleRow:
     def doubt(self) -> tuple[str, str] | None:
         """Where several rows stand that may be the table's, and what to say of them."""
         own = [whole_row.row for whole_row in self.whole_rows]
-        others = [row for row in self._rows if self._may_be_another(row) and row not in own]
+        others = self._others(own)
         said = {whole_row.said for whole_row in self.whole_rows}
         count = len(said) + len(others)
         if count == 1:
@@ -104,7 +105,9 @@ class SingleRow:
         five = [row for row in self._rows if row.figures and _trimmed(row, self._width)]
         groups = self._groups_of(five)
         count = len(self._groups)
-        if len(five) != count or len({group.id for group in groups}) != count:
+        ids = {group.id for group in groups}
+        is_whole = len(five) == len(ids) == count
+        if not is_whole or self._others(five):
             return []
         group_rows = []
         for group, row in zip(groups, five, strict=True):
@@ -115,14 +118,22 @@ class SingleRow:
         return group_rows
 
     def _groups_of(self, rows: Rows) -> Sequence[Line]:
-        """The group of each row; none where only some of their labels name one."""
-        names = Names(self._groups)
-        matches = list(filter(None, (names.match(row.label) for row in rows)))
+        """The group of each row; none where only some of their labels name one.
+
+        Nor where these stand below columns that are named twice, as where blank rows of another
+        table stand between.
+        """
+        matches = list(filter(None, (self._names.match(row.label) for row in rows)))
         if not matches:
             return self._groups
-        if len(matches) < len(rows):
+        is_twice = any(map(self._names_twice, rows))
+        if len(matches) < len(rows) or is_twice:
             return []
         return [match.line for match in matches]
+
+    def _names_twice(self, row: OriginalRow) -> bool:
+        """Whether some column has its name above a row more than once."""
+        return any(len(row.header.names_of(column)) > 1 for column in self.columns)
 
     def _whole_rows(self) -> Iterator[WholeRow]:
         for row in self._rows:
@@ -130,11 +141,14 @@ class SingleRow:
             if cells:
                 yield WholeRow(row, cells)
 
-    def _may_be_another(self, row: OriginalRow) -> bool:
-        """Whether a row has more figures than a group; or only blanks below its own header."""
+    def _others(self, own: Rows) -> Rows:
+        """The rows beside these that may be table four's, too."""
+        return [row for row in self._rows if row not in own and self._may_be_another(row, own)]
+
+    def _may_be_another(self, row: OriginalRow, own: Rows) -> bool:
+        """Whether a row has more figures than a group; or only blanks below a header of its own."""
         is_blank = not row.labels and not row.filled
-        is_headed = bool(row.header.names)
-        return len(row.figures) > self._width or (is_blank and is_headed)
+        return len(row.figures) > self._width or (is_blank and _is_below_another(row, own))
 
     def _all_cells(self, row: OriginalRow) -> Placed | None:
         """The fifteen cells of a row in the form's order.
@@ -153,6 +167,16 @@ class SingleRow:
         if header.foreign or not is_usual(header, self._block):
             return None
         return list(cells)
+
+
+def _is_below_another(row: OriginalRow, own: Rows) -> bool:
+    """Whether a row stands below another header than these, as far as they stand below any.
+
+    The table goes on behind a header that stands alone, as where a page ends.
+    """
+    headers = [each.header for each in own if each.header.names]
+    is_same = any(header is row.header for header in headers)
+    return bool(row.header.names) and bool(headers) and not is_same
 
 
 def _under_names(row: OriginalRow, in_form: Sequence[int], cells: Sequence[Cell]) -> Placed | None:

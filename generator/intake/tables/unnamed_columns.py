@@ -55,10 +55,10 @@ class UnnamedColumns:
             return False
         if not all(is_value(cell.text) for cell in row.filled):
             return False
-        if row.layout.kind in ("aligned", "stream"):
+        if row.layout.kind == "aligned":
             return True
         first, last = row.filled_indices[0], row.filled_indices[-1]
-        if row.layout.kind == "exact" and first != row.indices[0]:
+        if row.layout.kind != "ruled" and first != row.indices[0]:
             return False
         return last - first == self._count - 1
 

@@ -42,9 +42,10 @@ class RuledTable:
         check_cells(len(self._lefts) * len(self._tops))
         self._things = things
         whole = Bounds(*table.bbox)
-        self._chars = [char for char in chars_of(table.page.chars) if is_in(char, whole)]
+        of_page = chars_of(table.page.chars)
+        self._chars = [char for char in of_page if is_in(char, whole)]
         self._usual = usual_em(self._chars)
-        torn = set(_torn(self._chars, bounds))
+        torn = set(_torn(of_page, bounds))
         self._cells = [self._cell(each, is_torn=each in torn) for each in bounds]
 
     def grid(self) -> Grid:
@@ -111,12 +112,12 @@ class RuledTable:
 
 
 def _torn(chars: Sequence[Char], cells: Sequence[Bounds]) -> Iterator[Bounds]:
-    """The cells that a number runs through: its digits adjoin across the line between them."""
+    """The cells that a number runs out of: its digits adjoin across the line around them."""
     for line in lines(chars):
         digits = [char for char in line if char.text.isnumeric()]
         for left, right in pairwise(digits):
             if right.bounds.left - left.bounds.right > ADJOINING * left.em:
                 continue
-            holding = [cell for cell in cells if is_in(left, cell) or is_in(right, cell)]
-            if len(holding) > 1:
-                yield from holding
+            for cell in cells:
+                if is_in(left, cell) is not is_in(right, cell):
+                    yield cell
