@@ -10,6 +10,7 @@ from generator.intake.document import Grid
 from generator.intake.readers.laid_out import BLANK_LINE
 from generator.intake.readers.paragraphs import Wrapped
 from generator.intake.readers.pdf.bounds import Bounds, Thing
+from generator.intake.readers.pdf.chars import chars_of
 from generator.intake.readers.pdf.ruled_table import RuledTable
 from generator.intake.readers.pdf.ruling import ends, is_inside, may_rule
 from generator.intake.readers.runs import Look
@@ -38,6 +39,7 @@ class PageContent:
         self.notes: list[str] = []
         "What was left out, in Chinese, each with its place."
         ruled = page.filter(may_rule)
+        self._chars = chars_of(ruled.chars)
         tables = list(_tables(ruled))
         bounds = [Bounds(*table.bbox) for table in tables]
         placed: list[tuple[float, Grid | Wrapped]] = []
@@ -51,7 +53,7 @@ class PageContent:
 
     def _grid(self, table: "Table", number: int) -> Grid:
         """The table of that number on the page."""
-        read = RuledTable(table, self._things, f"第 {self._number} 页表 {number}")
+        read = RuledTable(table, self._chars, self._things, f"第 {self._number} 页表 {number}")
         self.notes += read.remarks
         return read.grid()
 

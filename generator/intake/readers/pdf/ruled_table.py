@@ -8,7 +8,8 @@ from generator.intake.document import Cell, Grid, doubtful
 from generator.intake.guard import check_cells
 from generator.intake.readers.pdf.bounds import Bounds, Thing
 from generator.intake.readers.pdf.cell_runs import lines, runs, usual_em
-from generator.intake.readers.pdf.chars import Char, chars_of, is_in
+from generator.intake.readers.pdf.chars import Char, is_in
+from generator.intake.readers.pdf.heights import Heights
 from generator.intake.readers.pdf.ruling import shows_in
 from generator.intake.readers.runs import Look, Settled, settled
 from generator.intake.tables.values import is_label
@@ -32,7 +33,9 @@ class RuledCell(NamedTuple):
 class RuledTable:
     """Reads one table."""
 
-    def __init__(self, table: "Table", things: Sequence[Thing], name: str) -> None:
+    def __init__(
+        self, table: "Table", chars: Sequence[Char], things: Sequence[Thing], name: str
+    ) -> None:
         bounds = [Bounds(*cell) for cell in table.cells]
         self._lefts = sorted({each.left for each in bounds})
         self._tops = sorted({each.top for each in bounds})
@@ -40,12 +43,13 @@ class RuledTable:
         self.remarks: list[str] = []
         "What was left out of cells."
         check_cells(len(self._lefts) * len(self._tops))
-        self._things = things
+        self._things = Heights(things, lambda thing: (thing["top"], thing["bottom"]))
         whole = Bounds(*table.bbox)
-        of_page = chars_of(table.page.chars)
-        self._chars = [char for char in of_page if is_in(char, whole)]
-        self._usual = usual_em(self._chars)
-        torn = set(_torn(of_page, bounds))
+        beside = [char for char in chars if whole.top <= char.middle < whole.bottom]
+        own = [char for char in beside if is_in(char, whole)]
+        self._chars = Heights(own, lambda char: (char.middle, char.middle))
+        self._usual = usual_em(own)
+        torn = set(_torn(beside, bounds))
         self._cells = [self._cell(each, is_torn=each in torn) for each in bounds]
 
     def grid(self) -> Grid:
@@ -85,9 +89,10 @@ class RuledTable:
 
     def _settled(self, bounds: Bounds) -> Settled:
         """What a cell says; of one that is struck out, only the strike matters."""
-        own = [char for char in self._chars if is_in(char, bounds)]
+        at_height = self._chars.near(bounds.top, bounds.bottom)
+        own = [char for char in at_height if is_in(char, bounds)]
         is_struck = any(char.look is Look.STRUCK for char in own)
-        things = () if is_struck else self._things
+        things = [] if is_struck else self._things.near(bounds.top, bounds.bottom)
         shown = [thing for thing in things if shows_in(thing, bounds, own)]
         return settled(list(runs(own, shown, self._usual)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.intake.readers.pdf.canvas import Glyph, Painted
 from generator.intake.readers.pdf.geometry import Rectangle, crosses
+from generator.intake.readers.pdf.heights import Heights
 from generator.intake.readers.pdf.ruling import THIN
 from generator.intake.readers.runs import Look
 
@@ -17,8 +18,9 @@ OVERLAP = 0.15
 
 def strike(things: Sequence[Painted], glyphs: Sequence[Glyph]) -> None:
     """Strike out the characters that a line runs through; say which lines are there for that."""
+    at_heights = Heights(glyphs, lambda glyph: (glyph.body.bottom, glyph.body.top))
     for line in things:
-        crossed = _crossed(line, glyphs) if line.is_shown and _is_line(line) else []
+        crossed = _crossed(line, at_heights) if line.is_shown and _is_line(line) else []
         for glyph in crossed:
             _doubt(glyph, Look.STRUCK)
         length = max(line.item.width, line.item.height)
@@ -45,10 +47,11 @@ def _overlapping(from_left: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
                 yield glyph, other
 
 
-def _crossed(line: Painted, glyphs: Sequence[Glyph]) -> list[Glyph]:
+def _crossed(line: Painted, glyphs: Heights[Glyph]) -> list[Glyph]:
     half = line.state.linewidth / 2
     around = Rectangle(*line.item.bbox).wider(half)
-    near = [glyph for glyph in glyphs if glyph.body.meets(around)]
+    at_height = glyphs.near(around.bottom, around.top)
+    near = [glyph for glyph in at_height if glyph.body.meets(around)]
     if _is_thin(line):
         return near
     return [glyph for glyph in near if _runs_through(line, glyph.body.wider(half))]
