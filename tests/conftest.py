@@ -5,17 +5,19 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from typing import Any
 
 import pytest
 from chromium import find  # .ci/chromium.py
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 from searched import Archive, figures_of, texts_of, write_sample
+from tally import Tally, table
 
 from generator.build import Options, build
 from generator.search import shards
@@ -208,6 +210,7 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[int, str], Path]]:
 
 
 FIGURE = "figure"
+TALLY = "tally"
 
 
 @pytest.fixture
@@ -222,10 +225,41 @@ def say(
     return show
 
 
+@pytest.fixture
+def add(
+    record_property: Callable[[str, object], None], request: pytest.FixtureRequest
+) -> Callable[[Mapping[str, Tally]], None]:
+    """Adds to a table that is shown below all results, once for all the parts of a test."""
+    name = request.node.name.partition("[")[0]
+
+    def added(tallies: Mapping[str, Tally]) -> None:
+        counts = {row: (each.expected, each.right, each.lost) for row, each in tallies.items()}
+        wrong = {row: each.wrong for row, each in tallies.items()}
+        record_property(TALLY, (name, counts, wrong))
+
+    return added
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Print what the tests have to say."""
     reports = [report for found in terminalreporter.stats.values() for report in found]
     calls = [report for report in reports if getattr(report, "when", "") == "call"]
-    for name, figure in [said for report in calls for said in report.user_properties]:
+    said = [said for report in calls for said in report.user_properties]
+    for name, figure in said:
         if name == FIGURE:
             terminalreporter.write_line(figure)
+    for name, tallies in _added(said).items():
+        terminalreporter.write_line(f"{name}:\n{table(tallies)}")
+
+
+def _added(said: Iterable[tuple[str, Any]]) -> dict[str, dict[str, Tally]]:
+    """Name of a test → its rows, each the sum over the parts of the test."""
+    tests: dict[str, dict[str, Tally]] = {}
+    for name, value in said:
+        if name != TALLY:
+            continue
+        test, counts, wrong = value
+        rows = tests.setdefault(test, {})
+        for row, (expected, right, lost) in counts.items():
+            rows[row] = rows.get(row, Tally()) + Tally(expected, right, lost, wrong[row])
+    return tests

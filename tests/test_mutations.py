@@ -6,13 +6,14 @@ them alone, and keeps its file in the folder that pytest names.
 
 import os
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from itertools import chain
 from pathlib import Path
 
 import pytest
 from mutations.cases import Case, case, plain
 from mutations.formats import FORMATS, Format
-from tally import Tally, reading, table, tally
+from tally import Tally, reading, tally
 
 from generator.archive.report import Report
 from generator.archive.values import Missing
@@ -22,6 +23,8 @@ from generator.intake.report import read_original
 
 FEW = 200
 CASES = int(os.environ.get("ARCHIVE_MUTATIONS", str(FEW)))
+PARTS = 8
+"Tests among which these are divided, so that each core has some."
 ONLY = os.environ.get("ARCHIVE_MUTATION", "")
 OTHERS = "the other cells"
 "Those no mutation has touched."
@@ -87,15 +90,26 @@ def judged(this: Case, report: Report | None) -> dict[str, Tally]:
     return result
 
 
-def test_no_mutation_makes_a_figure_wrong(read: Read, say: Callable[[object], None]) -> None:
+@pytest.mark.parametrize("part", range(1 if ONLY else PARTS))
+def test_no_mutation_makes_a_figure_wrong(
+    part: int, read: Read, add: Callable[[Mapping[str, Tally]], None]
+) -> None:
     """Wrong is 0."""
-    found: dict[str, Tally] = defaultdict(Tally)
-    for number in [int(ONLY)] if ONLY else range(CASES):
+    found: dict[str, Tally] = {form.name: Tally() for form in FORMATS}
+    for number in [int(ONLY)] if ONLY else range(part, CASES, PARTS):
         this = case(number)
         for cause, counted in judged(this, read(this)).items():
-            found[cause] += counted
-    say(f"\n{_by_format(found)}" + (f"\n\n{_by_mutation(found)}" if CASES > FEW else ""))
-    assert [line for counted in found.values() for line in counted.wrong] == []
+            rows = {this.format.name, cause} if _is_of_one(cause) else {this.format.name}
+            for row in rows:
+                found[row] = found.get(row, Tally()) + counted
+    add(found)
+    wrong = chain.from_iterable(found[form.name].wrong for form in FORMATS)
+    assert list(wrong) == []
+
+
+def _is_of_one(cause: str) -> bool:
+    """Whether a row of its own is shown for it, as where many are tried."""
+    return CASES > FEW and " + " not in cause
 
 
 @pytest.mark.parametrize("form", FORMATS, ids=lambda form: form.name)
@@ -110,14 +124,3 @@ def test_what_a_careful_person_reads_without_a_doubt_is_read(form: Format, read:
             else []
         )
     assert lost == []
-
-
-def _by_format(found: dict[str, Tally]) -> str:
-    def added(name: str) -> Tally:
-        return sum((t for cause, t in found.items() if cause.startswith(f"{name}: ")), Tally())
-
-    return table({form.name: added(form.name) for form in FORMATS})
-
-
-def _by_mutation(found: dict[str, Tally]) -> str:
-    return table({cause: found[cause] for cause in sorted(found) if " + " not in cause})
