@@ -1,7 +1,7 @@
 """No figure is ever cut: on phones and beyond, in either size of type, wherever a table comes to rest."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ STEP = 40
 "Pixels by which a table is scrolled at a time: no column is as narrow."
 REPORTS = int(os.environ.get("ARCHIVE_PHONE_REPORTS", "0"))
 "On demand: all pages, and those of a synthetic archive of so many reports."
+PARTS = 16
+"Tests among which these are divided."
 
 MEASURE = (Path(__file__).parent / "figures.js").read_text("utf-8")
 LARGE = "(size) => { document.documentElement.dataset.size = size; }"
@@ -95,33 +97,39 @@ def test_no_figure_is_cut_in_an_old_browser(page: Page, url: str, address: str) 
     assert found == []
 
 
-def test_no_figure_is_cut_on_any_page(
-    browser: Browser,
-    site: Path,
-    serve: Callable[[Path], str],
-    tmp_path: Path,
-    say: Callable[[object], None],
-) -> None:
-    """On demand: every page of that archive and of a synthetic one."""
+@pytest.fixture(scope="module")
+def addresses(
+    site: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
+) -> list[str]:
+    """Every page of that archive and of a synthetic one, on demand."""
     if not REPORTS:
         pytest.skip("ARCHIVE_PHONE_REPORTS says how many reports; a page takes about a second")
-    write_corpus(tmp_path / "content", REPORTS)
-    assert build(Options(tmp_path / "content", tmp_path / "site", search=False)).published
-    for folder in (site, tmp_path / "site"):
-        address = serve(folder)
-        files = sorted(
-            file
-            for file in folder.rglob("*.html")
-            if 'http-equiv="refresh"' not in file.read_text("utf-8")
-        )
-        count, wrong = 0, {}
-        with browser.new_context(locale="zh-CN") as context:
-            page = context.new_page()
-            for file in files:
-                name = file.relative_to(folder).as_posix().removesuffix("index.html")
-                measured, found = faults(page, address + name, STEP)
-                count += measured
-                if found:
-                    wrong[name] = found
-        say(f"{len(files)} pages, {count} figures measured, {sum(map(len, wrong.values()))} faults")
-        assert wrong == {}
+    folder = tmp_path_factory.mktemp("phones")
+    write_corpus(folder / "content", REPORTS)
+    assert build(Options(folder / "content", folder / "site", search=False)).published
+    return [*_addresses(site, serve(site)), *_addresses(folder / "site", serve(folder / "site"))]
+
+
+def _addresses(folder: Path, address: str) -> Iterator[str]:
+    """Of all its pages but those that only lead on."""
+    for file in sorted(folder.rglob("*.html")):
+        if 'http-equiv="refresh"' not in file.read_text("utf-8"):
+            yield address + file.relative_to(folder).as_posix().removesuffix("index.html")
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+def test_no_figure_is_cut_on_any_page(
+    part: int, addresses: list[str], browser: Browser, say: Callable[[object], None]
+) -> None:
+    """Of all pages on demand, each part by whichever core is free."""
+    count, wrong = 0, {}
+    with browser.new_context(locale="zh-CN") as context:
+        page = context.new_page()
+        for address in addresses[part::PARTS]:
+            measured, found = faults(page, address, STEP)
+            count += measured
+            if found:
+                wrong[address] = found
+    pages = len(addresses[part::PARTS])
+    say(f"{pages} pages, {count} figures measured, {sum(map(len, wrong.values()))} faults")
+    assert wrong == {}
