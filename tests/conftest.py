@@ -3,7 +3,6 @@
 import os
 import shutil
 import subprocess
-import sys
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
@@ -16,16 +15,15 @@ import pytest
 from chromium import find  # .ci/chromium.py
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
-from searched import Archive, figures_of, texts_of, write_sample
-from tally import Tally, table
 
 from generator.build import Options, build
+from generator.intake import readers
 from generator.search import shards
+from support.corpus import write_corpus
+from support.paths import CONTENT, ROOT
+from support.search_sample import Archive, figures_of, texts_of, write_sample
+from support.tally import Tally, table
 
-ROOT = Path(__file__).parent.parent
-CONTENT = ROOT / "content"
-CORPUS = os.environ.get("ARCHIVE_CORPUS", "")
-"A program that writes a synthetic archive, given a folder and a number of reports: none of it is needed here."
 REPORTS = int(os.environ.get("ARCHIVE_SEARCH_REPORTS", "600"))
 "How many reports it writes for the search: 5000 take five minutes."
 
@@ -154,15 +152,6 @@ def sample(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str
     return Archive(serve(folder / "site"), texts, figures_of(folder / "content"))
 
 
-def write_corpus(content: Path, reports: int) -> None:
-    """A synthetic archive of so many reports; a skip where no program to write it is named."""
-    if not CORPUS:
-        pytest.skip(
-            "ARCHIVE_CORPUS names no program that writes a synthetic archive, so none was tried"
-        )
-    subprocess.run([sys.executable, CORPUS, content, str(reports)], check=True)
-
-
 @pytest.fixture(scope="session")
 def by_year(
     tmp_path_factory: pytest.TempPathFactory, sample: Archive, serve: Callable[[Path], str]
@@ -207,6 +196,12 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[int, str], Path]]:
     yield mount
     for point in points:
         subprocess.run(["umount", str(point)], check=True)  # noqa: S607
+
+
+@pytest.fixture
+def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Originals are read in this process: one for each of ten thousand would take most of the time."""
+    monkeypatch.setattr(readers, "isolated", lambda read, name, data: read(name, data))
 
 
 FIGURE = "figure"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, build
+from support.paths import TESTS
 
-TESTS = Path(__file__).parent
 GOLDEN = TESTS / "golden"
 ACTUAL = TESTS / "golden.actual"
 

@@ -2,9 +2,10 @@
 
 import ast
 import re
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent / "generator"
+from support.paths import ROOT
+
+GENERATOR = ROOT / "generator"
 
 FLOORS = [
     {"finding"},
@@ -39,8 +40,8 @@ CLOCKS = {"commands.clock"}
 def modules() -> dict[str, ast.Module]:
     """`survey.coverage`, or `survey` for the package itself → its syntax tree."""
     found = {}
-    for path in sorted(ROOT.rglob("*.py")):
-        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    for path in sorted(GENERATOR.rglob("*.py")):
+        name = ".".join(path.relative_to(GENERATOR).with_suffix("").parts)
         found[name.removesuffix("__init__").removesuffix(".")] = ast.parse(path.read_text("utf-8"))
     return {name: tree for name, tree in found.items() if name}
 
@@ -90,7 +91,7 @@ def others(found: set[str], allowed: set[str]) -> set[str]:
 def test_every_module_is_in_a_room() -> None:
     """Nothing else lies flat; a new room is given its floor here first."""
     assert set(map(room, MODULES)) == set().union(*FLOORS)
-    flat = {module for module, _ in MODULES.items() if (ROOT / f"{module}.py").exists()}
+    flat = {module for module, _ in MODULES.items() if (GENERATOR / f"{module}.py").exists()}
     assert flat == {"__main__", "finding"}
 
 
@@ -146,7 +147,7 @@ RAW = {"report.html": {"section.html"}, "plain.html": {"html"}, "method.html": {
 
 def test_templates_print_text_and_nothing_else_as_it_is() -> None:
     """Everything is escaped but what `markdown` has made; nothing of content is ever compiled as a template."""
-    templates = ROOT.parent / "templates"
+    templates = GENERATOR.parent / "templates"
     raw: dict[str, set[str]] = {}
     for path in sorted(templates.rglob("*.html")):
         text = path.read_text("utf-8")

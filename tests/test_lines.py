@@ -4,9 +4,10 @@ import ast
 import io
 import tokenize
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent / "generator"
+from support.paths import ROOT
+
+GENERATOR = ROOT / "generator"
 MOST_TOKENS = 9.3
 "Words and signs on a line of code, on average; peps has 6.9, markdown-it-py 6.8, svcs 6.0."
 MOST_NESTED = 25
@@ -62,8 +63,8 @@ def nested(tree: ast.Module) -> Iterator[int]:
 def test_a_line_holds_one_thought(say: Say) -> None:
     """Words and signs of a line, on average over all of them."""
     rooms: dict[str, tuple[int, int]] = {}
-    for path in sorted(ROOT.rglob("*.py")):
-        room = path.relative_to(ROOT).parts[0]
+    for path in sorted(GENERATOR.rglob("*.py")):
+        room = path.relative_to(GENERATOR).parts[0]
         tokens, lines = counted(path.read_text("utf-8"))
         before = rooms.get(room, (0, 0))
         rooms[room] = (before[0] + tokens, before[1] + lines)
@@ -76,8 +77,8 @@ def test_a_line_holds_one_thought(say: Say) -> None:
 def test_nothing_is_nested_in_a_line() -> None:
     """No comprehension in a comprehension, no conditional in a conditional."""
     found = [
-        f"{path.relative_to(ROOT)}:{number}"
-        for path in sorted(ROOT.rglob("*.py"))
+        f"{path.relative_to(GENERATOR)}:{number}"
+        for path in sorted(GENERATOR.rglob("*.py"))
         for number in nested(ast.parse(path.read_text("utf-8")))
     ]
     assert len(found) <= MOST_NESTED, found

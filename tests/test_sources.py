@@ -3,7 +3,6 @@
 import hashlib
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,9 +12,7 @@ from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.content.load import load
 from generator.content.markdown import narrative
-
-CONTENT = Path(__file__).parent.parent / "content"
-SOURCES = Path(__file__).parent / "sources"
+from support.paths import CONTENT, SOURCES
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from support.paths import ROOT
+
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 PACKAGE = re.compile(
     r"^([a-z0-9-]+==[^ ]+)(?: ;[^\\]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",

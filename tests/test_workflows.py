@@ -13,8 +13,8 @@ from generator.archive.agency import Agency
 from generator.authoring.scaffold import report_file
 from generator.commands.cli import cli
 from generator.form.editions import EDITIONS
+from support.paths import ROOT
 
-ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
 

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import write_corpus
-from digits import write_digits
 from playwright.sync_api import Browser, Page, Route
 
 from generator.build import Options, build
+from support.corpus import write_corpus
+from support.widest_figures import write_digits
 
 WIDTHS = [320, 360, 375, 384, 390, 393, 412, 414, 430, 768]
 SIZES = ["normal", "large"]

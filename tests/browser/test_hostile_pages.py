@@ -6,10 +6,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from cases import harm
-from hostile import FOLDER, lines, naughty_strings
-from laid import lay
 from playwright.sync_api import Browser, Dialog, Request
+
+from support.cases import harm
+from support.hostile_input import FOLDER, lines, naughty_strings
+from support.texts_everywhere import lay
 
 MOST = int(os.environ.get("ARCHIVE_HOSTILE_PAGES", "50"))
 "Reports that are opened: 500 on demand, with ARCHIVE_HOSTILE_DIR for texts enough."

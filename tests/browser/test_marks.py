@@ -13,8 +13,8 @@ from generator.archive.report import Report
 from generator.build import Options, build
 from generator.content.load import load
 from generator.rules.assessment import Verdict, assess
+from support.paths import SAMPLE
 
-SAMPLE = Path(__file__).parents[1] / "sample" / "content"
 REPORT = "990101/gxj/2023/"
 EDITIONS = ("990101/jxj/2020/", "990101/jyj/2024/", REPORT)
 OUTLINED = "(element) => getComputedStyle(element).outlineStyle"

@@ -10,9 +10,9 @@ from urllib.parse import quote, unquote, urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from searched import CONTENT, Archive, plain
 
 from generator.build import Options, build
+from support.search_sample import CONTENT, Archive, plain
 
 ZHANHE_2025, ZHANHE_2023 = "410411/gxj/2025/", "410411/gxj/2023/"
 MUYE, WOLONG, YOUHAO = "410711/gxj/2025/", "411303/gxj/2025/", "230719/gxj/2024/"

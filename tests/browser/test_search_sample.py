@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, Request, expect
-from searched import Archive, Texts, contains, write_sample
 
 from generator.build import Options, build
 from generator.search import SHORT_FORMS, directory, shards
+from support.search_sample import Archive, Texts, contains, write_sample
 
 QUERIES: list[tuple[str, list[list[str]]]] = [
     # What is typed, and of each part what it may be called.

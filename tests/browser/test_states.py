@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from generator.build import Options, build
+from support.paths import SAMPLE
 
-SAMPLE = Path(__file__).parents[1] / "sample" / "content"
 REPORTS = ["990101/gxj/2023/", "990101/gxj/2025/"]
 "One with cells of identities that do not hold, and a corrected one; one with lost and blank cells."
 MEDIA: dict[str, dict[str, Any]] = {

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,8 +9,9 @@ from playwright.sync_api import Page
 
 from generator.form.editions import whole_form
 from generator.form.parts import Block, Line
+from support.paths import SOURCES
 
-SOURCES = Path(__file__).parents[1] / "sources" / "expected.json"
+EXPECTED = SOURCES / "expected.json"
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 A4 = {"width": 718, "height": 1000}
@@ -97,7 +97,7 @@ def expected(report: dict[str, Any]) -> dict[tuple[str, tuple[str, ...]], str]:
 def test_every_cell(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN401 - what Playwright calls a ViewportSize
     """Found through its header cells alone, each of the 5 × 200 figures is what the source says; what is lost is ?."""
     page.set_viewport_size(size)
-    reports = json.loads(SOURCES.read_text("utf-8"))
+    reports = json.loads(EXPECTED.read_text("utf-8"))
     shown = {}
     for report in reports:
         address = f"{report['region']}/{report['agency']}/{report['year']}/"

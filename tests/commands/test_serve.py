@@ -1,0 +1,165 @@
+"""The development server: rebuilds and tells the browser."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import struct
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from support.paths import BASE, ROOT
+
+HANGS = 300
+"Seconds after which a process that should have ended is taken to hang."
+
+
+@pytest.fixture(params=[signal.SIGINT])
+def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
+    """A server of its own, over an archive of its own, which ends without a complaint when it is asked to."""
+    shutil.copytree(BASE, tmp_path / "content")
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "generator", "serve", "--port", "0"],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - tests may run under nohup
+        text=True,
+        encoding="utf-8",
+    )
+    assert process.stdout
+    assert process.stderr
+    address = ""
+    while not address:
+        line = process.stdout.readline()
+        assert line, "the server ended before it was ready"
+        found = re.match(r"(http://127\.0\.0\.1:\d+/)", line)
+        address = found.group(1) if found else ""
+    yield tmp_path, address
+    process.send_signal(request.param)
+    _, said = process.communicate(timeout=HANGS)
+    assert (process.returncode, said.strip()) == (128 + request.param, "已中断。")
+
+
+def test_a_change_reloads_the_page_and_a_finding_is_shown(
+    server: tuple[Path, str], browser: Browser
+) -> None:
+    """A new title appears by itself; so does what is wrong, and the page again once it is mended."""
+    folder, address = server
+    report = folder / "content/reports/990101/jyj/2023.md"
+    valid = report.read_text("utf-8")
+    page = browser.new_page()
+    page.goto(f"{address}990101/jyj/2023/")
+    expect(page.locator("h1")).to_have_text("清河区教育局2023年政府信息公开工作年度报告")
+    report.write_text(
+        valid.replace("title: 清河区教育局2023", "title: 清河区教育局二〇二三"), "utf-8"
+    )
+    expect(page.locator("h1")).to_have_text("清河区教育局二〇二三年政府信息公开工作年度报告")
+    report.write_text(
+        valid.replace(
+            "reconsideration:                  [   0", "reconsideration:                  [   5"
+        ),
+        "utf-8",
+    )
+    expect(page.locator("li code")).to_contain_text(
+        "disputes.reconsideration.sum: 维持 5 + 其余 0 = 5，应等于 总计 0（差 5）"
+    )
+    report.write_text(valid, "utf-8")
+    expect(page.locator("h1")).to_have_text("清河区教育局2023年政府信息公开工作年度报告")
+    page.close()
+
+
+def test_only_this_machine_by_its_own_name_is_answered(
+    server: tuple[Path, str], browser: Browser
+) -> None:
+    """A foreign Host is refused, a folder is not listed, nothing outside the site is given out."""
+    _, address = server
+    context = browser.new_context()
+    request = context.request
+    for host in ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80"):
+        assert request.get(address, headers={"Host": host}).status == 403
+        assert request.head(address, headers={"Host": host}).status == 403
+    assert request.get(f"{address}assets/").status == 404
+    assert request.get(f"{address}..%2f..%2fcontent/site.yaml").status == 404
+    context.close()
+
+
+def test_content_that_was_replaced_is_heard_again(
+    server: tuple[Path, str], browser: Browser
+) -> None:
+    """The folder moved away, for a while none there, then another one in its place, whose changes are heard as well."""
+    folder, address = server
+    content = folder / "content"
+    page = browser.new_page()
+    page.goto(f"{address}990101/jyj/2023/")
+    expect(page.locator("h1")).to_have_text("清河区教育局2023年政府信息公开工作年度报告")
+    content.rename(folder / "away")
+    expect(page.locator("pre")).to_have_text("content：No such file or directory")
+    shutil.copytree(folder / "away", folder / "new")
+    report = "reports/990101/jyj/2023.md"
+    for home, title in ((folder / "new", "清河区教育局二〇二三"), (content, "清河区教育局2023")):
+        changed = re.sub(
+            r"(?m)^title: \S+?年", f"title: {title}年", (home / report).read_text("utf-8"), count=1
+        )
+        (home / report).write_text(changed, "utf-8")
+        if home != content:
+            home.rename(content)
+        expect(page.locator("h1")).to_have_text(f"{title}年政府信息公开工作年度报告")
+    page.close()
+
+
+ODD = {
+    b"GET /%00 HTTP/1.1": 404,
+    b"GET /%00/ HTTP/1.1": 404,
+    b"GET /a%00.html HTTP/1.1": 404,
+    b"HEAD /%00 HTTP/1.1": 404,
+    b"GET /" + b"a" * 300 + b" HTTP/1.1": 404,
+    b"GET /" + b"a" * 300 + b"/ HTTP/1.1": 404,
+    b"GET /" + b"a/" * 3000 + b" HTTP/1.1": 404,
+    b"GET /" + b"a" * 70000 + b" HTTP/1.1": 414,
+    b"GET /%ff%fe/ HTTP/1.1": 404,
+    b"GET /\xe5\x85\xac/ HTTP/1.1": 400,
+    b"GET /%ed%a0%80.html HTTP/1.1": 404,
+    b"GET //evil.example/ HTTP/1.1": 404,
+    b"GET http://evil.example/nowhere HTTP/1.1": 404,
+    b"GET ? HTTP/1.1": 301,
+    b"HEAD / HTTP/1.1": 200,
+    b"HEAD /.reload HTTP/1.1": 404,
+    b"GET /.reload?%00 HTTP/1.1": 200,
+    b"POST / HTTP/1.1": 501,
+    b"OPTIONS * HTTP/1.1": 501,
+    b"BREW / HTTP/1.1": 501,
+    b"GET / HTTP/9.9": 505,
+    b"GET": 400,
+    b"\x16\x03\x01": 400,
+}
+
+
+@pytest.mark.parametrize("server", [signal.SIGTERM], indirect=True)
+def test_an_odd_request_is_answered(server: tuple[Path, str]) -> None:
+    """Each with its status; the server says nothing of them, and goes on."""
+    _, address = server
+    port = int(address.rstrip("/").rpartition(":")[2])
+    for request, status in ODD.items():
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(request + b"\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+            connection.shutdown(socket.SHUT_WR)
+            answer = connection.makefile("rb").read()
+        found = re.search(rb"^HTTP/\S+ (\d+)|Error code: (\d+)", answer)
+        assert found, (request[:40], answer[:200])
+        assert int(found[1] or found[2]) == status, request[:40]
+    leave = struct.pack("ii", 1, 0)  # at once: what is sent afterwards is refused
+    for path in ("", ".reload", ".reload?1"):
+        with socket.create_connection(("127.0.0.1", port)) as connection:
+            connection.sendall(f"GET /{path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, leave)
+    page = urllib.request.urlopen(address).read()  # noqa: S310 - an address of this machine
+    assert b"/.reload.js" in page

@@ -1,0 +1,79 @@
+"""Years of reports: none that cannot be, and no site that grows with a slip in a file's name."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.build import Options, build, examine
+from generator.survey.carry_over import chain
+from generator.survey.overview import Survey
+from generator.survey.years import named, spelled
+from support.paths import BASE
+
+AGENCY = Path("content/reports/990101/jyj")
+
+
+@pytest.fixture(autouse=True)
+def _content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The small valid archive, in the folder the test runs in."""
+    monkeypatch.chdir(tmp_path)
+    shutil.copytree(BASE, "content")
+
+
+def copy_to(year: str) -> None:
+    """The report of 2023 once more, on another year."""
+    text = (AGENCY / "2023.md").read_text("utf-8")
+    (AGENCY / f"{year}.md").write_text(text.replace("2023年", f"{year}年"), "utf-8")
+
+
+@pytest.mark.parametrize("year", ["9999", "9000", "2028"])
+def test_there_is_no_report_on_a_year_after_the_next(year: str) -> None:
+    """It is an error at the file's name, and nothing is published."""
+    copy_to(year)
+    _, findings = examine(Path("content"), this_year=2026)
+    said = f"今年是 2026 年，还不会有 {year} 年的报告。核对文件名里的年份"
+    assert [str(finding) for finding in findings] == [f"{AGENCY}/{year}.md: error place: {said}"]
+    assert not build(Options(Path("content"), Path("site"), search=False, this_year=2026)).published
+
+
+def test_the_next_year_may_have_one() -> None:
+    """Whoever checks has another time zone."""
+    copy_to("2027")
+    _, findings = examine(Path("content"), this_year=2026)
+    assert [finding for finding in findings if finding.rule == "place"] == []
+
+
+@pytest.mark.parametrize("year", ["0000", "2007", "2018"])
+def test_there_is_none_before_the_form(year: str) -> None:
+    """Tables were first printed for 2019."""
+    copy_to(year)
+    _, findings = examine(Path("content"))
+    assert [finding.rule for finding in findings] == ["place"]
+
+
+def test_years_far_apart_are_not_spelled_out() -> None:
+    """Neither in the files of the site nor in its pages' words, where nobody says which year it is."""
+    copy_to("2099")
+    assert build(Options(Path("content"), Path("site"), search=False)).published
+    assert sorted(path.name for path in Path("site/years").iterdir()) == ["2023", "2099"]
+    for path in (*Path("site").rglob("*.html"), *Path("site").rglob("*.csv")):
+        assert "2060" not in path.read_text("utf-8"), path
+    assert "缺 2024 至 2098 年" in Path("site/990101/jyj/index.html").read_text("utf-8")
+    archive, _ = examine(Path("content"))
+    standings = Survey(archive).standings[archive.agencies[0].key]
+    assert [step.gap for step in chain(standings)] == ["2024 至 2098 年的报告不在本档案"]
+
+
+def test_a_short_hole_is_shown_and_a_long_one_is_left_out() -> None:
+    """Five years in a row at most."""
+    assert spelled([2025, 2019]) == (2019, 2020, 2021, 2022, 2023, 2024, 2025)
+    assert spelled([2026, 2019]) == (2019, 2026)
+    assert spelled([]) == ()
+
+
+def test_missing_years_are_named_one_by_one_or_by_their_ends() -> None:
+    """The oldest first."""
+    assert named([2022, 2020]) == "2020、2022"
+    assert named([2019, *range(2030, 2040), 2021]) == "2019、2021、2030 至 2039"
+    assert named([]) == ""

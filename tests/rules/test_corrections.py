@@ -1,0 +1,249 @@
+"""Corrections and withdrawals: what the rule asks of them, and what readers see of them."""
+
+import re
+import shutil
+from dataclasses import replace
+from itertools import permutations
+from pathlib import Path
+
+import pytest
+from justhtml import Element, JustHTML
+
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.cell import write
+from generator.archive.report import Correction, Report
+from generator.archive.settings import Settings
+from generator.archive.values import Missing
+from generator.build import Options, build
+from generator.content.load import load
+from generator.rules.correction import correction
+from generator.survey.amendments import amendments, newest
+from support.paths import SAMPLE
+
+CORRECTED = "990101/gxj/2023"
+WITHDRAWN = "990102/czj/2023"
+NONE = Archive(Settings(), {}, ())
+HOME = "https://github.com/example/archive"
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    """The sample archive, read."""
+    found, findings = load(SAMPLE)
+    assert [finding for finding in findings if finding.severity == "error"] == []
+    return found
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its site."""
+    target = tmp_path_factory.mktemp("sample") / "site"
+    assert build(Options(SAMPLE, target, search=False)).published
+    return target
+
+
+def page(site: Path, address: str) -> JustHTML:
+    """A page of a site, parsed."""
+    return JustHTML((site / address / "index.html").read_text("utf-8"), sanitize=False)
+
+
+def words(document: JustHTML, selector: str) -> list[str]:
+    """The text of each element a selector means, white space closed up."""
+    return [
+        " ".join(e.to_text().split()) for e in document.query(selector) if isinstance(e, Element)
+    ]
+
+
+def links(document: JustHTML, selector: str) -> list[str]:
+    """Where those elements lead."""
+    return [
+        (e.attrs or {}).get("href") or ""
+        for e in document.query(selector)
+        if isinstance(e, Element)
+    ]
+
+
+def corrected(archive: Archive) -> tuple[Agency, Report]:
+    """The report with a correction."""
+    agency = next(agency for agency in archive.agencies if agency.key == "990101/gxj")
+    report = agency.report(2023)
+    assert report
+    return agency, report
+
+
+def said(agency: Agency, report: Report, corrections: list[tuple[str, str, str, str]]) -> list[str]:
+    """What the rule says of these corrections (date, cell, before, after), each part with its place."""
+    changed = replace(
+        report,
+        corrections=tuple(
+            Correction(*item, "看错", (n, 1), (n, 2), (n, 3)) for n, item in enumerate(corrections)
+        ),
+    )
+    return [
+        f"{f.line}.{f.column} {f.message}"
+        for f in correction(replace(agency, reports=(changed,)), NONE)
+    ]
+
+
+def test_true_corrections_are_fine(archive: Archive) -> None:
+    """Once, twice in a row in any order in the file, from lost or blank to a figure."""
+    agency, report = corrected(archive)
+    cell = next(
+        cell.id
+        for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True)
+        if value
+    )
+    now = write(report.figures[cell])
+    chain = [
+        ("2026-01-01", cell, "lost", "~"),
+        ("2026-01-02", cell, "~", "7" + now),
+        ("2026-01-03", cell, "7" + now, now),
+    ]
+    for order in permutations(chain):
+        assert said(agency, report, list(order)) == []
+
+
+def test_every_cell_takes_its_present_value_and_no_other(archive: Archive) -> None:
+    """Of both editions: `lost` → the value is fine, `lost` → another valid value is one error, at `after`."""
+    for report in archive.reports():
+        agency = next(agency for agency in archive.agencies if report in agency.reports)
+        for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True):
+            before = "~" if value is Missing.LOST else "lost"
+            day = f"{report.year + 1}-01-01"
+            assert said(agency, report, [(day, cell.id, before, write(value))]) == []
+            other = "4711"
+            wrong = said(agency, report, [(day, cell.id, before, other)])
+            expected = f"{cell.name} 更正后应为这一格现在的值 {write(value)}，实为 {other}"
+            assert wrong == [f"0.3 {expected}"]
+
+
+def test_what_is_wrong_stands_where_it_is_wrong(archive: Archive) -> None:
+    """An unknown cell, a value no cell of the kind holds, no change, a gap between two corrections."""
+    agency, report = corrected(archive)
+    item = report.corrections[0]
+    fine = (item.date, item.cell, item.before, item.after)
+    assert said(agency, report, [fine]) == []
+    assert said(agency, report, [fine, (item.date, "no.such.cell", "1", "2")]) == [
+        "1.1 本表式没有名为“no.such.cell”的格"
+    ]
+    name = next(amendments(agency, report)).name.replace(" ", "")
+    same = said(agency, report, [(item.date, item.cell, item.after, item.after)])
+    assert same == [f"0.3 {name} 更正前后都是 {item.after}"]
+    assert said(agency, report, [(item.date, item.cell, "010", item.after)]) == [
+        "0.2 before 的值“010” 不是规范的数字"
+    ]
+    gap = said(agency, report, [("2026-01-01", item.cell, "1", "2"), fine])
+    assert gap == [f"1.2 {name} 更正前应为 2026-01-01 更正后的值 2，实为 {item.before}"]
+
+
+def test_the_record_stands_on_the_page_and_its_cell_leads_there(
+    archive: Archive, built: Path
+) -> None:
+    """Date, cell in words, before → after, reason; both ways."""
+    agency, report = corrected(archive)
+    (item,) = amendments(agency, report)
+    document = page(built, CORRECTED)
+    assert words(document, ".amendments tbody tr") == [
+        f"{item.correction.date} {item.name} {item.before} → {item.after} {item.correction.reason}"
+    ]
+    (row,) = document.query(".amendments tbody tr")
+    assert isinstance(row, Element)
+    assert (row.attrs or {})["id"] == item.anchor
+    assert links(document, ".amendments td a") == [f"#{item.correction.cell}"]
+    assert links(document, "td .amended") == [f"#{item.anchor}"]
+    (cell,) = [
+        e
+        for e in document.query("td")
+        if isinstance(e, Element) and (e.attrs or {}).get("id") == item.correction.cell
+    ]
+    assert cell.to_text().strip() == item.after
+
+
+def test_lists_name_new_corrections_only_where_there_are_any(archive: Archive, built: Path) -> None:
+    """Home and the agency; not another agency, nor the report that has none."""
+    base = archive.settings.base_path
+    (item,) = newest(archive.agencies, 8)
+    for address in ("", "990101/gxj"):
+        links_there = links(page(built, address), "section li a")
+        assert f"{base}{CORRECTED}/#{item.anchor}" in links_there
+    for address in ("990102/czj", WITHDRAWN):
+        assert "更正记录" not in words(page(built, address), "h2")
+
+
+def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
+    """原件如此 where the report acknowledges it; 录入差异 where a cell of the identity was corrected."""
+    agency, report = corrected(archive)
+    identity = next(i for i in report.figures.form.identities if i.id in report.acknowledged)
+    cell = identity.right[0].cell
+    now = write(report.figures[cell])
+    content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    path = content / "reports" / f"{CORRECTED}.md"
+    entry = f"  - date: 2026-02-02\n    cell: {cell}\n    before: 9{now}\n    after: {now}\n    reason: 看错\n"
+    path.write_text(
+        path.read_text("utf-8").replace("withdrawn: null", f"{entry}withdrawn: null"), "utf-8"
+    )
+    assert build(Options(content, tmp_path / "site", search=False)).published
+    document = page(tmp_path / "site", CORRECTED)
+    (said_there,) = [
+        text
+        for text in words(document, "tr[data-verdict]")
+        if "录入差异：" in text and "原件如此" in text
+    ][:1]
+    assert f"9{now} → {now}" in said_there
+    assert "原件如此：原件如此" not in said_there
+    name = report.figures.form.cells[report.figures.form.index[cell]]
+    assert f"录入差异：{name.row.short} · {name.column.short}" in said_there
+    assert agency.name
+
+
+def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(
+    archive: Archive, built: Path, tmp_path: Path
+) -> None:
+    """The counts are those of an archive without it; the page, with a notice, and every list still have it."""
+    content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    shutil.rmtree((content / "reports" / WITHDRAWN).parent)
+    assert build(Options(content, tmp_path / "site", search=False)).published
+    without = tmp_path / "site"
+    kept = words(page(built, ""), ".counts dd")
+    alone = words(page(without, ""), ".counts dd")
+    assert (kept[0], kept[2:]) == (alone[0], alone[2:])
+    for address in ("000000", "990000", "990100"):
+        assert sums(page(built, address)) == sums(page(without, address))
+    assert words(page(built, "years/2023"), "tfoot tr") == words(
+        page(without, "years/2023"), "tfoot tr"
+    )
+    lead = words(page(built, "years/2023"), ".lead")
+    count = sum(1 for report in archive.reports() if report.year == 2023 and not report.withdrawn)
+    assert lead == [
+        f"档案中有 {count} 份 2023 年度报告，其中政府汇总报告 1 份，另有 1 份已撤回，不计入合计。"
+    ]
+    assert any("已撤回" in row for row in words(page(built, "years/2023"), "tbody tr"))
+    assert "已撤回" in words(page(built, "990102/czj"), ".lead")[0]
+    assert "撤回" in words(page(built, WITHDRAWN), "#withdrawn")[0]
+
+
+def sums(document: JustHTML) -> list[str]:
+    """The rows of a region's sums, and the reports of each region below that holds any."""
+    below = [text.split(" · ")[-1] for text in words(document, ".ledger .aside")]
+    return words(document, ".figures tbody tr") + [text for text in below if text != "0 份报告"]
+
+
+@pytest.mark.parametrize(
+    ("repository", "expected"),
+    [(HOME, [f"{HOME}/commits/HEAD/content/reports/{WITHDRAWN}.md"]), ("null", [])],
+)
+def test_an_earlier_version_is_reachable_where_there_is_a_repository(
+    repository: str, expected: list[str], tmp_path: Path
+) -> None:
+    """The notice leads to the history of the file; without a repository it says nothing of one."""
+    content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
+    path = content / "site.yaml"
+    path.write_text(
+        re.sub(r"(?m)^repository: .*$", f"repository: {repository}", path.read_text("utf-8")),
+        "utf-8",
+    )
+    assert build(Options(content, tmp_path / "site", search=False)).published
+    assert links(page(tmp_path / "site", WITHDRAWN), "#withdrawn a") == expected
+    notice = words(page(tmp_path / "site", CORRECTED), "section .note")
+    assert any("更正前的版本" in text for text in notice) == bool(expected)

@@ -1,0 +1,394 @@
+"""The search index: what texts become, how an archive is divided, what Pagefind makes of it."""
+
+import gzip
+import json
+import re
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from generator.archive.region import NATION, Region
+from generator.content.markdown import Block
+from generator.finding import GeneratorError
+from generator.publish.cache import Cache
+from generator.search import Body, Record, build_index, directory, pagefind, shards, tables
+from generator.search.shadow import Shadow, names_in_place
+from generator.search.shards import divide
+from generator.search.sieve import sieve
+from generator.search.table import table
+from generator.search.text import shadow, tokens
+from generator.survey.amounts import Amount
+from generator.text.traditional import PAIRS
+from support.paths import ROOT, TESTS
+
+SCRIPTS = ROOT / "templates" / "assets" / "search"
+TABLE = TESTS / "cases" / "search-text.json"
+CASES = json.loads(TABLE.read_text("utf-8"))
+
+
+def body(agency: str = "gxj", province: str = "河南省") -> Body:
+    """An agency in 湛河区."""
+    code = {"河南省": "41", "黑龙江省": "23"}[province]
+    return Body(
+        key=f"{code}0411/{agency}",
+        name="湛河区工信局",
+        names=("平顶山市湛河区工业和信息化局", "工信局"),
+        lineage=(
+            Region(f"{code}0000", province),
+            Region(f"{code}0400", "平顶山市"),
+            Region(f"{code}0411", "湛河区"),
+        ),
+        kind="政府部门",
+        years=(2025, 2023),
+    )
+
+
+def record(
+    agency: str = "gxj", year: int = 2025, province: str = "河南省", text: str = "优化营商环境。"
+) -> Record:
+    """One of its reports."""
+    return Record(
+        body=body(agency, province),
+        year=year,
+        title=f"湛河区工信局{year}年政府信息公开工作年度报告",
+        state="",
+        figures=(Amount(12), Amount(3, derived=True), Amount(None), Amount(0)),
+        blocks=(Block("s1", "一、总体情况"), Block("s1", text), Block("s2", "二、主动公开")),
+    )
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Relative path to content, of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["says"] for case in CASES])
+def test_text(case: dict[str, object]) -> None:
+    """A text has the tokens and the shadow of the table."""
+    text = str(case["input"])
+    assert {"tokens": tokens(text), "shadow": shadow(text)} == {
+        "tokens": case["tokens"],
+        "shadow": case["shadow"],
+    }
+
+
+def run_in_node(folder: Path, code: str, given: object) -> Any:  # noqa: ANN401 - what the code prints
+    """What the code makes of `given`, the page's modules beside it."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("node is not installed, so the page's modules were not run")
+    for path in SCRIPTS.glob("*.js"):
+        shutil.copy(path, folder)
+    (folder / "package.json").write_text('{"type": "module"}')
+    (folder / "given.json").write_text(json.dumps(given), "utf-8")
+    read = 'import { readFileSync } from "node:fs"; const given = JSON.parse(readFileSync("given.json", "utf-8"));'
+    (folder / "run.js").write_text(read + code)
+    done = subprocess.run(
+        [node, "run.js"], cwd=folder, capture_output=True, check=True, encoding="utf-8"
+    )
+    return json.loads(done.stdout)
+
+
+def test_browser_agrees(tmp_path: Path) -> None:
+    """The page's text.js gives the same, and prints shadows as the table says."""
+    code = (
+        'import { printed, shadow, tokens } from "./text.js";'
+        "console.log(JSON.stringify(given.map(({ says, input }) => ({ says, input,"
+        "tokens: tokens(input), shadow: shadow(input), printed: printed(shadow(input).split(' ')),"
+        "}))));"
+    )
+    assert run_in_node(tmp_path, code, CASES) == CASES
+
+
+PASSES = """
+import { Sieve } from "./sieve.js";
+const sieve = new Sieve(Uint8Array.from(given.bits));
+console.log(JSON.stringify(given.phrases.map((phrase) => sieve.passes(phrase))));
+"""
+
+
+def test_a_sieve_lets_everything_pass_that_is_there(tmp_path: Path) -> None:
+    """The page never gives up a phrase that a shard has, and nearly every one that it has not."""
+    texts = [
+        tokens(f"第{number}项：优化营商环境{number * 7}件，𠀀依法公开 PDF {number}。")
+        for number in range(200)
+    ]
+    there = [
+        text[start : start + length]
+        for text in texts
+        for start in range(len(text) - 3)
+        for length in (1, 2, 4)
+    ]
+    absent = [tokens(f"公开{number}依法") for number in range(3000, 4000)]
+    bits = sieve(texts)
+    passed = run_in_node(tmp_path, PASSES, {"bits": list(bits), "phrases": there + absent})
+    assert passed[: len(there)] == [True] * len(there)
+    assert passed[len(there) :].count(True) <= len(absent) * 3 // 100
+    assert len(bits).bit_count() == 1
+    assert sieve([]) == bytes(8)
+
+
+def test_browser_has_the_same_characters() -> None:
+    """Both sides know the same traditional characters, each once."""
+    script = (SCRIPTS / "traditional.js").read_text("utf-8")
+    assert "".join(re.findall(r'^  "(.+)"[ ;]', script, re.MULTILINE)) == PAIRS
+    assert len(set(PAIRS[::2])) == len(PAIRS) // 2
+    assert not set(PAIRS[::2]) & set(PAIRS[1::2])
+
+
+def test_shadow_page() -> None:
+    """Names weigh nothing, each heading's id stands before its blocks, markup is text."""
+    assert Shadow(record(text="<b>2,310 件")).page.decode() == (
+        "<!doctype html><html lang='zh-cn'><meta charset='utf-8'><body>"
+        "<p> 湛 河 区 工 信 局 2025 年 政 府 信 息 公 开 工 作 年 度 报 告 |"
+        "<p data-pagefind-weight='0'> 河 南 省 平 顶 山 市 湛 河 区 工 信 局 |"
+        " 河 南 省 平 顶 山 市 湛 河 区 工 业 和 信 息 化 局 | ||"
+        "<p><i id='s1'></i> 一/ 总 体 情 况 |`&lt; b`&gt; 2310'~ 件 |"
+        "<p><i id='s2'></i> 二/ 主 动 公 开 |"
+    )
+
+
+def test_names_in_place() -> None:
+    """A name is led by the regions it leaves out, whichever it begins with."""
+    assert list(names_in_place(body())) == [
+        "河南省平顶山市湛河区工信局",
+        "河南省平顶山市湛河区工业和信息化局",
+    ]
+
+
+def test_a_small_archive_is_one_shard() -> None:
+    """A few hundred reports are one bundle, the newest first."""
+    (shard,) = divide([record(year=2023), record(year=2025), record("jyj", 2025)])
+    assert (shard.name, shard.folder, shard.years, shard.province) == (
+        "all",
+        "pagefind-all",
+        (2025, 2023),
+        "河南省",
+    )
+    assert [r.url for r in shard.records] == [
+        "410411/gxj/2025/",
+        "410411/jyj/2025/",
+        "410411/gxj/2023/",
+    ]
+
+
+def test_a_big_archive_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By year, then by province, then by address, and never above the limit."""
+    monkeypatch.setattr(shards, "SMALL", 1)
+    monkeypatch.setattr(shards, "LIMIT", 4)
+    archive = [record(f"d{i:02d}") for i in range(20)]
+    archive += [record("gxj", year) for year in (2023, 2024)]
+    archive += [record("gxj", 2025, "黑龙江省")]
+    made = {shard.name: shard for shard in divide(archive)}
+    assert max(len(shard.records) for shard in made.values()) <= 4
+    assert sorted(r.url for shard in made.values() for r in shard.records) == sorted(
+        r.url for r in archive
+    )
+    parts = [f"2025-41-{number}" for number in range(1, len(made) - 2)]
+    assert list(made) == ["2025-23", *parts, "2024", "2023"]
+    assert made["2025-23"].province == "黑龙江省"
+
+
+def test_a_changed_record_changes_its_shard_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others have the same records as before."""
+    monkeypatch.setattr(shards, "SMALL", 1)
+    monkeypatch.setattr(shards, "LIMIT", 4)
+    before = divide([record(f"d{i:02d}") for i in range(12)])
+    after = divide(
+        [record(f"d{i:02d}", text="改过。" if i == 5 else "优化营商环境。") for i in range(12)]
+    )
+    assert len(before) > 1
+    assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
+
+
+def test_index(tmp_path: Path) -> None:
+    """One bundle, what the page needs to open it, and nothing else of Pagefind's."""
+    archive = [record(year=2025), record(year=2023, province="黑龙江省")]
+    build_index(archive, tmp_path / "out", Cache(tmp_path / "scratch"), 2)
+    written = files(tmp_path / "out")
+    ids = json.loads(written["pagefind-all/pages.json"])
+    fragments = [
+        gzip.decompress(written[f"pagefind-all/fragment/{name}.pf_fragment"]) for name in ids
+    ]
+    assert [json.loads(text.removeprefix(b"pagefind_dcd"))["url"] for text in fragments] == [
+        "/410411/gxj/2025.html",
+        "/230411/gxj/2023.html",
+    ]
+    assert sorted({re.sub(r"zh-cn_\w+", "*", name) for name in written}) == [
+        "pagefind-all/fragment/*.pf_fragment",
+        "pagefind-all/index/*.pf_index",
+        "pagefind-all/pagefind-entry.json",
+        "pagefind-all/pagefind.*.pf_meta",
+        "pagefind-all/pages.json",
+        "pagefind-all/sieve.bin",
+        "pagefind/pagefind.js",
+        "pagefind/wasm.unknown.pagefind",
+    ]
+
+
+def test_tables() -> None:
+    """What the page reads first names every other file; without a text index it says so."""
+    records = [record(), record(year=2023), record(province="黑龙江省")]
+    bodies = [body(), body(province="黑龙江省")]
+    made = tables(bodies, records, text=True)
+    index = json.loads(made["index.json"])
+    assert index.pop("short_forms").keys() == {"endings", "stems", "reports"}
+    assert index == {
+        "shards": [
+            {"years": [2025, 2023], "province": "", "table": "all.bin", "bundle": "pagefind-all/"}
+        ],
+        "regions": [
+            ["230000", "黑龙江省", "省级"],
+            ["230400", "黑龙江省/平顶山市", "市级"],
+            ["230411", "黑龙江省/平顶山市/湛河区", "县级"],
+            ["410000", "河南省", "省级"],
+            ["410400", "河南省/平顶山市", "市级"],
+            ["410411", "河南省/平顶山市/湛河区", "县级"],
+        ],
+        "agencies": [{"prefix": "", "file": "agencies.bin"}],
+    }
+    assert sorted(made) == ["agencies.bin", "all.bin", "index.json"]
+    assert json.loads(gzip.decompress(made["agencies.bin"]))[0] == [
+        "410411", "gxj", "政府部门", [2025, 2023], "湛河区工信局", "平顶山市湛河区工业和信息化局", "工信局",
+    ]  # fmt: skip
+    (shard,) = json.loads(tables(bodies, records, text=False)["index.json"])["shards"]
+    assert shard["bundle"] is None
+
+
+def test_a_table_tells_figures_apart() -> None:
+    """Known, derived (in a list of its own), not known, and 0; in the order in which reports are shown."""
+    assert table([record(year=2025), record("jyj", 2023)]) == {
+        "regions": [["410411", "河南省/平顶山市/湛河区", "县级"]],
+        "agencies": [
+            [0, "gxj", "湛河区工信局", "政府部门"],
+            [0, "jyj", "湛河区工信局", "政府部门"],
+        ],
+        "reports": [[0, 2025, "", 12, [3], None, 0], [1, 2023, "", 12, [3], None, 0]],
+    }
+
+
+def test_a_big_directory_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    """By province, then by city, then by county; a national body has a file among the others."""
+    monkeypatch.setattr(directory, "LIMIT", 2)
+    nation = Body("000000/gwy", "国务院办公厅", (), (NATION,), "政府", (2025,))
+    bodies = [nation, body("gxj", "黑龙江省"), *(body(f"d{number}") for number in range(3))]
+    divided = [(prefix, [item.key for item in part]) for prefix, part in directory.divide(bodies)]
+    assert divided == [
+        ("00", ["000000/gwy"]),
+        ("23", ["230411/gxj"]),
+        ("410411", ["410411/d0", "410411/d1", "410411/d2"]),
+    ]
+    assert directory.regions([nation]) == [["000000", "全国", "国家"]]
+    assert list(directory.divide([])) == []
+
+
+def test_index_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every byte is the same in another run, whatever the order of records and the environment."""
+    archive = [record(f"d{i:02d}", text=f"公开{i}件。") for i in range(40)]
+    build_index(archive, tmp_path / "one", Cache(tmp_path / "scratch-one"), 1)
+    monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "en")
+    monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "true")
+    build_index(archive[::-1], tmp_path / "two", Cache(tmp_path / "scratch-two"), 2)
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+
+
+def test_unchanged_shards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A second build runs Pagefind for the changed shard only, and forgets what is no longer so."""
+    monkeypatch.setattr(shards, "SMALL", 1)
+    scratch = tmp_path / "scratch"
+    build_index([record(year=2024), record(year=2025)], tmp_path / "one", Cache(scratch), 1)
+    first = {path.name for path in scratch.iterdir()}
+    changed = [record(year=2024), record(year=2025, text="改过。")]
+    build_index(changed, tmp_path / "two", Cache(scratch), 1)
+    second = {path.name for path in scratch.iterdir()}
+    assert (len(first), len(second), len(first & second)) == (2, 2, 1)
+    build_index(changed, tmp_path / "three", Cache(tmp_path / "fresh"), 1)
+    assert files(tmp_path / "two") == files(tmp_path / "three")
+
+
+def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
+    """The page then finds nothing, and says so."""
+    build_index([], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
+    assert files(tmp_path / "out") == {}
+    assert json.loads(tables([], [], text=True)["index.json"])["shards"] == []
+
+
+def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pagefind exits 0 on pages in another language, or without text; the build does not."""
+    monkeypatch.setattr(Shadow, "page", b"<html lang='en'><body><p>text</p></body></html>")
+    with pytest.raises(GeneratorError, match=r"indexed \{'en': 1\}, not 1 pages in zh-cn"):
+        build_index([record()], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
+
+
+def test_a_failing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it said is in the message, and a half-made bundle is not taken up by the next build."""
+    with monkeypatch.context() as context:
+        context.setattr(pagefind, "executable", lambda: Path(sys.executable))
+        with pytest.raises(GeneratorError, match="Pagefind ended with 2: unknown option --site"):
+            build_index([record()], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
+    build_index([record()], tmp_path / "again", Cache(tmp_path / "scratch"), 1)
+    assert (tmp_path / "again" / "pagefind-all" / "pagefind-entry.json").is_file()
+
+
+def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The message names the package."""
+    monkeypatch.setattr("pagefind_bin.__file__", str(tmp_path / "__init__.py"))
+    with pytest.raises(GeneratorError, match="install pagefind-bin"):
+        pagefind.executable()
+
+
+FOUND_BY_NAME = """
+import { Directory } from "./directory.js";
+import { ShortForms } from "./names.js";
+const address = new URL("https://archive.example/search/");
+const directory = new Directory(address, given.index, new ShortForms(given.index.short_forms));
+for (const file of directory.files) file.rows = Promise.resolve(given.rows);
+const found = [];
+for (const query of given.queries) {
+  const { agencies } = await directory.find(query);
+  found.push(agencies.map(({ address }) => address.split("/")[1]));
+}
+console.log(JSON.stringify(found));
+"""
+NAMES = {
+    # Agency → its name and its other names, of 平顶山市湛河区. The ids are in the order of no answer.
+    "a-traditional": ["湛河區工信局"],
+    "b-radical": ["湛河区⼯信局"],
+    "c-alias": ["湛河区数据局", "湛河区工信局"],
+    "d-longer": ["湛河区工信局信息中心"],
+    "e-formal": ["湛河区经信局", "平顶山市湛河区工业和信息化局"],
+    "f-katakana": ["湛河区エ信局"],
+    "z-real": ["湛河区工信局", "平顶山市湛河区工业和信息化委员会"],
+}
+BY_NAME = ["z-real", "a-traditional", "b-radical", "c-alias", "d-longer", "e-formal"]
+BY_PARTS = ["z-real", "a-traditional", "b-radical", "c-alias", "e-formal", "d-longer"]
+QUERIES = {
+    "湛河区工信局": BY_NAME,
+    "湛河区 工信局": BY_PARTS,
+    "湛河区工信局2025年年报": BY_NAME,
+    "河南省平顶山市湛河区工信局": BY_PARTS,
+    "湛河区工業和信息化局": BY_NAME,
+    "湛河區工信局": BY_NAME,
+    "湛河区数据局": ["c-alias"],
+    "湛河区工信": ["z-real", "d-longer", "a-traditional", "b-radical", "c-alias", "e-formal"],
+}
+
+
+def test_an_exact_name_comes_before_an_alias(tmp_path: Path) -> None:
+    """Then its look-alikes, then what bears it besides another name, then the longer names that have it in them."""
+    bodies = [
+        replace(body(key), name=name, names=tuple(names)) for key, (name, *names) in NAMES.items()
+    ]
+    index = json.loads(tables(bodies, [], text=False)["index.json"])
+    given = {"index": index, "rows": directory.rows(bodies), "queries": list(QUERIES)}
+    found = run_in_node(tmp_path, FOUND_BY_NAME, given)
+    assert dict(zip(QUERIES, found, strict=True)) == QUERIES

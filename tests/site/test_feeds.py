@@ -1,0 +1,162 @@
+"""Atom feeds: valid, dated by the content alone, leading to what they speak of."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from generator.archive.archive import Archive
+from generator.archive.report import Withdrawal
+from generator.build import Options, build
+from generator.content.load import load
+from generator.site.feeds import MOST, NAMESPACE, Entry, Feed, document, entries, files
+from generator.survey.amendments import newest
+from generator.survey.overview import Survey
+from support.paths import SAMPLE
+
+ATOM = {"a": NAMESPACE}
+MOMENT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+08:00")
+HOSTILE = "<b>&amp; ]]> \"'\x00\x08\x0b\x1b\ud800\ufffe\uffff\U0001f600"
+
+
+@pytest.fixture(scope="module")
+def archive() -> Archive:
+    """The sample archive, read."""
+    return load(SAMPLE)[0]
+
+
+def parsed(text: str) -> etree._Element:
+    """A feed as an XML parser that repairs nothing sees it."""
+    return etree.fromstring(text.encode("utf-8"), etree.XMLParser(resolve_entities=False))
+
+
+def texts(element: etree._Element, path: str) -> list[str]:
+    """The texts of the elements at a path."""
+    return [found.text or "" for found in element.iterfind(path, ATOM)]
+
+
+def test_every_feed_has_what_rfc_4287_asks_for(archive: Archive) -> None:
+    """One id, title, updated, author and link to itself; entries with an id of their own, the newest first."""
+    base = archive.settings.base_url
+    for name, text in files(Survey(archive)):
+        feed = parsed(text)
+        assert feed.tag == f"{{{NAMESPACE}}}feed"
+        assert [len(texts(feed, f"a:{part}")) for part in ("id", "title", "updated")] == [1, 1, 1]
+        assert texts(feed, "a:author/a:name")
+        assert [link.get("href") for link in feed.iterfind("a:link[@rel='self']", ATOM)] == [
+            base + name
+        ]
+        found = list(feed.iterfind("a:entry", ATOM))
+        for entry in found:
+            parts = ("id", "title", "updated", "summary")
+            assert [len(texts(entry, f"a:{part}")) for part in parts] == [1] * len(parts)
+            assert len(list(entry.iterfind("a:link[@rel='alternate']", ATOM))) == 1
+        ids = [texts(entry, "a:id")[0] for entry in found]
+        assert len(set(ids)) == len(ids)
+        moments = [texts(entry, "a:updated")[0] for entry in found]
+        assert all(MOMENT.fullmatch(moment) for moment in (*moments, *texts(feed, "a:updated")))
+        assert moments == sorted(moments, reverse=True)
+        assert texts(feed, "a:updated") == moments[:1] or not moments
+
+
+def test_feeds_hold_all_that_happened(archive: Archive) -> None:
+    """Every dated report, correction and withdrawal, in the feed of the site, its region and its agency."""
+    feeds = dict(files(Survey(archive)))
+    for agency in archive.agencies:
+        happened = [entry.address for entry in entries(agency)]
+        expected = sum(
+            bool(r.archived) + len(r.corrections) + bool(r.withdrawn) for r in agency.reports
+        )
+        assert len(happened) == expected
+        above = [f"{region.code}/feed.xml" for region in archive.lineage(agency.region)]
+        for name in ("feed.xml", f"{agency.key}/feed.xml", *above):
+            ids = texts(parsed(feeds[name]), "a:entry/a:id")
+            assert {archive.settings.base_url + address for address in happened} <= set(ids)
+    corrections = texts(parsed(feeds["corrections.xml"]), "a:entry/a:id")
+    assert len(corrections) == len(newest(archive.agencies, MOST)) > 0
+
+
+def test_entries_and_links_lead_somewhere(archive: Archive, tmp_path: Path) -> None:
+    """Each entry to a page that has its anchor; each `alternate` of a page to a feed that was written."""
+    assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
+    site = tmp_path / "site"
+    base = archive.settings.base_url
+    for name, text in files(Survey(archive)):
+        assert (site / name).read_text("utf-8") == text
+        for address in texts(parsed(text), "a:entry/a:id"):
+            page, _, anchor = address.removeprefix(base).partition("#")
+            assert f'id="{anchor}"' in (site / page / "index.html").read_text("utf-8") or not anchor
+    leads = set()
+    for path in site.rglob("*.html"):
+        found = re.findall(
+            r'type="application/atom\+xml" title="[^"]+" href="([^"]+)"', path.read_text("utf-8")
+        )
+        leads |= {href.removeprefix(archive.settings.base_path) for href in found}
+    assert {"feed.xml", "990101/feed.xml", "990101/gxj/feed.xml"} <= leads
+    assert [name for name in sorted(leads) if not (site / name).is_file()] == []
+
+
+def test_a_feed_is_capped_at_the_newest() -> None:
+    """Fifty entries, whatever the order they come in."""
+    days = [Entry(f"20{year:02}-01-01", f"{year}/", "t", "s") for year in range(10, 99)]
+    feed = parsed(document("https://a.example/", Feed("feed.xml", "t", "", days), "2099-01-01"))
+    assert texts(feed, "a:entry/a:id") == [
+        f"https://a.example/{year}/" for year in range(98, 98 - MOST, -1)
+    ]
+
+
+def test_hostile_text_stays_text(archive: Archive) -> None:
+    """Markup is escaped, and what XML cannot hold is replaced: titles, names, reasons."""
+    agencies = []
+    for agency in archive.agencies:
+        reports = tuple(
+            replace(
+                report,
+                title=HOSTILE,
+                corrections=tuple(replace(item, reason=HOSTILE) for item in report.corrections),
+                withdrawn=Withdrawal("2026-03-03", HOSTILE),
+            )
+            for report in agency.reports
+        )
+        agencies.append(replace(agency, name=HOSTILE, reports=reports))
+    settings = replace(archive.settings, title=HOSTILE)
+    shown = "<b>&amp; ]]> \"'" + "\ufffd" * 7 + "\U0001f600"
+    for _, text in files(Survey(replace(archive, settings=settings, agencies=tuple(agencies)))):
+        feed = parsed(text)
+        assert shown in texts(feed, "a:title")[0]
+        assert all(shown in title for title in texts(feed, "a:entry/a:title"))
+
+
+def test_what_has_no_day_is_in_no_feed(archive: Archive) -> None:
+    """Without a single date there is no feed; without a correction theirs is empty, dated by the last event."""
+    plain = [
+        replace(a, reports=tuple(replace(r, corrections=(), withdrawn=None) for r in a.reports))
+        for a in archive.agencies
+    ]
+    feed = parsed(dict(files(Survey(replace(archive, agencies=tuple(plain)))))["corrections.xml"])
+    last = max(report.archived for agency in plain for report in agency.reports if report.archived)
+    assert (texts(feed, "a:entry/a:id"), texts(feed, "a:updated")) == (
+        [],
+        [f"{last}T00:00:00+08:00"],
+    )
+    undated = [
+        replace(a, reports=tuple(replace(r, archived=None) for r in a.reports)) for a in plain
+    ]
+    assert list(files(Survey(replace(archive, agencies=tuple(undated))))) == []
+
+
+def test_ids_stay_when_more_happens(archive: Archive) -> None:
+    """A further correction, of whatever date, renames no entry that was there."""
+    for agency in archive.agencies:
+        for report in agency.reports:
+            for item in report.corrections:
+                before = {entry.address for entry in entries(agency)}
+                for day in ("2020-01-01", item.date, "2030-01-01"):
+                    more = replace(
+                        report, corrections=(*report.corrections, replace(item, date=day))
+                    )
+                    changed = tuple(more if other is report else other for other in agency.reports)
+                    after = {entry.address for entry in entries(replace(agency, reports=changed))}
+                    assert before < after

@@ -1,0 +1,348 @@
+"""The coverage ledger and the carry-over chain, against the files and the printed pages they speak of."""
+
+import csv
+import re
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
+from urllib.parse import urldefrag
+
+import pytest
+from justhtml import JustHTML
+
+from generator.archive.agency import Agency
+from generator.archive.values import Missing
+from generator.build import Options, build
+from generator.content.load import load
+from generator.rules.assessment import Verdict
+from generator.site.export.calendar import LONGEST, calendar, folded
+from generator.site.export.table import inert, table
+from generator.survey import coverage
+from generator.survey.carry_over import Step, chain
+from generator.survey.overview import Survey
+from generator.survey.standing import stand
+from support.built_pages import find, page, text
+from support.paths import CONTENT, SAMPLE
+
+DAYS = {"department": (1, 31), "government": (3, 31), "town": (1, 20)}
+NOTICE, NOTICE_SINCE = "《清河区关于做好政府信息公开年报工作的通知》", 2022
+"What sets the town's day in the sample archive."
+JOINT = "990101/spj", 2024
+"Whose report on that year the agency 990101/fgj holds for both."
+BASE = "https://archive.example/base/"
+
+
+def built(content: Path, target: Path) -> Path:
+    """The site of that content."""
+    result = build(Options(content, target, search=False))
+    assert result.published, result.findings
+    return target
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample archive."""
+    return built(SAMPLE, tmp_path_factory.mktemp("sample") / "site")
+
+
+@pytest.fixture
+def survey() -> Survey:
+    """The sample archive surveyed."""
+    return Survey(load(SAMPLE)[0])
+
+
+def matrix(document: JustHTML) -> dict[str, dict[int, str]]:
+    """Address of the agency → year → what its square says."""
+    found = {}
+    for matrix in find(document, "table.dated"):
+        years = [int(text(head)) for head in find(matrix, "thead th")[1:]]
+        for row in find(matrix, "tbody tr"):
+            if not find(row, "td"):
+                continue
+            address = (find(row, "th a")[0].attrs or {})["href"] or ""
+            words = [text(find(cell, ".square .visually-hidden")[0]) for cell in find(row, "td")]
+            found[address.removeprefix("/base/")] = dict(zip(years, words, strict=True))
+    return found
+
+
+def said(path: Path, kind: str) -> str:
+    """What the matrix should say of a report, read from its file without the generator."""
+    source = path.read_text("utf-8")
+    state = (
+        "已撤回"
+        if re.search(r"^withdrawn: *(?!null)\S*$", source, re.MULTILINE)
+        else "副本不全"
+        if re.search(r"[\[ ]lost[,\]\s]", source.split("\n---")[0])
+        else "已更正"
+        if re.search(r"^corrections: *(?!\[\])$", source, re.MULTILINE)
+        else "已入档"
+    )
+    if kind == "town" and int(path.stem) < NOTICE_SINCE:
+        return f"{state}，没有法定期限"
+    stated = re.search(r"^published: (\d{4}-\d\d-\d\d)", source, re.MULTILINE)
+    if not stated:
+        return f"{state}，公布日期原件没有写明"
+    due = date(int(path.stem) + 1, *DAYS[kind])
+    days = (date.fromisoformat(stated.group(1)) - due).days
+    basis = f"（依{NOTICE}）" if kind == "town" else ""
+    return f"{state}，公布日期{f'逾期 {days} 天' if days > 0 else '按期'}{basis}"
+
+
+def test_the_matrix_says_what_the_files_say(sample: Path, survey: Survey) -> None:
+    """Every square of every agency, counted from the files; what has no file is not in this archive and no more."""
+    squares = matrix(page(sample, "coverage"))
+    assert sorted(squares) == sorted(f"{agency.key}/" for agency in survey.archive.agencies)
+    for agency in survey.archive.agencies:
+        for year, words in squares[f"{agency.key}/"].items():
+            path = SAMPLE / "reports" / agency.key / f"{year}.md"
+            expected = said(path, agency.kind) if path.exists() else "不在本档案"
+            if (agency.key, year) == JOINT:
+                expected = "已入档，与清河区发展和改革局联合编制，公布日期按期"
+            assert (agency.key, year, words) == (agency.key, year, expected)
+
+
+def test_the_totals_are_those_of_the_squares(sample: Path) -> None:
+    """The table by year adds up the matrix below it."""
+    document = page(sample, "coverage")
+    squares = matrix(document)
+    totals = find(document, "table.figures")[0]
+    years = [int(text(head)) for head in find(totals, "thead th")[1:]]
+    rows = {
+        text(find(row, "th")[0]): [int(text(cell)) for cell in find(row, "td")]
+        for row in find(totals, "tbody tr")
+        if find(row, "td")
+    }
+    for place, year in enumerate(years):
+        column = [words[year].split("，") for words in squares.values()]
+        states = Counter(words[0] for words in column)
+        dates = Counter(
+            words[-1].removeprefix("公布日期")[:2] for words in column if len(words) > 1
+        )
+        assert {name: row[place] for name, row in rows.items()} == {
+            **{
+                name: states[name]
+                for name in ("已入档", "已更正", "副本不全", "已撤回", "不在本档案")
+            },
+            "按期": dates["按期"],
+            "逾期": dates["逾期"],
+            "原件没有写明": dates["原件"],
+            "没有法定期限": dates["没有"],
+        }
+
+
+def test_no_word_turns_a_missing_report_into_an_unpublished_one(sample: Path) -> None:
+    """未公布 and the like stand nowhere; whoever speaks of what is not here says what that does not mean."""
+    for path in [*sample.glob("coverage/**/*.html"), *sample.glob("*/*/index.html")]:
+        words = path.read_text("utf-8")
+        if 'http-equiv="refresh"' in words:
+            continue
+        assert not re.search("未公布|未公开年报|没有公布(?!日期)(?<!不表示机关没有公布)", words), (
+            path
+        )
+        assert "不表示机关没有公布" in words
+
+
+def test_the_table_has_a_row_for_every_square(sample: Path) -> None:
+    """coverage.csv says the same as the page, marked as UTF-8, its lines ended as RFC 4180 has it."""
+    source = (sample / "coverage" / "coverage.csv").read_bytes()
+    assert source.startswith(b"\xef\xbb\xbf")
+    assert source.count(b"\n") == source.count(b"\r\n")
+    rows = list(csv.DictReader(StringIO(source.decode("utf-8-sig"), newline="")))
+    names = {row["机关代码"]: row["机关"] for row in rows}
+    words = {
+        (row["机关代码"] + "/", int(row["年度"])): row["入档情况"]
+        + (f"，与{names[row['联合编制']]}联合编制" if row["联合编制"] else "")
+        + ("，" if row["与期限相比"] else "")
+        + ("公布日期" if row["法定期限"] and row["与期限相比"] else "")
+        + row["与期限相比"]
+        + (
+            f"（依{row['期限依据']}）"
+            if row["期限依据"].startswith("《清河区") and row["逾期天数"]
+            else ""
+        )
+        for row in rows
+    }
+    squares = matrix(page(sample, "coverage"))
+    assert words == {
+        (address, year): found for address, line in squares.items() for year, found in line.items()
+    }
+    assert all(row["网址"].startswith(BASE) for row in rows)
+    assert all(row["公布日期"] <= row["法定期限"] for row in rows if row["与期限相比"] == "按期")
+
+
+@pytest.mark.parametrize(
+    "text_",
+    [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\tx",
+        "\rx",
+        "＝1",
+        "﹦1",
+        " =1",
+        "\0=1+1",
+        "\u200b=1",
+        "\u3000＠甲",
+        '=HYPERLINK("http://x")',
+    ],
+)
+def test_text_that_a_spreadsheet_would_run_is_made_inert(text_: str) -> None:
+    """Text that begins like a formula is preceded by an apostrophe; other text, and numbers, are as they are."""
+    assert inert(text_) == f"'{text_}"
+    (_, (cell, number)) = csv.reader(StringIO(table(("a", "b"), [(text_, -1)]), newline=""))
+    assert (cell, number) == (f"'{text_}", "-1")
+    assert inert("教育局=") == "教育局="
+
+
+def test_the_calendar(survey: Survey) -> None:
+    """All-day events of the three years after the newest reports, all their dates, as RFC 5545 has it."""
+    source = calendar(survey)
+    lines = source.split("\r\n")
+    assert "\n" not in source.replace("\r\n", "")
+    assert max(len(line.encode()) for line in lines) <= LONGEST
+    unfolded = source.replace("\r\n ", "").split("\r\n")
+    assert (unfolded[0], unfolded[-2:]) == ("BEGIN:VCALENDAR", ["END:VCALENDAR", ""])
+    newest = max(survey.years)
+    dates = [
+        line.removeprefix("DTSTART;VALUE=DATE:") for line in unfolded if line.startswith("DTSTART")
+    ]
+    assert dates == [
+        f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0131", "0331", "0120")
+    ]
+    ends = [line.removeprefix("DTEND;VALUE=DATE:") for line in unfolded if line.startswith("DTEND")]
+    assert ends == [
+        f"{newest + ahead}{day}" for ahead in (2, 3, 4) for day in ("0201", "0401", "0121")
+    ]
+    uids = [line for line in unfolded if line.startswith("UID:")]
+    assert (
+        len(set(uids))
+        == len(dates)
+        == len([line for line in unfolded if line.startswith("DTSTAMP:")])
+    )
+
+
+@pytest.mark.parametrize("length", [1, 24, 25, 26, 49, 50, 51, 400])
+def test_a_folded_line_unfolds_to_itself(length: int) -> None:
+    """No piece is longer than 75 octets, and no character of three is cut."""
+    line = "年" * length
+    assert folded(line).replace("\r\n ", "") == line + "\r\n"
+    assert all(len(piece.encode()) <= LONGEST for piece in folded(line).split("\r\n"))
+
+
+@pytest.mark.parametrize("largest", [0, 1, 2, 3, 400])
+def test_a_large_archive_is_split(
+    sample: Path, survey: Survey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int
+) -> None:
+    """However few agencies a page may list, each is listed on one page, and the links of region pages lead there."""
+    monkeypatch.setattr(coverage, "LARGEST", largest)
+    site = built(SAMPLE, tmp_path / "site")
+    pages = [
+        path.relative_to(site).parent.as_posix() for path in site.glob("coverage/**/index.html")
+    ]
+    listed = Counter(address for name in pages for address in matrix(page(site, name)))
+    assert listed == {f"{agency.key}/": 1 for agency in survey.archive.agencies}
+    assert matrix(page(site, "coverage")) == matrix(page(sample, "coverage")) or len(pages) > 1
+    for code in survey.below:
+        links = [
+            (link.attrs or {})["href"] or ""
+            for link in find(page(site, code), "main a[href*='/coverage/']")
+        ]
+        target, anchor = urldefrag(links[0].removeprefix("/base/"))
+        ids = {(element.attrs or {})["id"] for element in find(page(site, target), "[id]")}
+        assert not anchor or anchor in ids, (code, links)
+
+
+def agency_of(content: Path, key: str) -> Agency:
+    """An agency as loaded."""
+    return next(agency for agency in load(content)[0].agencies if agency.key == key)
+
+
+def test_the_chain_of_an_agency(sample: Path) -> None:
+    """Each pair of neighbouring reports, with its numbers; the year between two that is missing is named."""
+    rows = [text(row) for row in find(page(sample, "990101/gxj"), ".chain li")]
+    expected = [
+        [
+            "● 成立 2021 年结转下年度 3 → 2022 年上年结转 3",
+            "● 成立 规章：2021 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2022 年现行有效 0",
+            "● 成立 行政规范性文件：2021 年现行有效 5 + 制发 1 − 废止 2 = 4 → 2022 年现行有效 4",
+        ],
+        [
+            "▲ 不成立 2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
+            "▲ 不成立 自然人：2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
+            "● 成立 规章：2022 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2023 年现行有效 0",
+            "● 成立 行政规范性文件：2022 年现行有效 4 + 制发 0 − 废止 0 = 4 → 2023 年现行有效 4",
+        ],
+        ["◌ 无法核验 2023 → 2025：2024 年的报告不在本档案"],
+    ]
+    assert rows == [" ".join(lines) for lines in expected]
+
+
+def chained(agency: Agency) -> tuple[Step, ...]:
+    """The chain of an agency's reports."""
+    return chain(stand(agency, report) for report in agency.reports)
+
+
+def test_the_chain_over_a_change_of_the_form() -> None:
+    """What the older form does not ask for cannot be verified; what it does ask for is."""
+    steps = {step.later: step for step in chained(agency_of(SAMPLE, "990101/jyj"))}
+    assert [(link.verdict, link.words) for link in steps[2021].links] == [
+        (Verdict.HOLDS, "2020 年结转下年度 1 → 2021 年上年结转 1"),
+        (Verdict.UNKNOWN, "2020 年的表式没有现行有效一项"),
+        (Verdict.UNKNOWN, "2020 年的表式没有现行有效一项"),
+    ]
+    assert steps[2021].verdict is Verdict.UNKNOWN
+
+
+def test_the_chain_over_a_withdrawn_report() -> None:
+    """A withdrawn report hands nothing over, and is not said to be missing."""
+    agency = agency_of(SAMPLE, "990101/gxj")
+    gone = agency_of(SAMPLE, "990102/czj").reports[0].withdrawn
+    assert gone
+    reports = tuple(
+        replace(report, withdrawn=gone) if report.year == 2022 else report
+        for report in agency.reports
+    )
+    steps = chained(replace(agency, reports=reports))
+    assert [(step.earlier, step.later, step.verdict, step.gap) for step in steps] == [
+        (2021, 2023, Verdict.UNKNOWN, "2022 年的报告已撤回"),
+        (2023, 2025, Verdict.UNKNOWN, "2024 年的报告不在本档案"),
+    ]
+
+
+def test_a_lost_cell_is_named() -> None:
+    """A figure that the copy lost leaves its link open and says which figure of which year it is."""
+    agency = agency_of(SAMPLE, "990101/gxj")
+    first, second = agency.reports[:2]
+    values = tuple(
+        Missing.LOST if place < 10 else value for place, value in enumerate(first.figures.values)
+    )
+    cut = replace(first, figures=replace(first.figures, values=values))
+    (step,) = chained(replace(agency, reports=(cut, second)))
+    assert [link.words for link in step.links if link.verdict is Verdict.UNKNOWN] == [
+        "2021 年现行有效副本缺失",
+        "2021 年现行有效副本缺失",
+    ]
+
+
+def test_an_agency_without_anything_to_hand_over_says_it_in_a_sentence(
+    own_content: Path, tmp_path: Path
+) -> None:
+    """Three years of zeros are one line, not three times three."""
+    folder = own_content / "reports" / "230719" / "gxj"
+    for year in (2022, 2023):
+        copy = (folder / "2024.md").read_text("utf-8").replace("2024年", f"{year}年")
+        (folder / f"{year}.md").write_text(copy, "utf-8")
+    site = built(own_content, tmp_path / "site")
+    (section,) = find(page(site, "230719/gxj"), "section[aria-labelledby=chain]")
+    assert text(section) == "结转链 ● 成立 2022—2024 年前后相接，结转、现行有效的各数都是 0。"
+
+
+def test_an_agency_with_one_report_has_nothing_to_verify(tmp_path: Path) -> None:
+    """There is no step, and it is said."""
+    site = built(CONTENT, tmp_path / "site")
+    (section,) = find(page(site, "230719/gxj"), "section[aria-labelledby=chain]")
+    assert text(section) == "结转链 档案中只有一年的报告，没有可以核验的衔接。"

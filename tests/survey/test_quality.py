@@ -1,0 +1,183 @@
+"""The pages on data quality, against a count of the verdicts printed on the reports' own pages."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from justhtml import JustHTML
+
+from generator.archive.region import COUNTRY
+from generator.build import Options, build
+from generator.content.load import load
+from generator.rules.assessment import Verdict
+from generator.survey import quality
+from generator.survey.overview import Survey
+from support.built_pages import find, page, text
+from support.paths import CONTENT, SAMPLE
+
+CONTENTS = {"archive": CONTENT, "sample": SAMPLE}
+LAPSES = ("不成立", "已注明", "无法核验")
+Key = tuple[str, int, str, str]
+"Region, year, whether in the table or across years, verdict."
+
+
+@pytest.fixture(scope="module", params=list(CONTENTS))
+def archive(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Survey, Path]:
+    """An archive surveyed, and its site."""
+    content = CONTENTS[request.param]
+    target = tmp_path_factory.mktemp("quality") / "site"
+    assert build(Options(content, target, search=False)).published
+    return Survey(load(content)[0]), target
+
+
+def printed(survey: Survey, site: Path) -> Counter[Key]:
+    """The verdicts as the pages of the reports have them, row by row."""
+    found: Counter[Key] = Counter()
+    for report in survey.archive.reports():
+        if report.withdrawn:
+            continue
+        (section,) = find(
+            page(site, f"{report.region}/{report.agency}/{report.year}"), "section.checks"
+        )
+        inside = find(section, "details tr")
+        across = [row for row in find(section, "tr") if row not in inside]
+        for place, rows in (("inside", inside), ("across", across)):
+            for row in rows:
+                words = [text(cell) for cell in find(row, "td .verdict")]
+                if words:
+                    found[report.region, report.year, place, words[0].strip("●▲◆◌ ")] += 1
+        if not any(find(row, "td") for row in across):
+            # The page says in one sentence that none of them can be verified.
+            back = [
+                i
+                for i in report.figures.form.identities
+                if any(term.last for term in (*i.left, *i.right))
+            ]
+            found[report.region, report.year, "across", "无法核验"] += len(back)
+    return found
+
+
+def count(found: Counter[Key], place: str, verdict: str, year: int = 0, region: str = "") -> int:
+    """How many of them there are, in one year or region or in all."""
+    return sum(
+        number
+        for (code, when, where, words), number in found.items()
+        if (where, words) == (place, verdict)
+        and year in (0, when)
+        and code.startswith(region.rstrip("0"))
+    )
+
+
+def rows(document: JustHTML, heading: str) -> dict[str, list[int]]:
+    """Row head → figures of the table under that heading."""
+    found = find(document, f"section[aria-labelledby={heading}] tbody tr")
+    return {
+        text(find(row, "th")[0]): [int(text(cell)) for cell in find(row, "td")]
+        for row in found
+        if find(row, "td")
+    }
+
+
+def test_the_figures_are_those_of_the_reports(archive: tuple[Survey, Path]) -> None:
+    """By rule, by year and by region the page counts what the pages of the reports print."""
+    survey, site = archive
+    found = printed(survey, site)
+    whole = page(site, "quality")
+    by_rule = rows(whole, "by-rule").values()
+    for column, verdict in enumerate(LAPSES):
+        assert sum(row[column] for row in by_rule) == sum(
+            count(found, place, verdict) for place in ("inside", "across")
+        )
+    for year, figures in rows(whole, "by-year").items():
+        expected = [
+            count(found, place, verdict, int(year))
+            for place in ("inside", "across")
+            for verdict in LAPSES
+        ]
+        assert (year, figures) == (year, expected)
+    totals = [count(found, place, verdict) for place in ("inside", "across") for verdict in LAPSES]
+    assert [
+        sum(column) for column in zip(*rows(whole, "by-region").values(), strict=True)
+    ] == totals
+    (lead,) = find(whole, ".lead")
+    assert [int(number) for number in re.findall(r"[立明验] (\d+) 处", text(lead))] == totals[:3]
+
+
+def test_each_region_and_year_has_its_page(archive: tuple[Survey, Path]) -> None:
+    """Every page of a part counts that part, and links from the whole reach it."""
+    survey, site = archive
+    found = printed(survey, site)
+    for year in survey.years:
+        by_rule = rows(page(site, f"quality/{year}"), "by-rule").values()
+        for column, verdict in enumerate(LAPSES):
+            expected = sum(count(found, place, verdict, year) for place in ("inside", "across"))
+            assert (year, verdict, sum(row[column] for row in by_rule)) == (year, verdict, expected)
+    for code in survey.below.keys() - {COUNTRY}:
+        by_rule = rows(page(site, f"quality/{code}"), "by-rule").values()
+        for column, verdict in enumerate(LAPSES):
+            expected = sum(
+                count(found, place, verdict, region=code) for place in ("inside", "across")
+            )
+            assert (code, verdict, sum(row[column] for row in by_rule)) == (code, verdict, expected)
+
+
+def test_the_home_page_counts_the_same(archive: tuple[Survey, Path]) -> None:
+    """The figure on the home page that leads here is the one found here."""
+    survey, site = archive
+    (box,) = [box for box in find(page(site, ""), ".counts > div") if "勾稽不成立" in text(box)]
+    (link,) = find(box, "a")
+    assert ((link.attrs or {})["href"] or "").endswith("/quality/")
+    assert int(text(find(box, "dd")[0])) == count(printed(survey, site), "inside", "不成立")
+
+
+def test_the_lists_lead_to_every_place(archive: tuple[Survey, Path]) -> None:
+    """The lists add up to the counts above them, and each link leads to a row of that verdict."""
+    _, site = archive
+    document = page(site, "quality")
+    for details in find(document, "main details"):
+        (summary,) = find(details, "summary")
+        words = text(summary).split()
+        verdict, number = words[1], int(words[2])
+        listed = 0
+        for link in find(details, ".places a"):
+            target, _, anchor = ((link.attrs or {})["href"] or "").partition("#")
+            path = target.split("/base/")[-1].strip("/")
+            (row,) = [
+                element
+                for element in find(page(site, path), "[id]")
+                if (element.attrs or {})["id"] == anchor
+            ]
+            if row.name == "tr":
+                assert [text(cell).strip("●▲◆◌ ") for cell in find(row, "td .verdict")] == [verdict]
+            more = re.fullmatch(r"(\d+) 处", text(link))
+            listed += int(more.group(1)) if more else 1
+        assert (text(summary), listed) == (text(summary), number)
+
+
+def test_long_lists_stop_and_counts_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A capped list names the newest reports; the figures are of all."""
+    survey = Survey(load(CONTENTS["sample"])[0])
+    whole = list(quality.standings(survey, COUNTRY))
+    full = quality.rules(whole)
+    monkeypatch.setattr(quality, "MOST", 1)
+    capped = quality.rules(whole)
+    counts = [[(item.verdict, item.count, item.reports) for item in rule.lists] for rule in full]
+    assert counts == [
+        [(item.verdict, item.count, item.reports) for item in rule.lists] for rule in capped
+    ]
+    assert {len(item.places) for rule in capped for item in rule.lists} == {1}
+    for before, after in zip(full, capped, strict=True):
+        for long, short in zip(before.lists, after.lists, strict=True):
+            years = [place.standing.report.year for place in long.places]
+            assert [place.standing.report.year for place in short.places] == [max(years)]
+
+
+def test_withdrawn_reports_do_not_count() -> None:
+    """A withdrawn report is in no figure."""
+    survey = Survey(load(CONTENTS["sample"])[0])
+    counted = {standing.report.path for standing in quality.standings(survey, COUNTRY)}
+    assert counted == {report.path for report in survey.archive.reports() if not report.withdrawn}
+    assert quality.tally([]).required[Verdict.BROKEN] == 0
