@@ -20,7 +20,7 @@ from generator.build import Options, build
 from generator.intake import readers
 from generator.search import shards
 from support.corpus import write_corpus
-from support.paths import CONTENT, ROOT
+from support.paths import BASE, CONTENT, ROOT
 from support.search_sample import Archive, figures_of, texts_of, write_sample
 from support.tally import Tally, table
 
@@ -138,6 +138,19 @@ def page(browser: Browser) -> Iterator[Page]:
 def own_content(tmp_path: Path) -> Path:
     """A copy of the archive's content that a test may change."""
     return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """A folder with the small valid archive that the invalid cases are laid over."""
+    shutil.copytree(BASE, tmp_path / "content")
+    return tmp_path
+
+
+@pytest.fixture
+def in_archive(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That folder is the one a test runs in."""
+    monkeypatch.chdir(archive)
 
 
 @pytest.fixture(scope="session")

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import zipfile
 from array import array
 from collections.abc import Callable, Mapping
@@ -26,7 +25,6 @@ from generator.form.editions import EDITIONS, whole_form
 from generator.form.form import Form
 from generator.intake import readers
 from generator.intake.report import Imported, read_original
-from support.paths import BASE
 from support.random_reports import specimen
 
 NAME = "清河区教育局"
@@ -278,13 +276,6 @@ def test_another_year_in_the_workbook_is_an_error(
     assert imported.report is None
     (error,) = [finding for finding in imported.findings if finding.severity == ERROR]
     assert error.message == f"工作表“正文”B3：填报表的年度写的是“{written}”，不是 {year or 2025} 年"
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """A folder with the small valid archive."""
-    shutil.copytree(BASE, tmp_path / "content")
-    return tmp_path
 
 
 def command(folder: Path, *arguments: str) -> tuple[int, str, str]:

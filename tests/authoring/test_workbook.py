@@ -3,7 +3,6 @@
 import io
 import os
 import re
-import shutil
 import subprocess
 import sys
 import zipfile
@@ -25,7 +24,7 @@ from generator.form.form import Form
 from generator.form.parts import Line, Table
 from generator.intake import readers
 from generator.intake.report import read_original
-from support.paths import BASE, ROOT
+from support.paths import ROOT
 from support.random_reports import specimen, without
 from support.tally import tally
 
@@ -404,13 +403,6 @@ def run(folder: Path, *arguments: str, path: Path = ROOT) -> tuple[int, str, str
     command = [sys.executable, "-m", "generator", "new", "report", *arguments]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
     return done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8")
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """A folder with the small valid archive, whose last report is that on 2023."""
-    shutil.copytree(BASE, tmp_path / "content")
-    return tmp_path
 
 
 ARGUMENTS = (

@@ -1,6 +1,5 @@
 """Years of reports: none that cannot be, and no site that grows with a slip in a file's name."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -9,16 +8,10 @@ from generator.build import Options, build, examine
 from generator.survey.carry_over import chain
 from generator.survey.overview import Survey
 from generator.survey.years import named, spelled
-from support.paths import BASE
+
+pytestmark = pytest.mark.usefixtures("in_archive")
 
 AGENCY = Path("content/reports/990101/jyj")
-
-
-@pytest.fixture(autouse=True)
-def _content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small valid archive, in the folder the test runs in."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(BASE, "content")
 
 
 def copy_to(year: str) -> None:

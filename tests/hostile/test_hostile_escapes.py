@@ -1,13 +1,13 @@
 """What a file says only after it is decoded: the escapes of YAML, the entities and addresses of Markdown."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.build import examine
 from generator.content.frontmatter import MalformedError, parse
-from support.paths import BASE
+
+pytestmark = pytest.mark.usefixtures("in_archive")
 
 AGENCY = Path("content/reports/990101/jyj/agency.yaml")
 REPORT = Path("content/reports/990101/jyj/2023.md")
@@ -34,13 +34,6 @@ ESCAPES = {
     r"\u2f2f": "形近的部首或兼容字 U+2F2F",
 }
 "An escape of YAML → what the finding says it is."
-
-
-@pytest.fixture(autouse=True)
-def _content(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small valid archive, in the folder the test runs in."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(BASE, "content")
 
 
 def found() -> list[str]:

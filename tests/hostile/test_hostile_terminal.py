@@ -4,7 +4,6 @@ import json
 import os
 import pty
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,20 +13,13 @@ import pytest
 from generator.commands.formats import FORMATS, summary
 from generator.finding import ERROR, Finding
 from generator.text.characters import on_one_line, printable
-from support.paths import BASE, ROOT
+from support.paths import ROOT
 
 HARM = "\x1b[2J\x9b1m\x07\u202e\u2066\u3164\u200b\x00\r\U000e0041"
 "Clears a screen, changes its colours, rings, turns text around, hides."
 HIDES = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069\u3164\U000e0000-\U000e0fff]"
 )
-
-
-@pytest.fixture
-def archive(tmp_path: Path) -> Path:
-    """A folder with the small valid archive."""
-    shutil.copytree(BASE, tmp_path / "content")
-    return tmp_path
 
 
 def run(folder: Path, *arguments: str) -> tuple[int, str]:

@@ -1,23 +1,16 @@
 """One body goes on where another ended: shown on both pages when both files say it, on neither when one does."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.build import Options, build, examine
 from generator.finding import ERROR
-from support.paths import BASE
+
+pytestmark = pytest.mark.usefixtures("in_archive")
 
 REPORTS = Path("content/reports/990101")
-
-
-@pytest.fixture(autouse=True)
-def archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The small valid archive, in the folder a test runs in."""
-    monkeypatch.chdir(tmp_path)
-    shutil.copytree(BASE, "content")
 
 
 def say(agency: str, name: str, words: str) -> None:

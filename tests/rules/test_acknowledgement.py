@@ -1,0 +1,57 @@
+"""An acknowledgement names an identity that does not hold, and no other."""
+
+import pytest
+
+from generator.rules.acknowledgement import acknowledgement
+from generator.rules.assessment import Verdict, assess
+from generator.rules.identity import identity
+from support.zeros import ARCHIVE, agency, report, the
+
+
+def test_an_acknowledged_identity_keeps_its_reason() -> None:
+    """The figures are shown as they are, with why."""
+    values = {"disputes.reconsideration.upheld": 11}
+    noted = report(values, acknowledged=("disputes.reconsideration.sum",))
+    item = next(i for i in assess(noted, None) if i.identity is the("disputes.reconsideration.sum"))
+    assert (item.verdict, item.reason, item.difference, item.excess) == (
+        Verdict.ACKNOWLEDGED,
+        "原件如此",
+        11,
+        11,
+    )
+    assert list(identity(agency(noted), ARCHIVE)) == []
+    assert list(acknowledgement(agency(noted), ARCHIVE)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "message", "hint"),
+    [
+        (
+            "requests.balance.busines",
+            "没有名为“requests.balance.busines”的勾稽关系",
+            "您是否想写 requests.balance.business",
+        ),
+        ("什么", "没有名为“什么”的勾稽关系", "勾稽关系的名称见“核验方法”页"),
+        (
+            "requests.balance.business",
+            "requests.balance.business 成立，与注明不符：新收 0 + 上年结转 0 = 0，总计 0 + 结转下年度 0 = 0",
+            "删去这一行注明",
+        ),
+        ("requests.carried.total", "requests.carried.total 只是提示，不需要注明", "删去这一行注明"),
+    ],
+)
+def test_an_acknowledgement_must_fit(name: str, message: str, hint: str) -> None:
+    """At its own line; a fitting one beside it is let be, and reports without any are passed over."""
+    before = report({"requests.carried_over.total": 4}, year=2024)
+    noted = report(
+        {"disputes.reconsideration.upheld": 1}, acknowledged=("disputes.reconsideration.sum", name)
+    )
+    (found,) = acknowledgement(agency(before, noted), ARCHIVE)
+    assert (found.path, found.line, found.column, found.rule, found.severity) == (
+        "2025.md",
+        51,
+        3,
+        "acknowledgement",
+        "error",
+    )
+    assert (found.message, found.hint) == (message, hint)

@@ -1,0 +1,133 @@
+"""An identity of a report is worked out once, and spelled out with its numbers."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+
+from generator.archive.report import Withdrawal
+from generator.archive.values import Missing, Value
+from generator.content.load import load
+from generator.rules.assessment import Verdict, assess, previous_report
+from support.paths import SAMPLE
+from support.zeros import agency, assessed, report
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "verdict", "statement"),
+    [
+        (
+            "requests.balance.business",
+            {
+                "requests.received.business": 12,
+                "requests.carried_in.business": 3,
+                "requests.total.business": 13,
+            },
+            Verdict.BROKEN,
+            "新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 0 = 13（差 2）",
+        ),
+        (
+            "requests.balance.business",
+            {"requests.received.business": 12, "requests.total.business": 12},
+            Verdict.HOLDS,
+            "新收 12 + 上年结转 0 = 12，总计 12 + 结转下年度 0 = 12",
+        ),
+        ("requests.total.other", {}, Verdict.HOLDS, "总计 0，予以公开等 21 项均为 0"),
+        (
+            "requests.total.other",
+            {"requests.total.other": 5, "requests.granted.other": 3, "requests.repeated.other": 1},
+            Verdict.BROKEN,
+            "总计 5，应等于 予以公开 3 + 重复申请 1 + 其余 0 = 4（差 1）",
+        ),
+        (
+            "disputes.reconsideration.sum",
+            dict.fromkeys(
+                [
+                    f"disputes.reconsideration.{c}"
+                    for c in ("upheld", "corrected", "other", "pending")
+                ],
+                1,
+            ),
+            Verdict.BROKEN,
+            "维持 1 + 纠正 1 + 其他 1 + 未审结 1 = 4，应等于 总计 0（差 4）",
+        ),
+        (
+            "requests.received.sum",
+            {"requests.received.total": Missing.LOST},
+            Verdict.UNKNOWN,
+            "自然人 + 法人或其他组织 = 总计：总计副本缺失",
+        ),
+        (
+            "requests.received.sum",
+            {"requests.received.total": Missing.LOST, "requests.received.research": Missing.BLANK},
+            Verdict.UNKNOWN,
+            "自然人 + 法人或其他组织 = 总计：总计副本缺失，科研机构原件留空",
+        ),
+        (
+            "requests.received.sum",
+            {
+                f"requests.received.{c}": Missing.LOST
+                for c in ("natural_person", "business", "research", "total")
+            },
+            Verdict.UNKNOWN,
+            "自然人 + 法人或其他组织 = 总计：自然人、商业企业、科研机构等 4 格副本缺失",
+        ),
+        (
+            "requests.received.sum",
+            {
+                f"requests.received.{c}": Missing.LOST
+                for c in ("natural_person", "business", "research")
+            },
+            Verdict.UNKNOWN,
+            "自然人 + 法人或其他组织 = 总计：自然人、商业企业、科研机构副本缺失",
+        ),
+        (
+            "requests.carried.total",
+            {},
+            Verdict.UNKNOWN,
+            "上年结转 = 上年报告的结转下年度：没有可以衔接的上年报告，或上年的表式没有这一项",
+        ),
+    ],
+)
+def test_an_identity_is_spelled_out_with_its_numbers(
+    name: str, values: Mapping[str, Value], verdict: Verdict, statement: str
+) -> None:
+    """Both sums and the difference, or what is missing."""
+    item = assessed(name, values)
+    assert (item.verdict, item.statement) == (verdict, statement)
+
+
+def test_the_year_before_is_asked_for_what_it_handed_over() -> None:
+    """上年结转 against the 结转下年度 of the report on the year before, and no other."""
+    before = report({"requests.carried_over.total": 4}, year=2024)
+    found = {
+        item.identity.id: item for item in assess(report({"requests.carried_in.total": 3}), before)
+    }
+    item = found["requests.carried.total"]
+    assert (item.verdict, item.statement, item.identity.must_hold) == (
+        Verdict.BROKEN,
+        "上年结转 3，应等于 上年报告的结转下年度 4（差 1）",
+        False,
+    )
+    assert found["requests.carried.business"].verdict is Verdict.HOLDS
+
+
+def test_the_year_before_is_the_one_before_and_was_not_withdrawn() -> None:
+    """A gap is a gap; a withdrawn report hands nothing over."""
+    first, second, fourth = (report({}, year=year) for year in (2021, 2022, 2024))
+    withdrawn = replace(second, withdrawn=Withdrawal("2026-01-01", "重新公布"))
+    assert previous_report(agency(first, second, fourth), second) is first
+    assert previous_report(agency(first, second, fourth), fourth) is None
+    assert previous_report(agency(withdrawn, report({}, year=2023)), report({}, year=2023)) is None
+
+
+def test_the_sample_archive_has_every_verdict() -> None:
+    """So that its pages show them all."""
+    archive, _ = load(SAMPLE)
+    found = {
+        item.verdict
+        for each in archive.agencies
+        for one in each.reports
+        for item in assess(one, previous_report(each, one))
+    }
+    assert found == set(Verdict)
