@@ -17,8 +17,8 @@ golden: ## renew the golden site and the expected findings: their difference is 
 serve check: environment ## watch and reload; every finding, nothing written
 	@.venv/bin/python -m generator $@
 
-lock: ## write requirements*.txt anew from pyproject.toml
-	@sh .ci/lock
+lock: ## write the lock files anew from pyproject.toml
+	@sh .ci/tool lock
 
 clean: ## remove the environment, the caches and the built site
 	rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache
@@ -26,4 +26,4 @@ clean: ## remove the environment, the caches and the built site
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 
 environment:
-	@sh .ci/python .ci/environment.py requirements.txt
+	@sh .ci/python .ci/environment.py site

@@ -1,8 +1,9 @@
 """The browser the tests drive: one on this machine, else the system's, else Playwright's own.
 
-Run with the environment's Python it installs what is missing, a font for Chinese included, and
-prints the executable's path: an empty line stands for Playwright's own, which Playwright finds
-by itself. `find` alone installs nothing.
+Run with the environment's Python it installs what is missing, and prints the executable's path: an
+empty line stands for Playwright's own, which Playwright finds by itself. A font for Chinese and the
+system's browser are installed in CI, or where ARCHIVE_INSTALL=1 asks for it. `find` alone installs
+nothing.
 """
 
 import os
@@ -12,7 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from system import as_root, install, run, say
+from system import as_root, install, is_asked, run, say
 
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 
@@ -50,7 +51,7 @@ def shows_chinese() -> bool:
 
 def playwrights_own() -> bool:
     """Install Playwright's Chromium unless it is there, and say whether that worked."""
-    libraries = shutil.which("apt-get") and as_root() is not None
+    libraries = is_asked() and shutil.which("apt-get") and as_root() is not None
     options = ["--with-deps"] if libraries else []
     return run(sys.executable, "-m", "playwright", "install", *options, "chromium")
 
@@ -64,8 +65,9 @@ def main() -> None:
         executable = find()
     if not executable and not playwrights_own():
         sys.exit(
-            "No Chromium was found and none could be installed. Install one (Debian: sudo apt-get "
-            "install chromium), or name one in ARCHIVE_CHROMIUM, then run this command again."
+            "No Chromium was found and none could be downloaded. ARCHIVE_INSTALL=1 before this "
+            "command has the system's installed; or install one (Debian: sudo apt-get install "
+            "chromium), or name one in ARCHIVE_CHROMIUM, then run this command again."
         )
     sys.stdout.write(f"{executable or ''}\n")
 

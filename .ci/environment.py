@@ -1,6 +1,6 @@
 """Makes `.venv` exactly what a lock file says, and does nothing where it already is.
 
-    sh .ci/python .ci/environment.py requirements.txt
+    sh .ci/python .ci/environment.py site
 
 The stamp in `.venv` names the locks it was made from and is written last: an environment
 without it is half made, one that names another lock is out of date, and both are made anew,
@@ -22,7 +22,8 @@ HERE = Path(".venv")
 PYTHON = HERE / "bin" / "python"
 STAMP = HERE / "made-from"
 
-RUNTIME = Path("requirements.txt")
+LOCKS = Path(".ci/locks")
+RUNTIME = LOCKS / "site.txt"
 """What building needs; every other lock contains it."""
 
 
@@ -76,9 +77,10 @@ def need_ensurepip() -> None:
     if not install(package):
         sys.exit(
             f"{os.path.realpath(sys.executable)} cannot make environments: its ensurepip is "
-            f"missing. Run `sudo apt-get install {package}`, then this command again."
+            f"missing. Run `sudo apt-get install {package}`, then this command again; or run it "
+            "with ARCHIVE_INSTALL=1 before it."
         )
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(LOCKS / f"{sys.argv[1]}.txt")

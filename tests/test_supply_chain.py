@@ -9,7 +9,7 @@ import pytest
 
 from support.paths import ROOT
 
-LOCKS = sorted(ROOT.glob("requirements*.txt"))
+LOCKS = sorted((ROOT / ".ci" / "locks").glob("*.txt"))
 PACKAGE = re.compile(
     r"^([a-z0-9-]+==[^ ]+)(?: ;[^\\]*)? \\\n((?:    --hash=sha256:[0-9a-f]{64}(?: \\)?\n)+)",
     re.MULTILINE,
@@ -54,7 +54,10 @@ def test_a_package_with_another_hash_is_not_installed(tmp_path: Path) -> None:
 
 def _bare() -> str:
     return re.sub(
-        r"^ *#.*\n", "", (ROOT / "requirements.txt").read_text("utf-8"), flags=re.MULTILINE
+        r"^ *#.*\n",
+        "",
+        (ROOT / ".ci" / "locks" / "site.txt").read_text("utf-8"),
+        flags=re.MULTILINE,
     )
 
 

@@ -23,7 +23,7 @@ MAX_RATIO = 200
 SECONDS = 9
 MEMORY = 500 * 1024 * 1024
 
-INSTALL = ".venv/bin/python -m pip install --require-hashes -r requirements-import.txt"
+INSTALL = "sh .ci/python .ci/environment.py import"
 
 
 @contextmanager

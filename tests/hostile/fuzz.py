@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of what reads content: sh .ci/fuzz TARGET [libFuzzer options].
+"""Coverage-guided fuzzing of what reads content: sh .ci/tool fuzz TARGET [libFuzzer options].
 
 A target may refuse a text; it may not raise, and what it lets through must be what the archive promises. Seeds are our
 own cases, written into .fuzz/TARGET/corpus before the first run.
@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-import atheris  # of requirements-fuzz.txt; no test needs it
+import atheris  # which sh .ci/tool fuzz installs; no test needs it
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]

@@ -233,8 +233,7 @@ def test_without_the_extra_a_reader_says_how_to_install_it(monkeypatch: pytest.M
     with pytest.raises(UnreadableError) as caught:
         read_as("pdf", b"")
     assert str(caught.value) == (
-        "读这种文件要用的 pdfplumber 没有安装；请先运行："
-        ".venv/bin/python -m pip install --require-hashes -r requirements-import.txt"
+        "读这种文件要用的 pdfplumber 没有安装；请先运行：sh .ci/python .ci/environment.py import"
     )
 
 
