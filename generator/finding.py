@@ -1,5 +1,6 @@
 """What is wrong with a file, and how it is said."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -65,3 +66,8 @@ class Finding:
         where = ":".join((self.path, *numbers))
         hint = f"。{self.hint}" if self.hint else ""
         return f"{where}: {self.severity} {self.rule}: {self.message}{hint}"
+
+
+def blocking(findings: Iterable[Finding], *, strict: bool) -> bool:
+    """Whether these findings forbid publication; where `strict`, warnings do too."""
+    return any(strict or finding.severity == ERROR for finding in findings)

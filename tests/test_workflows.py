@@ -74,7 +74,7 @@ def test_every_command_of_a_workflow_exists(path: Path) -> None:
     for command in commands:
         program, *arguments = shlex.split(command)
         if program in ("sh", "bash"):
-            assert all((ROOT / argument).is_file() for argument in arguments), command
+            assert all((ROOT / path).is_file() for path in arguments if "/" in path), command
         else:
             assert [program, *arguments[:2]] == [".venv/bin/python", "-m", "generator"]
             understood(arguments[2:])

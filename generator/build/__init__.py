@@ -1,7 +1,7 @@
 """content/ → site/, in one way through: load, rules, pages, search, one publish."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -12,7 +12,7 @@ from generator.archive.archive import Archive
 from generator.build import agencies
 from generator.build.workers import workers
 from generator.content.load import FAR, load
-from generator.finding import ERROR, Finding
+from generator.finding import Finding, blocking
 from generator.publish import output
 from generator.publish.cache import Cache
 from generator.rules import check
@@ -55,11 +55,6 @@ class Result:
     "Parts that the cache held and that had to be made again all the same."
     seconds: dict[str, float] = field(default_factory=dict)
     "Step → wall time."
-
-
-def blocking(findings: Iterable[Finding], *, strict: bool) -> bool:
-    """Whether these findings forbid publication."""
-    return any(strict or finding.severity == ERROR for finding in findings)
 
 
 def examine(

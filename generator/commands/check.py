@@ -8,13 +8,13 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.build import blocking, examine
+from generator.build import examine
 from generator.commands.clock import this_year
 from generator.commands.formats import FORMATS, summary
 from generator.commands.options import CONTENT, STRICT, require_archive
 from generator.commands.scope import lies_in, stranger
 from generator.commands.terminal import counted, named
-from generator.finding import Finding, UsageError
+from generator.finding import Finding, UsageError, blocking
 from generator.rules import catalogue
 
 SUMMARY = "GITHUB_STEP_SUMMARY"

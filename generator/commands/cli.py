@@ -8,6 +8,7 @@ or output (a tool, a disk, a file system failed, or another build is under way),
 import os
 import sys
 import traceback
+from importlib import import_module
 from types import TracebackType
 from typing import NoReturn
 
@@ -15,27 +16,44 @@ import click
 
 from generator import __version__
 from generator.commands import streams
-from generator.commands.build import build
-from generator.commands.check import check
-from generator.commands.fmt import fmt
-from generator.commands.import_ import import_
-from generator.commands.new import new
-from generator.commands.schema import schema
-from generator.commands.serve import serve
 from generator.finding import GeneratorError
 from generator.publish import interruptions
 from generator.publish.ending import end_at_once
 from generator.text.characters import on_one_line
 
+COMMANDS = {
+    "build": "build",
+    "check": "check",
+    "serve": "serve",
+    "import": "import_",
+    "new": "new",
+    "fmt": "fmt",
+    "schema": "schema",
+}
+"Verb → its module and, in it, its command: none waits for what another needs."
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "color": True})
+
+class Commands(click.Group):
+    """The verbs, each imported when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click has it
+        """All of them, in the order of help texts."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of that verb; None where there is none."""
+        name = COMMANDS.get(cmd_name)
+        if name is None:
+            return None
+        module = import_module(f"generator.commands.{name}")
+        command: click.Command = getattr(module, name)
+        return command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "color": True})
 @click.version_option(package_name=None, version=__version__, prog_name="gongkai")
 def cli() -> None:
     """Check, build and extend an archive of 政府信息公开工作年度报告."""
-
-
-for command in (build, check, serve, import_, new, fmt, schema):
-    cli.add_command(command)
 
 
 def _leave() -> NoReturn:

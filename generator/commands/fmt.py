@@ -8,11 +8,10 @@ import click
 
 from generator.authoring.canonical import tidied
 from generator.authoring.repair import repaired
-from generator.build import blocking
 from generator.commands.options import CONTENT, require_archive
 from generator.commands.terminal import named, tell
 from generator.content.files import decoded, read_bytes
-from generator.finding import Finding
+from generator.finding import Finding, blocking
 
 
 @click.command()

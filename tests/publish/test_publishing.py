@@ -21,7 +21,7 @@ import pytest
 from generator.content.layout import report_text
 from generator.publish import output, swap
 from generator.publish.interruptions import undisturbed
-from support.paths import ROOT, SAMPLE
+from support.paths import ROOT, SAMPLE, TESTS
 from support.random_reports import specimen
 from support.trees import digest
 
@@ -39,7 +39,7 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     folder = tmp_path_factory.mktemp("contents")
     shutil.copytree(SAMPLE, folder / "old")
     rng = Random(1)  # noqa: S311  # the same ones in every run
-    for number in range(20):
+    for number in range(16):
         agency = folder / "old" / "reports" / "990102" / f"d{number:02d}"
         agency.mkdir()
         name = f"name: 云川县第{number}局\nsector: 其他\nkind: department\n"
@@ -122,7 +122,7 @@ def moment(folder: Path, event: str, nth: int, number: str, whom: str = "self") 
     event, _, text = event.partition(" ")
     note = folder.parent / f"{folder.name}.moment"
     note.unlink(missing_ok=True)
-    path = f"{ROOT / 'tests' / 'moments'}{os.pathsep}{ROOT}"
+    path = f"{TESTS / 'support' / 'moments'}{os.pathsep}{ROOT}"
     return {"PYTHONPATH": path, "ARCHIVE_MOMENT": f"{event}|{text}|{nth}|{number}|{whom}|{note}"}
 
 
