@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from compileall import compile_dir
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,7 @@ def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("program") / "checkout"
     for name in ("generator", "templates"):
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    compile_dir(folder / "generator", quiet=1)
     shutil.copytree(BASE, folder / "content")
     return folder
 
