@@ -42,18 +42,25 @@ def read(data: bytes) -> Document:
     """Return the document. Raises UnreadableError for what has no text to read."""
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if len(pdf.pages) > MAX_PAGES:
+            count = len(pdf.pages)
+            if count > MAX_PAGES:
                 raise UnreadableError(
-                    f"这份 PDF 有 {len(pdf.pages)} 页，不像一份年度报告；请只保留报告本身。"
+                    f"这份 PDF 有 {count} 页，不像一份年度报告；请只保留报告本身。"
                 )
             layers = Layers(pdf.doc.catalog)
-            return _document(SeenPage(pdf, page, layers) for page in pdf.pages)
+            pages = (SeenPage(pdf, page, layers) for page in pdf.pages)
+            return _document(pages)
     except PDFPasswordIncorrect as error:
         raise UnreadableError(LOCKED) from error
     except PdfminerException as error:
-        causes = (*error.args, error.__cause__)
-        is_locked = any(isinstance(cause, PDFPasswordIncorrect) for cause in causes)
-        raise UnreadableError(LOCKED if is_locked else BROKEN) from error
+        message = LOCKED if _is_locked(error) else BROKEN
+        raise UnreadableError(message) from error
+
+
+def _is_locked(error: PdfminerException) -> bool:
+    """Whether a file was not opened for want of a password."""
+    causes = (*error.args, error.__cause__)
+    return any(isinstance(cause, PDFPasswordIncorrect) for cause in causes)
 
 
 def _document(pages: Iterable[SeenPage]) -> Document:

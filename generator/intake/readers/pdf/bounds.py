@@ -5,6 +5,8 @@ from typing import Any, NamedTuple
 Thing = dict[str, Any]
 "A character, a line, a picture … as pdfplumber gives it."
 Middle = tuple[float, float]
+THIN = 3
+"Points. Some programs draw a ruling line as a thin area."
 
 
 class Bounds(NamedTuple):
@@ -16,14 +18,26 @@ class Bounds(NamedTuple):
     bottom: float
 
     @property
+    def width(self) -> float:
+        """From left to right."""
+        return self.right - self.left
+
+    @property
+    def height(self) -> float:
+        """From top to bottom."""
+        return self.bottom - self.top
+
+    @property
     def size(self) -> float:
         """How much of the page it takes."""
-        return (self.right - self.left) * (self.bottom - self.top)
+        return self.width * self.height
 
     @property
     def middle(self) -> Middle:
         """Where its diagonals cross."""
-        return (self.left + self.right) / 2, (self.top + self.bottom) / 2
+        x = (self.left + self.right) / 2
+        y = (self.top + self.bottom) / 2
+        return x, y
 
     def holds(self, point: Middle) -> bool:
         """Whether a point lies within, or on a side."""
@@ -32,13 +46,15 @@ class Bounds(NamedTuple):
 
     def meets(self, other: "Bounds") -> bool:
         """Whether they have a point in common."""
-        across = self.left <= other.right and other.left <= self.right
-        return across and self.top <= other.bottom and other.top <= self.bottom
+        if self.left > other.right or other.left > self.right:
+            return False
+        return self.top <= other.bottom and other.top <= self.bottom
 
     def overlaps(self, other: "Bounds") -> bool:
         """Whether they have more in common than a side."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
+        if self.left >= other.right or other.left >= self.right:
+            return False
+        return self.top < other.bottom and other.top < self.bottom
 
     def common(self, other: "Bounds") -> "Bounds | None":
         """What lies in both; None where nothing does."""
@@ -46,9 +62,16 @@ class Bounds(NamedTuple):
         top = max(self.top, other.top)
         right = min(self.right, other.right)
         bottom = min(self.bottom, other.bottom)
-        return Bounds(left, top, right, bottom) if left <= right and top <= bottom else None
+        if left > right or top > bottom:
+            return None
+        return Bounds(left, top, right, bottom)
 
 
 def bounds_of(thing: Thing) -> Bounds:
     """Where a thing stands."""
-    return Bounds(thing["x0"], thing["top"], thing["x1"], thing["bottom"])
+    return Bounds(
+        left=thing["x0"],
+        top=thing["top"],
+        right=thing["x1"],
+        bottom=thing["bottom"],
+    )

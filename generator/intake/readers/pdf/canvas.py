@@ -3,8 +3,6 @@
 # ruff: noqa: ANN401, FBT001, SLF001 # pdfminer calls with what a file holds, and keeps to itself what it has made of it
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from itertools import product
 from typing import Any
 
 from pdfminer.converter import PDFPageAggregator
@@ -15,105 +13,26 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
-from generator.intake.readers.pdf.geometry import (
-    UNMOVED,
-    Matrix,
-    Point,
-    Rectangle,
-    Segment,
-    Shape,
-    moved,
-    rectangle_around,
-    rectangle_path,
-    segments,
-    shape_of,
-)
 from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
+from generator.intake.readers.pdf.painted import (
+    UPRIGHT,
+    Glyph,
+    LTAnnotation,
+    LTLink,
+    LTShading,
+    Painted,
+)
+from generator.intake.readers.pdf.path import UNMOVED, Matrix, Segment, rectangle_path, segments
+from generator.intake.readers.pdf.rectangle import NOWHERE, Rectangle
+from generator.intake.readers.pdf.shape import Shape, shape_of
 from generator.intake.readers.pdf.state import State
-from generator.intake.readers.runs import Look
 
-NOWHERE = Rectangle(0, 0, -1, -1)
 NARROWEST = 0.25
 "Ems: no digit is narrower, whatever a font says."
-UPRIGHT = Rectangle(-0.35, -0.8, 0.35, -0.2)
-"In ems, where a character written downwards has its strokes."
 SQUARE = rectangle_path((0, 0, 1, 1))
 "A picture fills it."
 SILENT = ("Link", "Popup")
 "Annotations that show nothing, unless they bring a picture of themselves."
-
-
-class LTAnnotation(LTComponent):
-    """What a reader's program shows on top of a page: a form's field, a stamp, a note."""
-
-
-class LTLink(LTComponent):
-    """The place of a link, which shows nothing itself."""
-
-
-class LTShading(LTComponent):
-    """A gradient."""
-
-
-@dataclass(slots=True)
-class Painted:
-    """One thing on the page."""
-
-    item: LTComponent
-    order: int
-    state: State
-    shape: Shape | None = None
-    "What it fills."
-    lines: tuple[Segment, ...] = ()
-    "What it draws."
-    is_shown: bool = True
-    "It is seen, or may be."
-    strikes: bool = False
-    "It is a line through a text, and there for that."
-
-
-@dataclass(slots=True)
-class Glyph(Painted):
-    """One character."""
-
-    text: str = ""
-    matrix: Matrix = UNMOVED
-    "From a square of one em, at its origin, to the page."
-    strokes: Rectangle = UPRIGHT
-    "In ems, where a digit has its strokes: not the space around them."
-    look: Look = Look.PLAIN
-    is_told: bool = True
-    "Its font says for certain what it looks like."
-    is_again: bool = False
-    "It is drawn over the same one, to look bold."
-
-    points: tuple[Point, ...] = field(init=False)
-    "Where on the page it has to be seen: nine points, row by row; the fifth is its middle."
-    body: Rectangle = field(init=False)
-    "The box around its strokes on the page."
-
-    def __post_init__(self) -> None:
-        """Work out once where it is.
-
-        Strokes from 0.1 to 0.5 across and from 0 to 0.6 up give points at 0.1, 0.3 and 0.5 in each
-        of the rows 0, 0.3 and 0.6, moved onto the page.
-        """
-        left, bottom, right, top = self.strokes
-        center, middle = self.strokes.middle
-        grid = product((bottom, middle, top), (left, center, right))
-        self.points = tuple(moved((x, y), self.matrix) for y, x in grid)
-        self.body = rectangle_around(self.points)
-
-    @property
-    def middle(self) -> Point:
-        """The middle of its strokes on the page."""
-        return self.points[4]
-
-    @property
-    def ems(self) -> tuple[float, float]:
-        """How wide and how high it is set."""
-        a, b, c, d, _, _ = self.matrix
-        return (a * a + b * b) ** 0.5, (c * c + d * d) ** 0.5
 
 
 class Canvas(PDFPageAggregator):
@@ -133,10 +52,8 @@ class Canvas(PDFPageAggregator):
     def begin_page(self, page: PDFPage, ctm: Matrix) -> None:
         """Remember how the page is turned, and what of it is shown."""
         self._page_matrix = ctm
-        whole, part = (
-            Rectangle(*apply_matrix_rect(ctm, box)) for box in (page.mediabox, page.cropbox)
-        )
-        self.shown = whole.common(part)
+        whole = self._on_page(page.mediabox)
+        self.shown = whole.common(self._on_page(page.cropbox))
         super().begin_page(page, ctm)
 
     def end_page(self, page: PDFPage) -> None:
@@ -145,18 +62,20 @@ class Canvas(PDFPageAggregator):
             self._annotate(dictionary(each))
         super().end_page(page)
 
+    def _on_page(self, corners: Any) -> Rectangle:
+        """A rectangle of the file as the page is turned."""
+        return Rectangle(*apply_matrix_rect(self._page_matrix, corners))
+
     def _annotate(self, stated: dict[str, Any]) -> None:
         sides = numbers(stated.get("Rect"))
         if len(sides) != 4:  # noqa: PLR2004 # of a rectangle
             return
-        left, bottom, right, top = sides
-        corners = min(left, right), min(bottom, top), max(left, right), max(bottom, top)
-        place = apply_matrix_rect(self._page_matrix, corners)
+        box = self._on_page(_corners(sides))
         name = name_of(stated.get("Subtype"))
         if "AP" in stated or name not in SILENT:
-            self._add(LTAnnotation(place), State(self.shown))
+            self._add(LTAnnotation(box), State(self.shown))
         elif name == "Link":
-            self._add(LTLink(place), State(self.shown))
+            self._add(LTLink(box), State(self.shown))
 
     def render_char(  # noqa: PLR0913, PLR0917 # as pdfminer calls it
         self,
@@ -172,8 +91,6 @@ class Canvas(PDFPageAggregator):
         """Add a character and how it is set."""
         advance = super().render_char(matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate)
         em = (fontsize * scaling, 0, 0, fontsize, 0, rise)
-        wide = max(font.char_width(cid), NARROWEST)
-        strokes = UPRIGHT if font.is_vertical() else Rectangle(0.15 * wide, 0.1, 0.85 * wide, 0.6)
         char = self.cur_item._objs[-1]
         glyph = Glyph(
             char,
@@ -181,28 +98,36 @@ class Canvas(PDFPageAggregator):
             _own(graphicstate),
             text=char.get_text() if isinstance(char, LTChar) else "",
             matrix=mult_matrix(em, matrix),
-            strokes=strokes,
+            strokes=_strokes(font, cid),
             is_told=cid not in self.untold.get(font, ()),
         )
         self.painted.append(glyph)
         return advance
 
     def paint_path(
-        self, gstate: PDFGraphicState, stroke: bool, fill: bool, evenodd: bool, path: Sequence[Any]
+        self,
+        gstate: PDFGraphicState,
+        stroke: bool,
+        fill: bool,
+        evenodd: bool,
+        path: Sequence[Any],
     ) -> None:
         """Add the parts of a path; each knows the whole."""
-        before, painted = len(self.cur_item._objs), len(self.painted)
+        items_before = len(self.cur_item._objs)
+        painted_before = len(self.painted)
         super().paint_path(gstate, stroke, fill, evenodd, path)
-        del self.painted[painted:]  # pdfminer calls this again for each part
+        del self.painted[painted_before:]  # pdfminer calls this again for each part
         filled = shape_of(path, self.ctm, even_odd=evenodd) if fill else None
         drawn = segments(path, self.ctm) if stroke else ()
-        for item in self.cur_item._objs[before:]:
+        for item in self.cur_item._objs[items_before:]:
             self._keep(item, gstate, filled, drawn)
 
     def render_image(self, name: str, stream: Any) -> None:
         """Add a picture, which fills a square."""
         super().render_image(name, stream)
-        self._keep(self.cur_item._objs[-1], self.state, shape_of(SQUARE, self.ctm, even_odd=False))
+        picture = self.cur_item._objs[-1]
+        square = shape_of(SQUARE, self.ctm, even_odd=False)
+        self._keep(picture, self.state, square)
 
     def render_shading(self, state: State) -> None:
         """Add a gradient, which fills all that is not clipped."""
@@ -211,7 +136,8 @@ class Canvas(PDFPageAggregator):
 
     def _add(self, item: LTComponent, state: State) -> None:
         self.cur_item.add(item)
-        self._keep(item, state, shape_of(rectangle_path(item.bbox), UNMOVED, even_odd=False))
+        around = rectangle_path(item.bbox)
+        self._keep(item, state, shape_of(around, UNMOVED, even_odd=False))
 
     def _keep(
         self,
@@ -220,7 +146,33 @@ class Canvas(PDFPageAggregator):
         filled: Shape | None,
         drawn: tuple[Segment, ...] = (),
     ) -> None:
-        self.painted.append(Painted(item, len(self.painted), _own(state), filled, drawn))
+        order = len(self.painted)
+        thing = Painted(item, order, _own(state), filled, drawn)
+        self.painted.append(thing)
+
+
+def _corners(sides: Sequence[float]) -> tuple[float, float, float, float]:
+    """The corners of a rectangle, lower left and upper right, whichever two a file gives."""
+    left, bottom, right, top = sides
+    return (
+        min(left, right),
+        min(bottom, top),
+        max(left, right),
+        max(bottom, top),
+    )
+
+
+def _strokes(font: PDFFont, code: int) -> Rectangle:
+    """In ems, where a character has its strokes."""
+    if font.is_vertical():
+        return UPRIGHT
+    width = max(font.char_width(code), NARROWEST)
+    return Rectangle(
+        left=0.15 * width,
+        bottom=0.1,
+        right=0.85 * width,
+        top=0.6,
+    )
 
 
 def _own(state: PDFGraphicState) -> State:

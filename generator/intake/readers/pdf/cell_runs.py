@@ -28,21 +28,27 @@ def lines(chars: Sequence[Char]) -> list[list[Char]]:
     all 10 high but for the 1, the lines are 151 and 件. The 1 is no further from the middle of 15
     than half its height.
     """
-    found: list[list[Char]] = []
+    begun: list[list[Char]] = []
     for char in sorted(chars, key=lambda char: -char.height):
-        own = _nearest(found, char)
+        own = _nearest(begun, char)
         if own is None:
-            found.append([char])
+            begun.append([char])
         else:
             own.append(char)
-    found.sort(key=lambda line: line[0].middle)
-    return [sorted(line, key=lambda char: char.bounds.left) for line in found]
+    begun.sort(key=lambda line: line[0].middle)
+    return [_from_left(line) for line in begun]
+
+
+def _from_left(line: list[Char]) -> list[Char]:
+    return sorted(line, key=lambda char: char.bounds.left)
 
 
 def usual_em(chars: Sequence[Char]) -> float:
     """The size of most figures of a table; 0 where it has none."""
     sizes = [char.em for char in chars if char.text.isnumeric()]
-    return median(sizes) if sizes else 0.0
+    if not sizes:
+        return 0.0
+    return median(sizes)
 
 
 def runs(chars: Sequence[Char], things: Sequence[Thing], usual: float = 0.0) -> Iterator[Run]:
@@ -50,20 +56,25 @@ def runs(chars: Sequence[Char], things: Sequence[Thing], usual: float = 0.0) -> 
 
     `things` are all in it that is no text, `usual` is the size of the table's other figures.
     """
-    yield from (Run("", Look.THING) for _ in things)
+    for _ in things:
+        yield Run("", Look.THING)
     written = [char for char in chars if char.is_written]
     if _is_lone_mark(written, usual):
-        yield Run("".join(char.text for char in written), Look.RAISED)
+        mark = "".join(char.text for char in written)
+        yield Run(mark, Look.RAISED)
         return
-    for look, alike in groupby(_pieces(chars), lambda piece: piece.look):
-        yield Run("".join(piece.text for piece in alike), look)
+    pieces = _pieces(chars)
+    for look, alike in groupby(pieces, lambda piece: piece.look):
+        text = "".join(piece.text for piece in alike)
+        yield Run(text, look)
 
 
 def _nearest(lines: list[list[Char]], char: Char) -> list[Char] | None:
     """The line that a character belongs to; None where it begins one of its own."""
 
     def distance(line: list[Char]) -> float:
-        return abs(line[0].middle - char.middle)
+        largest = line[0]
+        return abs(largest.middle - char.middle)
 
     near = [line for line in lines if distance(line) <= SAME_LINE * line[0].height]
     return min(near, key=distance, default=None)
@@ -71,7 +82,10 @@ def _nearest(lines: list[list[Char]], char: Char) -> list[Char] | None:
 
 def _is_lone_mark(written: Sequence[Char], usual: float) -> bool:
     """Whether nothing but a footnote's marks, smaller than figures, stands in a cell."""
-    if not written or max(char.em for char in written) >= ALONE * usual:
+    if not written:
+        return False
+    largest = max(char.em for char in written)
+    if largest >= ALONE * usual:
         return False
     return all(MARK.fullmatch(char.text) for char in written)
 
@@ -83,27 +97,36 @@ def _pieces(chars: Sequence[Char]) -> Iterator[Run]:
 
 
 def _of_line(line: Sequence[Char]) -> Iterator[Run]:
+    first = line[0]
     largest = max(line, key=lambda char: (char.is_written, char.em))
-    yield Run(line[0].text, _look(line[0], largest))
+    yield Run(first.text, _look(first, largest))
     for before, char in pairwise(line):
         gap = char.bounds.left - before.bounds.right
-        if gap > GAP * largest.em and not _has_wide(before, char):
+        is_apart = gap > GAP * largest.em
+        if is_apart and not _has_wide(before, char):
             yield Run(" ")
-        yield Run(char.text, _look(char, largest))
+        look = _look(char, largest)
+        yield Run(char.text, look)
 
 
 def _look(char: Char, largest: Char) -> Look:
     """How a character looks among those of its line."""
     if char.look is not Look.PLAIN or not char.is_written:
         return char.look
-    raised = (largest.baseline - char.baseline) / (largest.em or 1)
+    above = largest.baseline - char.baseline
+    raised = above / (largest.em or 1)
     is_shifted = abs(raised) > SHIFTED
     is_small = char.em < SMALLER * largest.em
-    if is_small and is_shifted and MARK.fullmatch(char.text):
-        return Look.RAISED if raised > 0 else Look.LOWERED
-    return Look.ODD if is_small or is_shifted else Look.PLAIN
+    if not is_small and not is_shifted:
+        return Look.PLAIN
+    is_mark = is_small and is_shifted and MARK.fullmatch(char.text)
+    if not is_mark:
+        return Look.ODD
+    if raised > 0:
+        return Look.RAISED
+    return Look.LOWERED
 
 
-def _has_wide(left: Char, right: Char) -> bool:
-    """Whether a Chinese character is one of two: between them no word ends."""
-    return bool(WIDE.match(left.text) or WIDE.match(right.text))
+def _has_wide(*chars: Char) -> bool:
+    """Whether a Chinese character is one of them: beside it no word ends."""
+    return any(WIDE.match(char.text) for char in chars)

@@ -20,7 +20,9 @@ PAINTS = re.compile(rb"(?<![^\s\]>)])(?:f\*?|F|B\*?|b\*?|S|s|Do|sh|EI|Tj|TJ)(?!\
 
 def untold(spec: dict[str, Any]) -> frozenset[int]:
     """The codes of a font whose characters may look other than what they are called."""
-    return ALL_CODES if _is_guessed(spec) else _unplain(spec)
+    if _is_guessed(spec):
+        return ALL_CODES
+    return _unplain(spec)
 
 
 def _is_guessed(spec: dict[str, Any]) -> bool:
@@ -33,9 +35,10 @@ def _is_guessed(spec: dict[str, Any]) -> bool:
     if name_of(spec.get("Subtype")) not in SIMPLE:
         return False
     descriptor = dictionary(spec.get("FontDescriptor"))
+    if "FontFile2" not in descriptor and "FontFile3" not in descriptor:
+        return False
     flags = resolve1(descriptor.get("Flags"))
-    is_embedded = "FontFile2" in descriptor or "FontFile3" in descriptor
-    return is_embedded and isinstance(flags, int) and bool(flags & SYMBOLIC)
+    return isinstance(flags, int) and bool(flags & SYMBOLIC)
 
 
 def _unplain(spec: dict[str, Any]) -> frozenset[int]:
@@ -46,14 +49,19 @@ def _unplain(spec: dict[str, Any]) -> frozenset[int]:
     if name_of(spec.get("Subtype")) != "Type3":
         return frozenset()
     drawn = dictionary(spec.get("CharProcs"))
-    plain = {name for name, procedure in drawn.items() if _is_plain(resolve1(procedure))}
-    named = _names(dictionary(spec.get("Encoding")).get("Differences"))
-    told = {code for code, name in named.items() if name in plain}
+    plain = {name for name, procedure in drawn.items() if _is_plain(procedure)}
+    encoding = dictionary(spec.get("Encoding"))
+    names = _names(encoding.get("Differences"))
+    told = {code for code, name in names.items() if name in plain}
     return ALL_CODES - told
 
 
 def _is_plain(procedure: object) -> bool:
-    data = procedure.get_data() if isinstance(procedure, PDFStream) else b""
+    """Whether a letter is drawn in the colour that its text has."""
+    stream = resolve1(procedure)
+    if not isinstance(stream, PDFStream):
+        return False
+    data = stream.get_data()
     return bool(COLOURLESS.search(data) and PAINTS.search(data))
 
 

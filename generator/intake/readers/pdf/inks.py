@@ -24,26 +24,37 @@ LAB_WHITE = 100
 def ink(colour: Any, space: PDFColorSpace) -> Ink | None:  # noqa: ANN401 # a number, a tuple or a pattern's name
     """What a colour looks like; None where only a pattern or a table says so."""
     components = colour if isinstance(colour, tuple) else (colour,)
-    is_known = all(isinstance(each, int | float) for each in components)
-    if not is_known or space.name in UNTOLD:
+    if not all(isinstance(each, int | float) for each in components):
+        return None
+    if space.name in UNTOLD:
         return None
     is_lab = space.name == "Lab"
-    scale = LAB_WHITE if is_lab else 1
-    values = [min(max(float(each) / scale, 0.0), 1.0) for each in components]
+    white = LAB_WHITE if is_lab else 1
+    values = [_share(each, white) for each in components]
     if space.name in OWN:
         return _grey(1 - max(values))
     if len(values) == CMYK:
         return _of_cmyk(values)
     if len(values) == RGB and not is_lab:
-        return values[0], values[1], values[2]
+        red, green, blue = values
+        return red, green, blue
     return _grey(values[0])
+
+
+def _share(component: float, white: int) -> float:
+    """From 0 to 1, how much of white it is."""
+    share = float(component) / white
+    return min(max(share, 0.0), 1.0)
 
 
 def _of_cmyk(values: list[float]) -> Ink:
     """Cyan, magenta, yellow and black as printed on white: 0 1 1 0 is red."""
     cyan, magenta, yellow, black = values
     white = 1 - black
-    return (1 - cyan) * white, (1 - magenta) * white, (1 - yellow) * white
+    red = (1 - cyan) * white
+    green = (1 - magenta) * white
+    blue = (1 - yellow) * white
+    return red, green, blue
 
 
 def _grey(lightness: float) -> Ink:
@@ -55,7 +66,9 @@ def first_colour(space: PDFColorSpace) -> Any:  # noqa: ANN401 # as `ink` takes 
     count = space.ncomponents
     if space.name in OWN:
         return (1.0,) * count
-    return (0.0, 0.0, 0.0, 1.0) if count == CMYK else (0.0,) * count
+    if count == CMYK:
+        return (0.0, 0.0, 0.0, 1.0)
+    return (0.0,) * count
 
 
 def laid_on(colour: Ink, ground: Ink, opacity: float) -> Ink:
@@ -69,7 +82,8 @@ def laid_on(colour: Ink, ground: Ink, opacity: float) -> Ink:
 def is_faint(colour: Ink, ground: Ink) -> bool:
     """Whether a colour cannot be told from another for certain."""
     channels = zip(colour, ground, strict=True)
-    return max(abs(one - other) for one, other in channels) < FAINT
+    largest = max(abs(one - other) for one, other in channels)
+    return largest < FAINT
 
 
 def leaves_no_trace(names: Iterable[str]) -> bool:

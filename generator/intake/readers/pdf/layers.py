@@ -13,10 +13,10 @@ class Layers:
     def __init__(self, catalog: dict[str, Any]) -> None:
         stated = dictionary(catalog.get("OCProperties"))
         opened = dictionary(stated.get("D"))
+        self._off = _ids(opened.get("OFF"))
         if name_of(opened.get("BaseState")) == "OFF":
-            self._off = _ids(stated.get("OCGs")) - _ids(opened.get("ON"))
-        else:
-            self._off = _ids(opened.get("OFF"))
+            layers = _ids(stated.get("OCGs"))
+            self._off = layers - _ids(opened.get("ON"))
 
     def is_off(self, content: object) -> bool:
         """Whether what belongs to a layer is not shown, or not for certain.
@@ -30,13 +30,18 @@ class Layers:
             return False
         if "VE" in stated:
             return True
-        off = [self.is_off(each) for each in _members(stated.get("OCGs"))]
-        return bool(off) and not _is_shown(off, name_of(stated.get("P")))
+        members = _members(stated.get("OCGs"))
+        off = [self.is_off(each) for each in members]
+        policy = name_of(stated.get("P"))
+        return bool(off) and not _is_shown(off, policy)
 
 
 def _members(stated: object) -> list[Any]:
     """The layers of a condition, of which one need not stand in a list."""
-    return items(stated) if isinstance(resolve1(stated), list) else [stated]
+    resolved = resolve1(stated)
+    if isinstance(resolved, list):
+        return resolved
+    return [stated]
 
 
 def _is_shown(off: list[bool], policy: str) -> bool:

@@ -8,23 +8,39 @@ from pdfminer.psparser import PSLiteral
 
 def dictionary(value: object) -> dict[str, Any]:
     """The entries of a dictionary; none of anything else."""
-    found = resolve1(value)
-    return found if isinstance(found, dict) else {}
+    resolved = resolve1(value)
+    if isinstance(resolved, dict):
+        return resolved
+    return {}
 
 
 def name_of(value: object) -> str:
     """A name; empty for anything else."""
-    found = resolve1(value)
-    return str(found.name) if isinstance(found, PSLiteral) else ""
+    resolved = resolve1(value)
+    if isinstance(resolved, PSLiteral):
+        return str(resolved.name)
+    return ""
 
 
 def items(value: object) -> list[Any]:
     """The items of a list, each as it is; none of anything else."""
-    found = resolve1(value)
-    return found if isinstance(found, list) else []
+    resolved = resolve1(value)
+    if isinstance(resolved, list):
+        return resolved
+    return []
+
+
+def number(value: object, default: float) -> float:
+    """A number; the default for anything else."""
+    resolved = resolve1(value)
+    if isinstance(resolved, int | float):
+        return float(resolved)
+    return default
 
 
 def numbers(value: object) -> list[float]:
     """The numbers of a list; none where one of them is something else."""
-    found = [resolve1(item) for item in items(value)]
-    return found if all(isinstance(item, int | float) for item in found) else []
+    resolved = [resolve1(item) for item in items(value)]
+    if all(isinstance(item, int | float) for item in resolved):
+        return resolved
+    return []

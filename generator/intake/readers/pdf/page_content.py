@@ -1,6 +1,6 @@
 """What stands on a page of a PDF file, from top to bottom: tables, and the lines beside them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from operator import itemgetter
 from statistics import median
@@ -28,6 +28,8 @@ LEAST_COLUMNS = 2
 
 Line = dict[str, Any]
 "A line of text as pdfplumber gives it: text, x0, x1, top, bottom, chars."
+Placed = tuple[float, Grid | Wrapped]
+"What stands on the page, behind its top."
 
 
 class PageContent:
@@ -36,28 +38,33 @@ class PageContent:
     def __init__(self, page: "SeenPage") -> None:
         self._things = _things(page)
         self._number = page.page_number
+        self._place = f"第 {page.page_number} 页"
         self.notes: list[str] = []
         "What was left out, in Chinese, each with its place."
         ruled = page.filter(may_rule)
         self._chars = chars_of(ruled.chars)
         tables = list(_tables(ruled))
-        bounds = [Bounds(*table.bbox) for table in tables]
-        placed: list[tuple[float, Grid | Wrapped]] = []
-        for number, table in enumerate(tables, 1):
-            placed.append((table.bbox[1], self._grid(table, number)))
-        outside = ruled.filter(lambda thing: not any(is_inside(thing, each) for each in bounds))
-        lowest = max((each.bottom for each in bounds), default=0.0)
-        placed += self._lines(outside, lowest)
-        self.in_order = [content for _, content in sorted(placed, key=itemgetter(0))]
         self.has_table = bool(tables)
+        bounds = [Bounds(*table.bbox) for table in tables]
+        lowest = max((each.bottom for each in bounds), default=0.0)
+        outside = ruled.filter(lambda thing: not _is_in_one(thing, bounds))
+        by_top = [
+            *self._grids(tables),
+            *self._lines(outside, lowest),
+        ]
+        by_top.sort(key=itemgetter(0))
+        self.in_order = [content for _, content in by_top]
 
-    def _grid(self, table: "Table", number: int) -> Grid:
-        """The table of that number on the page."""
-        read = RuledTable(table, self._chars, self._things, f"第 {self._number} 页表 {number}")
-        self.notes += read.remarks
-        return read.grid()
+    def _grids(self, tables: Sequence["Table"]) -> Iterator[Placed]:
+        """The tables, each behind its top."""
+        for number, table in enumerate(tables, 1):
+            name = f"{self._place}表 {number}"
+            read = RuledTable(table, self._chars, self._things, name)
+            self.notes += read.remarks
+            _, top, _, _ = table.bbox
+            yield top, read.grid()
 
-    def _lines(self, outside: "Page", below: float) -> Iterator[tuple[float, Wrapped]]:
+    def _lines(self, outside: "Page", below: float) -> Iterator[Placed]:
         """The lines beside the tables, each behind its top.
 
         Page numbers, which may be bare below all tables, and what nobody sees are left out.
@@ -71,23 +78,29 @@ class PageContent:
         for line in lines:
             text = tidy(line["text"])
             is_last = line["top"] > below and line is lines[-1]
-            if PAGE_NUMBER.match(text) or (is_last and text == str(self._number)):
+            if self._is_page_number(text, is_last=is_last):
                 self._note(f"页码“{text}”没有读入")
             elif text:
                 yield line["top"], self._wrapped(line, text, above)
                 above = line
 
+    def _is_page_number(self, text: str, *, is_last: bool) -> bool:
+        if PAGE_NUMBER.match(text):
+            return True
+        return is_last and text == str(self._number)
+
     def _note(self, message: str) -> None:
-        self.notes.append(f"第 {self._number} 页：{message}")
+        self.notes.append(f"{self._place}：{message}")
 
     def _wrapped(self, line: Line, text: str, above: Line | None) -> Wrapped:
-        half = median(char["size"] for char in line["chars"]) / 2 or 1
+        size = median(char["size"] for char in line["chars"])
+        half = size / 2 or 1
         return Wrapped(
             text,
             left=line["x0"] / half,
             right=line["x1"] / half,
             page=self._number,
-            place=f"第 {self._number} 页",
+            place=self._place,
             apart=above is not None and _is_apart(line, above),
         )
 
@@ -97,8 +110,9 @@ def _tables(ruled: "Page") -> Iterator["Table"]:
     lines = {"explicit_horizontal_lines": ends(ruled.vertical_edges)}
     for table in ruled.find_tables(lines):
         lefts = {left for left, _, _, _ in table.cells}
-        if len(table.rows) >= LEAST_ROWS and len(lefts) >= LEAST_COLUMNS:
-            yield table
+        if len(table.rows) < LEAST_ROWS or len(lefts) < LEAST_COLUMNS:
+            continue
+        yield table
 
 
 def _things(page: "SeenPage") -> list[Thing]:
@@ -110,7 +124,13 @@ def _things(page: "SeenPage") -> list[Thing]:
 def _is_apart(line: Line, above: Line) -> bool:
     """Whether there is room for a blank line between two."""
     height = line["bottom"] - line["top"]
-    return bool(line["top"] - above["bottom"] > BLANK_LINE * height)
+    gap = line["top"] - above["bottom"]
+    return bool(gap > BLANK_LINE * height)
+
+
+def _is_in_one(thing: Thing, tables: Sequence[Bounds]) -> bool:
+    """Whether a thing is a character of one of the tables."""
+    return any(is_inside(thing, table) for table in tables)
 
 
 def _written(page: "Page") -> int:

@@ -11,16 +11,19 @@ from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdftypes import PDFStream, resolve1, stream_value
+from pdfminer.pdftypes import PDFStream, stream_value
 from pdfminer.psparser import PSLiteral, literal_name
 from pdfminer.utils import mult_matrix
 
-from generator.intake.readers.pdf.canvas import NOWHERE, Canvas
+from generator.intake.readers.pdf.canvas import Canvas
 from generator.intake.readers.pdf.fonts import untold
-from generator.intake.readers.pdf.geometry import UNMOVED, Matrix, Shape, rectangle_path, shape_of
 from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, leaves_no_trace
 from generator.intake.readers.pdf.layers import Layers
-from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
+from generator.intake.readers.pdf.objects import dictionary, items, name_of, number, numbers
+from generator.intake.readers.pdf.path import UNMOVED, Matrix, rectangle_path
+from generator.intake.readers.pdf.rectangle import NOWHERE
+from generator.intake.readers.pdf.resources import entries, has_transfer, inks
+from generator.intake.readers.pdf.shape import Shape, shape_of
 from generator.intake.readers.pdf.state import State
 
 CLIPPING = 4
@@ -55,25 +58,36 @@ class Painter(PDFPageInterpreter):
     def init_state(self, ctm: Matrix) -> None:
         """Begin with the state of what surrounds it."""
         super().init_state(ctm)
-        self._state = (self._around or State(self._canvas.shown)).copy()
+        around = self._around or State(self._canvas.shown)
+        self._state = around.copy()
 
     def init_resources(self, resources: Any) -> None:
         """Learn which inks and which characters cannot be told."""
         super().init_resources(resources)
-        for name, spec in _entries(resources, "ColorSpace").items():
-            if name in self.csmap and leaves_no_trace(_inks(spec)):
-                self.csmap[name] = PDFColorSpace(UNKNOWN, self.csmap[name].ncomponents)
-        for name, spec in _entries(resources, "Font").items():
+        for name, spec in entries(resources, "ColorSpace").items():
+            if name in self.csmap and leaves_no_trace(inks(spec)):
+                count = self.csmap[name].ncomponents
+                self.csmap[name] = PDFColorSpace(UNKNOWN, count)
+        for name, spec in entries(resources, "Font").items():
             codes = untold(dictionary(spec))
             if codes:
-                self._canvas.untold[self.fontmap[name]] = codes
+                font = self.fontmap[name]
+                self._canvas.untold[font] = codes
 
     def _current(self) -> State:
+        """The state as it is now, which the canvas paints pictures with."""
         state = self._state
-        state.is_off = bool(self._around and self._around.is_off) or any(self._marks)
+        state.is_off = self._is_off
         state.mode = self.textstate.render
         self._canvas.state = state
         return state
+
+    @property
+    def _is_off(self) -> bool:
+        """Whether a layer around what is painted now is off."""
+        if self._around and self._around.is_off:
+            return True
+        return any(self._marks)
 
     @property
     def _state(self) -> State:
@@ -90,8 +104,9 @@ class Painter(PDFPageInterpreter):
 
     def do_BDC(self, tag: Any, props: Any) -> None:
         """Begin marked content that may belong to a layer."""
-        named = isinstance(props, PSLiteral)
-        content = _entries(self.resources, "Properties").get(props.name) if named else props
+        is_named = isinstance(props, PSLiteral)
+        named = entries(self.resources, "Properties")
+        content = named.get(props.name) if is_named else props
         is_layer = isinstance(tag, PSLiteral) and tag.name == "OC"
         self._marks.append(is_layer and self._layers.is_off(content))
 
@@ -103,15 +118,16 @@ class Painter(PDFPageInterpreter):
     def do_gs(self, name: Any) -> None:
         """Set several parts of the state at once."""
         state = self._state
-        stated = dictionary(_entries(self.resources, "ExtGState").get(literal_name(name)))
-        state.fill_opacity = _number(stated.get("ca"), state.fill_opacity)
-        state.line_opacity = _number(stated.get("CA"), state.line_opacity)
+        states = entries(self.resources, "ExtGState")
+        stated = dictionary(states.get(literal_name(name)))
+        state.fill_opacity = number(stated.get("ca"), state.fill_opacity)
+        state.line_opacity = number(stated.get("CA"), state.line_opacity)
         if "BM" in stated:
             first, *_ = [*items(stated["BM"]), stated["BM"]]
             state.blend = name_of(first)
         if "SMask" in stated:
             state.is_masked = name_of(stated["SMask"]) != "None"
-        if "Font" in stated or _transfers(stated):
+        if "Font" in stated or has_transfer(stated):
             state.is_masked = True
 
     def do_W(self) -> None:
@@ -154,23 +170,28 @@ class Painter(PDFPageInterpreter):
         self._current()
         path = self.curpath
         paint()
-        if self._clipping is not None:
-            self._state.clip(shape_of(path, self.ctm, even_odd=self._clipping))
-            self._clipping = None
+        if self._clipping is None:
+            return
+        shape = shape_of(path, self.ctm, even_odd=self._clipping)
+        self._state.clip(shape)
+        self._clipping = None
 
     def do_cs(self, name: Any) -> None:
         """Choose a colour space; its colours begin with black."""
         super().do_cs(name)
-        self.graphicstate.ncolor = first_colour(self.graphicstate.ncs)
+        state = self.graphicstate
+        state.ncolor = first_colour(state.ncs)
 
     def do_CS(self, name: Any) -> None:
         """The same for lines."""
         super().do_CS(name)
-        self.graphicstate.scolor = first_colour(self.graphicstate.scs)
+        state = self.graphicstate
+        state.scolor = first_colour(state.scs)
 
     def do_sh(self, name: Any) -> None:
         """Paint a gradient."""
-        self._canvas.render_shading(self._current())
+        state = self._current()
+        self._canvas.render_shading(state)
 
     def do_TJ(self, seq: Any) -> None:
         """Show text."""
@@ -191,18 +212,22 @@ class Painter(PDFPageInterpreter):
 
     def do_Do(self, xobjid_arg: Any) -> None:
         """Paint a picture or a form, which is clipped by its box."""
-        found = self.xobjmap.get(literal_name(xobjid_arg))
-        if found is None:
+        picture = self.xobjmap.get(literal_name(xobjid_arg))
+        if picture is None:
             return
-        stated = stream_value(found)
+        stated = stream_value(picture)
         outer = self._state
-        state = self._state = outer.copy()
+        state = outer.copy()
+        self._state = state
         if "Group" in stated:
             state.group_opacity *= state.fill_opacity
-            state.fill_opacity = state.line_opacity = 1.0
+            state.fill_opacity = 1.0
+            state.line_opacity = 1.0
         if "BBox" in stated:
-            state.clip(self._box_of_form(stated))
-        self._marks.append(self._layers.is_off(stated.get("OC")))
+            box = self._box_of_form(stated)
+            state.clip(box)
+        is_off = self._layers.is_off(stated.get("OC"))
+        self._marks.append(is_off)
         self._current()
         super().do_Do(xobjid_arg)
         self._marks.pop()
@@ -213,29 +238,8 @@ class Painter(PDFPageInterpreter):
         """What a form may paint in, on the page."""
         box = rectangle_path(numbers(stated["BBox"]))
         inside = _matrix(stated.get("Matrix", [*UNMOVED]))
-        return shape_of(box, mult_matrix(inside, self.ctm), even_odd=False)
-
-
-def _transfers(stated: dict[str, Any]) -> bool:
-    """Whether a state changes colours by a function of its own."""
-    functions = (resolve1(stated.get(key)) for key in ("TR", "TR2"))
-    return any(isinstance(function, dict | list) for function in functions)
-
-
-def _inks(space: object) -> list[str]:
-    """The inks of a colour space, by name: one in /Separation /Gold, two in /DeviceN [/A /B]."""
-    _, inks, *_ = [*items(space), None, None]
-    return [name_of(each) for each in items(inks)] or [name_of(inks)]
-
-
-def _entries(resources: object, kind: str) -> dict[str, Any]:
-    """What a page calls its fonts, layers, states … of one kind."""
-    return dictionary(dictionary(resources).get(kind))
-
-
-def _number(value: object, default: float) -> float:
-    found = resolve1(value)
-    return float(found) if isinstance(found, int | float) else default
+        on_page = mult_matrix(inside, self.ctm)
+        return shape_of(box, on_page, even_odd=False)
 
 
 def _matrix(value: object) -> Matrix:

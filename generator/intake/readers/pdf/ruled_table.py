@@ -28,101 +28,134 @@ class RuledCell(NamedTuple):
     rows: range
     text: str
     doubt: str
+    remark: str
+
+    @property
+    def row(self) -> int:
+        """Index of its first row."""
+        return self.rows.start
+
+    @property
+    def column(self) -> int:
+        """Index of its first column."""
+        return self.columns.start
 
 
 class RuledTable:
     """Reads one table."""
 
     def __init__(
-        self, table: "Table", chars: Sequence[Char], things: Sequence[Thing], name: str
+        self,
+        table: "Table",
+        chars: Sequence[Char],
+        things: Sequence[Thing],
+        name: str,
     ) -> None:
         bounds = [Bounds(*cell) for cell in table.cells]
         self._lefts = sorted({each.left for each in bounds})
         self._tops = sorted({each.top for each in bounds})
         self._name = name
-        self.remarks: list[str] = []
-        "What was left out of cells."
         check_cells(len(self._lefts) * len(self._tops))
-        self._things = Heights(things, lambda thing: (thing["top"], thing["bottom"]))
         whole = Bounds(*table.bbox)
         beside = [char for char in chars if whole.top <= char.middle < whole.bottom]
         own = [char for char in beside if is_in(char, whole)]
         self._chars = Heights(own, lambda char: (char.middle, char.middle))
+        self._things = Heights(things, lambda thing: (thing["top"], thing["bottom"]))
         self._usual = usual_em(own)
         torn = set(_torn(beside, bounds))
         self._cells = [self._cell(each, is_torn=each in torn) for each in bounds]
 
+    @property
+    def remarks(self) -> Iterator[str]:
+        """What was left out of cells."""
+        for cell in self._cells:
+            if cell.remark:
+                where = self._where(cell.row, cell.column)
+                yield f"{where}：{cell.remark}"
+
     def grid(self) -> Grid:
         """The table; a figure that stands for several rows or columns is none of them."""
-        rows: list[list[Cell | None]] = [[None] * len(self._lefts) for _ in self._tops]
+        width = len(self._lefts)
+        rows: list[list[Cell | None]] = [[None] * width for _ in self._tops]
         for cell in self._cells:
-            shared = "" if cell.doubt else self._shared(cell)
-            if shared:
-                for row, column in product(cell.rows, cell.columns):
-                    rows[row][column] = doubtful(self._where(row, column), shared)
-            else:
-                rows[cell.rows.start][cell.columns.start] = self._written(cell)
+            shared = self._shared(cell)
+            if not shared:
+                rows[cell.row][cell.column] = self._written(cell)
+                continue
+            for row, column in product(cell.rows, cell.columns):
+                where = self._where(row, column)
+                rows[row][column] = doubtful(where, shared)
         return Grid(tuple(map(tuple, rows)))
 
     def _written(self, cell: RuledCell) -> Cell:
-        where = self._where(cell.rows.start, cell.columns.start)
-        return doubtful(where, cell.doubt) if cell.doubt else Cell(cell.text, where)
+        where = self._where(cell.row, cell.column)
+        if cell.doubt:
+            return doubtful(where, cell.doubt)
+        return Cell(cell.text, where)
 
     def _where(self, row: int, column: int) -> str:
         return f"{self._name}第 {row + 1} 行第 {column + 1} 格"
 
     def _cell(self, bounds: Bounds, *, is_torn: bool) -> RuledCell:
         read = self._settled(bounds)
-        columns = range(
-            self._lefts.index(bounds.left),
-            sum(left < bounds.right for left in self._lefts),
+        first_column = self._lefts.index(bounds.left)
+        first_row = self._tops.index(bounds.top)
+        behind = sum(left < bounds.right for left in self._lefts)
+        below = sum(top < bounds.bottom for top in self._tops)
+        doubt = read.doubt
+        if is_torn and not is_label(read.text):
+            doubt = "一个数越出了格子"
+        return RuledCell(
+            columns=range(first_column, behind),
+            rows=range(first_row, below),
+            text=read.text,
+            doubt=doubt,
+            remark=read.remark,
         )
-        rows = range(
-            self._tops.index(bounds.top),
-            sum(top < bounds.bottom for top in self._tops),
-        )
-        if read.remark:
-            self.remarks.append(f"{self._where(rows.start, columns.start)}：{read.remark}")
-        is_torn_figure = is_torn and not is_label(read.text)
-        doubt = "一个数越出了格子" if is_torn_figure else read.doubt
-        return RuledCell(columns, rows, read.text, doubt)
 
     def _settled(self, bounds: Bounds) -> Settled:
         """What a cell says; of one that is struck out, only the strike matters."""
         at_height = self._chars.near(bounds.top, bounds.bottom)
         own = [char for char in at_height if is_in(char, bounds)]
-        is_struck = any(char.look is Look.STRUCK for char in own)
-        things = [] if is_struck else self._things.near(bounds.top, bounds.bottom)
-        shown = [thing for thing in things if shows_in(thing, bounds, own)]
-        return settled(list(runs(own, shown, self._usual)))
+        shown: list[Thing] = []
+        if not any(char.look is Look.STRUCK for char in own):
+            things = self._things.near(bounds.top, bounds.bottom)
+            shown = [thing for thing in things if shows_in(thing, bounds, own)]
+        all_runs = list(runs(own, shown, self._usual))
+        return settled(all_runs)
 
     def _shared(self, cell: RuledCell) -> str:
-        """Why a cell may hold the figure of more than one."""
-        if is_label(cell.text):
+        """Why a cell may hold the figure of more than one; empty where it is in doubt itself."""
+        if cell.doubt or is_label(cell.text):
             return ""
         if len(cell.rows) > 1 and cell.text:
             return "一个数占了几行"
         header = self._header(cell)
-        is_wider = header is not None and not set(cell.columns) <= set(header.columns)
-        return "一个数占了几列" if is_wider else ""
+        if header and not set(cell.columns) <= set(header.columns):
+            return "一个数占了几列"
+        return ""
 
     def _header(self, cell: RuledCell) -> RuledCell | None:
         """The nearest label above a cell."""
-        column = cell.columns.start
-        top = cell.rows.start
-        in_column = [other for other in self._cells if column in other.columns]
-        above = [other for other in in_column if other.rows.stop <= top]
+        in_column = [other for other in self._cells if cell.column in other.columns]
+        above = [other for other in in_column if other.rows.stop <= cell.row]
         labels = [other for other in above if is_label(other.text)]
         return max(labels, key=lambda other: other.rows.stop, default=None)
 
 
 def _torn(chars: Sequence[Char], cells: Sequence[Bounds]) -> Iterator[Bounds]:
     """The cells that a number runs out of: its digits adjoin across the line around them."""
+    for left, right in _adjoining_digits(chars):
+        for cell in cells:
+            if is_in(left, cell) is not is_in(right, cell):
+                yield cell
+
+
+def _adjoining_digits(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
+    """The pairs of digits that may be of one number."""
     for line in lines(chars):
         digits = [char for char in line if char.text.isnumeric()]
         for left, right in pairwise(digits):
-            if right.bounds.left - left.bounds.right > ADJOINING * left.em:
-                continue
-            for cell in cells:
-                if is_in(left, cell) is not is_in(right, cell):
-                    yield cell
+            gap = right.bounds.left - left.bounds.right
+            if gap <= ADJOINING * left.em:
+                yield left, right

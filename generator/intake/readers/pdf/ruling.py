@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from generator.intake.readers.pdf.bounds import Bounds, Thing, bounds_of
+from generator.intake.readers.pdf.bounds import THIN, Bounds, Thing, bounds_of
 from generator.intake.readers.pdf.chars import Char
 
-THIN = 3
-"Points. Some programs draw a ruling line as a thin area."
 NEAR = 3
 "Points from the side of a cell: what is drawn there is its ruling line."
 LEAST = 0.05
@@ -25,10 +23,12 @@ def ends(edges: Sequence[Thing]) -> list[float]:
     """
     ends: list[float] = []
     for edge in sorted(edges, key=lambda edge: float(edge["top"])):
-        if ends and edge["top"] < ends[-1] + THIN:
-            ends[-1] = max(ends[-1], edge["bottom"])
+        top = edge["top"]
+        bottom = edge["bottom"]
+        if ends and top < ends[-1] + THIN:
+            ends[-1] = max(ends[-1], bottom)
         else:
-            ends += [edge["top"], edge["bottom"]]
+            ends += [top, bottom]
     return ends
 
 
@@ -42,7 +42,9 @@ def may_rule(thing: Thing) -> bool:
         return not thing["is_again"]
     if not thing.get("is_shown", True) or thing.get("strikes"):
         return False
-    return kind != "rect" or bool(thing["stroke"]) or _is_thin(thing)
+    if kind != "rect" or thing["stroke"]:
+        return True
+    return _is_thin(thing)
 
 
 def shows_in(thing: Thing, cell: Bounds, chars: Sequence[Char]) -> bool:
@@ -65,7 +67,10 @@ def shows_in(thing: Thing, cell: Bounds, chars: Sequence[Char]) -> bool:
 
 def is_inside(thing: Thing, table: Bounds) -> bool:
     """Say whether a thing is a character of the table with these bounds."""
-    return thing.get("object_type") == "char" and table.holds(bounds_of(thing).middle)
+    if thing.get("object_type") != "char":
+        return False
+    middle = bounds_of(thing).middle
+    return table.holds(middle)
 
 
 def _is_thin(thing: Thing) -> bool:
@@ -74,7 +79,8 @@ def _is_thin(thing: Thing) -> bool:
 
 def _draws_in(thing: Thing, cell: Bounds, chars: Sequence[Char]) -> bool:
     """Whether one of its lines lies in a cell and underlines nothing."""
-    return any(_within(side, cell) and not _underlines(side, chars) for side in _sides(thing))
+    inside = (side for side in _sides(thing) if _within(side, cell))
+    return any(not _underlines(side, chars) for side in inside)
 
 
 def _sides(thing: Thing) -> Iterator[Bounds]:
@@ -83,19 +89,29 @@ def _sides(thing: Thing) -> Iterator[Bounds]:
     if thing["object_type"] == "rect":
         points = (*points, points[0])
     for (x0, y0), (x1, y1) in pairwise(points):
-        yield Bounds(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        yield Bounds(
+            left=min(x0, x1),
+            top=min(y0, y1),
+            right=max(x0, x1),
+            bottom=max(y0, y1),
+        )
 
 
 def _underlines(line: Bounds, chars: Sequence[Char]) -> bool:
     """Whether a level line runs right below text."""
-    is_level = line.bottom - line.top < THIN
-    return is_level and any(_is_right_above(char, line) for char in chars)
+    if line.height >= THIN:
+        return False
+    return any(_is_right_above(char, line) for char in chars)
 
 
 def _is_right_above(char: Char, line: Bounds) -> bool:
-    is_over = line.left < char.bounds.right and char.bounds.left < line.right
-    is_near = 0 <= line.top - char.baseline <= BELOW * char.em
-    return is_over and is_near and char.is_written
+    bounds = char.bounds
+    if line.left >= bounds.right or bounds.left >= line.right:
+        return False
+    below = line.top - char.baseline
+    if below < 0 or below > BELOW * char.em:
+        return False
+    return char.is_written
 
 
 def _within(thing: Bounds, cell: Bounds) -> Bounds | None:
@@ -113,7 +129,9 @@ def _within(thing: Bounds, cell: Bounds) -> Bounds | None:
         inside.bottom - cell.top,
         cell.bottom - inside.top,
     )
-    return None if from_side <= NEAR else inside
+    if from_side <= NEAR:
+        return None
+    return inside
 
 
 def _is_ground(thing: Thing, inside: Bounds, cell: Bounds, chars: Sequence[Char]) -> bool:
@@ -122,11 +140,14 @@ def _is_ground(thing: Thing, inside: Bounds, cell: Bounds, chars: Sequence[Char]
     Hardly any of it is here, or it fills the cell, or text stands on it.
     """
     whole = float(thing["width"] * thing["height"])
-    if inside.size < LEAST * min(cell.size, whole):
+    smaller = min(cell.size, whole)
+    if inside.size < LEAST * smaller:
         return not _is_thin(thing)
     if thing["object_type"] != "rect":
         return False
-    return inside.size >= FILLED * cell.size or _bears_text(thing, chars)
+    if inside.size >= FILLED * cell.size:
+        return True
+    return _bears_text(thing, chars)
 
 
 def _bears_text(area: Thing, chars: Sequence[Char]) -> bool:
@@ -134,4 +155,6 @@ def _bears_text(area: Thing, chars: Sequence[Char]) -> bool:
     bounds = bounds_of(area)
     later = [char for char in chars if char.order > area["order"]]
     ems = [char.em for char in later if bounds.holds(char.bounds.middle)]
-    return bool(ems) and bool(area["height"] >= max(ems))
+    if not ems:
+        return False
+    return bool(area["height"] >= max(ems))

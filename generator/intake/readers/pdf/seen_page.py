@@ -6,7 +6,8 @@ from pdfminer.layout import LTItem, LTPage
 from pdfplumber.page import Page
 from pdfplumber.utils.exceptions import PdfminerException
 
-from generator.intake.readers.pdf.canvas import Canvas, Glyph, Painted
+from generator.intake.readers.pdf.canvas import Canvas
+from generator.intake.readers.pdf.painted import Glyph, Painted
 from generator.intake.readers.pdf.painter import Painter
 from generator.intake.readers.pdf.sight import Sight, is_unknown
 from generator.intake.readers.pdf.strikes import double, strike
@@ -75,6 +76,7 @@ class SeenPage(Page):
 
 
 def _look(canvas: Canvas) -> None:
+    """Say of everything on a page what is seen of it."""
     sight = Sight(canvas.painted, canvas.shown)
     glyphs = [each for each in canvas.painted if isinstance(each, Glyph)]
     things = [each for each in canvas.painted if not isinstance(each, Glyph)]

@@ -4,7 +4,8 @@ import copy
 
 from pdfminer.pdfinterp import PDFGraphicState
 
-from generator.intake.readers.pdf.geometry import Point, Rectangle, Shape
+from generator.intake.readers.pdf.rectangle import Point, Rectangle
+from generator.intake.readers.pdf.shape import Shape
 
 PLAIN_BLENDS = {"Normal", "Compatible"}
 DARKENING = {"Multiply", "Darken"}
@@ -47,7 +48,9 @@ class State(PDFGraphicState):
 
     def lets_through(self, point: Point) -> bool:
         """Whether what is painted at a point is not clipped there."""
-        return self.window.holds(point) and all(clip.holds(point) for clip in self.clips)
+        if not self.window.holds(point):
+            return False
+        return all(clip.holds(point) for clip in self.clips)
 
     @property
     def opacity(self) -> float:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.intake.readers.pdf.canvas import Glyph, Painted
-from generator.intake.readers.pdf.geometry import Rectangle, crosses
 from generator.intake.readers.pdf.heights import Heights
-from generator.intake.readers.pdf.ruling import THIN
+from generator.intake.readers.pdf.painted import Glyph, Painted
+from generator.intake.readers.pdf.path import crosses
+from generator.intake.readers.pdf.rectangle import Rectangle
 from generator.intake.readers.runs import Look
 
 STRIKING = 0.5
@@ -20,12 +20,17 @@ def strike(things: Sequence[Painted], glyphs: Sequence[Glyph]) -> None:
     """Strike out the characters that a line runs through; say which lines are there for that."""
     at_heights = Heights(glyphs, lambda glyph: (glyph.body.bottom, glyph.body.top))
     for line in things:
-        crossed = _crossed(line, at_heights) if line.is_shown and _is_line(line) else []
+        crossed = _crossed(line, at_heights)
         for glyph in crossed:
             _doubt(glyph, Look.STRUCK)
-        length = max(line.item.width, line.item.height)
-        struck = sum(glyph.item.width for glyph in crossed)
-        line.strikes = bool(crossed) and struck > STRIKING * length
+        line.strikes = _is_there_for(line, crossed)
+
+
+def _is_there_for(line: Painted, crossed: Sequence[Glyph]) -> bool:
+    """Whether a line crosses text for most of its length."""
+    length = max(line.item.width, line.item.height)
+    struck = sum(glyph.item.width for glyph in crossed)
+    return bool(crossed) and struck > STRIKING * length
 
 
 def double(glyphs: Sequence[Glyph]) -> None:
@@ -48,11 +53,15 @@ def _overlapping(from_left: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
 
 
 def _crossed(line: Painted, glyphs: Heights[Glyph]) -> list[Glyph]:
+    """The characters that a line runs through; none where it is no line, or not seen."""
+    is_line = bool(line.lines) or line.is_thin
+    if not is_line or not line.is_shown:
+        return []
     half = line.state.linewidth / 2
-    around = Rectangle(*line.item.bbox).wider(half)
+    around = line.box.wider(half)
     at_height = glyphs.near(around.bottom, around.top)
     near = [glyph for glyph in at_height if glyph.body.meets(around)]
-    if _is_thin(line):
+    if line.is_thin:
         return near
     return [glyph for glyph in near if _runs_through(line, glyph.body.wider(half))]
 
@@ -61,27 +70,19 @@ def _runs_through(line: Painted, body: Rectangle) -> bool:
     return any(crosses(segment, body) for segment in line.lines)
 
 
-def _is_line(thing: Painted) -> bool:
-    return bool(thing.lines) or _is_thin(thing)
-
-
-def _is_thin(thing: Painted) -> bool:
-    """Whether what is filled looks like a line."""
-    is_path = bool(getattr(thing.item, "fill", False))
-    return is_path and min(thing.item.width, thing.item.height) < THIN
-
-
 def _compare(one: Glyph, other: Glyph) -> None:
     """Tell a letter made bold from two on one another; both change what is said of them."""
     common = one.body.common(other.body)
-    if common.size <= OVERLAP * min(one.body.size, other.body.size):
+    smaller = min(one.body.size, other.body.size)
+    if common.size <= OVERLAP * smaller:
         return
-    if _is_same(one, other):
-        worse = one if other.look is Look.PLAIN else other
-        worse.is_again = True
-    else:
+    if not _is_same(one, other):
         _doubt(one, Look.DOUBLED)
         _doubt(other, Look.DOUBLED)
+    elif other.look is Look.PLAIN:
+        one.is_again = True
+    else:
+        other.is_again = True
 
 
 def _is_same(one: Glyph, other: Glyph) -> bool:

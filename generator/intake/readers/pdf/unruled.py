@@ -1,12 +1,13 @@
 """Words of a PDF page without ruled tables; only one that is seen plainly stands for itself."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from generator.intake.readers.pdf.bounds import Thing, bounds_of
+from generator.intake.readers.pdf.bounds import THIN, Thing, bounds_of
 from generator.intake.readers.pdf.cell_runs import GAP, runs
 from generator.intake.readers.pdf.chars import chars_of
-from generator.intake.readers.pdf.ruling import THIN, may_rule
+from generator.intake.readers.pdf.ruling import may_rule
 from generator.intake.readers.runs import Look, settled
 from generator.intake.tables.values import is_label
 
@@ -25,34 +26,44 @@ def words(page: "SeenPage") -> list[Thing]:
 
     A question mark stands where a figure is open to doubt, or where something is no text.
     """
-    written = page.filter(may_rule).extract_words(x_tolerance_ratio=GAP, return_chars=True)
+    text_alone = page.filter(may_rule)
+    written = text_alone.extract_words(x_tolerance_ratio=GAP, return_chars=True)
     heights = [word["bottom"] - word["top"] for word in written]
-    things = list(_things(page, max(heights, default=0.0)))
+    highest = HIGHEST * max(heights, default=0.0)
+    things = list(_things(page, highest))
     for word in written:
-        word["text"] = _text(word["chars"], _overlapping(word, things))
+        over = _overlapping(word, things)
+        word["text"] = _text(word["chars"], over)
     alone = [thing for thing in things if not _overlapping(thing, written)]
     doubtful = [thing | {"text": DOUBTFUL} for thing in alone]
-    return [word for word in written if word["text"]] + doubtful
+    filled = [word for word in written if word["text"]]
+    return filled + doubtful
 
 
-def _things(page: "SeenPage", line: float) -> Iterator[Thing]:
-    """What is no text and may be a figure: of a picture's size, and not much higher than a line."""
-    for kind in THINGS:
-        for thing in page.objects.get(kind, []):
-            is_seen = thing["is_shown"] and thing["width"] > THIN
-            if is_seen and THIN < thing["height"] < HIGHEST * line:
-                yield thing
+def _things(page: "SeenPage", highest: float) -> Iterator[Thing]:
+    """What is no text and may be a figure: of a picture's size, and lower than that."""
+    of_kinds = (page.objects.get(kind, []) for kind in THINGS)
+    for thing in chain.from_iterable(of_kinds):
+        if not thing["is_shown"] or thing["width"] <= THIN:
+            continue
+        if THIN < thing["height"] < highest:
+            yield thing
 
 
 def _text(chars: Sequence[Thing], things: Sequence[Thing]) -> str:
     """What a word says: all that is seen of a label, the plain digits of a figure."""
-    read = settled(list(runs(chars_of(chars), things)))
+    all_runs = list(runs(chars_of(chars), things))
+    read = settled(all_runs)
     if read.doubt:
-        is_figure = any(char["text"].isnumeric() for char in chars)
-        return DOUBTFUL if is_figure else ""
+        return DOUBTFUL if _has_digit(chars) else ""
     if not is_label(read.text):
         return read.text
-    return "".join(char["text"] for char in chars if char["look"] is not Look.UNSEEN)
+    seen = (char for char in chars if char["look"] is not Look.UNSEEN)
+    return "".join(char["text"] for char in seen)
+
+
+def _has_digit(chars: Sequence[Thing]) -> bool:
+    return any(char["text"].isnumeric() for char in chars)
 
 
 def _overlapping(thing: Thing, others: Sequence[Thing]) -> list[Thing]:

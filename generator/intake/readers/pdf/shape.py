@@ -1,0 +1,76 @@
+"""What a path on a PDF page bounds."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+from generator.intake.readers.pdf.path import Matrix, Path, outlines
+from generator.intake.readers.pdf.rectangle import Point, Rectangle, rectangle_around
+
+CORNERS = 4
+"Of a rectangle."
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What a path bounds."""
+
+    outlines: tuple[tuple[Point, ...], ...]
+    even_odd: bool
+    box: Rectangle
+
+    @property
+    def is_box(self) -> bool:
+        """Whether it is one upright rectangle, so that its box says all."""
+        if len(self.outlines) != 1:
+            return False
+        corners = set(self.outlines[0])
+        if len(corners) != CORNERS:
+            return False
+        return all(map(self._is_corner, corners))
+
+    def holds(self, point: Point) -> bool:
+        """Whether a point lies in it."""
+        if not self.box.holds(point):
+            return False
+        turns = sum(_turns(outline, point) for outline in self.outlines)
+        if self.even_odd:
+            return turns % 2 != 0
+        return turns != 0
+
+    def _is_corner(self, point: Point) -> bool:
+        x, y = point
+        is_beside = x in (self.box.left, self.box.right)
+        return is_beside and y in (self.box.bottom, self.box.top)
+
+
+def shape_of(path: Path, matrix: Matrix, *, even_odd: bool) -> Shape:
+    """What a path bounds, each part of it closed."""
+    parts = outlines(path, matrix)
+    points_of_each = tuple(tuple(outline.points) for outline in parts)
+    box = rectangle_around(chain.from_iterable(points_of_each))
+    return Shape(points_of_each, even_odd, box)
+
+
+def _turns(outline: Sequence[Point], point: Point) -> int:
+    """How often an outline goes around a point, anticlockwise.
+
+    Counted on a ray from the point to the right: a side that crosses it upward is one turn, one
+    downward takes one back. The square (0, 0) (2, 0) (2, 2) (0, 2) turns around (1, 1) once: only
+    its right side, which leads upward, crosses the ray.
+    """
+    x, y = point
+    turns = 0
+    for (x0, y0), (x1, y1) in pairwise((*outline, outline[0])):
+        is_above_start = y0 <= y
+        is_above_end = y1 <= y
+        if is_above_start == is_above_end:
+            continue
+        crossed_at = x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+        if crossed_at <= x:
+            continue
+        if y1 > y0:
+            turns += 1
+        else:
+            turns -= 1
+    return turns
