@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from generator.intake.document import Block, Grid, Text
+from generator.intake.document import Block, Cell, Grid, Text
 from generator.intake.readers.text.lines import LONG
 
 LABEL = re.compile(r"^(?:公开|发布|公布)(?:日期|时间)[:：]?$")
@@ -24,10 +24,11 @@ def fields(blocks: Iterable[Block]) -> Iterator[str]:
             yield from LABELLED.findall(block.text)
         elif isinstance(block, Grid):
             for row in block.rows:
-                yield from _of_row([cell.text for cell in row if cell])
+                yield from _of_row(row)
 
 
-def _of_row(texts: list[str]) -> Iterator[str]:
+def _of_row(row: Iterable[Cell | None]) -> Iterator[str]:
+    texts = [cell.text for cell in row if cell]
     for label, text in pairwise(texts):
         if LABEL.match(label):
             yield text

@@ -20,13 +20,15 @@ def laid_out(words: Sequence[Word]) -> str:
     """
     if not words:
         return ""
-    half = median(word["bottom"] - word["top"] for word in words) / 2 or 1
+    usual_height = median(word["bottom"] - word["top"] for word in words)
+    half = usual_height / 2 or 1
     left = min(word["x0"] for word in words)
     lines = []
     above = None
     for row in _rows(words):
         top = min(word["top"] for word in row)
-        height = max(word["bottom"] for word in row) - top
+        bottom = max(word["bottom"] for word in row)
+        height = bottom - top
         if above is not None and top - above > (BLANK_LINE - 1) * height:
             lines.append("")
         lines.append(_line(row, left, half))
@@ -39,8 +41,9 @@ def _line(row: Sequence[Word], left: float, half: float) -> str:
     text = ""
     for word in row:
         column = round((word["x0"] - left) / half)
+        gap = column - _width(text)
         least = 1 if text else 0
-        text += " " * max(column - _width(text), least)
+        text += " " * max(gap, least)
         text += word["text"]
     return text
 
@@ -63,7 +66,8 @@ def _from_left(row: list[Word]) -> list[Word]:
 def _is_beside(word: Word, first: Word) -> bool:
     """Whether a word stands on the line of another, which is no lower."""
     height = first["bottom"] - first["top"]
-    return bool(_middle(word) <= _middle(first) + OVERLAP * height)
+    lowest = _middle(first) + OVERLAP * height
+    return bool(_middle(word) <= lowest)
 
 
 def _middle(word: Word) -> float:

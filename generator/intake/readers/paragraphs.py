@@ -76,35 +76,45 @@ def _margins_by_page(lines: Sequence[Wrapped]) -> dict[int, Margins]:
 def _margins(lines: Sequence[Wrapped]) -> Margins:
     """Judge by sentences where there are any: titles and labels stand anywhere."""
     widest = max(line.width for line in lines)
-    least = widest * FULL
-    running = [line for line in lines if SENTENCE.search(line.text) or line.width > least]
+    running = [line for line in lines if _is_running(line, widest)]
     left = min(line.left for line in running)
     rights = sorted(line.right for line in running)
-    right = rights[(len(rights) - 1) * 3 // 4]  # one line may stick out
+    last = len(rights) - 1
+    right = rights[last * 3 // 4]  # one line may stick out
     indented = any(line.left > left + TOLERANCE for line in running)
     return Margins(left, right, indented)
+
+
+def _is_running(line: Wrapped, widest: float) -> bool:
+    """Whether a line ends a sentence, or is nearly as wide as the widest of its page."""
+    if SENTENCE.search(line.text):
+        return True
+    return line.width > widest * FULL
 
 
 def _continues(above: Wrapped, line: Wrapped, margins: dict[int, Margins]) -> bool:
     """Whether a line goes on with the paragraph of the one above."""
     if is_section(line.text) or is_section(above.text):
         return False
-    is_apart = line.apart and line.page == above.page
-    if is_apart or not _is_full(above, margins[above.page]):
+    if line.apart and line.page == above.page:
+        return False
+    if not _is_full(above, margins[above.page]):
         return False
     here = margins[line.page]
-    is_flush = line.left <= here.left + TOLERANCE / 2
+    is_plainly_flush = here.indented and line.left <= here.left + TOLERANCE / 2
     has_ended = ENDED.search(above.text) is not None
     if NUMBERED.match(line.text):
-        return is_flush and here.indented and not has_ended
+        return is_plainly_flush and not has_ended
     if has_ended:
-        return is_flush and here.indented
-    return line.left <= here.left + TOLERANCE or not here.indented
+        return is_plainly_flush
+    return not here.indented or line.left <= here.left + TOLERANCE
 
 
 def _is_full(line: Wrapped, margins: Margins) -> bool:
     """Whether a line reaches the right margin, so that its paragraph may go on."""
-    return line.right - margins.left >= (margins.right - margins.left) * FULL
+    reached = line.right - margins.left
+    width = margins.right - margins.left
+    return reached >= width * FULL
 
 
 def _glue(left: str, right: str) -> str:

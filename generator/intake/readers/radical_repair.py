@@ -13,9 +13,10 @@ def note(text: str) -> str:
     radicals = RADICAL.findall(text)
     if not radicals:
         return ""
-    example = f"如“{radicals[0]}”"
-    plain = modern(radicals[0])
-    return f"有 {len(radicals)} 个字用的是部首的编码（{example}），已换成通用的汉字“{plain}”"
+    count = len(radicals)
+    first = radicals[0]
+    plain = modern(first)
+    return f"有 {count} 个字用的是部首的编码（如“{first}”），已换成通用的汉字“{plain}”"
 
 
 def modernised(document: Document) -> Document:
@@ -42,11 +43,14 @@ def _texts(block: Block) -> Iterator[str]:
 def _modernised(block: Block) -> Block:
     match block:
         case Text():
-            return replace(block, text=modern(block.text))
+            text = modern(block.text)
+            return replace(block, text=text)
         case Stream():
-            return replace(block, cells=tuple(map(_modernised_cell, block.cells)))
+            cells = tuple(map(_modernised_cell, block.cells))
+            return replace(block, cells=cells)
         case Grid():
-            return replace(block, rows=tuple(map(_modernised_row, block.rows)))
+            rows = tuple(map(_modernised_row, block.rows))
+            return replace(block, rows=rows)
 
 
 def _modernised_row(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
@@ -54,4 +58,5 @@ def _modernised_row(row: tuple[Cell | None, ...]) -> tuple[Cell | None, ...]:
 
 
 def _modernised_cell(cell: Cell) -> Cell:
-    return replace(cell, text=modern(cell.text))
+    text = modern(cell.text)
+    return replace(cell, text=text)

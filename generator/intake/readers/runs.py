@@ -74,25 +74,39 @@ def settled(runs: Sequence[Run]) -> Settled:
     A label is all its words; of a figure, everything but a mark behind it must look plain. 15 with
     a raised [1] behind it is 15 and a remark; with a second 15, or with a picture, it is a doubt.
     """
-    if len(runs) == 1 and runs[0].look is Look.PLAIN and not AMISS.search(runs[0].text):
-        return Settled(tidy(runs[0].text))  # as nearly all of many thousand cells
-    if is_label(_joined(run for run in runs if run.look not in WORDLESS)):
-        return Settled(_joined(run for run in runs if run.look not in OUTSIDE_LABELS))
-    plain = _joined(run for run in runs if run.look in FIGURES)
-    marks = tidy("".join(run.text for run in runs if run.look is Look.RAISED))
+    if len(runs) == 1 and _is_plain(runs[0]):
+        text = runs[0].text
+        return Settled(tidy(text))  # as nearly all of many thousand cells
+    words = (run for run in runs if run.look not in WORDLESS)
+    if is_label(_joined(words)):
+        label = (run for run in runs if run.look not in OUTSIDE_LABELS)
+        return Settled(_joined(label))
+    figures = (run for run in runs if run.look in FIGURES)
+    plain = _joined(figures)
+    raised = (run.text for run in runs if run.look is Look.RAISED)
+    marks = tidy("".join(raised))
     doubts = list(_doubts(runs, plain, marks))
     if doubts:
         return Settled("", f"单元格里{'，'.join(doubts)}")
-    remark = f"“{plain}”后面的上标“{marks}”是注释号，没有读入" if marks else ""
+    if not marks:
+        return Settled(plain)
+    remark = f"“{plain}”后面的上标“{marks}”是注释号，没有读入"
     return Settled(plain, remark=remark)
+
+
+def _is_plain(run: Run) -> bool:
+    """Whether a run by itself is certainly what its cell says."""
+    return run.look is Look.PLAIN and not AMISS.search(run.text)
 
 
 def _doubts(runs: Sequence[Run], plain: str, marks: str) -> Iterator[str]:
     """Why the figure of a cell is not certain: what is `plain` of it, with raised `marks`."""
     if _has_two(runs):
         yield "有不止一个数"
-    if marks and not (is_figure(plain) and MARK.fullmatch(marks) and _is_last(runs)):
-        yield Look.RAISED.value
+    if marks:
+        is_note = is_figure(plain) and MARK.fullmatch(marks)
+        if not is_note or not _is_last(runs):
+            yield Look.RAISED.value
     for look in Look:
         if _is_doubtful(look, runs):
             yield look.value
@@ -101,7 +115,8 @@ def _doubts(runs: Sequence[Run], plain: str, marks: str) -> Iterator[str]:
 
 
 def _joined(runs: Iterable[Run]) -> str:
-    return join("".join(run.text for run in runs).split("\n"))
+    text = "".join(run.text for run in runs)
+    return join(text.split("\n"))
 
 
 def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
@@ -114,9 +129,10 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
             return bool(own)
         case Look.LINK | Look.ODD:
             with_digits = sum(map(_has_digit, own))
+            if look is Look.LINK and with_digits > 1:
+                return True
             plain = (run.text for run in runs if run.look is Look.PLAIN)
-            has_two_links = look is Look.LINK and with_digits > 1
-            return has_two_links or (with_digits > 0 and any(map(_has_digit, plain)))
+            return with_digits > 0 and any(map(_has_digit, plain))
         case _:
             return any(text.strip() for text in own)
 
@@ -124,14 +140,16 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
 def _is_last(runs: Sequence[Run]) -> bool:
     """Whether all that is raised stands behind the figure."""
     looks = [run.look for run in runs if run.text.strip()]
-    behind = looks[looks.index(Look.RAISED) :]
+    first_raised = looks.index(Look.RAISED)
+    behind = looks[first_raised:]
     return not any(look in FIGURES for look in behind)
 
 
 def _has_two(runs: Sequence[Run]) -> bool:
     """Whether figures stand on more than one line."""
     text = "".join(run.text for run in runs if run.look in FIGURES)
-    return sum(map(_has_digit, text.split("\n"))) > 1
+    with_digits = sum(map(_has_digit, text.split("\n")))
+    return with_digits > 1
 
 
 def _has_digit(text: str) -> bool:

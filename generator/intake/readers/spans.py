@@ -24,9 +24,11 @@ class Spanning:
     "As a cell has it."
 
 
-def lay_out(
-    groups: Sequence[Sequence[Sequence[Spanning]]], place: str
-) -> tuple[tuple[Cell | None, ...], ...]:
+Group = Sequence[Sequence[Spanning]]
+"Rows that no cell spans out of."
+
+
+def lay_out(groups: Sequence[Group], place: str) -> tuple[tuple[Cell | None, ...], ...]:
     """Return rows of equal length; a cell stands in its first place, None where it covers.
 
     No cell spans from one group of rows into the next, as in browsers. Place names the table.
@@ -37,64 +39,73 @@ def lay_out(
     """
     rows: list[Row] = []
     for group in groups:
-        rows += _Group(place, len(rows), len(group)).rows(group)
+        layout = _Layout(place, len(rows), len(group))
+        rows += layout.rows(group)
     width = max(map(len, rows), default=0)
     check_cells(width * len(rows))
     for y, row in enumerate(rows):
-        row += [_absent(place, y, x) for x in range(len(row), width)]
+        for x in range(len(row), width):
+            where = _where(place, y, x)
+            row.append(Cell("", where))
     return tuple(map(tuple, rows))
 
 
-class _Group:
-    """A group of rows, of which `first` stand above it."""
+class _Layout:
+    """Of a group of rows, of which `first` stand above it."""
 
     def __init__(self, place: str, first: int, height: int) -> None:
         self._place = place
         self._first = first
         self._height = height
         self._taken: dict[tuple[int, int], Cell | None] = {}
-        "Row and column → the cell; None where one covers it."
+        "Indexes of row and column → the cell; None where one covers it."
 
-    def rows(self, group: Sequence[Sequence[Spanning]]) -> Iterator[Row]:
+    def rows(self, group: Group) -> Iterator[Row]:
         """The rows, each as long as the longest of the group."""
         for y, row in enumerate(group):
             x = 0
             for cell in row:
                 while (y, x) in self._taken:
                     x += 1
-                x += self._put(cell, y, x)
-        width = max((x + 1 for _, x in self._taken), default=0)
+                self._put(cell, y, x)
+                x += _width(cell)
+        ends = (x + 1 for _, x in self._taken)
+        width = max(ends, default=0)
         check_cells(width * self._height)
         for y in range(self._height):
             yield [self._at(y, x) for x in range(width)]
 
-    def _put(self, cell: Spanning, y: int, x: int) -> int:
-        """Put a cell in its place, and return how many columns it takes."""
-        height = min(cell.rows or self._height, self._height - y)
-        width = min(cell.columns, MAX_SPAN)
+    def _put(self, cell: Spanning, y: int, x: int) -> None:
+        """Put a cell in its place, and cover those that it spans."""
+        left = self._height - y
+        height = min(cell.rows or self._height, left)
+        width = _width(cell)
         check_cells(len(self._taken) + height * width)
         covered = product(range(y, y + height), range(x, x + width))
         self._taken |= dict.fromkeys(covered)
-        self._taken[y, x] = _placed(cell, _where(self._place, self._first + y, x), height)
-        return width
+        where = _where(self._place, self._first + y, x)
+        self._taken[y, x] = _read(cell, where, height)
 
     def _at(self, y: int, x: int) -> Cell | None:
+        """The cell there; an empty one where a row is shorter than others."""
         if (y, x) in self._taken:
             return self._taken[y, x]
-        return _absent(self._place, self._first + y, x)
+        where = _where(self._place, self._first + y, x)
+        return Cell("", where)
 
 
-def _placed(cell: Spanning, where: str, height: int) -> Cell:
-    doubt = cell.doubt
+def _width(cell: Spanning) -> int:
+    """How many columns it takes."""
+    return min(cell.columns, MAX_SPAN)
+
+
+def _read(cell: Spanning, where: str, height: int) -> Cell:
+    if cell.doubt:
+        return doubtful(where, cell.doubt)
     # A figure for several rows is none of them, or all; over columns it may be of the first.
-    if not doubt and height > 1 and is_figure(cell.text):
-        doubt = "一个数占了几行"
-    return doubtful(where, doubt) if doubt else Cell(cell.text, where)
-
-
-def _absent(place: str, y: int, x: int) -> Cell:
-    """A cell that a shorter row does not have."""
-    return Cell("", _where(place, y, x))
+    if height > 1 and is_figure(cell.text):
+        return doubtful(where, "一个数占了几行")
+    return Cell(cell.text, where)
 
 
 def _where(place: str, y: int, x: int) -> str:

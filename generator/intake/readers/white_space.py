@@ -12,14 +12,22 @@ WIDE = re.compile("[⺀-鿿\u3000-〿＀-￯]")
 
 def tidy(text: str) -> str:
     """Return the text in one line, without what cannot be seen."""
-    return SPACE.sub(" ", BROKEN.sub("", INVISIBLE.sub("", text))).strip(" \u3000")
+    text = INVISIBLE.sub("", text)
+    text = BROKEN.sub("", text)
+    text = SPACE.sub(" ", text)
+    return text.strip(" \u3000")
 
 
 def join(lines: Iterable[str]) -> str:
     """Join the lines of a cell; next to a Chinese character no word ends, and no space stands."""
     joined = ""
     for line in filter(None, map(tidy, lines)):
-        if joined and not (WIDE.match(joined[-1]) or WIDE.match(line[0])):
+        if joined and _ends_word(joined[-1], line[0]):
             joined += " "
         joined += line
     return joined
+
+
+def _ends_word(last: str, first: str) -> bool:
+    """Whether a word ends between two characters, neither of which is Chinese."""
+    return not WIDE.match(last) and not WIDE.match(first)

@@ -3,6 +3,9 @@
 import re
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
+
+from generator.intake.document import Block
 
 NUMERAL = "[一二三四五六七八九十]+"
 SUBJECT = "(?:情况|事项|问题|措施|概述|打算)"
@@ -33,7 +36,7 @@ class TextLine:
     "From 1, as an editor shows it."
     text: str
     before: int = 1
-    "TextLine ends between the line before that has something on it and this one."
+    "Line ends between the line before that has something on it and this one."
     after_page: bool = False
     "What looked like a page's number stood between these two, and was left out."
 
@@ -41,6 +44,13 @@ class TextLine:
     def place(self) -> str:
         """Where it stands, in words."""
         return f"第 {self.number} 行"
+
+
+class ReadLines(NamedTuple):
+    """What is read of lines, and what is to be said of them."""
+
+    blocks: list[Block]
+    notes: list[str]
 
 
 def split(text: str) -> list[TextLine]:
@@ -54,9 +64,12 @@ def split(text: str) -> list[TextLine]:
         text = text.replace(end, "\n")
     written = chain.from_iterable(map(_by_returns, text.split("\n")))
     for number, line in enumerate(written, 1):
-        if line.strip() or "\f" in line or "\t" in line:
-            lines.append(TextLine(number, line, number - last))
-            last = number
+        is_blank = not line.strip()
+        if is_blank and "\f" not in line and "\t" not in line:
+            continue
+        before = number - last
+        lines.append(TextLine(number, line, before))
+        last = number
     return lines
 
 
@@ -66,8 +79,15 @@ def _by_returns(line: str) -> list[str]:
     Within a row of a table, as Alt+Enter leaves it there, it ends a line of a cell.
     """
     lines = line.split("\r")
-    is_row = len({each.count("\t") for each in lines}) > 1
-    return ["<br>".join(lines)] if is_row else lines
+    counts_of_tabs = {each.count("\t") for each in lines}
+    if len(counts_of_tabs) > 1:
+        return ["<br>".join(lines)]
+    return lines
+
+
+def page_number_note(line: TextLine) -> str:
+    """Say that the line was left out."""
+    return f"{line.place}：页码“{line.text.strip()}”没有读入"
 
 
 def is_section(text: str) -> bool:
@@ -77,4 +97,6 @@ def is_section(text: str) -> bool:
 
 def is_prose(text: str) -> bool:
     """Say whether the line is a sentence or too long for a cell."""
-    return bool(SENTENCE.search(text)) or len(text.strip()) > LONG
+    if SENTENCE.search(text):
+        return True
+    return len(text.strip()) > LONG
