@@ -1,7 +1,8 @@
-"""How an import differs from the report that is there already, and what replacing that one takes."""
+"""How an import differs from the report that is there, and what replacing that one takes."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.archive import cell
 from generator.archive.report import Correction, Report
@@ -27,7 +28,17 @@ class Change:
     "None: the new report has."
 
     def __str__(self) -> str:
-        return f"{self.cell.name} {_written(self.before)} → {_written(self.after)}"
+        return f"{self.cell.name} {self.values}"
+
+    @property
+    def values(self) -> str:
+        """Both values: 12 → 13."""
+        return f"{_written(self.before)} → {_written(self.after)}"
+
+    @property
+    def is_unread(self) -> bool:
+        """Whether the new report does not say what the value is."""
+        return self.before is None or self.after in UNREAD
 
 
 def changes(old: Report, new: Report) -> tuple[Change, ...]:
@@ -35,24 +46,33 @@ def changes(old: Report, new: Report) -> tuple[Change, ...]:
 
     What nobody had filled in yet is not changed by being filled in.
     """
-    cells = {each.id: each for form in (old.figures.form, new.figures.form) for each in form.cells}
-    compared = (Change(each, _value(old, each), _value(new, each)) for each in cells.values())
-    return tuple(item for item in compared if item.before not in (item.after, Missing.UNFILLED))
+    both = chain(old.figures.form.cells, new.figures.form.cells)
+    cells = {each.id: each for each in both}
+    compared = (_compared(each, old, new) for each in cells.values())
+    return tuple(filter(_is_change, compared))
 
 
 def difference(old: Report, new: Report) -> Iterator[str]:
-    """One line for each cell that changes, one for all that are filled in, and for a title or a narrative that does."""
-    if old.figures.form is not new.figures.form:
-        yield f"form: {old.figures.form.editions} → {new.figures.form.editions}"
-    for item in changes(old, new):
-        yield f"{item.cell.id}（{item.cell.name}）: {_written(item.before)} → {_written(item.after)}"
-    filled = [cell for cell in _unfilled(old) if _value(new, cell) not in (None, Missing.UNFILLED)]
+    """One line for each cell that changes, and one for all that are filled in.
+
+    One more for a title, and for a narrative, that changes.
+    """
+    old_form = old.figures.form
+    new_form = new.figures.form
+    if old_form is not new_form:
+        yield f"form: {old_form.editions} → {new_form.editions}"
+    for change in changes(old, new):
+        changed = change.cell
+        yield f"{changed.id}（{changed.name}）: {change.values}"
+    filled = [each for each in _unfilled(old) if _is_filled(_value(new, each))]
     if filled:
         yield f"待填的 {len(filled)} 格现已填写"
     if old.title != new.title:
         yield f"标题: {old.title} → {new.title}"
     if old.body != new.body:
-        yield f"正文: {len(old.body)} 字 → {len(new.body)} 字"
+        before = len(old.body)
+        after = len(new.body)
+        yield f"正文: {before} 字 → {after} 字"
 
 
 def refusal(changed: Sequence[Change], reason: str | None, *, ours: bool) -> str:
@@ -60,19 +80,26 @@ def refusal(changed: Sequence[Change], reason: str | None, *, ours: bool) -> str
 
     `reason`: why the agency corrected them; `ours`: it was the archive that had read them wrong.
     """
-    emptied = [item for item in changed if item.after is Missing.UNFILLED]
+    emptied = [change for change in changed if change.after is Missing.UNFILLED]
     if emptied:
-        return f"有 {len(emptied)} 格已经发布的数字新的文件里还没有填（{_listed(emptied)}），没有改动。填好再导入。"
+        why = f"已经发布的数字新的文件里还没有填（{_listed(emptied)}）"
+        return _refused(emptied, why, "填好再导入")
     if not changed or ours:
         return ""
     if reason is None:
+        why = f"已经发布的数字会改变（{_listed(changed)}）"
         how = f"机关更正的，加 {REASON} 写明理由；原来是本档案录错的，加 {OURS}"
-        return f"有 {len(changed)} 格已经发布的数字会改变（{_listed(changed)}），没有改动。{how}。"
-    unread = [item for item in changed if item.before is None or item.after in UNREAD]
+        return _refused(changed, why, how)
+    unread = [change for change in changed if change.is_unread]
     if unread:
+        why = f"新的原件里没有读到，不能作更正（{_listed(unread)}）"
         how = f"换一份完整的原件；原来是本档案录错的，加 {OURS}"
-        return f"有 {len(unread)} 格新的原件里没有读到，不能作更正（{_listed(unread)}），没有改动。{how}。"
+        return _refused(unread, why, how)
     return ""
+
+
+def _refused(changed: Sequence[Change], why: str, how: str) -> str:
+    return f"有 {len(changed)} 格{why}，没有改动。{how}。"
 
 
 def merged(old: Report, new: Report, corrections: Sequence[Correction] = ()) -> Report:
@@ -92,24 +119,51 @@ def merged(old: Report, new: Report, corrections: Sequence[Correction] = ()) -> 
 
 def as_corrections(changed: Sequence[Change], day: str, reason: str) -> tuple[Correction, ...]:
     """The changes as the file records them; none of them may be one that `refusal` refuses."""
-    return tuple(
-        Correction(day, item.cell.id, _written(item.before), _written(item.after), reason)
-        for item in changed
-    )
+    return tuple(_as_correction(change, day, reason) for change in changed)
+
+
+def _as_correction(change: Change, day: str, reason: str) -> Correction:
+    before = _written(change.before)
+    after = _written(change.after)
+    return Correction(day, change.cell.id, before, after, reason)
+
+
+def _compared(each: Cell, old: Report, new: Report) -> Change:
+    """A cell with its value in both."""
+    before = _value(old, each)
+    after = _value(new, each)
+    return Change(each, before, after)
+
+
+def _is_change(change: Change) -> bool:
+    """Whether a value that was there is another now."""
+    return change.before not in (change.after, Missing.UNFILLED)
 
 
 def _value(report: Report, each: Cell) -> Value | None:
-    index = report.figures.form.index.get(each.id)
-    return None if index is None else report.figures.values[index]
+    figures = report.figures
+    if each.id not in figures:
+        return None
+    return figures[each.id]
 
 
 def _unfilled(report: Report) -> list[Cell]:
-    return [each for each in report.figures.form.cells if _value(report, each) is Missing.UNFILLED]
+    cells = report.figures.form.cells
+    return [each for each in cells if _value(report, each) is Missing.UNFILLED]
+
+
+def _is_filled(value: Value | None) -> bool:
+    return value is not None and value is not Missing.UNFILLED
 
 
 def _written(value: Value | None) -> str:
-    return "（没有这一格）" if value is None else cell.write(value)
+    if value is None:
+        return "（没有这一格）"
+    return cell.write(value)
 
 
 def _listed(changed: Sequence[Change]) -> str:
-    return "、".join(map(str, changed[:NAMED])) + ("等" if changed[NAMED:] else "")
+    named = "、".join(map(str, changed[:NAMED]))
+    if len(changed) > NAMED:
+        return f"{named}等"
+    return named

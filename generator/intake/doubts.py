@@ -9,9 +9,10 @@ from generator.archive.values import Missing
 from generator.finding import INFO, WARNING
 from generator.form.editions import SECTIONS
 from generator.form.parts import Cell
-from generator.intake.document import Block, Text
+from generator.intake.document import Block
 from generator.intake.found import Found, Say
 from generator.intake.sections import OriginalSection
+from generator.intake.tables.content import texts_of
 from generator.rules import prose
 from generator.rules.assessment import Assessment, Verdict, assess
 from generator.rules.words import FEE_YEAR
@@ -19,26 +20,39 @@ from generator.rules.words import FEE_YEAR
 NAMED = 6
 "Cells a finding names before it only counts them."
 
+Places = Mapping[str, str]
+"Cell id → where its value stands in the original."
+ByKind = Mapping[str, OriginalSection]
+"Id of a section of the form → the section of the original that it is."
+
 
 def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
     """What the figures themselves say: cells that were lost, identities the original breaks."""
     places = ChainMap(*(table.places for table in tables))
+    _of_missing(report, places, note)
+    certain = set(_certain(tables))
+    for assessment in assess(report, None):
+        is_broken = assessment.verdict is Verdict.BROKEN
+        if is_broken and assessment.identity.must_hold:
+            _of_identity(assessment, places, certain, note)
+
+
+def _of_missing(report: Report, places: Places, note: Say) -> None:
+    """The cells without a value: lost, not filled in yet, left empty by the original."""
     lost = _missing(report, Missing.LOST)
     if lost:
-        message = f"共有 {len(lost)} 格没有读到，记作 lost：{_several(lost, places)}"
+        named = _several(lost, places)
+        message = f"共有 {len(lost)} 格没有读到，记作 lost：{named}"
         note(WARNING, "", message, "对照原件，读得到的补上")
     unfilled = _missing(report, Missing.UNFILLED)
     if unfilled:
         named = _several(unfilled, places)
         message = f"有 {len(unfilled)} 格还没有填，记作{Missing.UNFILLED.value}：{named}"
         note(WARNING, "", message, "填好再读入，或者在报告文件里逐格填写；填完以前不能发布")
-    blank = [cell for cell in report.figures.form.cells if report.figures[cell.id] is Missing.BLANK]
+    blank = _missing(report, Missing.BLANK)
     if blank:
-        note(INFO, "", f"有 {len(blank)} 格在原件中留空，记作 ~：{_several(blank, places)}")
-    certain = set(_certain(tables))
-    for assessment in assess(report, None):
-        if assessment.verdict is Verdict.BROKEN and assessment.identity.must_hold:
-            _of_identity(assessment, places, certain, note)
+        named = _several(blank, places)
+        note(INFO, "", f"有 {len(blank)} 格在原件中留空，记作 ~：{named}")
 
 
 def _missing(report: Report, kind: Missing) -> list[Cell]:
@@ -47,13 +61,12 @@ def _missing(report: Report, kind: Missing) -> list[Cell]:
     return [cell for cell in figures.form.cells if figures[cell.id] is kind]
 
 
-def _of_identity(
-    broken: Assessment, places: Mapping[str, str], certain: Collection[str], note: Say
-) -> None:
+def _of_identity(broken: Assessment, places: Places, certain: Collection[str], note: Say) -> None:
     """An identity that does not hold, at the first of its cells that has a place."""
     cells = _cells(broken)
     name = broken.identity.id
-    place = next((places[cell] for cell in cells if cell in places), "")
+    known = (places[cell] for cell in cells if cell in places)
+    place = next(known, "")
     hint = "核对原件：读错了的照原件改"
     # A figure that may have been misread must not be put down to the original.
     if all(cell in certain for cell in cells):
@@ -68,8 +81,8 @@ def of_sections(sections: list[OriginalSection], note: Say) -> None:
         if kind not in kinds:
             note(WARNING, "", f"没有找到“{kind.heading}”部分")
     for section in sections:
-        if section.kind and section.number != section.kind.number:
-            usual = section.kind.number
+        usual = section.kind.number if section.kind else section.number
+        if section.number != usual:
             message = f"标题“{section.heading}”的序号应为“{usual}”，按内容归入该部分"
             note(INFO, section.place, message)
 
@@ -80,28 +93,51 @@ def of_words(
     """What the narrative says, and what it leaves out; `regions` are the names of its regions."""
     by_kind = {section.kind.id: section for section in sections if section.kind}
     texts = {kind: _joined(section.blocks) for kind, section in by_kind.items()}
-    first, last = SECTIONS[0].id, SECTIONS[-1].id
-    if first in texts and prose.missing_heads(texts[first]):
-        message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
-        note(INFO, by_kind[first].place, message)
-    if last in texts and report.year >= FEE_YEAR and not prose.states_fee(texts[last]):
-        message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
-        note(WARNING, by_kind[last].place, message)
+    _of_first_section(by_kind, texts, note)
+    if report.year >= FEE_YEAR:
+        _of_last_section(by_kind, texts, note)
     for kind, text in texts.items():
         for offset, message in prose.sums(text):
-            note(WARNING, _place_at(by_kind[kind].blocks, offset), message)
-    everything = report.title + "".join(texts.values())
-    if regions and not any(region.rstrip("省市") in everything for region in regions):
-        note(INFO, "", f"正文没有写明所在的{'、'.join(regions)}，地区按区划代码确定")
+            place = _place_at(by_kind[kind].blocks, offset)
+            note(WARNING, place, message)
+    if regions and not _names_one(regions, [report.title, *texts.values()]):
+        listed = "、".join(regions)
+        note(INFO, "", f"正文没有写明所在的{listed}，地区按区划代码确定")
 
 
-def _several(cells: Sequence[Cell], places: Mapping[str, str]) -> str:
-    named = "、".join(_named(cell, places.get(cell.id)) for cell in cells[:NAMED])
-    return f"{named}等" if len(cells) > NAMED else named
+def _of_first_section(by_kind: ByKind, texts: Mapping[str, str], note: Say) -> None:
+    kind = SECTIONS[0].id
+    if kind in texts and prose.missing_heads(texts[kind]):
+        message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
+        note(INFO, by_kind[kind].place, message)
 
 
-def _named(cell: Cell, place: str | None) -> str:
-    return f"{cell.name}（{place}）" if place else cell.name
+def _of_last_section(by_kind: ByKind, texts: Mapping[str, str], note: Say) -> None:
+    kind = SECTIONS[-1].id
+    if kind in texts and not prose.states_fee(texts[kind]):
+        message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
+        note(WARNING, by_kind[kind].place, message)
+
+
+def _names_one(regions: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether a region is named anywhere, with what it is or without."""
+    everything = "".join(texts)
+    return any(region.rstrip("省市") in everything for region in regions)
+
+
+def _several(cells: Sequence[Cell], places: Places) -> str:
+    first = cells[:NAMED]
+    named = "、".join(_named(cell, places) for cell in first)
+    if len(cells) > NAMED:
+        return f"{named}等"
+    return named
+
+
+def _named(cell: Cell, places: Places) -> str:
+    place = places.get(cell.id)
+    if not place:
+        return cell.name
+    return f"{cell.name}（{place}）"
 
 
 def _certain(tables: Collection[Found]) -> Iterator[str]:
@@ -110,7 +146,8 @@ def _certain(tables: Collection[Found]) -> Iterator[str]:
     One doubt in a table may be the reason of another cell's.
     """
     for table in tables:
-        if all(severity != WARNING for severity, _, _ in table.notes):
+        severities = {severity for severity, _, _ in table.notes}
+        if WARNING not in severities:
             yield from table.certain
 
 
@@ -124,14 +161,12 @@ def _cells(assessment: Assessment) -> list[str]:
 def _place_at(blocks: Sequence[Block], offset: int) -> str:
     """Where the paragraph stands that holds the character at that offset of the joined texts."""
     end = 0
-    for block in blocks:
-        if not isinstance(block, Text):
-            continue
-        end += len(block.text) + 1
+    for text in texts_of(blocks):
+        end += len(text.text) + 1
         if offset < end:
-            return block.place
+            return text.place
     return ""
 
 
 def _joined(blocks: Sequence[Block]) -> str:
-    return "\n".join(block.text for block in blocks if isinstance(block, Text))
+    return "\n".join(text.text for text in texts_of(blocks))

@@ -5,7 +5,9 @@ from itertools import chain
 
 from generator.form.editions import EDITIONS, SECTIONS, edition_for, form_for, whole_form
 from generator.form.form import Form
-from generator.intake.document import Block, Stream, Text
+from generator.form.parts import Block as FormBlock
+from generator.intake.document import Block, Text
+from generator.intake.tables.content import cells_of
 from generator.intake.tables.labels import bare
 
 TOLD_BY = 8
@@ -15,17 +17,20 @@ TOLD_BY = 8
 def tell_form(blocks: dict[str, list[Block]], year: int) -> Form:
     """The edition of each table, by labels that only one has; by the year where none tells."""
     usual = edition_for(year)
-    editions = {table: _edition(table, own, usual) for table, own in blocks.items()}
-    return form_for(*(editions[section.table] for section in SECTIONS if section.table))
+    tables = [section.table for section in SECTIONS if section.table]
+    editions = [_edition(table, blocks[table], usual) for table in tables]
+    return form_for(*editions)
 
 
 def _edition(table: str, blocks: Sequence[Block], usual: int) -> int:
     """The edition a table of that id follows; `usual` unless others tell more."""
-    words = bare("".join(_words_of(blocks)))
+    written = "".join(_texts_of(blocks))
+    words = bare(written)
     told = {edition: _told(table, edition, words) for edition in EDITIONS}
     most = max(told.values())
-    candidates = (edition for edition in (usual, *told) if told[edition] == most)
-    return next(candidates)
+    if told[usual] == most:
+        return usual
+    return next(edition for edition in told if told[edition] == most)
 
 
 def _told(table: str, edition: int, words: str) -> tuple[int, int]:
@@ -34,39 +39,47 @@ def _told(table: str, edition: int, words: str) -> tuple[int, int]:
     The second number is of those that it alone has at a row or a column: 其他处理 is a row of 2019
     and heads three rows of 2021, and tells 2019 only where nothing tells 2021.
     """
-    others = [other for other in EDITIONS if other != edition]
-    lines = set().union(*(_labels(table, other) for other in others))
-    leaves = set().union(*(_leaf_labels(table, other) for other in others))
-    own = [label for label in _leaf_labels(table, edition) if label[:TOLD_BY] in words]
-    in_no_line = sum(label not in lines for label in own)
-    in_no_leaf = sum(label not in leaves for label in own)
-    return in_no_line, in_no_leaf
+    lines: set[str] = set()
+    leaves: set[str] = set()
+    for other in EDITIONS:
+        if other != edition:
+            lines |= _labels(table, other)
+            leaves |= _leaf_labels(table, other)
+    own = _leaf_labels(table, edition)
+    there = {label for label in own if label[:TOLD_BY] in words}
+    return len(there - lines), len(there - leaves)
 
 
-def _leaf_labels(table_id: str, edition: int) -> set[str]:
+def _leaf_labels(table: str, edition: int) -> set[str]:
     """What rows and columns of cells are called."""
     labels: set[str] = set()
-    for block in whole_form(edition).table(table_id).blocks:
+    for block in _form_blocks(table, edition):
         leaves = chain(block.leaf_rows(), block.leaf_columns())
         labels |= {bare(line.label) for line in leaves}
     return labels
 
 
-def _labels(table_id: str, edition: int) -> set[str]:
+def _labels(table: str, edition: int) -> set[str]:
     """The same, and what heads several rows."""
-    labels = _leaf_labels(table_id, edition)
-    for block in whole_form(edition).table(table_id).blocks:
-        paths = chain.from_iterable(row.paths() for row in block.rows)
-        labels |= {bare(line.label) for line in chain.from_iterable(paths)}
+    labels = _leaf_labels(table, edition)
+    for block in _form_blocks(table, edition):
+        for row in block.rows:
+            lines = chain.from_iterable(row.paths())
+            labels |= {bare(line.label) for line in lines}
     return labels
 
 
-def _words_of(blocks: Sequence[Block]) -> Iterator[str]:
+def _form_blocks(table: str, edition: int) -> Sequence[FormBlock]:
+    """The blocks of a table of the form."""
+    form = whole_form(edition)
+    return form.table(table).blocks
+
+
+def _texts_of(blocks: Sequence[Block]) -> Iterator[str]:
+    """What is written in each block, one after the other."""
     for block in blocks:
         if isinstance(block, Text):
             yield block.text
-        elif isinstance(block, Stream):
-            yield from (cell.text for cell in block.cells)
-        else:
-            cells = filter(None, chain.from_iterable(block.rows))
-            yield from (cell.text for cell in cells)
+            continue
+        for cell in cells_of([block]):
+            yield cell.text

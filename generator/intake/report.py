@@ -42,19 +42,6 @@ class Imported:
     "Whose report it is, where our fill-in workbook says so in a field of its own."
 
 
-def _size(document: Document) -> int:
-    """Characters and cells of an original; cells count for more: each is held to all labels."""
-    return sum(map(_size_of_block, document.blocks))
-
-
-def _size_of_block(block: Block) -> int:
-    if isinstance(block, Text):
-        return len(block.text)
-    if isinstance(block, Stream):
-        return CELL * len(block.cells)
-    return CELL * sum(map(len, block.rows))
-
-
 class _Notes:
     """The findings of one import."""
 
@@ -64,7 +51,8 @@ class _Notes:
 
     def __call__(self, severity: Severity, place: str, message: str, hint: str = "") -> None:
         said = f"{place}：{message}" if place else message
-        self.findings.append(Finding(self._name, 0, 0, "import", severity, said, hint))
+        finding = Finding(self._name, 0, 0, "import", severity, said, hint)
+        self.findings.append(finding)
 
 
 class _NoReportError(Exception):
@@ -98,8 +86,11 @@ def read_original(
     known_year = _year(title, year, note)
     if known_year is None or not _is_of(known_year, document.year, note):
         return Imported(None, note.findings)
-    form, tables = _tables(_table_blocks(sections, document), known_year, note)
+    blocks = _table_blocks(sections, document)
+    form, tables = _tables(blocks, known_year, note)
     prose = {table: read.prose for table, read in tables.items()}
+    stated_days = document.published or tuple(fields(preamble))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
     report = Report(
         region=region,
         agency=agency,
@@ -109,8 +100,8 @@ def read_original(
         figures=_figures(form, tables),
         body=body(sections, preamble, prose, note),
         body_line=0,
-        published=published(document.published or tuple(fields(preamble)), note),
-        source=Source(file=path.name, sha256=hashlib.sha256(path.read_bytes()).hexdigest()),
+        published=published(stated_days, note),
+        source=Source(file=path.name, sha256=digest),
     )
     of_figures(report, tables.values(), note)
     of_sections(sections, note)
@@ -123,9 +114,21 @@ def _document(path: Path, note: Say) -> Document:
     document = readers.read(path)
     for message in document.notes:
         note(INFO, "", message)
-    if _size(document) > LONGEST:
-        raise _NoReportError(f"文件超过 {LONGEST} 字，不像一份年度报告", "只保留报告本身")
+    size = sum(map(_size, document.blocks))
+    if size > LONGEST:
+        message = f"文件超过 {LONGEST} 字，不像一份年度报告"
+        raise _NoReportError(message, "只保留报告本身")
     return document
+
+
+def _size(block: Block) -> int:
+    """Its characters; cells count for more than they have: each is held to all labels."""
+    if isinstance(block, Text):
+        return len(block.text)
+    if isinstance(block, Stream):
+        return CELL * len(block.cells)
+    cells = sum(map(len, block.rows))
+    return CELL * cells
 
 
 def _sections(document: Document) -> list[OriginalSection]:
@@ -145,23 +148,27 @@ def _tables(blocks: dict[str, list[Block]], year: int, note: Say) -> tuple[Form,
     tables: dict[str, Found] = {}
     for table in form.tables:
         sought = Sought(table, form, year, sparse)
-        tables[table.id] = _read_table(sought, blocks[table.id], note)
+        own = blocks[table.id]
+        tables[table.id] = _read_table(sought, own, note)
     return form, tables
 
 
 def _figures(form: Form, tables: dict[str, Found]) -> Figures:
     """The values of all cells; what was not found is lost, and no cell has a position yet."""
-    values: list[Value] = [
-        tables[cell.table].values.get(cell.id, Missing.LOST) for cell in form.cells
-    ]
-    return Figures(form, tuple(values), array("I", [0] * 2 * len(values)))
+    values: list[Value] = []
+    for cell in form.cells:
+        read = tables[cell.table].values
+        values.append(read.get(cell.id, Missing.LOST))
+    no_positions = array("I", [0] * 2 * len(values))
+    return Figures(form, tuple(values), no_positions)
 
 
 def _is_of(year: int, field: Cell | None, note: Say) -> bool:
     """Whether a workbook's field says that year, if it says any; a finding where it does not."""
     if field is None:
         return True
-    written = re.sub(r"[\s年度]", "", plain_years(f"{field.text}年"))
+    plain = plain_years(f"{field.text}年")
+    written = re.sub(r"[\s年度]", "", plain)
     if written == str(year):
         return True
     hint = f"核对年度；是 {year} 年的报告，改正这一格"
@@ -175,8 +182,9 @@ def _year(title: str, given: int | None, note: Say) -> int | None:
     if year is None:
         note(ERROR, "", "标题中没有年度", "用 --year 写明")
         return None
-    if year < min(EDITIONS):
-        note(ERROR, "", f"{year} 年没有统一的表式，本档案从 {min(EDITIONS)} 年收起")
+    earliest = min(EDITIONS)
+    if year < earliest:
+        note(ERROR, "", f"{year} 年没有统一的表式，本档案从 {earliest} 年收起")
         return None
     return year
 
@@ -186,7 +194,8 @@ def _read_table(sought: Sought, blocks: Sequence[Block], note: Say) -> Found:
     for severity, place, message in read.notes:
         note(severity, place, message)
     if not read.values:
-        note(WARNING, "", f"没有找到“{sought.table.caption}”的表，各格记作 lost")
+        caption = sought.table.caption
+        note(WARNING, "", f"没有找到“{caption}”的表，各格记作 lost")
     return read
 
 
@@ -194,8 +203,9 @@ def _table_blocks(sections: list[OriginalSection], document: Document) -> dict[s
     """Table id → the blocks of its section; all tables where the section has no heading."""
     blocks: dict[str, list[Block]] = {}
     for section in sections:
-        if section.kind and section.kind.table:
-            blocks[section.kind.table] = list(section.blocks)
+        table = section.kind.table if section.kind else None
+        if table:
+            blocks[table] = list(section.blocks)
     for kind in SECTIONS:
         if kind.table and kind.table not in blocks:
             blocks[kind.table] = _without_texts(document)

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Sequence
-from itertools import chain
 
 from generator.finding import INFO, WARNING
 from generator.intake.document import Block, Text
 from generator.intake.found import Say
+from generator.intake.tables.content import texts_of
 from generator.intake.tables.labels import squeezed
 from generator.text.stated_years import plain_years, years_of
 
@@ -28,22 +28,26 @@ SPLIT = "标题分成两行，已接成一行"
 
 def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
     """The title in one line, without the spaces of typesetting, and the paragraphs behind it."""
-    texts = [block for block in blocks if isinstance(block, Text)]
-    at = _title_index(texts)
-    if at is None:
+    texts = texts_of(blocks)
+    index = _title_index(texts)
+    if index is None:
         return _run_on(texts)
-    title = texts[at].text
-    if at and _begins_above(title, texts[at - 1].text):
-        note(INFO, texts[at - 1].place, SPLIT)
-        title = texts[at - 1].text + title
-    after = texts[at + 1 :]
-    if after and not TITLE.search(title) and REST.fullmatch(after[0].text):
-        note(INFO, after[0].place, SPLIT)
-        title += after[0].text
-        after = after[1:]
+    title = texts[index].text
+    above = texts[index - 1] if index else None
+    if above and _begins_above(title, above.text):
+        note(INFO, above.place, SPLIT)
+        title = above.text + title
+    after = texts[index + 1 :]
+    if after and _goes_on(title, after[0].text):
+        rest, *after = after
+        note(INFO, rest.place, SPLIT)
+        title += rest.text
+    tidied = _tidy(title)
     if not TITLE.search(title):
-        note(WARNING, texts[at].place, f"标题“{_tidy(title)}”不完整", "照原件补全 title")
-    return _tidy(title), [text for text in after if not _same(text.text, title)]
+        message = f"标题“{tidied}”不完整"
+        note(WARNING, texts[index].place, message, "照原件补全 title")
+    preamble = [text for text in after if not _same(text.text, title)]
+    return tidied, preamble
 
 
 def _title_index(texts: Sequence[Text]) -> int | None:
@@ -52,33 +56,49 @@ def _title_index(texts: Sequence[Text]) -> int | None:
     A page names its title in other places too (标题：…-某局); the one that is nothing else is it.
     """
     titles = [index for index, text in enumerate(texts) if _is_title(text.text)]
-    bare = (index for index in titles if BARE_TITLE.fullmatch(squeezed(texts[index].text)))
-    return next(chain(bare, titles), None)
+    for index in titles:
+        words = squeezed(texts[index].text)
+        if BARE_TITLE.fullmatch(words):
+            return index
+    return next(iter(titles), None)
 
 
 def _run_on(texts: list[Text]) -> tuple[str, list[Text]]:
     """The title of text without line ends: what it begins with."""
-    title = BEGINS.match(plain_years(texts[0].text)) if texts else None
-    if not title:
+    if not texts:
         return "", texts
     first, *others = texts
+    title = BEGINS.match(plain_years(first.text))
+    if not title:
+        return "", texts
     end = title.end()
     rest = first.text[end:].strip()
-    behind = [Text(rest, first.place)] if rest else []
-    return _tidy(first.text[:end]), [*behind, *others]
+    if rest:
+        others = [Text(rest, first.place), *others]
+    return _tidy(first.text[:end]), others
 
 
 def _begins_above(title: str, above: str) -> bool:
     """Whether a title begins in the line above: if it begins with its year, its agency is there."""
-    begins_with_year = YEAR.match(plain_years(title))
-    return bool(begins_with_year) and not NO_AGENCY.search(above)
+    if not YEAR.match(plain_years(title)):
+        return False
+    return not NO_AGENCY.search(above)
+
+
+def _goes_on(title: str, below: str) -> bool:
+    """Whether a title that lacks its last word ends in the line below."""
+    if TITLE.search(title):
+        return False
+    return REST.fullmatch(below) is not None
 
 
 def _is_title(text: str) -> bool:
     name = squeezed(text)
     if len(name) > LONGEST_TITLE or name.endswith("。"):
         return False
-    return bool(years_of(name)) and SUBJECT.search(name) is not None
+    if not SUBJECT.search(name):
+        return False
+    return bool(years_of(name))
 
 
 def _same(text: str, title: str) -> bool:
@@ -86,4 +106,5 @@ def _same(text: str, title: str) -> bool:
 
 
 def _tidy(title: str) -> str:
-    return re.sub(r"\s+", "", title.replace("\u3000", " ")).rstrip(".…")
+    written = re.sub(r"\s+", "", title)
+    return written.rstrip(".…")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from generator.form.editions import SECTIONS
 from generator.form.parts import Section
 from generator.intake.document import Block, Document, Text, UnreadableError
+from generator.intake.tables.content import texts_of
 from generator.intake.tables.labels import squeezed
 from generator.text.stated_years import plain_years
 
@@ -55,31 +56,37 @@ def sections_of(document: Document) -> list[OriginalSection]:
     blocks = list(_split_texts(document))
     headings = _headings(blocks)
     contents = _contents(headings)
-    headings = {at: section for at, section in headings.items() if at not in contents}
+    for index in contents:
+        del headings[index]
     _refuse_several(blocks, headings)
     sections = [OriginalSection(None, "", "")]
     taken: set[str] = set()
-    for at, block in enumerate(blocks):
-        opened = headings.get(at)
+    for index, block in enumerate(blocks):
+        opened = headings.get(index)
         if opened and _kind(opened) not in taken:
             taken.add(_kind(opened))
             sections.append(opened)
-        elif at not in contents:
-            sections[-1].blocks.append(block)
+        elif index not in contents:
+            last = sections[-1]
+            last.blocks.append(block)
     return sections
 
 
 def _kind(section: OriginalSection) -> str:
     """The id of the section it is; empty for what stands before the first."""
-    return section.kind.id if section.kind else ""
+    if section.kind is None:
+        return ""
+    return section.kind.id
 
 
 def _headings(blocks: list[Block]) -> Headings:
     headings: Headings = {}
-    for at, block in enumerate(blocks):
-        section = _heading(block) if isinstance(block, Text) else None
+    for index, block in enumerate(blocks):
+        if not isinstance(block, Text):
+            continue
+        section = _heading(block)
         if section:
-            headings[at] = section
+            headings[index] = section
     return headings
 
 
@@ -109,14 +116,18 @@ def _contents(headings: Headings) -> set[int]:
     blocks: 3 4 5 6 7 8 and then 9 14 20 … are a table of contents and a report.
     """
     run: dict[int, str] = {}
-    for at, section in headings.items():
+    for index, section in headings.items():
         kind = _kind(section)
-        if (run and at - 1 not in run) or kind in run.values():
+        is_apart = run and index - 1 not in run
+        if is_apart or kind in run.values():
             break
-        run[at] = kind
-    later = {_kind(section) for at, section in headings.items() if at not in run}
-    is_contents = len(run) >= MIN_CONTENTS and later.issuperset(run.values())
-    return set(run) if is_contents else set()
+        run[index] = kind
+    if len(run) < MIN_CONTENTS:
+        return set()
+    later = {_kind(section) for index, section in headings.items() if index not in run}
+    if not later.issuperset(run.values()):
+        return set()
+    return set(run)
 
 
 def _refuse_several(blocks: list[Block], headings: Headings) -> None:
@@ -124,7 +135,7 @@ def _refuse_several(blocks: list[Block], headings: Headings) -> None:
 
     Each time something must stand behind them.
     """
-    followed = [section for at, section in headings.items() if at + 1 not in headings]
+    followed = [section for index, section in headings.items() if index + 1 not in headings]
     numbered = [section for section in followed if section.number]
     counts = Counter(map(_kind, numbered))
     again = [kind for kind, count in counts.items() if count > 1]
@@ -140,10 +151,14 @@ def _refuse_several(blocks: list[Block], headings: Headings) -> None:
 
 def _titles(blocks: list[Block]) -> str:
     """What is written like a report's title, each with its place."""
-    texts = [block for block in blocks if isinstance(block, Text)]
-    short = [text for text in texts if len(text.text) <= LONGEST_HEADING]
-    titles = [text for text in short if REPORT.search(plain_years(squeezed(text.text)))]
+    short = [text for text in texts_of(blocks) if len(text.text) <= LONGEST_HEADING]
+    titles = [text for text in short if _is_title(text)]
     return "；".join(f"{title.place}“{title.text.strip()}”" for title in titles)
+
+
+def _is_title(text: Text) -> bool:
+    words = squeezed(text.text)
+    return REPORT.search(plain_years(words)) is not None
 
 
 def _split_texts(document: Document) -> Iterator[Block]:
@@ -155,9 +170,10 @@ def _split_texts(document: Document) -> Iterator[Block]:
         if not isinstance(block, Text):
             yield block
             continue
-        for piece in map(str.strip, INDENT.split(block.text)):
-            if piece:
-                yield from _split_text(Text(piece, block.place))
+        pieces = map(str.strip, INDENT.split(block.text))
+        for piece in filter(None, pieces):
+            text = Text(piece, block.place)
+            yield from _split_text(text)
 
 
 def _split_text(block: Text) -> Iterator[Text]:
@@ -166,9 +182,9 @@ def _split_text(block: Text) -> Iterator[Text]:
     if len(text) <= LONGEST_HEADING:
         yield block
         return
-    for piece in map(str.strip, _around_headings(text)):
-        if piece:
-            yield Text(piece, block.place)
+    pieces = map(str.strip, _around_headings(text))
+    for piece in filter(None, pieces):
+        yield Text(piece, block.place)
 
 
 def _around_headings(text: str) -> Iterator[str]:

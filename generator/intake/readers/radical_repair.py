@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 
 from generator.intake.document import Block, Cell, Document, Grid, Stream, Text
+from generator.intake.tables.content import cells_of
 from generator.text.radicals import RADICAL, modern
 
 
@@ -30,14 +31,11 @@ def modernised(document: Document) -> Document:
 
 
 def _texts(block: Block) -> Iterator[str]:
-    match block:
-        case Text():
-            yield block.text
-        case Stream():
-            yield from (cell.text for cell in block.cells)
-        case Grid():
-            cells = filter(None, chain.from_iterable(block.rows))
-            yield from (cell.text for cell in cells)
+    if isinstance(block, Text):
+        yield block.text
+        return
+    for cell in cells_of([block]):
+        yield cell.text
 
 
 def _modernised(block: Block) -> Block:
