@@ -6,7 +6,6 @@ laid out.
 
 import io
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 
 from generator.intake.document import Block, Document, Grid, UnreadableError
 from generator.intake.guard import MAX_PAGES, needs
@@ -41,7 +40,8 @@ MAX_UNKNOWN = 0.05
 def read(data: bytes) -> Document:
     """Return the document. Raises UnreadableError for what has no text to read."""
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
+        file = io.BytesIO(data)
+        with pdfplumber.open(file) as pdf:
             count = len(pdf.pages)
             if count > MAX_PAGES:
                 raise UnreadableError(
@@ -66,7 +66,7 @@ def _is_locked(error: PdfminerException) -> bool:
 def _document(pages: Iterable[SeenPage]) -> Document:
     notes: list[str] = []
     content: list[Grid | Wrapped] = []
-    layout: list[str] = []
+    layouts: list[str] = []
     unseen = 0
     written = ""
     for page in pages:
@@ -75,13 +75,18 @@ def _document(pages: Iterable[SeenPage]) -> Document:
         of_page = PageContent(page)
         notes += of_page.notes
         content += of_page.in_order
-        layout.append("" if of_page.has_table else laid_out(words(page)))
+        layout = "" if of_page.has_table else laid_out(words(page))
+        layouts.append(layout)
         page.close()
     _check(written, unseen)
-    notes += filter(None, [radical_repair.note(written)])
+    repaired = radical_repair.note(written)
+    if repaired:
+        notes.append(repaired)
     if any(isinstance(each, Grid) for each in content):
-        return Document(tuple(_blocks(content)), (), tuple(notes))
-    return plain.parse("\n\f".join(layout), notes)
+        blocks = tuple(_blocks(content))
+        return Document(blocks, (), tuple(notes))
+    text = "\n\f".join(layouts)
+    return plain.parse(text, notes)
 
 
 def _unseen(page: SeenPage) -> int:
@@ -100,19 +105,24 @@ def _modernised(page: SeenPage) -> str:
 
 def _check(written: str, unseen: int) -> None:
     """Raise UnreadableError where hardly any character can be seen or known."""
-    total = len("".join(written.split()))
-    if not total:
+    without_spaces = "".join(written.split())
+    count = len(without_spaces)
+    if not count:
         raise UnreadableError(SCAN)
-    if written.count(UNKNOWN) > MAX_UNKNOWN * total:
+    if written.count(UNKNOWN) > MAX_UNKNOWN * count:
         raise UnreadableError(UNMAPPED)
-    if unseen == total:
+    if unseen == count:
         raise UnreadableError(RECOGNISED)
 
 
 def _blocks(content: Sequence[Grid | Wrapped]) -> Iterator[Block]:
     """Tables, and paragraphs of the lines between them."""
-    for is_table, stretch in groupby(content, lambda each: isinstance(each, Grid)):
-        if is_table:
-            yield from (each for each in stretch if isinstance(each, Grid))
-        else:
-            yield from paragraphs([each for each in stretch if isinstance(each, Wrapped)])
+    lines: list[Wrapped] = []
+    for each in content:
+        if isinstance(each, Wrapped):
+            lines.append(each)
+            continue
+        yield from paragraphs(lines)
+        yield each
+        lines = []
+    yield from paragraphs(lines)

@@ -44,6 +44,10 @@ class Bounds(NamedTuple):
         x, y = point
         return self.left <= x <= self.right and self.top <= y <= self.bottom
 
+    def reaches(self, height: float) -> bool:
+        """Whether a height lies between its sides; one on a side between two, in the lower."""
+        return self.top <= height < self.bottom
+
     def meets(self, other: "Bounds") -> bool:
         """Whether they have a point in common."""
         if self.left > other.right or other.left > self.right:

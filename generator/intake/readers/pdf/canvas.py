@@ -53,7 +53,8 @@ class Canvas(PDFPageAggregator):
         """Remember how the page is turned, and what of it is shown."""
         self._page_matrix = ctm
         whole = self._on_page(page.mediabox)
-        self.shown = whole.common(self._on_page(page.cropbox))
+        cropped = self._on_page(page.cropbox)
+        self.shown = whole.common(cropped)
         super().begin_page(page, ctm)
 
     def end_page(self, page: PDFPage) -> None:
@@ -64,18 +65,20 @@ class Canvas(PDFPageAggregator):
 
     def _on_page(self, corners: Any) -> Rectangle:
         """A rectangle of the file as the page is turned."""
-        return Rectangle(*apply_matrix_rect(self._page_matrix, corners))
+        sides = apply_matrix_rect(self._page_matrix, corners)
+        return Rectangle(*sides)
 
     def _annotate(self, stated: dict[str, Any]) -> None:
         sides = numbers(stated.get("Rect"))
         if len(sides) != 4:  # noqa: PLR2004 # of a rectangle
             return
         box = self._on_page(_corners(sides))
+        state = State(self.shown)
         name = name_of(stated.get("Subtype"))
         if "AP" in stated or name not in SILENT:
-            self._add(LTAnnotation(box), State(self.shown))
+            self._add(LTAnnotation(box), state)
         elif name == "Link":
-            self._add(LTLink(box), State(self.shown))
+            self._add(LTLink(box), state)
 
     def render_char(  # noqa: PLR0913, PLR0917 # as pdfminer calls it
         self,
@@ -90,16 +93,18 @@ class Canvas(PDFPageAggregator):
     ) -> float:
         """Add a character and how it is set."""
         advance = super().render_char(matrix, font, fontsize, scaling, rise, cid, ncs, graphicstate)
-        em = (fontsize * scaling, 0, 0, fontsize, 0, rise)
+        width = fontsize * scaling
+        em = (width, 0, 0, fontsize, 0, rise)
         char = self.cur_item._objs[-1]
+        untold = self.untold.get(font, ())
         glyph = Glyph(
-            char,
-            len(self.painted),
-            _own(graphicstate),
+            item=char,
+            order=len(self.painted),
+            state=_own(graphicstate),
             text=char.get_text() if isinstance(char, LTChar) else "",
             matrix=mult_matrix(em, matrix),
             strokes=_strokes(font, cid),
-            is_told=cid not in self.untold.get(font, ()),
+            is_told=cid not in untold,
         )
         self.painted.append(glyph)
         return advance
@@ -137,7 +142,8 @@ class Canvas(PDFPageAggregator):
     def _add(self, item: LTComponent, state: State) -> None:
         self.cur_item.add(item)
         around = rectangle_path(item.bbox)
-        self._keep(item, state, shape_of(around, UNMOVED, even_odd=False))
+        shape = shape_of(around, UNMOVED, even_odd=False)
+        self._keep(item, state, shape)
 
     def _keep(
         self,
@@ -146,8 +152,13 @@ class Canvas(PDFPageAggregator):
         filled: Shape | None,
         drawn: tuple[Segment, ...] = (),
     ) -> None:
-        order = len(self.painted)
-        thing = Painted(item, order, _own(state), filled, drawn)
+        thing = Painted(
+            item=item,
+            order=len(self.painted),
+            state=_own(state),
+            shape=filled,
+            lines=drawn,
+        )
         self.painted.append(thing)
 
 

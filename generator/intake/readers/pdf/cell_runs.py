@@ -40,7 +40,7 @@ def lines(chars: Sequence[Char]) -> list[list[Char]]:
 
 
 def _from_left(line: list[Char]) -> list[Char]:
-    return sorted(line, key=lambda char: char.bounds.left)
+    return sorted(line, key=lambda char: char.left)
 
 
 def usual_em(chars: Sequence[Char]) -> float:
@@ -76,8 +76,11 @@ def _nearest(lines: list[list[Char]], char: Char) -> list[Char] | None:
         largest = line[0]
         return abs(largest.middle - char.middle)
 
-    near = [line for line in lines if distance(line) <= SAME_LINE * line[0].height]
-    return min(near, key=distance, default=None)
+    def is_near(line: list[Char]) -> bool:
+        largest = line[0]
+        return distance(line) <= SAME_LINE * largest.height
+
+    return min(filter(is_near, lines), key=distance, default=None)
 
 
 def _is_lone_mark(written: Sequence[Char], usual: float) -> bool:
@@ -101,7 +104,7 @@ def _of_line(line: Sequence[Char]) -> Iterator[Run]:
     largest = max(line, key=lambda char: (char.is_written, char.em))
     yield Run(first.text, _look(first, largest))
     for before, char in pairwise(line):
-        gap = char.bounds.left - before.bounds.right
+        gap = char.left - before.right
         is_apart = gap > GAP * largest.em
         if is_apart and not _has_wide(before, char):
             yield Run(" ")

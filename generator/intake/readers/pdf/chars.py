@@ -28,6 +28,16 @@ class Char:
         return bool(self.text.strip())
 
     @property
+    def left(self) -> float:
+        """From the left of the page."""
+        return self.bounds.left
+
+    @property
+    def right(self) -> float:
+        """From the left of the page to its right side."""
+        return self.bounds.right
+
+    @property
     def middle(self) -> float:
         """From the top of the page to half its height."""
         return (self.bounds.top + self.bounds.bottom) / 2
@@ -52,4 +62,4 @@ def chars_of(things: Iterable[Thing]) -> list[Char]:
 def is_in(char: Char, cell: Bounds) -> bool:
     """Whether the middle of a character lies in a cell; on a line between two, in the latter."""
     x, y = char.bounds.middle
-    return cell.left <= x < cell.right and cell.top <= y < cell.bottom
+    return cell.left <= x < cell.right and cell.reaches(y)

@@ -32,7 +32,8 @@ def _is_guessed(spec: dict[str, Any]) -> bool:
     """
     if "ToUnicode" in spec or "Encoding" in spec:
         return False
-    if name_of(spec.get("Subtype")) not in SIMPLE:
+    kind = name_of(spec.get("Subtype"))
+    if kind not in SIMPLE:
         return False
     descriptor = dictionary(spec.get("FontDescriptor"))
     if "FontFile2" not in descriptor and "FontFile3" not in descriptor:
@@ -46,7 +47,8 @@ def _unplain(spec: dict[str, Any]) -> frozenset[int]:
 
     Their letters paint nothing, or in colours of their own.
     """
-    if name_of(spec.get("Subtype")) != "Type3":
+    kind = name_of(spec.get("Subtype"))
+    if kind != "Type3":
         return frozenset()
     drawn = dictionary(spec.get("CharProcs"))
     plain = {name for name, procedure in drawn.items() if _is_plain(procedure)}

@@ -17,7 +17,7 @@ class Heights(Generic[T]):
         indexes = range(len(things))
         self._things = things
         self._order = sorted(indexes, key=reaches.__getitem__)
-        self._begins = [reaches[index][0] for index in self._order]
+        self._begins = sorted(begin for begin, _ in reaches)
         lengths = (end - begin for begin, end in reaches)
         self._longest = max(lengths, default=0.0)
 

@@ -14,9 +14,11 @@ class Layers:
         stated = dictionary(catalog.get("OCProperties"))
         opened = dictionary(stated.get("D"))
         self._off = _ids(opened.get("OFF"))
-        if name_of(opened.get("BaseState")) == "OFF":
+        base = name_of(opened.get("BaseState"))
+        if base == "OFF":
             layers = _ids(stated.get("OCGs"))
-            self._off = layers - _ids(opened.get("ON"))
+            switched_on = _ids(opened.get("ON"))
+            self._off = layers - switched_on
 
     def is_off(self, content: object) -> bool:
         """Whether what belongs to a layer is not shown, or not for certain.
@@ -26,14 +28,17 @@ class Layers:
         if isinstance(content, PDFObjRef) and content.objid in self._off:
             return True
         stated = dictionary(content)
-        if name_of(stated.get("Type")) != "OCMD":
+        kind = name_of(stated.get("Type"))
+        if kind != "OCMD":
             return False
         if "VE" in stated:
             return True
         members = _members(stated.get("OCGs"))
         off = [self.is_off(each) for each in members]
+        if not off:
+            return False
         policy = name_of(stated.get("P"))
-        return bool(off) and not _is_shown(off, policy)
+        return not _is_shown(off, policy)
 
 
 def _members(stated: object) -> list[Any]:

@@ -1,7 +1,6 @@
 """What stands on a page of a PDF file, from top to bottom: tables, and the lines beside them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from operator import itemgetter
 from statistics import median
 from typing import TYPE_CHECKING, Any
@@ -46,7 +45,8 @@ class PageContent:
         tables = list(_tables(ruled))
         self.has_table = bool(tables)
         bounds = [Bounds(*table.bbox) for table in tables]
-        lowest = max((each.bottom for each in bounds), default=0.0)
+        bottoms = (each.bottom for each in bounds)
+        lowest = max(bottoms, default=0.0)
         outside = ruled.filter(lambda thing: not _is_in_one(thing, bounds))
         by_top = [
             *self._grids(tables),
@@ -73,15 +73,19 @@ class PageContent:
         unseen = _written(outside) - _written(seen)
         if unseen:
             self._note(f"正文里有 {unseen} 个看不见的字没有读入")
+        if not seen.chars:
+            return
         above: Line | None = None
-        lines = seen.extract_text_lines(return_chars=True) if seen.chars else []
+        lines = seen.extract_text_lines(return_chars=True)
+        last = lines[-1] if lines else None
         for line in lines:
             text = tidy(line["text"])
-            is_last = line["top"] > below and line is lines[-1]
+            top = line["top"]
+            is_last = line is last and top > below
             if self._is_page_number(text, is_last=is_last):
                 self._note(f"页码“{text}”没有读入")
             elif text:
-                yield line["top"], self._wrapped(line, text, above)
+                yield top, self._wrapped(line, text, above)
                 above = line
 
     def _is_page_number(self, text: str, *, is_last: bool) -> bool:
@@ -110,15 +114,18 @@ def _tables(ruled: "Page") -> Iterator["Table"]:
     lines = {"explicit_horizontal_lines": ends(ruled.vertical_edges)}
     for table in ruled.find_tables(lines):
         lefts = {left for left, _, _, _ in table.cells}
-        if len(table.rows) < LEAST_ROWS or len(lefts) < LEAST_COLUMNS:
-            continue
-        yield table
+        has_rows = len(table.rows) >= LEAST_ROWS
+        if has_rows and len(lefts) >= LEAST_COLUMNS:
+            yield table
 
 
 def _things(page: "SeenPage") -> list[Thing]:
     """All on a page that is no text."""
-    others = (things for kind, things in page.objects.items() if kind != "char")
-    return list(chain.from_iterable(others))
+    others: list[Thing] = []
+    for kind, things in page.objects.items():
+        if kind != "char":
+            others += things
+    return others
 
 
 def _is_apart(line: Line, above: Line) -> bool:

@@ -41,8 +41,9 @@ def shows_letter(glyph: Glyph, ground: Ink | None) -> bool:
     mode = state.mode % MODES
     if mode == NEITHER or _may_be_changed(state):
         return False
+    size = max(glyph.ems)
     has_lines = mode in (OUTLINED, BOTH)
-    if has_lines and state.linewidth > BOLD * max(glyph.ems):
+    if has_lines and state.linewidth > BOLD * size:
         return False
     return all(paint.is_visible(ground) for paint in _of_text(state, mode))
 
@@ -56,7 +57,8 @@ def fill_of(thing: Painted) -> Ink | None:
     """The colour of what is filled; None of pictures, forms' fields and gradients."""
     if not thing.is_filled_path:
         return None
-    return ink(thing.state.ncolor, thing.state.ncs)
+    state = thing.state
+    return ink(state.ncolor, state.ncs)
 
 
 def _may_be_changed(state: State) -> bool:
@@ -75,10 +77,12 @@ def _of_text(state: State, mode: int) -> Iterator[Paint]:
 
 
 def _of_thing(thing: Painted) -> Iterator[Paint]:
+    state = thing.state
     if thing.shape:
-        yield Paint(fill_of(thing), thing.state.opacity)
+        colour = fill_of(thing)
+        yield Paint(colour, state.opacity)
     if thing.lines:
-        yield _of_line(thing.state)
+        yield _of_line(state)
 
 
 def _of_line(state: State) -> Paint:

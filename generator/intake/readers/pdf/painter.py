@@ -53,7 +53,12 @@ class Painter(PDFPageInterpreter):
 
     def dup(self) -> "Painter":
         """One for a form that is painted in the middle of a page, as if it stood there itself."""
-        return Painter(self.rsrcmgr, self._canvas, self._layers, self._current())
+        return Painter(
+            resources=self.rsrcmgr,
+            canvas=self._canvas,
+            layers=self._layers,
+            around=self._current(),
+        )
 
     def init_state(self, ctm: Matrix) -> None:
         """Begin with the state of what surrounds it."""
@@ -104,11 +109,17 @@ class Painter(PDFPageInterpreter):
 
     def do_BDC(self, tag: Any, props: Any) -> None:
         """Begin marked content that may belong to a layer."""
-        is_named = isinstance(props, PSLiteral)
-        named = entries(self.resources, "Properties")
-        content = named.get(props.name) if is_named else props
         is_layer = isinstance(tag, PSLiteral) and tag.name == "OC"
-        self._marks.append(is_layer and self._layers.is_off(content))
+        is_off = is_layer and self._layers.is_off(self._property(props))
+        self._marks.append(is_off)
+
+    def _property(self, stated: Any) -> Any:
+        """What marked content states of itself, which the page may have a name for."""
+        is_named = isinstance(stated, PSLiteral)
+        if not is_named:
+            return stated
+        named = entries(self.resources, "Properties")
+        return named.get(stated.name)
 
     def do_EMC(self) -> None:
         """End marked content."""
@@ -123,10 +134,11 @@ class Painter(PDFPageInterpreter):
         state.fill_opacity = number(stated.get("ca"), state.fill_opacity)
         state.line_opacity = number(stated.get("CA"), state.line_opacity)
         if "BM" in stated:
-            first, *_ = [*items(stated["BM"]), stated["BM"]]
-            state.blend = name_of(first)
+            modes = items(stated["BM"]) or [stated["BM"]]
+            state.blend = name_of(modes[0])
         if "SMask" in stated:
-            state.is_masked = name_of(stated["SMask"]) != "None"
+            mask = name_of(stated["SMask"])
+            state.is_masked = mask != "None"
         if "Font" in stated or has_transfer(stated):
             state.is_masked = True
 
@@ -196,7 +208,8 @@ class Painter(PDFPageInterpreter):
     def do_TJ(self, seq: Any) -> None:
         """Show text."""
         state = self._current()
-        self._has_clipped |= state.mode >= CLIPPING
+        if state.mode >= CLIPPING:
+            self._has_clipped = True
         super().do_TJ(seq)
 
     def do_ET(self) -> None:

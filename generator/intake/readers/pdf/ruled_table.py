@@ -9,7 +9,7 @@ from generator.intake.guard import check_cells
 from generator.intake.readers.pdf.bounds import Bounds, Thing
 from generator.intake.readers.pdf.cell_runs import lines, runs, usual_em
 from generator.intake.readers.pdf.chars import Char, is_in
-from generator.intake.readers.pdf.heights import Heights
+from generator.intake.readers.pdf.heights import Heights, Reach
 from generator.intake.readers.pdf.ruling import shows_in
 from generator.intake.readers.runs import Look, Settled, settled
 from generator.intake.tables.values import is_label
@@ -55,15 +55,18 @@ class RuledTable:
         self._lefts = sorted({each.left for each in bounds})
         self._tops = sorted({each.top for each in bounds})
         self._name = name
-        check_cells(len(self._lefts) * len(self._tops))
+        width = len(self._lefts)
+        height = len(self._tops)
+        check_cells(width * height)
         whole = Bounds(*table.bbox)
-        beside = [char for char in chars if whole.top <= char.middle < whole.bottom]
+        beside = [char for char in chars if whole.reaches(char.middle)]
         own = [char for char in beside if is_in(char, whole)]
-        self._chars = Heights(own, lambda char: (char.middle, char.middle))
-        self._things = Heights(things, lambda thing: (thing["top"], thing["bottom"]))
+        self._chars = Heights(own, _reach_of_char)
+        self._things = Heights(things, _reach_of_thing)
         self._usual = usual_em(own)
-        torn = set(_torn(beside, bounds))
-        self._cells = [self._cell(each, is_torn=each in torn) for each in bounds]
+        self._torn = set(_torn(beside, bounds))
+        "Cells that a number runs out of."
+        self._cells = list(map(self._cell, bounds))
 
     @property
     def remarks(self) -> Iterator[str]:
@@ -96,14 +99,14 @@ class RuledTable:
     def _where(self, row: int, column: int) -> str:
         return f"{self._name}第 {row + 1} 行第 {column + 1} 格"
 
-    def _cell(self, bounds: Bounds, *, is_torn: bool) -> RuledCell:
+    def _cell(self, bounds: Bounds) -> RuledCell:
         read = self._settled(bounds)
         first_column = self._lefts.index(bounds.left)
         first_row = self._tops.index(bounds.top)
         behind = sum(left < bounds.right for left in self._lefts)
         below = sum(top < bounds.bottom for top in self._tops)
         doubt = read.doubt
-        if is_torn and not is_label(read.text):
+        if bounds in self._torn and not is_label(read.text):
             doubt = "一个数越出了格子"
         return RuledCell(
             columns=range(first_column, behind),
@@ -117,8 +120,9 @@ class RuledTable:
         """What a cell says; of one that is struck out, only the strike matters."""
         at_height = self._chars.near(bounds.top, bounds.bottom)
         own = [char for char in at_height if is_in(char, bounds)]
+        looks = {char.look for char in own}
         shown: list[Thing] = []
-        if not any(char.look is Look.STRUCK for char in own):
+        if Look.STRUCK not in looks:
             things = self._things.near(bounds.top, bounds.bottom)
             shown = [thing for thing in things if shows_in(thing, bounds, own)]
         all_runs = list(runs(own, shown, self._usual))
@@ -131,9 +135,10 @@ class RuledTable:
         if len(cell.rows) > 1 and cell.text:
             return "一个数占了几行"
         header = self._header(cell)
-        if header and not set(cell.columns) <= set(header.columns):
-            return "一个数占了几列"
-        return ""
+        if header is None:
+            return ""
+        beyond = set(cell.columns) - set(header.columns)
+        return "一个数占了几列" if beyond else ""
 
     def _header(self, cell: RuledCell) -> RuledCell | None:
         """The nearest label above a cell."""
@@ -141,6 +146,14 @@ class RuledTable:
         above = [other for other in in_column if other.rows.stop <= cell.row]
         labels = [other for other in above if is_label(other.text)]
         return max(labels, key=lambda other: other.rows.stop, default=None)
+
+
+def _reach_of_char(char: Char) -> Reach:
+    return char.middle, char.middle
+
+
+def _reach_of_thing(thing: Thing) -> Reach:
+    return thing["top"], thing["bottom"]
 
 
 def _torn(chars: Sequence[Char], cells: Sequence[Bounds]) -> Iterator[Bounds]:
@@ -156,6 +169,6 @@ def _adjoining_digits(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
     for line in lines(chars):
         digits = [char for char in line if char.text.isnumeric()]
         for left, right in pairwise(digits):
-            gap = right.bounds.left - left.bounds.right
+            gap = right.left - left.right
             if gap <= ADJOINING * left.em:
                 yield left, right

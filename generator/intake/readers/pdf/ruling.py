@@ -105,8 +105,7 @@ def _underlines(line: Bounds, chars: Sequence[Char]) -> bool:
 
 
 def _is_right_above(char: Char, line: Bounds) -> bool:
-    bounds = char.bounds
-    if line.left >= bounds.right or bounds.left >= line.right:
+    if line.left >= char.right or char.left >= line.right:
         return False
     below = line.top - char.baseline
     if below < 0 or below > BELOW * char.em:

@@ -45,8 +45,9 @@ class SeenPage(Page):
     def _paint(self) -> Canvas:
         resources = self.pdf.rsrcmgr
         canvas = Canvas(resources, self.page_number)
+        painter = Painter(resources, canvas, self._layers)
         try:
-            Painter(resources, canvas, self._layers).process_page(self.page_obj)
+            painter.process_page(self.page_obj)
         except Exception as error:
             raise PdfminerException(error) from error
         return canvas
@@ -68,7 +69,7 @@ class SeenPage(Page):
         if is_unknown(glyph.text):
             known["text"] = UNKNOWN
         _, height = glyph.ems
-        from_bottom = glyph.matrix[5]
+        *_, from_bottom = glyph.matrix
         known["look"] = glyph.look
         known["is_again"] = glyph.is_again
         known["em"] = height

@@ -35,7 +35,7 @@ class Shape:
             return False
         turns = sum(_turns(outline, point) for outline in self.outlines)
         if self.even_odd:
-            return turns % 2 != 0
+            turns %= 2
         return turns != 0
 
     def _is_corner(self, point: Point) -> bool:
@@ -46,10 +46,9 @@ class Shape:
 
 def shape_of(path: Path, matrix: Matrix, *, even_odd: bool) -> Shape:
     """What a path bounds, each part of it closed."""
-    parts = outlines(path, matrix)
-    points_of_each = tuple(tuple(outline.points) for outline in parts)
-    box = rectangle_around(chain.from_iterable(points_of_each))
-    return Shape(points_of_each, even_odd, box)
+    parts = tuple(tuple(points) for points, _ in outlines(path, matrix))
+    box = rectangle_around(chain.from_iterable(parts))
+    return Shape(parts, even_odd, box)
 
 
 def _turns(outline: Sequence[Point], point: Point) -> int:
@@ -66,7 +65,9 @@ def _turns(outline: Sequence[Point], point: Point) -> int:
         is_above_end = y1 <= y
         if is_above_start == is_above_end:
             continue
-        crossed_at = x0 + (y - y0) * (x1 - x0) / (y1 - y0)
+        width = x1 - x0
+        height = y1 - y0
+        crossed_at = x0 + (y - y0) * width / height
         if crossed_at <= x:
             continue
         if y1 > y0:

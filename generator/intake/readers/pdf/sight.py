@@ -1,8 +1,7 @@
 """What a reader sees of the things on a page of a PDF file."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Sequence
 
 from generator.intake.readers.pdf.inks import WHITE, Ink, laid_on
 from generator.intake.readers.pdf.paint import OPAQUE, fill_of, may_show, shows_letter
@@ -28,7 +27,8 @@ def is_unknown(text: str) -> bool:
         return True
     if text.isspace():
         return False
-    return unicodedata.category(text[0]) in UNASSIGNED
+    category = unicodedata.category(text[0])
+    return category in UNASSIGNED
 
 
 class Sight:
@@ -81,16 +81,15 @@ class Sight:
 
     def _is_covered(self, glyph: Glyph) -> bool:
         """Whether one of its points is hidden by what is painted later."""
-        over = list(self._later_fills(glyph))
-        return any(_hides(thing, point) for thing, point in product(over, glyph.points))
-
-    def _later_fills(self, glyph: Glyph) -> Iterator[Painted]:
-        """What is painted later, where a character is."""
+        body = glyph.body
         for thing in self._fills:
             if thing.order <= glyph.order or thing.shape is None:
                 continue
-            if thing.shape.box.meets(glyph.body):
-                yield thing
+            if not thing.shape.box.meets(body):
+                continue
+            if any(_hides(thing, point) for point in glyph.points):
+                return True
+        return False
 
     def _ground(self, point: Point, thing: Painted) -> Ink | None:
         """The colour below a thing, at a point; None where it is a picture's, or cannot be told.

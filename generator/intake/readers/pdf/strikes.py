@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.intake.readers.pdf.heights import Heights
+from generator.intake.readers.pdf.heights import Heights, Reach
 from generator.intake.readers.pdf.painted import Glyph, Painted
 from generator.intake.readers.pdf.path import crosses
-from generator.intake.readers.pdf.rectangle import Rectangle
 from generator.intake.readers.runs import Look
 
 STRIKING = 0.5
@@ -18,7 +17,7 @@ OVERLAP = 0.15
 
 def strike(things: Sequence[Painted], glyphs: Sequence[Glyph]) -> None:
     """Strike out the characters that a line runs through; say which lines are there for that."""
-    at_heights = Heights(glyphs, lambda glyph: (glyph.body.bottom, glyph.body.top))
+    at_heights = Heights(glyphs, _reach)
     for line in things:
         crossed = _crossed(line, at_heights)
         for glyph in crossed:
@@ -26,19 +25,28 @@ def strike(things: Sequence[Painted], glyphs: Sequence[Glyph]) -> None:
         line.strikes = _is_there_for(line, crossed)
 
 
+def _reach(glyph: Glyph) -> Reach:
+    body = glyph.body
+    return body.bottom, body.top
+
+
 def _is_there_for(line: Painted, crossed: Sequence[Glyph]) -> bool:
     """Whether a line crosses text for most of its length."""
-    length = max(line.item.width, line.item.height)
+    if not crossed:
+        return False
+    item = line.item
+    length = max(item.width, item.height)
     struck = sum(glyph.item.width for glyph in crossed)
-    return bool(crossed) and struck > STRIKING * length
+    return bool(struck > STRIKING * length)
 
 
 def double(glyphs: Sequence[Glyph]) -> None:
     """Mark letters that are drawn again to look bold, and letters that lie on others."""
     from_left = sorted(glyphs, key=lambda glyph: glyph.body)
     for one, other in _overlapping(from_left):
-        if not (one.is_again or other.is_again):
-            _compare(one, other)
+        if one.is_again or other.is_again:
+            continue
+        _compare(one, other)
 
 
 def _overlapping(from_left: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
@@ -63,17 +71,22 @@ def _crossed(line: Painted, glyphs: Heights[Glyph]) -> list[Glyph]:
     near = [glyph for glyph in at_height if glyph.body.meets(around)]
     if line.is_thin:
         return near
-    return [glyph for glyph in near if _runs_through(line, glyph.body.wider(half))]
+    return [glyph for glyph in near if _runs_through(line, glyph)]
 
 
-def _runs_through(line: Painted, body: Rectangle) -> bool:
+def _runs_through(line: Painted, glyph: Glyph) -> bool:
+    """Whether what a line draws meets a character's strokes, as wide as it is drawn."""
+    half = line.state.linewidth / 2
+    body = glyph.body.wider(half)
     return any(crosses(segment, body) for segment in line.lines)
 
 
 def _compare(one: Glyph, other: Glyph) -> None:
     """Tell a letter made bold from two on one another; both change what is said of them."""
-    common = one.body.common(other.body)
-    smaller = min(one.body.size, other.body.size)
+    body = one.body
+    other_body = other.body
+    common = body.common(other_body)
+    smaller = min(body.size, other_body.size)
     if common.size <= OVERLAP * smaller:
         return
     if not _is_same(one, other):

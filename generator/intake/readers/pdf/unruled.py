@@ -1,7 +1,6 @@
 """Words of a PDF page without ruled tables; only one that is seen plainly stands for itself."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.intake.readers.pdf.bounds import THIN, Thing, bounds_of
@@ -29,7 +28,8 @@ def words(page: "SeenPage") -> list[Thing]:
     text_alone = page.filter(may_rule)
     written = text_alone.extract_words(x_tolerance_ratio=GAP, return_chars=True)
     heights = [word["bottom"] - word["top"] for word in written]
-    highest = HIGHEST * max(heights, default=0.0)
+    highest_word = max(heights, default=0.0)
+    highest = HIGHEST * highest_word
     things = list(_things(page, highest))
     for word in written:
         over = _overlapping(word, things)
@@ -42,12 +42,12 @@ def words(page: "SeenPage") -> list[Thing]:
 
 def _things(page: "SeenPage", highest: float) -> Iterator[Thing]:
     """What is no text and may be a figure: of a picture's size, and lower than that."""
-    of_kinds = (page.objects.get(kind, []) for kind in THINGS)
-    for thing in chain.from_iterable(of_kinds):
-        if not thing["is_shown"] or thing["width"] <= THIN:
-            continue
-        if THIN < thing["height"] < highest:
-            yield thing
+    for kind in THINGS:
+        for thing in page.objects.get(kind, []):
+            if not thing["is_shown"] or thing["width"] <= THIN:
+                continue
+            if THIN < thing["height"] < highest:
+                yield thing
 
 
 def _text(chars: Sequence[Thing], things: Sequence[Thing]) -> str:
