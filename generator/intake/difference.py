@@ -46,7 +46,9 @@ def changes(old: Report, new: Report) -> tuple[Change, ...]:
 
     What nobody had filled in yet is not changed by being filled in.
     """
-    both = chain(old.figures.form.cells, new.figures.form.cells)
+    old_form = old.figures.form
+    new_form = new.figures.form
+    both = chain(old_form.cells, new_form.cells)
     cells = {each.id: each for each in both}
     compared = (_compared(each, old, new) for each in cells.values())
     return tuple(filter(_is_change, compared))
@@ -64,7 +66,8 @@ def difference(old: Report, new: Report) -> Iterator[str]:
     for change in changes(old, new):
         changed = change.cell
         yield f"{changed.id}（{changed.name}）: {change.values}"
-    filled = [each for each in _unfilled(old) if _is_filled(_value(new, each))]
+    unfilled = _unfilled(old)
+    filled = [each for each in unfilled if _is_filled(_value(new, each))]
     if filled:
         yield f"待填的 {len(filled)} 格现已填写"
     if old.title != new.title:
@@ -104,6 +107,11 @@ def _refused(changed: Sequence[Change], why: str, how: str) -> str:
 
 def merged(old: Report, new: Report, corrections: Sequence[Correction] = ()) -> Report:
     """The old report with what the new original says; what a person added to the old one stays."""
+    source = replace(
+        old.source,
+        file=new.source.file,
+        sha256=new.source.sha256,
+    )
     return replace(
         old,
         title=new.title,
@@ -112,7 +120,7 @@ def merged(old: Report, new: Report, corrections: Sequence[Correction] = ()) -> 
         body_line=new.body_line,
         published=new.published or old.published,
         archived=old.archived or new.archived,
-        source=replace(old.source, file=new.source.file, sha256=new.source.sha256),
+        source=source,
         corrections=(*old.corrections, *corrections),
     )
 
@@ -125,7 +133,13 @@ def as_corrections(changed: Sequence[Change], day: str, reason: str) -> tuple[Co
 def _as_correction(change: Change, day: str, reason: str) -> Correction:
     before = _written(change.before)
     after = _written(change.after)
-    return Correction(day, change.cell.id, before, after, reason)
+    return Correction(
+        date=day,
+        cell=change.cell.id,
+        before=before,
+        after=after,
+        reason=reason,
+    )
 
 
 def _compared(each: Cell, old: Report, new: Report) -> Change:

@@ -22,8 +22,6 @@ NAMED = 6
 
 Places = Mapping[str, str]
 "Cell id → where its value stands in the original."
-ByKind = Mapping[str, OriginalSection]
-"Id of a section of the form → the section of the original that it is."
 
 
 def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
@@ -58,7 +56,8 @@ def _of_missing(report: Report, places: Places, note: Say) -> None:
 def _missing(report: Report, kind: Missing) -> list[Cell]:
     """The cells without a value, of that kind."""
     figures = report.figures
-    return [cell for cell in figures.form.cells if figures[cell.id] is kind]
+    cells = figures.form.cells
+    return [cell for cell in cells if figures[cell.id] is kind]
 
 
 def _of_identity(broken: Assessment, places: Places, certain: Collection[str], note: Say) -> None:
@@ -91,38 +90,39 @@ def of_words(
     report: Report, sections: list[OriginalSection], note: Say, regions: Sequence[str]
 ) -> None:
     """What the narrative says, and what it leaves out; `regions` are the names of its regions."""
-    by_kind = {section.kind.id: section for section in sections if section.kind}
-    texts = {kind: _joined(section.blocks) for kind, section in by_kind.items()}
-    _of_first_section(by_kind, texts, note)
+    known = [section for section in sections if section.kind]
+    _of_first_section(known, note)
     if report.year >= FEE_YEAR:
-        _of_last_section(by_kind, texts, note)
-    for kind, text in texts.items():
+        _of_last_section(known, note)
+    everything = report.title
+    for section in known:
+        text = section.text
+        everything += text
         for offset, message in prose.sums(text):
-            place = _place_at(by_kind[kind].blocks, offset)
+            place = _place_at(section.blocks, offset)
             note(WARNING, place, message)
-    if regions and not _names_one(regions, [report.title, *texts.values()]):
+    if regions and not _names_one(regions, everything):
         listed = "、".join(regions)
         note(INFO, "", f"正文没有写明所在的{listed}，地区按区划代码确定")
 
 
-def _of_first_section(by_kind: ByKind, texts: Mapping[str, str], note: Say) -> None:
-    kind = SECTIONS[0].id
-    if kind in texts and prose.missing_heads(texts[kind]):
-        message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
-        note(INFO, by_kind[kind].place, message)
+def _of_first_section(sections: Sequence[OriginalSection], note: Say) -> None:
+    message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
+    for section in sections:
+        if section.kind is SECTIONS[0] and prose.missing_heads(section.text):
+            note(INFO, section.place, message)
 
 
-def _of_last_section(by_kind: ByKind, texts: Mapping[str, str], note: Say) -> None:
-    kind = SECTIONS[-1].id
-    if kind in texts and not prose.states_fee(texts[kind]):
-        message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
-        note(WARNING, by_kind[kind].place, message)
+def _of_last_section(sections: Sequence[OriginalSection], note: Say) -> None:
+    message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
+    for section in sections:
+        if section.kind is SECTIONS[-1] and not prose.states_fee(section.text):
+            note(WARNING, section.place, message)
 
 
-def _names_one(regions: Sequence[str], texts: Sequence[str]) -> bool:
-    """Whether a region is named anywhere, with what it is or without."""
-    everything = "".join(texts)
-    return any(region.rstrip("省市") in everything for region in regions)
+def _names_one(regions: Sequence[str], text: str) -> bool:
+    """Whether a region is named in a text, with what it is or without."""
+    return any(region.rstrip("省市") in text for region in regions)
 
 
 def _several(cells: Sequence[Cell], places: Places) -> str:
@@ -166,7 +166,3 @@ def _place_at(blocks: Sequence[Block], offset: int) -> str:
         if offset < end:
             return text.place
     return ""
-
-
-def _joined(blocks: Sequence[Block]) -> str:
-    return "\n".join(text.text for text in texts_of(blocks))

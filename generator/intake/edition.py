@@ -18,7 +18,10 @@ def tell_form(blocks: dict[str, list[Block]], year: int) -> Form:
     """The edition of each table, by labels that only one has; by the year where none tells."""
     usual = edition_for(year)
     tables = [section.table for section in SECTIONS if section.table]
-    editions = [_edition(table, blocks[table], usual) for table in tables]
+    editions: list[int] = []
+    for table in tables:
+        edition = _edition(table, blocks[table], usual)
+        editions.append(edition)
     return form_for(*editions)
 
 
@@ -30,7 +33,7 @@ def _edition(table: str, blocks: Sequence[Block], usual: int) -> int:
     most = max(told.values())
     if told[usual] == most:
         return usual
-    return next(edition for edition in told if told[edition] == most)
+    return max(told, key=told.__getitem__)
 
 
 def _told(table: str, edition: int, words: str) -> tuple[int, int]:
@@ -47,7 +50,9 @@ def _told(table: str, edition: int, words: str) -> tuple[int, int]:
             leaves |= _leaf_labels(table, other)
     own = _leaf_labels(table, edition)
     there = {label for label in own if label[:TOLD_BY] in words}
-    return len(there - lines), len(there - leaves)
+    in_no_line = there - lines
+    in_no_leaf = there - leaves
+    return len(in_no_line), len(in_no_leaf)
 
 
 def _leaf_labels(table: str, edition: int) -> set[str]:

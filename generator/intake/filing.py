@@ -35,18 +35,26 @@ def filed(
     our fill-in workbook that names it. `accepted` files the report whatever its title and that cell
     say.
     """
-    about_title = [
+    of_agency = [
         *_of_title(report, names, archive, accepted=accepted),
         *_of_field(report, names, archive, stated, accepted=accepted),
     ]
-    about_day = list(of_day(report))
-    if _has_error(about_day):
+    report, about_day = _with_day(report)
+    findings = of_agency + about_day
+    if _has_error(of_agency):
+        return None, findings
+    return report, findings
+
+
+def _with_day(report: Report) -> tuple[Report, list[Finding]]:
+    """The report without a day of publication that cannot be, and what is to be said of it."""
+    findings = list(of_day(report))
+    if _has_error(findings):
         message = f"原件写的公布日期是 {report.published}，不可能，published 记作 null"
-        about_day = [_finding(report, WARNING, message, "核对原件，写上正确的日期")]
-        report = replace(report, published=None)
-    as_import = [replace(each, rule="import", severity=WARNING) for each in about_day]
-    findings = about_title + as_import
-    return (None if _has_error(about_title) else report), findings
+        finding = _finding(report, WARNING, message, "核对原件，写上正确的日期")
+        return replace(report, published=None), [finding]
+    as_import = [replace(each, rule="import", severity=WARNING) for each in findings]
+    return report, as_import
 
 
 def tally(report: Report) -> str:
@@ -58,12 +66,16 @@ def tally(report: Report) -> str:
     unfilled = figures.count(Missing.UNFILLED)
     read = cells - blank - lost - unfilled
     told = f"共 {cells} 格：读出 {read} 格，原件留空 {blank} 格，缺失 {lost} 格"
-    return f"{told}，待填 {unfilled} 格，填完以前不能发布" if unfilled else told
+    if not unfilled:
+        return told
+    return f"{told}，待填 {unfilled} 格，填完以前不能发布"
 
 
 def is_mostly_lost(report: Report) -> bool:
     """Whether more cells were lost than read."""
-    return 2 * report.figures.count(Missing.LOST) > len(report.figures.values)
+    figures = report.figures
+    lost = figures.count(Missing.LOST)
+    return 2 * lost > len(figures.values)
 
 
 def _has_error(findings: Iterable[Finding]) -> bool:
@@ -72,7 +84,15 @@ def _has_error(findings: Iterable[Finding]) -> bool:
 
 def _finding(report: Report, severity: Severity, message: str, hint: str) -> Finding:
     """A finding on the report as a whole."""
-    return Finding(report.path, 0, 0, "import", severity, message, hint)
+    return Finding(
+        path=report.path,
+        line=0,
+        column=0,
+        rule="import",
+        severity=severity,
+        message=message,
+        hint=hint,
+    )
 
 
 def _of_title(
@@ -87,13 +107,15 @@ def _of_title(
 def _of_field(
     report: Report, names: Sequence[str], archive: Archive, stated: Cell | None, *, accepted: bool
 ) -> Iterator[Finding]:
-    regions = [region.name for region in archive.lineage(report.region)]
     if not names or not stated or not stated.text:
         return
-    if not titles.is_named(stated.text, names, regions):
-        message = f"{stated.place}：填报表的机关名称写的是“{stated.text}”，不是“{names[0]}”"
-        hint = "核对区划代码和机关；是本机关的另一个名称，写进 agency.yaml 的 aliases"
-        if accepted:
-            yield _finding(report, WARNING, message, hint)
-        else:
-            yield _finding(report, ERROR, message, f"{hint}；{ANYWAY}")
+    name = stated.text
+    regions = [region.name for region in archive.lineage(report.region)]
+    if titles.is_named(name, names, regions):
+        return
+    message = f"{stated.place}：填报表的机关名称写的是“{name}”，不是“{names[0]}”"
+    hint = "核对区划代码和机关；是本机关的另一个名称，写进 agency.yaml 的 aliases"
+    if accepted:
+        yield _finding(report, WARNING, message, hint)
+    else:
+        yield _finding(report, ERROR, message, f"{hint}；{ANYWAY}")

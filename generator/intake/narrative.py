@@ -14,6 +14,7 @@ OPENING = re.compile(
     r"|[0-9]+[.．、]|[-•·●]|附件"
 )
 HEAD = re.compile(r"[（(][一二三四五六七八九十][）)][^。；，,]{1,24}[：:]?")
+COMMA = re.compile(r"[，,]")
 ENDING = re.compile(r"[。！？；：.!?;:…”》）)]$")
 
 
@@ -27,13 +28,17 @@ def body(
     lines = [_escaped(text.text) for text in preamble]
     for section in sections[1:]:
         table = section.kind.table if section.kind else None
-        own = prose_of.get(table, []) if table else []
-        if table and not own:
-            continue  # the page prints the heading of a table's section itself
-        texts = (text.text for text in own)
-        paragraphs = texts if table else _narrative(section.blocks, note)
-        lines += [f"## {section.heading}", *map(_paragraph, paragraphs)]
-    return "\n" + "\n\n".join(lines) + "\n"
+        if table:
+            own = prose_of.get(table, [])
+            paragraphs = [text.text for text in own]
+            if not own:
+                continue  # the page prints the heading of a table's section itself
+        else:
+            paragraphs = list(_narrative(section.blocks, note))
+        lines.append(f"## {section.heading}")
+        lines += map(_paragraph, paragraphs)
+    written = "\n\n".join(lines)
+    return f"\n{written}\n"
 
 
 def _narrative(blocks: Sequence[Block], note: Say) -> Iterator[str]:
@@ -74,7 +79,9 @@ def _ends(text: str) -> bool:
 
 def _is_head(text: str) -> bool:
     """A line of its own such as （一）主动公开."""
-    return len(text) <= LONGEST_HEAD and (_opens(text) or not re.search(r"[，,]", text))
+    if len(text) > LONGEST_HEAD:
+        return False
+    return _opens(text) or not COMMA.search(text)
 
 
 def _paragraph(text: str) -> str:
@@ -95,10 +102,13 @@ def _markdown_table(block: Grid | Stream) -> str:
     rows = block.rows if isinstance(block, Grid) else (block.cells,)
     width = max(map(len, rows))
     header, *others = (_markdown_row(row, width) for row in rows)
-    return "\n".join([header, "|" + " --- |" * width, *others])
+    separator = "|" + " --- |" * width
+    return "\n".join([header, separator, *others])
 
 
 def _markdown_row(row: Sequence[Cell | None], width: int) -> str:
-    texts = [_escaped(cell.text.strip()) if cell else "" for cell in row]
-    texts += [""] * (width - len(texts))
-    return f"| {' | '.join(texts)} |"
+    texts = [cell.text.strip() if cell else "" for cell in row]
+    absent = width - len(row)
+    texts += [""] * absent
+    cells = " | ".join(map(_escaped, texts))
+    return f"| {cells} |"

@@ -21,8 +21,10 @@ def published(stated: Sequence[str], note: Say) -> str | None:
 
     None where there is none, with a finding where several or none can be read.
     """
-    texts = list(filter(None, map(_without_next_field, stated)))
-    days = sorted(set(filter(None, map(_day, texts))))
+    own = map(_without_next_field, stated)
+    texts = list(filter(None, own))
+    read = map(_day, texts)
+    days = sorted(set(filter(None, read)))
     if len(days) == 1:
         return days[0]
     if days:
@@ -41,11 +43,13 @@ def _without_next_field(text: str) -> str:
 
 
 def _day(text: str) -> str | None:
-    found = DAY.search(plain_years(unicodedata.normalize("NFKC", text)))
-    if not found:
+    narrow = unicodedata.normalize("NFKC", text)
+    written = DAY.search(plain_years(narrow))
+    if not written:
         return None
     try:
-        return date(int(found[1]), _number(found[2]), _number(found[3])).isoformat()
+        year, month, day = map(_number, written.groups())
+        return date(year, month, day).isoformat()
     except ValueError:
         return None
 
@@ -54,5 +58,7 @@ def _number(digits: str) -> int:
     """12, and 十二 once its 二 has become 2: 十2; 2十, 2十1, 十 likewise."""
     if "十" not in digits:
         return int(digits)
-    tens, _, ones = digits.partition("十")
-    return int(tens or 1) * 10 + int(ones or 0)
+    before, _, behind = digits.partition("十")
+    tens = int(before or 1)
+    ones = int(behind or 0)
+    return 10 * tens + ones

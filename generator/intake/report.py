@@ -51,7 +51,15 @@ class _Notes:
 
     def __call__(self, severity: Severity, place: str, message: str, hint: str = "") -> None:
         said = f"{place}：{message}" if place else message
-        finding = Finding(self._name, 0, 0, "import", severity, said, hint)
+        finding = Finding(
+            path=self._name,
+            line=0,
+            column=0,
+            rule="import",
+            severity=severity,
+            message=said,
+            hint=hint,
+        )
         self.findings.append(finding)
 
 
@@ -178,7 +186,8 @@ def _is_of(year: int, field: Cell | None, note: Say) -> bool:
 
 def _year(title: str, given: int | None, note: Say) -> int | None:
     """The year a report is on; None, and a finding, where it is not known or has no form."""
-    year = given or next(iter(years_of(title)), None)
+    named = years_of(title)
+    year = given or next(iter(named), None)
     if year is None:
         note(ERROR, "", "标题中没有年度", "用 --year 写明")
         return None
@@ -213,4 +222,5 @@ def _table_blocks(sections: list[OriginalSection], document: Document) -> dict[s
 
 
 def _without_texts(document: Document) -> list[Block]:
-    return [block for block in document.blocks if not isinstance(block, Text)]
+    blocks = document.blocks
+    return [block for block in blocks if not isinstance(block, Text)]

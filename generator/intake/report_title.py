@@ -46,7 +46,7 @@ def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
     if not TITLE.search(title):
         message = f"标题“{tidied}”不完整"
         note(WARNING, texts[index].place, message, "照原件补全 title")
-    preamble = [text for text in after if not _same(text.text, title)]
+    preamble = [text for text in after if not _is_in(title, text)]
     return tidied, preamble
 
 
@@ -55,12 +55,15 @@ def _title_index(texts: Sequence[Text]) -> int | None:
 
     A page names its title in other places too (标题：…-某局); the one that is nothing else is it.
     """
-    titles = [index for index, text in enumerate(texts) if _is_title(text.text)]
-    for index in titles:
-        words = squeezed(texts[index].text)
-        if BARE_TITLE.fullmatch(words):
+    first: int | None = None
+    for index, text in enumerate(texts):
+        if not _is_title(text.text):
+            continue
+        if BARE_TITLE.fullmatch(squeezed(text.text)):
             return index
-    return next(iter(titles), None)
+        if first is None:
+            first = index
+    return first
 
 
 def _run_on(texts: list[Text]) -> tuple[str, list[Text]]:
@@ -101,8 +104,10 @@ def _is_title(text: str) -> bool:
     return bool(years_of(name))
 
 
-def _same(text: str, title: str) -> bool:
-    return squeezed(text) in squeezed(title)
+def _is_in(title: str, text: Text) -> bool:
+    """Whether a text only says the title again, or a piece of it."""
+    words = squeezed(text.text)
+    return words in squeezed(title)
 
 
 def _tidy(title: str) -> str:

@@ -43,6 +43,11 @@ class OriginalSection:
     "The number printed before it."
     blocks: list[Block] = field(default_factory=list)
 
+    @property
+    def text(self) -> str:
+        """Its paragraphs, one a line, without its tables."""
+        return "\n".join(text.text for text in texts_of(self.blocks))
+
 
 Headings = dict[int, OriginalSection]
 "Index of a block → the section it is the heading of."
@@ -102,7 +107,8 @@ def _heading(text: Text) -> OriginalSection | None:
     for kind, pattern in HEADINGS:
         numbered = pattern.fullmatch(name)
         if numbered:
-            return OriginalSection(kind, written, text.place, numbered[1])
+            number = numbered[1]
+            return OriginalSection(kind, written, text.place, number)
     for kind, pattern in UNNUMBERED:
         if name == kind.title and pattern.fullmatch(name):
             return OriginalSection(kind, written, text.place)
@@ -141,7 +147,8 @@ def _refuse_several(blocks: list[Block], headings: Headings) -> None:
     again = [kind for kind, count in counts.items() if count > 1]
     if len(again) < MIN_REPEATED:
         return
-    twice = [section for section in numbered if _kind(section) == again[0]]
+    first = again[0]
+    twice = [section for section in numbered if _kind(section) == first]
     first_headings = "；".join(f"{section.place}“{section.heading}”" for section in twice)
     where = _titles(blocks) or first_headings
     raise UnreadableError(

@@ -85,13 +85,15 @@ def read(path: Path) -> Document:
     sentence in Chinese, for every file no document can be made of.
     """
     data = _content(path)
-    name = kind(data, path.suffix.lower())
+    suffix = path.suffix.lower()
+    name = kind(data, suffix)
     return isolated(read_as, name, data)
 
 
 def read_as(name: str, data: bytes) -> Document:
     """Read with the reader of that name, in this process."""
-    reader: Reader = import_module(f"{__name__}.{MODULES[name]}").read
+    module = import_module(f"{__name__}.{MODULES[name]}")
+    reader: Reader = module.read
     return modernised(reader(data))
 
 
@@ -149,11 +151,13 @@ def _packed(data: bytes) -> str:
             names = set(archive.NameToInfo)
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableError("文件已损坏，读不出来；请重新保存或重新下载。") from error
-    known = (each for each in PACKED if each[0] in names)
-    _, reader, sentence = next(known, ("", "", UNPACK))
-    if not reader:
+    for member, reader, sentence in PACKED:
+        if member not in names:
+            continue
+        if reader:
+            return reader
         raise UnreadableError(f"{sentence}。")
-    return reader
+    raise UnreadableError(f"{UNPACK}。")
 
 
 def _compound(data: bytes, suffix: str) -> str:

@@ -54,7 +54,8 @@ def stream(lines: Sequence[TextLine], steps: Steps, after: TextLine | None) -> S
     """Return the cells; `after` is the next line that is none of them."""
     cell, row = steps
     first, *later = lines
-    cells = [Cell(first.text.strip(), first.place)]
+    text = first.text.strip()
+    cells = [Cell(text, first.place)]
     for line in later:
         text = line.text.strip()
         last = cells[-1]

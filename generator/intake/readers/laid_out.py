@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from statistics import median
 from typing import Any
 
@@ -31,7 +32,8 @@ def laid_out(words: Sequence[Word]) -> str:
         height = bottom - top
         if above is not None and top - above > (BLANK_LINE - 1) * height:
             lines.append("")
-        lines.append(_line(row, left, half))
+        line = _line(row, left, half)
+        lines.append(line)
         above = top + height
     return "\n".join(lines)
 
@@ -51,16 +53,13 @@ def _line(row: Sequence[Word], left: float, half: float) -> str:
 def _rows(words: Sequence[Word]) -> Iterator[list[Word]]:
     """The words line by line, each from the left."""
     row: list[Word] = []
-    for word in sorted(words, key=lambda word: (_middle(word), word["x0"])):
+    from_left = sorted(words, key=itemgetter("x0"))
+    for word in sorted(from_left, key=_middle):
         if row and not _is_beside(word, row[0]):
-            yield _from_left(row)
+            yield sorted(row, key=itemgetter("x0"))
             row = []
         row.append(word)
-    yield _from_left(row)
-
-
-def _from_left(row: list[Word]) -> list[Word]:
-    return sorted(row, key=lambda word: float(word["x0"]))
+    yield sorted(row, key=itemgetter("x0"))
 
 
 def _is_beside(word: Word, first: Word) -> bool:
@@ -71,7 +70,8 @@ def _is_beside(word: Word, first: Word) -> bool:
 
 
 def _middle(word: Word) -> float:
-    return float(word["top"] + word["bottom"]) / 2
+    whole = word["top"] + word["bottom"]
+    return float(whole) / 2
 
 
 def _width(text: str) -> int:

@@ -57,7 +57,8 @@ def paragraphs(lines: Sequence[Wrapped]) -> Iterator[Text]:
     for above, line in pairwise([None, *lines]):
         assert line is not None  # noqa: S101 # only the first of all is None
         if started and above and _continues(above, line, margins):
-            started = Text(_glue(started.text, line.text), started.place)
+            text = _glue(started.text, line.text)
+            started = Text(text, started.place)
             continue
         if started:
             yield started
@@ -69,7 +70,8 @@ def paragraphs(lines: Sequence[Wrapped]) -> Iterator[Text]:
 def _margins_by_page(lines: Sequence[Wrapped]) -> dict[int, Margins]:
     pages: dict[int, list[Wrapped]] = {}
     for line in lines:
-        pages.setdefault(line.page, []).append(line)
+        own = pages.setdefault(line.page, [])
+        own.append(line)
     return {page: _margins(own) for page, own in pages.items()}
 
 
@@ -101,12 +103,13 @@ def _continues(above: Wrapped, line: Wrapped, margins: dict[int, Margins]) -> bo
     if not _is_full(above, margins[above.page]):
         return False
     here = margins[line.page]
-    is_plainly_flush = here.indented and line.left <= here.left + TOLERANCE / 2
+    is_flush = line.left <= here.left + TOLERANCE / 2
     has_ended = ENDED.search(above.text) is not None
-    if NUMBERED.match(line.text):
-        return is_plainly_flush and not has_ended
-    if has_ended:
-        return is_plainly_flush
+    is_numbered = NUMBERED.match(line.text) is not None
+    if has_ended and is_numbered:
+        return False
+    if has_ended or is_numbered:
+        return is_flush and here.indented
     return not here.indented or line.left <= here.left + TOLERANCE
 
 
@@ -119,5 +122,8 @@ def _is_full(line: Wrapped, margins: Margins) -> bool:
 
 def _glue(left: str, right: str) -> str:
     """The text of two lines; between Latin letters a word ends."""
-    is_latin = LATIN.match(left[-1]) and LATIN.match(right[0])
-    return f"{left} {right}" if is_latin else left + right
+    last = left[-1]
+    first = right[0]
+    if LATIN.match(last) and LATIN.match(first):
+        return f"{left} {right}"
+    return left + right

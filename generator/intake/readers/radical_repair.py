@@ -22,12 +22,16 @@ def note(text: str) -> str:
 
 def modernised(document: Document) -> Document:
     """Return the document with characters for radicals, and a note where there were any."""
-    texts = "".join(chain.from_iterable(map(_texts, document.blocks)))
-    said = note(texts)
+    blocks = document.blocks
+    texts = chain.from_iterable(map(_texts, blocks))
+    said = note("".join(texts))
     if not said:
         return document
-    blocks = tuple(map(_modernised, document.blocks))
-    return replace(document, blocks=blocks, notes=(*document.notes, said))
+    return replace(
+        document,
+        blocks=tuple(map(_modernised, blocks)),
+        notes=(*document.notes, said),
+    )
 
 
 def _texts(block: Block) -> Iterator[str]:

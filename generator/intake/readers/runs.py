@@ -46,10 +46,15 @@ MARK = re.compile(r"[\[(〔【]?(?:注?[0-9]{1,2}|注|\*+|※|[①-⑳])[\])〕�
 "A footnote's mark."
 FIGURES = (Look.PLAIN, Look.LINK, Look.ODD)
 "What may be a figure, as long as all its digits look alike."
-WORDLESS = (Look.RAISED, Look.LOWERED, Look.ANNOTATION, Look.NUMBERED, Look.THING)
-"What is no word of a label."
-OUTSIDE_LABELS = tuple(look for look in WORDLESS if look is not Look.NUMBERED)
+OUTSIDE_LABELS = (
+    Look.RAISED,
+    Look.LOWERED,
+    Look.ANNOTATION,
+    Look.THING,
+)
 "What does not belong to a label; the number of its row does."
+WORDLESS = (*OUTSIDE_LABELS, Look.NUMBERED)
+"What is no word of a label."
 DIGIT = re.compile(r"[0-9０-９]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 "Signs nobody sees that turn the text behind them round."
@@ -116,7 +121,8 @@ def _doubts(runs: Sequence[Run], plain: str, marks: str) -> Iterator[str]:
 
 def _joined(runs: Iterable[Run]) -> str:
     text = "".join(run.text for run in runs)
-    return join(text.split("\n"))
+    lines = text.split("\n")
+    return join(lines)
 
 
 def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
@@ -148,7 +154,8 @@ def _is_last(runs: Sequence[Run]) -> bool:
 def _has_two(runs: Sequence[Run]) -> bool:
     """Whether figures stand on more than one line."""
     text = "".join(run.text for run in runs if run.look in FIGURES)
-    with_digits = sum(map(_has_digit, text.split("\n")))
+    lines = text.split("\n")
+    with_digits = sum(map(_has_digit, lines))
     return with_digits > 1
 
 

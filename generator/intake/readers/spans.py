@@ -39,12 +39,14 @@ def lay_out(groups: Sequence[Group], place: str) -> tuple[tuple[Cell | None, ...
     """
     rows: list[Row] = []
     for group in groups:
-        layout = _Layout(place, len(rows), len(group))
+        height = len(group)
+        layout = _Layout(place, len(rows), height)
         rows += layout.rows(group)
-    width = max(map(len, rows), default=0)
+    lengths = list(map(len, rows))
+    width = max(lengths, default=0)
     check_cells(width * len(rows))
     for y, row in enumerate(rows):
-        for x in range(len(row), width):
+        for x in range(lengths[y], width):
             where = _where(place, y, x)
             row.append(Cell("", where))
     return tuple(map(tuple, rows))
@@ -78,20 +80,27 @@ class _Layout:
     def _put(self, cell: Spanning, y: int, x: int) -> None:
         """Put a cell in its place, and cover those that it spans."""
         left = self._height - y
-        height = min(cell.rows or self._height, left)
+        height = min(cell.rows or left, left)
         width = _width(cell)
-        check_cells(len(self._taken) + height * width)
-        covered = product(range(y, y + height), range(x, x + width))
+        size = height * width
+        check_cells(len(self._taken) + size)
+        rows = range(y, y + height)
+        columns = range(x, x + width)
+        covered = product(rows, columns)
         self._taken |= dict.fromkeys(covered)
-        where = _where(self._place, self._first + y, x)
+        where = self._where(y, x)
         self._taken[y, x] = _read(cell, where, height)
 
     def _at(self, y: int, x: int) -> Cell | None:
         """The cell there; an empty one where a row is shorter than others."""
         if (y, x) in self._taken:
             return self._taken[y, x]
-        where = _where(self._place, self._first + y, x)
+        where = self._where(y, x)
         return Cell("", where)
+
+    def _where(self, y: int, x: int) -> str:
+        row = self._first + y
+        return _where(self._place, row, x)
 
 
 def _width(cell: Spanning) -> int:

@@ -8,11 +8,12 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import attrgetter, itemgetter
 
-from generator.intake.document import Block, Grid
+from generator.intake.document import Block, Grid, Text
 from generator.intake.readers.paragraphs import Wrapped, paragraphs
 from generator.intake.readers.text.aligned_lines import (
     GAP,
     AlignedLine,
+    PageLine,
     aligned_lines,
     columns,
     page_lines,
@@ -44,11 +45,15 @@ def is_aligned(lines: Sequence[TextLine]) -> bool:
 
 def read_aligned(lines: Sequence[TextLine]) -> ReadLines:
     """Return tables and paragraphs; page numbers are left out, with a note."""
-    on_pages = list(page_lines(lines))
-    numbers = [each.line for each in on_pages if each.is_page_number]
-    others = [each for each in on_pages if not each.is_page_number]
-    notes = list(map(page_number_note, numbers))
-    return ReadLines(_blocks(aligned_lines(others)), notes)
+    notes: list[str] = []
+    others: list[PageLine] = []
+    for each in page_lines(lines):
+        if each.is_page_number:
+            notes.append(page_number_note(each.line))
+        else:
+            others.append(each)
+    blocks = _blocks(aligned_lines(others))
+    return ReadLines(blocks, notes)
 
 
 def _blocks(lines: Sequence[AlignedLine]) -> list[Block]:
@@ -58,11 +63,16 @@ def _blocks(lines: Sequence[AlignedLine]) -> list[Block]:
         if is_prose or not _is_table(stretch):
             prose += stretch
             continue
-        blocks += paragraphs(list(map(_wrapped, prose)))
+        blocks += _paragraphs(prose)
         blocks += _tables(stretch)
         prose = []
-    blocks += paragraphs(list(map(_wrapped, prose)))
+    blocks += _paragraphs(prose)
     return blocks
+
+
+def _paragraphs(lines: Sequence[AlignedLine]) -> Iterator[Text]:
+    wrapped = list(map(_wrapped, lines))
+    return paragraphs(wrapped)
 
 
 def _has_gap(line: TextLine) -> bool:
@@ -72,12 +82,14 @@ def _has_gap(line: TextLine) -> bool:
 
 
 def _has_mark(line: TextLine) -> bool:
-    return "\t" in line.text or line.text.lstrip().startswith("|")
+    text = line.text.lstrip()
+    return "\t" in line.text or text.startswith("|")
 
 
 def _stretches(lines: Sequence[AlignedLine]) -> Iterator[tuple[bool, list[AlignedLine]]]:
     """Divide lines into prose, and what may be a table; each stretch behind whether it is prose."""
-    with_kinds = zip(_are_prose(lines), lines, strict=True)
+    kinds = _are_prose(lines)
+    with_kinds = zip(kinds, lines, strict=True)
     for is_prose, stretch in groupby(with_kinds, itemgetter(0)):
         yield is_prose, [line for _, line in stretch]
 

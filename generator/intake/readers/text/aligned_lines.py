@@ -83,13 +83,13 @@ def page_lines(lines: Sequence[TextLine]) -> Iterator[PageLine]:
     last = len(lines) - 1
     for index, line in enumerate(lines):
         page += line.text.count("\f")
-        text = line.text.replace("\f", "").expandtabs()
+        text = line.text.replace("\f", "")
+        text = text.expandtabs()
         if not text.strip():
             continue
         is_last = index == last or "\f" in lines[index + 1].text
-        shown = TextLine(line.number, text, line.before)
         yield PageLine(
-            line=shown,
+            line=TextLine(line.number, text, line.before),
             page=page,
             apart=line.before > 1,
             is_last=is_last,
@@ -128,8 +128,14 @@ def _aligned(on_page: PageLine, han: int) -> AlignedLine:
         first = columns(text[:start], han)
         last = first + columns(word, han) - 1
         place = f"{line.place}第 {number} 格"
-        cells.append(Cell(word, place, (first, last)))
-    return AlignedLine(line, on_page.page, tuple(cells), on_page.apart)
+        cell = Cell(word, place, (first, last))
+        cells.append(cell)
+    return AlignedLine(
+        line=line,
+        page=on_page.page,
+        cells=tuple(cells),
+        apart=on_page.apart,
+    )
 
 
 def _words(text: str) -> Iterator[str]:

@@ -64,7 +64,8 @@ def read_tabs(lines: Sequence[TextLine]) -> ReadLines:
     rows: list[tuple[Cell, ...]] = []
     notes: list[str] = []
     for line in lines:
-        texts = list(map(str.strip, line.text.split("\t")))
+        pieces = line.text.split("\t")
+        texts = list(map(str.strip, pieces))
         if _is_separator(texts):
             notes.append(f"{line.place}：{ODD_SEPARATOR}")
             continue
@@ -78,7 +79,8 @@ def _table(rows: Sequence[tuple[Cell, ...]], notes: list[str]) -> ReadLines:
     """A table of these rows; none where there are no rows."""
     if not rows:
         return ReadLines([], notes)
-    return ReadLines([Grid(tuple(rows))], notes)
+    table = Grid(tuple(rows))
+    return ReadLines([table], notes)
 
 
 def _is_separator(texts: Sequence[str], index: int = -1) -> bool:
@@ -123,7 +125,8 @@ def _cell(text: str, place: str) -> ReadCell:
 def _piped_texts(text: str) -> list[str]:
     """`| a | b` and `a | b |` both have a and b."""
     stripped = text.strip()
-    texts = list(map(str.strip, PIPE.split(stripped)))
+    pieces = PIPE.split(stripped)
+    texts = list(map(str.strip, pieces))
     if PIPE.match(stripped):
         texts = texts[1:]
     if len(texts) > 1 and not texts[-1]:

@@ -62,13 +62,15 @@ def split(text: str) -> list[TextLine]:
     last = 0
     for end in ENDS:
         text = text.replace(end, "\n")
-    written = chain.from_iterable(map(_by_returns, text.split("\n")))
+    by_newlines = text.split("\n")
+    written = chain.from_iterable(map(_by_returns, by_newlines))
     for number, line in enumerate(written, 1):
         is_blank = not line.strip()
         if is_blank and "\f" not in line and "\t" not in line:
             continue
         before = number - last
-        lines.append(TextLine(number, line, before))
+        filled = TextLine(number, line, before)
+        lines.append(filled)
         last = number
     return lines
 

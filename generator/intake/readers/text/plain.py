@@ -1,7 +1,6 @@
 """Plain text and Markdown, whatever its tables look like."""
 
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
 
 from generator.intake.document import Block, Document, Text
 from generator.intake.encoding import decode
@@ -32,34 +31,42 @@ def read(data: bytes) -> Document:
 def parse(text: str, notes: Sequence[str] = ()) -> Document:
     """Return the document of a text whose encoding is settled."""
     check_text(text)
-    check_cells(text.count("\t") + text.count("|"))
+    dividers = text.count("\t") + text.count("|")
+    check_cells(dividers)
     lines = split(modern(text))
-    blocks, of_lines = read_aligned(lines) if is_aligned(lines) else _read_stretches(lines)
+    read_lines = read_aligned if is_aligned(lines) else _read_stretches
+    blocks, of_lines = read_lines(lines)
     said = [
         *notes,
         radical_repair.note(text),
         markdown_marks.uneven_headings(lines),
         *of_lines,
     ]
-    return Document(tuple(blocks), (), tuple(filter(None, said)))
+    return Document(
+        blocks=tuple(blocks),
+        notes=tuple(filter(None, said)),
+    )
 
 
 def _read_stretches(lines: Sequence[TextLine]) -> ReadLines:
     filled = [line for line in lines if line.text.strip() or "\t" in line.text]
-    numbers = [line for line in filled if _is_page_number(line)]
+    numbers = filter(_is_page_number, filled)
     notes = list(map(page_number_note, numbers))
     parts = list(stretches(_without_page_numbers(filled)))
-    streams = [part.lines for part in parts if part.is_stream]
-    later = list(chain.from_iterable(lines[1:] for lines in streams))
+    later: list[TextLine] = []
+    for part in parts:
+        if part.is_stream:
+            later += part.lines[1:]
     steps = cell_streams.steps(later)
     if cell_streams.is_unclear(later, steps):
         notes.append(UNCLEAR_STEPS)
     blocks: list[Block] = []
-    for part, below in pairwise([*parts, None]):
-        assert part is not None  # noqa: S101 # only the last of all is None
+    below_each = [*parts[1:], None]
+    for part, below in zip(parts, below_each, strict=True):
         if part.is_stream:
             after = below.lines[0] if below else None
-            blocks.append(cell_streams.stream(part.lines, steps, after))
+            stream = cell_streams.stream(part.lines, steps, after)
+            blocks.append(stream)
         elif part.kind.is_table:
             table, odd = _table(part)
             blocks += table
@@ -81,9 +88,13 @@ def _without_page_numbers(lines: Sequence[TextLine]) -> list[TextLine]:
         if _is_page_number(line):
             carried += line.before
             continue
-        text = line.text.replace("\f", "")
-        before = line.before + carried
-        kept.append(TextLine(line.number, text, before, after_page=carried > 0))
+        shown = TextLine(
+            number=line.number,
+            text=line.text.replace("\f", ""),
+            before=line.before + carried,
+            after_page=carried > 0,
+        )
+        kept.append(shown)
         carried = 0
     return kept
 

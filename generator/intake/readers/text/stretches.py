@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from enum import Enum
-from itertools import pairwise
 from typing import NamedTuple
 
 from generator.intake.readers import cell_streams
@@ -42,15 +41,15 @@ def stretches(lines: Sequence[TextLine]) -> Iterator[Stretch]:
     kinds = _kinds(lines)
     usual = _usual_ends(lines, kinds)
     start = 0
-    for index in range(1, len(lines) + 1):
+    for index in range(1, len(lines)):
         kind = kinds[start]
-        if index < len(lines) and kinds[index] is kind:
-            is_apart = lines[index].before > usual
-            if not (kind.is_table and is_apart):
-                continue
-        own = list(lines[start:index])
-        yield Stretch(kind, own)
+        is_apart = kind.is_table and lines[index].before > usual
+        if kinds[index] is kind and not is_apart:
+            continue
+        yield Stretch(kind, list(lines[start:index]))
         start = index
+    if lines:
+        yield Stretch(kinds[start], list(lines[start:]))
 
 
 def _usual_ends(lines: Sequence[TextLine], kinds: Sequence[Kind]) -> int:
@@ -59,9 +58,11 @@ def _usual_ends(lines: Sequence[TextLine], kinds: Sequence[Kind]) -> int:
     Two where the whole text is double spaced, else one.
     """
     counts: Counter[int] = Counter()
-    for line, (above, kind) in zip(lines[1:], pairwise(kinds), strict=True):
-        if kind is above and kind.is_table:
-            counts[line.before] += 1
+    for index in range(1, len(lines)):
+        kind = kinds[index]
+        if kind.is_table and kinds[index - 1] is kind:
+            ends = lines[index].before
+            counts[ends] += 1
     if counts[2] > counts[1]:
         return 2
     return 1
@@ -76,8 +77,9 @@ def _kinds(lines: Sequence[TextLine]) -> list[Kind]:
     for index in reversed(range(len(lines) - 1)):
         line = lines[index]
         below = lines[index + 1]
-        is_above_row = kinds[index + 1] is Kind.TABS and below.before == 1
-        if kinds[index] is not Kind.TEXT or not is_above_row:
+        if kinds[index] is not Kind.TEXT or kinds[index + 1] is not Kind.TABS:
+            continue
+        if below.before != 1:
             continue
         above = kinds[index - 1] if index else None
         is_below_row = above is Kind.TABS and line.before == 1
