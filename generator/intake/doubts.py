@@ -80,14 +80,19 @@ def of_sections(sections: list[OriginalSection], note: Say) -> None:
         if kind not in kinds:
             note(WARNING, "", f"没有找到“{kind.heading}”部分")
     for section in sections:
-        usual = section.kind.number if section.kind else section.number
+        if section.kind is None:
+            continue
+        usual = section.kind.number
         if section.number != usual:
             message = f"标题“{section.heading}”的序号应为“{usual}”，按内容归入该部分"
             note(INFO, section.place, message)
 
 
 def of_words(
-    report: Report, sections: list[OriginalSection], note: Say, regions: Sequence[str]
+    report: Report,
+    sections: list[OriginalSection],
+    note: Say,
+    regions: Sequence[str],
 ) -> None:
     """What the narrative says, and what it leaves out; `regions` are the names of its regions."""
     known = [section for section in sections if section.kind]
@@ -109,14 +114,16 @@ def of_words(
 def _of_first_section(sections: Sequence[OriginalSection], note: Say) -> None:
     message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
     for section in sections:
-        if section.kind is SECTIONS[0] and prose.missing_heads(section.text):
+        is_first = section.kind is SECTIONS[0]
+        if is_first and prose.missing_heads(section.text):
             note(INFO, section.place, message)
 
 
 def _of_last_section(sections: Sequence[OriginalSection], note: Say) -> None:
     message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
     for section in sections:
-        if section.kind is SECTIONS[-1] and not prose.states_fee(section.text):
+        is_last = section.kind is SECTIONS[-1]
+        if is_last and not prose.states_fee(section.text):
             note(WARNING, section.place, message)
 
 
@@ -155,7 +162,8 @@ def _cells(assessment: Assessment) -> list[str]:
     """The cells of an identity, the side with its total first."""
     identity = assessment.identity
     sides = sorted((identity.left, identity.right), key=len)
-    return [term.cell for term in chain.from_iterable(sides)]
+    terms = chain.from_iterable(sides)
+    return [term.cell for term in terms]
 
 
 def _place_at(blocks: Sequence[Block], offset: int) -> str:

@@ -59,8 +59,10 @@ def _leaf_labels(table: str, edition: int) -> set[str]:
     """What rows and columns of cells are called."""
     labels: set[str] = set()
     for block in _form_blocks(table, edition):
-        leaves = chain(block.leaf_rows(), block.leaf_columns())
-        labels |= {bare(line.label) for line in leaves}
+        rows = block.leaf_rows()
+        columns = block.leaf_columns()
+        lines = chain(rows, columns)
+        labels |= {bare(line.label) for line in lines}
     return labels
 
 

@@ -96,7 +96,11 @@ def _finding(report: Report, severity: Severity, message: str, hint: str) -> Fin
 
 
 def _of_title(
-    report: Report, names: Sequence[str], archive: Archive, *, accepted: bool
+    report: Report,
+    names: Sequence[str],
+    archive: Archive,
+    *,
+    accepted: bool,
 ) -> Iterator[Finding]:
     severity = WARNING if accepted else ERROR
     for finding in of_title(report, tuple(names), archive):
@@ -105,7 +109,12 @@ def _of_title(
 
 
 def _of_field(
-    report: Report, names: Sequence[str], archive: Archive, stated: Cell | None, *, accepted: bool
+    report: Report,
+    names: Sequence[str],
+    archive: Archive,
+    stated: Cell | None,
+    *,
+    accepted: bool,
 ) -> Iterator[Finding]:
     if not names or not stated or not stated.text:
         return

@@ -2,28 +2,24 @@
 
 import hashlib
 import re
-from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.archive.figures import Figures
 from generator.archive.report import Report, Source
-from generator.archive.values import Missing, Value
-from generator.finding import ERROR, INFO, WARNING, Finding, Severity
-from generator.form.editions import EDITIONS, SECTIONS
-from generator.form.form import Form
+from generator.finding import ERROR, INFO, Finding, Severity
+from generator.form.editions import EDITIONS
 from generator.intake import readers
 from generator.intake.document import Block, Cell, Document, Stream, Text, UnreadableError
 from generator.intake.doubts import of_figures, of_sections, of_words
-from generator.intake.edition import tell_form
-from generator.intake.found import Found, Say
+from generator.intake.found import Say
 from generator.intake.narrative import body
 from generator.intake.publication import published
 from generator.intake.readers.date_fields import fields
+from generator.intake.report_tables import read_tables
 from generator.intake.report_title import read_title
 from generator.intake.sections import OriginalSection, sections_of
-from generator.intake.tables.section_table import Sought, has_figures, is_sparse, read_table
+from generator.intake.tables.section_table import has_figures
 from generator.text.stated_years import plain_years, years_of
 
 LONGEST = 200_000
@@ -73,7 +69,11 @@ class _NoReportError(Exception):
 
 
 def read_original(
-    path: Path, region: str, agency: str, year: int | None, regions: Sequence[str] = ()
+    path: Path,
+    region: str,
+    agency: str,
+    year: int | None,
+    regions: Sequence[str] = (),
 ) -> Imported:
     """Read any original.
 
@@ -94,24 +94,23 @@ def read_original(
     known_year = _year(title, year, note)
     if known_year is None or not _is_of(known_year, document.year, note):
         return Imported(None, note.findings)
-    blocks = _table_blocks(sections, document)
-    form, tables = _tables(blocks, known_year, note)
-    prose = {table: read.prose for table, read in tables.items()}
+    tables = read_tables(sections, document, known_year, note)
     stated_days = document.published or tuple(fields(preamble))
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = hashlib.sha256(path.read_bytes())
+    source = Source(file=path.name, sha256=digest.hexdigest())
     report = Report(
         region=region,
         agency=agency,
         year=known_year,
         path=path.name,
         title=title,
-        figures=_figures(form, tables),
-        body=body(sections, preamble, prose, note),
+        figures=tables.figures,
+        body=body(sections, preamble, tables.prose, note),
         body_line=0,
         published=published(stated_days, note),
-        source=Source(file=path.name, sha256=digest),
+        source=source,
     )
-    of_figures(report, tables.values(), note)
+    of_figures(report, tables.read.values(), note)
     of_sections(sections, note)
     of_words(report, sections, note, regions)
     return Imported(report, note.findings, document.agency)
@@ -149,28 +148,6 @@ def _sections(document: Document) -> list[OriginalSection]:
     return sections
 
 
-def _tables(blocks: dict[str, list[Block]], year: int, note: Say) -> tuple[Form, dict[str, Found]]:
-    """The form that the tables follow, and what is read of each of them."""
-    form = tell_form(blocks, year)
-    sparse = any(is_sparse(table, blocks[table.id]) for table in form.tables)
-    tables: dict[str, Found] = {}
-    for table in form.tables:
-        sought = Sought(table, form, year, sparse)
-        own = blocks[table.id]
-        tables[table.id] = _read_table(sought, own, note)
-    return form, tables
-
-
-def _figures(form: Form, tables: dict[str, Found]) -> Figures:
-    """The values of all cells; what was not found is lost, and no cell has a position yet."""
-    values: list[Value] = []
-    for cell in form.cells:
-        read = tables[cell.table].values
-        values.append(read.get(cell.id, Missing.LOST))
-    no_positions = array("I", [0] * 2 * len(values))
-    return Figures(form, tuple(values), no_positions)
-
-
 def _is_of(year: int, field: Cell | None, note: Say) -> bool:
     """Whether a workbook's field says that year, if it says any; a finding where it does not."""
     if field is None:
@@ -196,31 +173,3 @@ def _year(title: str, given: int | None, note: Say) -> int | None:
         note(ERROR, "", f"{year} 年没有统一的表式，本档案从 {earliest} 年收起")
         return None
     return year
-
-
-def _read_table(sought: Sought, blocks: Sequence[Block], note: Say) -> Found:
-    read = read_table(sought, blocks)
-    for severity, place, message in read.notes:
-        note(severity, place, message)
-    if not read.values:
-        caption = sought.table.caption
-        note(WARNING, "", f"没有找到“{caption}”的表，各格记作 lost")
-    return read
-
-
-def _table_blocks(sections: list[OriginalSection], document: Document) -> dict[str, list[Block]]:
-    """Table id → the blocks of its section; all tables where the section has no heading."""
-    blocks: dict[str, list[Block]] = {}
-    for section in sections:
-        table = section.kind.table if section.kind else None
-        if table:
-            blocks[table] = list(section.blocks)
-    for kind in SECTIONS:
-        if kind.table and kind.table not in blocks:
-            blocks[kind.table] = _without_texts(document)
-    return blocks
-
-
-def _without_texts(document: Document) -> list[Block]:
-    blocks = document.blocks
-    return [block for block in blocks if not isinstance(block, Text)]

@@ -30,7 +30,8 @@ def laid_out(words: Sequence[Word]) -> str:
         top = min(word["top"] for word in row)
         bottom = max(word["bottom"] for word in row)
         height = bottom - top
-        if above is not None and top - above > (BLANK_LINE - 1) * height:
+        room = (BLANK_LINE - 1) * height
+        if above is not None and top - above > room:
             lines.append("")
         line = _line(row, left, half)
         lines.append(line)
@@ -42,7 +43,8 @@ def _line(row: Sequence[Word], left: float, half: float) -> str:
     """A line with each word in its column, or behind the one before where there is no room."""
     text = ""
     for word in row:
-        column = round((word["x0"] - left) / half)
+        indentation = word["x0"] - left
+        column = round(indentation / half)
         gap = column - _width(text)
         least = 1 if text else 0
         text += " " * max(gap, least)

@@ -6,7 +6,7 @@ footnote's mark behind the figure.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -82,14 +82,13 @@ def settled(runs: Sequence[Run]) -> Settled:
     if len(runs) == 1 and _is_plain(runs[0]):
         text = runs[0].text
         return Settled(tidy(text))  # as nearly all of many thousand cells
-    words = (run for run in runs if run.look not in WORDLESS)
+    words = _without(WORDLESS, runs)
     if is_label(_joined(words)):
-        label = (run for run in runs if run.look not in OUTSIDE_LABELS)
+        label = _without(OUTSIDE_LABELS, runs)
         return Settled(_joined(label))
-    figures = (run for run in runs if run.look in FIGURES)
-    plain = _joined(figures)
-    raised = (run.text for run in runs if run.look is Look.RAISED)
-    marks = tidy("".join(raised))
+    plain = _joined(_among(FIGURES, runs))
+    raised = _text(_among({Look.RAISED}, runs))
+    marks = tidy(raised)
     doubts = list(_doubts(runs, plain, marks))
     if doubts:
         return Settled("", f"单元格里{'，'.join(doubts)}")
@@ -119,15 +118,29 @@ def _doubts(runs: Sequence[Run], plain: str, marks: str) -> Iterator[str]:
         yield Look.TURNED.value
 
 
+def _among(looks: Container[Look], runs: Sequence[Run]) -> list[Run]:
+    """The runs that look one of these ways."""
+    return [run for run in runs if run.look in looks]
+
+
+def _without(looks: Container[Look], runs: Sequence[Run]) -> list[Run]:
+    """The runs that look another way."""
+    return [run for run in runs if run.look not in looks]
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
 def _joined(runs: Iterable[Run]) -> str:
-    text = "".join(run.text for run in runs)
-    lines = text.split("\n")
+    """The text of runs in one line."""
+    lines = _text(runs).split("\n")
     return join(lines)
 
 
 def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
     """Whether some run of that look leaves it open what the cell says."""
-    own = [run.text for run in runs if run.look is look]
+    own = [run.text for run in _among({look}, runs)]
     match look:
         case Look.PLAIN | Look.RAISED:
             return False
@@ -137,8 +150,8 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
             with_digits = sum(map(_has_digit, own))
             if look is Look.LINK and with_digits > 1:
                 return True
-            plain = (run.text for run in runs if run.look is Look.PLAIN)
-            return with_digits > 0 and any(map(_has_digit, plain))
+            plain = _text(_among({Look.PLAIN}, runs))
+            return with_digits > 0 and _has_digit(plain)
         case _:
             return any(text.strip() for text in own)
 
@@ -153,8 +166,8 @@ def _is_last(runs: Sequence[Run]) -> bool:
 
 def _has_two(runs: Sequence[Run]) -> bool:
     """Whether figures stand on more than one line."""
-    text = "".join(run.text for run in runs if run.look in FIGURES)
-    lines = text.split("\n")
+    figures = _among(FIGURES, runs)
+    lines = _text(figures).split("\n")
     with_digits = sum(map(_has_digit, lines))
     return with_digits > 1
 

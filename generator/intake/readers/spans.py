@@ -10,6 +10,8 @@ from generator.intake.tables.values import is_figure
 
 Row = list[Cell | None]
 "None: covered by a cell that spans."
+Square = tuple[int, int]
+"Index of a row, and of a column."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +61,8 @@ class _Layout:
         self._place = place
         self._first = first
         self._height = height
-        self._taken: dict[tuple[int, int], Cell | None] = {}
-        "Indexes of row and column → the cell; None where one covers it."
+        self._taken: dict[Square, Cell | None] = {}
+        "What stands there; None where a cell covers it."
 
     def rows(self, group: Group) -> Iterator[Row]:
         """The rows, each as long as the longest of the group."""

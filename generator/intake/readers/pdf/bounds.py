@@ -42,7 +42,9 @@ class Bounds(NamedTuple):
     def holds(self, point: Middle) -> bool:
         """Whether a point lies within, or on a side."""
         x, y = point
-        return self.left <= x <= self.right and self.top <= y <= self.bottom
+        if not self.left <= x <= self.right:
+            return False
+        return self.top <= y <= self.bottom
 
     def reaches(self, height: float) -> bool:
         """Whether a height lies between its sides; one on a side between two, in the lower."""

@@ -1,7 +1,8 @@
 """What stands in a cell of a PDF page, run by run, told by where its characters stand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from operator import attrgetter
 from statistics import median
 
 from generator.intake.readers.pdf.bounds import Thing
@@ -36,16 +37,14 @@ def lines(chars: Sequence[Char]) -> list[list[Char]]:
         else:
             own.append(char)
     begun.sort(key=lambda line: line[0].middle)
-    return [_from_left(line) for line in begun]
-
-
-def _from_left(line: list[Char]) -> list[Char]:
-    return sorted(line, key=lambda char: char.left)
+    for line in begun:
+        line.sort(key=attrgetter("left"))
+    return begun
 
 
 def usual_em(chars: Sequence[Char]) -> float:
     """The size of most figures of a table; 0 where it has none."""
-    sizes = [char.em for char in chars if char.text.isnumeric()]
+    sizes = [char.em for char in chars if char.is_digit]
     if not sizes:
         return 0.0
     return median(sizes)
@@ -60,13 +59,17 @@ def runs(chars: Sequence[Char], things: Sequence[Thing], usual: float = 0.0) -> 
         yield Run("", Look.THING)
     written = [char for char in chars if char.is_written]
     if _is_lone_mark(written, usual):
-        mark = "".join(char.text for char in written)
+        mark = _joined(written)
         yield Run(mark, Look.RAISED)
         return
     pieces = _pieces(chars)
-    for look, alike in groupby(pieces, lambda piece: piece.look):
-        text = "".join(piece.text for piece in alike)
+    for look, alike in groupby(pieces, attrgetter("look")):
+        text = _joined(alike)
         yield Run(text, look)
+
+
+def _joined(pieces: Iterable[Char | Run]) -> str:
+    return "".join(piece.text for piece in pieces)
 
 
 def _nearest(lines: list[list[Char]], char: Char) -> list[Char] | None:
@@ -122,8 +125,8 @@ def _look(char: Char, largest: Char) -> Look:
     is_small = char.em < SMALLER * largest.em
     if not is_small and not is_shifted:
         return Look.PLAIN
-    is_mark = is_small and is_shifted and MARK.fullmatch(char.text)
-    if not is_mark:
+    is_mark = is_small and is_shifted
+    if not is_mark or not MARK.fullmatch(char.text):
         return Look.ODD
     if raised > 0:
         return Look.RAISED

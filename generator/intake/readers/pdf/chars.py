@@ -28,6 +28,11 @@ class Char:
         return bool(self.text.strip())
 
     @property
+    def is_digit(self) -> bool:
+        """Whether it may be one of a figure's."""
+        return self.text.isnumeric()
+
+    @property
     def left(self) -> float:
         """From the left of the page."""
         return self.bounds.left

@@ -75,7 +75,8 @@ def laid_on(colour: Ink, ground: Ink, opacity: float) -> Ink:
     """What a colour looks like on one that shows through it: half dense, black on white is grey."""
     through = 1 - opacity
     channels = zip(colour, ground, strict=True)
-    red, green, blue = (over * opacity + under * through for over, under in channels)
+    mixed = [over * opacity + under * through for over, under in channels]
+    red, green, blue = mixed
     return red, green, blue
 
 

@@ -62,7 +62,8 @@ class PageContent:
             read = RuledTable(table, self._chars, self._things, name)
             self.notes += read.remarks
             _, top, _, _ = table.bbox
-            yield top, read.grid()
+            grid = read.grid()
+            yield top, grid
 
     def _lines(self, outside: "Page", below: float) -> Iterator[Placed]:
         """The lines beside the tables, each behind its top.
@@ -85,7 +86,8 @@ class PageContent:
             if self._is_page_number(text, is_last=is_last):
                 self._note(f"页码“{text}”没有读入")
             elif text:
-                yield top, self._wrapped(line, text, above)
+                wrapped = self._wrapped(line, text, above)
+                yield top, wrapped
                 above = line
 
     def _is_page_number(self, text: str, *, is_last: bool) -> bool:
@@ -105,7 +107,7 @@ class PageContent:
             right=line["x1"] / half,
             page=self._number,
             place=self._place,
-            apart=above is not None and _is_apart(line, above),
+            apart=_is_apart(line, above),
         )
 
 
@@ -128,8 +130,10 @@ def _things(page: "SeenPage") -> list[Thing]:
     return others
 
 
-def _is_apart(line: Line, above: Line) -> bool:
-    """Whether there is room for a blank line between two."""
+def _is_apart(line: Line, above: Line | None) -> bool:
+    """Whether there is room for a blank line between a line and the one above, if there is one."""
+    if above is None:
+        return False
     height = line["bottom"] - line["top"]
     gap = line["top"] - above["bottom"]
     return bool(gap > BLANK_LINE * height)
@@ -142,4 +146,5 @@ def _is_in_one(thing: Thing, tables: Sequence[Bounds]) -> bool:
 
 def _written(page: "Page") -> int:
     """How many characters of a page are no spaces."""
-    return sum(bool(char["text"].strip()) for char in page.chars)
+    written = (char["text"].strip() for char in page.chars)
+    return sum(map(bool, written))

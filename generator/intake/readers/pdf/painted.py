@@ -64,7 +64,8 @@ class Painted:
         """Whether what it fills looks like a line."""
         if not self.is_filled_path:
             return False
-        return min(self.item.width, self.item.height) < THIN
+        item = self.item
+        return min(item.width, item.height) < THIN
 
 
 @dataclass(slots=True)
@@ -95,9 +96,10 @@ class Glyph(Painted):
         """
         left, bottom, right, top = self.strokes
         center, middle = self.strokes.middle
-        heights = (bottom, middle, top)
-        grid = product(heights, (left, center, right))
-        self.points = tuple(moved((x, y), self.matrix) for y, x in grid)
+        ys = (bottom, middle, top)
+        xs = (left, center, right)
+        matrix = self.matrix
+        self.points = tuple(moved((x, y), matrix) for y, x in product(ys, xs))
         self.body = rectangle_around(self.points)
 
     @property

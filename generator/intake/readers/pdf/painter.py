@@ -11,19 +11,18 @@ from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
-from pdfminer.pdftypes import PDFStream, stream_value
+from pdfminer.pdftypes import stream_value
 from pdfminer.psparser import PSLiteral, literal_name
-from pdfminer.utils import mult_matrix
 
 from generator.intake.readers.pdf.canvas import Canvas
 from generator.intake.readers.pdf.fonts import untold
 from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, leaves_no_trace
 from generator.intake.readers.pdf.layers import Layers
-from generator.intake.readers.pdf.objects import dictionary, items, name_of, number, numbers
-from generator.intake.readers.pdf.path import UNMOVED, Matrix, rectangle_path
+from generator.intake.readers.pdf.objects import dictionary
+from generator.intake.readers.pdf.path import Matrix
 from generator.intake.readers.pdf.rectangle import NOWHERE
-from generator.intake.readers.pdf.resources import entries, has_transfer, inks
-from generator.intake.readers.pdf.shape import Shape, shape_of
+from generator.intake.readers.pdf.resources import box_of_form, entries, inks
+from generator.intake.readers.pdf.shape import shape_of
 from generator.intake.readers.pdf.state import State
 
 CLIPPING = 4
@@ -128,19 +127,9 @@ class Painter(PDFPageInterpreter):
 
     def do_gs(self, name: Any) -> None:
         """Set several parts of the state at once."""
-        state = self._state
         states = entries(self.resources, "ExtGState")
         stated = dictionary(states.get(literal_name(name)))
-        state.fill_opacity = number(stated.get("ca"), state.fill_opacity)
-        state.line_opacity = number(stated.get("CA"), state.line_opacity)
-        if "BM" in stated:
-            modes = items(stated["BM"]) or [stated["BM"]]
-            state.blend = name_of(modes[0])
-        if "SMask" in stated:
-            mask = name_of(stated["SMask"])
-            state.is_masked = mask != "None"
-        if "Font" in stated or has_transfer(stated):
-            state.is_masked = True
+        self._state.take(stated)
 
     def do_W(self) -> None:
         """Clip by the path that follows."""
@@ -237,7 +226,7 @@ class Painter(PDFPageInterpreter):
             state.fill_opacity = 1.0
             state.line_opacity = 1.0
         if "BBox" in stated:
-            box = self._box_of_form(stated)
+            box = box_of_form(stated, self.ctm)
             state.clip(box)
         is_off = self._layers.is_off(stated.get("OC"))
         self._marks.append(is_off)
@@ -246,15 +235,3 @@ class Painter(PDFPageInterpreter):
         self._marks.pop()
         self._state = outer
         self._canvas.set_ctm(self.ctm)
-
-    def _box_of_form(self, stated: PDFStream) -> Shape:
-        """What a form may paint in, on the page."""
-        box = rectangle_path(numbers(stated["BBox"]))
-        inside = _matrix(stated.get("Matrix", [*UNMOVED]))
-        on_page = mult_matrix(inside, self.ctm)
-        return shape_of(box, on_page, even_odd=False)
-
-
-def _matrix(value: object) -> Matrix:
-    a, b, c, d, e, f = numbers(value)
-    return a, b, c, d, e, f

@@ -27,7 +27,9 @@ def moved(point: Point, matrix: Matrix) -> Point:
     """Where a matrix puts a point."""
     x, y = point
     a, b, c, d, e, f = matrix
-    return a * x + c * y + e, b * x + d * y + f
+    moved_x = a * x + c * y + e
+    moved_y = b * x + d * y + f
+    return moved_x, moved_y
 
 
 def rectangle_path(corners: Sequence[Any]) -> list[Any]:
@@ -57,7 +59,9 @@ def outlines(path: Path, matrix: Matrix) -> Iterator[Outline]:
     points: list[Point] = []
     is_closed = False
     for operator, *numbers in path:
-        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        xs = numbers[::2]
+        ys = numbers[1::2]
+        pairs = zip(xs, ys, strict=True)
         given = [moved(point, matrix) for point in pairs]
         if operator == "m":
             if points:

@@ -44,7 +44,9 @@ class Rectangle(NamedTuple):
     def holds(self, point: Point) -> bool:
         """Whether a point lies in it."""
         x, y = point
-        return self.left <= x <= self.right and self.bottom <= y <= self.top
+        if not self.left <= x <= self.right:
+            return False
+        return self.bottom <= y <= self.top
 
     def meets(self, other: "Rectangle") -> bool:
         """Whether they have a point in common."""

@@ -1,10 +1,13 @@
-"""What a PDF page states of its resources: its fonts, colour spaces and states, by name."""
+"""What a PDF page states of its resources: its fonts, colour spaces, states and forms."""
 
 from typing import Any
 
-from pdfminer.pdftypes import resolve1
+from pdfminer.pdftypes import PDFStream
+from pdfminer.utils import mult_matrix
 
-from generator.intake.readers.pdf.objects import dictionary, items, name_of
+from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
+from generator.intake.readers.pdf.path import UNMOVED, Matrix, rectangle_path
+from generator.intake.readers.pdf.shape import Shape, shape_of
 
 
 def entries(resources: object, kind: str) -> dict[str, Any]:
@@ -20,7 +23,14 @@ def inks(space: object) -> list[str]:
     return several or [name_of(stated)]
 
 
-def has_transfer(state: dict[str, Any]) -> bool:
-    """Whether a graphics state changes colours by a function of its own."""
-    functions = (resolve1(state.get(key)) for key in ("TR", "TR2"))
-    return any(isinstance(function, dict | list) for function in functions)
+def box_of_form(stated: PDFStream, around: Matrix) -> Shape:
+    """What a form may paint in, on a page where that matrix puts it."""
+    sides = numbers(stated["BBox"])
+    inside = _matrix(stated.get("Matrix", [*UNMOVED]))
+    on_page = mult_matrix(inside, around)
+    return shape_of(rectangle_path(sides), on_page, even_odd=False)
+
+
+def _matrix(stated: object) -> Matrix:
+    a, b, c, d, e, f = numbers(stated)
+    return a, b, c, d, e, f

@@ -1,7 +1,7 @@
 """Tables of a PDF page by their ruling lines: what each cell holds, and where that is in doubt."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product
+from itertools import pairwise, product, starmap
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.document import Cell, Grid, doubtful
@@ -40,6 +40,12 @@ class RuledCell(NamedTuple):
         """Index of its first column."""
         return self.columns.start
 
+    def is_below(self, other: "RuledCell") -> bool:
+        """Whether it begins below another, in one of that one's columns."""
+        if self.column not in other.columns:
+            return False
+        return other.rows.stop <= self.row
+
 
 class RuledTable:
     """Reads one table."""
@@ -51,7 +57,7 @@ class RuledTable:
         things: Sequence[Thing],
         name: str,
     ) -> None:
-        bounds = [Bounds(*cell) for cell in table.cells]
+        bounds = list(starmap(Bounds, table.cells))
         self._lefts = sorted({each.left for each in bounds})
         self._tops = sorted({each.top for each in bounds})
         self._name = name
@@ -88,7 +94,8 @@ class RuledTable:
             for row, column in product(cell.rows, cell.columns):
                 where = self._where(row, column)
                 rows[row][column] = doubtful(where, shared)
-        return Grid(tuple(map(tuple, rows)))
+        finished = tuple(map(tuple, rows))
+        return Grid(finished)
 
     def _written(self, cell: RuledCell) -> Cell:
         where = self._where(cell.row, cell.column)
@@ -117,16 +124,20 @@ class RuledTable:
         )
 
     def _settled(self, bounds: Bounds) -> Settled:
-        """What a cell says; of one that is struck out, only the strike matters."""
+        """What a cell says."""
         at_height = self._chars.near(bounds.top, bounds.bottom)
         own = [char for char in at_height if is_in(char, bounds)]
-        looks = {char.look for char in own}
-        shown: list[Thing] = []
-        if Look.STRUCK not in looks:
-            things = self._things.near(bounds.top, bounds.bottom)
-            shown = [thing for thing in things if shows_in(thing, bounds, own)]
+        shown = self._shown(bounds, own)
         all_runs = list(runs(own, shown, self._usual))
         return settled(all_runs)
+
+    def _shown(self, bounds: Bounds, own: Sequence[Char]) -> list[Thing]:
+        """What else than its own text shows in a cell; nothing in one that is struck out."""
+        looks = {char.look for char in own}
+        if Look.STRUCK in looks:
+            return []
+        things = self._things.near(bounds.top, bounds.bottom)
+        return [thing for thing in things if shows_in(thing, bounds, own)]
 
     def _shared(self, cell: RuledCell) -> str:
         """Why a cell may hold the figure of more than one; empty where it is in doubt itself."""
@@ -142,9 +153,8 @@ class RuledTable:
 
     def _header(self, cell: RuledCell) -> RuledCell | None:
         """The nearest label above a cell."""
-        in_column = [other for other in self._cells if cell.column in other.columns]
-        above = [other for other in in_column if other.rows.stop <= cell.row]
-        labels = [other for other in above if is_label(other.text)]
+        above = filter(cell.is_below, self._cells)
+        labels = (other for other in above if is_label(other.text))
         return max(labels, key=lambda other: other.rows.stop, default=None)
 
 
@@ -167,7 +177,7 @@ def _torn(chars: Sequence[Char], cells: Sequence[Bounds]) -> Iterator[Bounds]:
 def _adjoining_digits(chars: Sequence[Char]) -> Iterator[tuple[Char, Char]]:
     """The pairs of digits that may be of one number."""
     for line in lines(chars):
-        digits = [char for char in line if char.text.isnumeric()]
+        digits = [char for char in line if char.is_digit]
         for left, right in pairwise(digits):
             gap = right.left - left.right
             if gap <= ADJOINING * left.em:

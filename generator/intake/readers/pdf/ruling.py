@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 
 from generator.intake.readers.pdf.bounds import THIN, Bounds, Thing, bounds_of
 from generator.intake.readers.pdf.chars import Char
@@ -22,7 +23,7 @@ def ends(edges: Sequence[Thing]) -> list[float]:
     A table that a page break cuts has no line there: browsers draw none.
     """
     ends: list[float] = []
-    for edge in sorted(edges, key=lambda edge: float(edge["top"])):
+    for edge in sorted(edges, key=itemgetter("top")):
         top = edge["top"]
         bottom = edge["bottom"]
         if ends and top < ends[-1] + THIN:
@@ -52,8 +53,10 @@ def shows_in(thing: Thing, cell: Bounds, chars: Sequence[Char]) -> bool:
 
     It is no ruling line then, and nothing that the cell's text, `chars`, stands on.
     """
+    if not thing["is_shown"]:
+        return False
     bounds = bounds_of(thing)
-    if not thing["is_shown"] or not bounds.meets(cell):
+    if not bounds.meets(cell):
         return False
     if thing.get("stroke") and _draws_in(thing, cell, chars):
         return True
@@ -74,7 +77,8 @@ def is_inside(thing: Thing, table: Bounds) -> bool:
 
 
 def _is_thin(thing: Thing) -> bool:
-    return bool(min(thing["width"], thing["height"]) < THIN)
+    shorter = min(thing["width"], thing["height"])
+    return bool(shorter < THIN)
 
 
 def _draws_in(thing: Thing, cell: Bounds, chars: Sequence[Char]) -> bool:
@@ -88,7 +92,9 @@ def _sides(thing: Thing) -> Iterator[Bounds]:
     points = thing["pts"]
     if thing["object_type"] == "rect":
         points = (*points, points[0])
-    for (x0, y0), (x1, y1) in pairwise(points):
+    for start, end in pairwise(points):
+        x0, y0 = start
+        x1, y1 = end
         yield Bounds(
             left=min(x0, x1),
             top=min(y0, y1),
@@ -105,12 +111,13 @@ def _underlines(line: Bounds, chars: Sequence[Char]) -> bool:
 
 
 def _is_right_above(char: Char, line: Bounds) -> bool:
+    """Whether a character stands on a line, or hardly above."""
     if line.left >= char.right or char.left >= line.right:
         return False
     below = line.top - char.baseline
-    if below < 0 or below > BELOW * char.em:
-        return False
-    return char.is_written
+    if 0 <= below <= BELOW * char.em:
+        return char.is_written
+    return False
 
 
 def _within(thing: Bounds, cell: Bounds) -> Bounds | None:
@@ -138,7 +145,7 @@ def _is_ground(thing: Thing, inside: Bounds, cell: Bounds, chars: Sequence[Char]
 
     Hardly any of it is here, or it fills the cell, or text stands on it.
     """
-    whole = float(thing["width"] * thing["height"])
+    whole = thing["width"] * thing["height"]
     smaller = min(cell.size, whole)
     if inside.size < LEAST * smaller:
         return not _is_thin(thing)
@@ -153,7 +160,8 @@ def _bears_text(area: Thing, chars: Sequence[Char]) -> bool:
     """Whether text is written on an area that is as high as its letters."""
     bounds = bounds_of(area)
     later = [char for char in chars if char.order > area["order"]]
-    ems = [char.em for char in later if bounds.holds(char.bounds.middle)]
-    if not ems:
+    on_it = [char for char in later if bounds.holds(char.bounds.middle)]
+    if not on_it:
         return False
-    return bool(area["height"] >= max(ems))
+    largest = max(char.em for char in on_it)
+    return bool(area["height"] >= largest)

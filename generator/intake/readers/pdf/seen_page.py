@@ -28,7 +28,12 @@ class SeenPage(Page):
     """
 
     def __init__(self, pdf: "PDF", page: Page, layers: "Layers") -> None:
-        super().__init__(pdf, page.page_obj, page.page_number, page.initial_doctop)
+        super().__init__(
+            pdf,
+            page_obj=page.page_obj,
+            page_number=page.page_number,
+            initial_doctop=page.initial_doctop,
+        )
         self._layers = layers
         self._painted: dict[int, Painted] = {}
 
@@ -70,21 +75,25 @@ class SeenPage(Page):
             known["text"] = UNKNOWN
         _, height = glyph.ems
         *_, from_bottom = glyph.matrix
+        _, top, _, _ = self.mediabox
         known["look"] = glyph.look
         known["is_again"] = glyph.is_again
         known["em"] = height
-        known["baseline"] = self.height - from_bottom + self.mediabox[1]
+        known["baseline"] = self.height - from_bottom + top
 
 
 def _look(canvas: Canvas) -> None:
     """Say of everything on a page what is seen of it."""
     sight = Sight(canvas.painted, canvas.shown)
-    glyphs = [each for each in canvas.painted if isinstance(each, Glyph)]
-    things = [each for each in canvas.painted if not isinstance(each, Glyph)]
-    for glyph in glyphs:
-        glyph.look = sight.look(glyph)
-    for thing in things:
-        thing.is_shown = sight.is_shown(thing)
-    written = [glyph for glyph in glyphs if glyph.text.strip()]
+    things: list[Painted] = []
+    written: list[Glyph] = []
+    for each in canvas.painted:
+        if not isinstance(each, Glyph):
+            each.is_shown = sight.is_shown(each)
+            things.append(each)
+            continue
+        each.look = sight.look(each)
+        if each.text.strip():
+            written.append(each)
     strike(things, written)
     double(written)

@@ -40,8 +40,10 @@ class Shape:
 
     def _is_corner(self, point: Point) -> bool:
         x, y = point
-        is_beside = x in (self.box.left, self.box.right)
-        return is_beside and y in (self.box.bottom, self.box.top)
+        box = self.box
+        if x not in (box.left, box.right):
+            return False
+        return y in (box.bottom, box.top)
 
 
 def shape_of(path: Path, matrix: Matrix, *, even_odd: bool) -> Shape:
@@ -60,7 +62,8 @@ def _turns(outline: Sequence[Point], point: Point) -> int:
     """
     x, y = point
     turns = 0
-    for (x0, y0), (x1, y1) in pairwise((*outline, outline[0])):
+    closed = (*outline, outline[0])
+    for (x0, y0), (x1, y1) in pairwise(closed):
         is_above_start = y0 <= y
         is_above_end = y1 <= y
         if is_above_start == is_above_end:

@@ -56,9 +56,10 @@ class Sight:
 
     def is_shown(self, thing: Painted) -> bool:
         """Whether a thing that is no text is seen, or may be."""
-        if thing.is_link or not thing.state.is_laid:
+        state = thing.state
+        if thing.is_link or not state.is_laid:
             return False
-        within = thing.box.common(thing.state.window)
+        within = thing.box.common(state.window)
         if within.is_empty:
             return False
         ground = self._ground(within.middle, thing)
@@ -67,7 +68,8 @@ class Sight:
     def _is_seen(self, glyph: Glyph) -> bool:
         if self._is_small(glyph):
             return False
-        if not all(map(glyph.state.lets_through, glyph.points)):
+        state = glyph.state
+        if not all(map(state.lets_through, glyph.points)):
             return False
         ground = self._ground(glyph.middle, glyph)
         if not shows_letter(glyph, ground):
@@ -118,14 +120,16 @@ def _is_painted_at(thing: Painted, point: Point) -> bool:
     """Whether what a thing fills is painted at a point."""
     if thing.shape is None or not thing.shape.holds(point):
         return False
-    return thing.state.lets_through(point) and thing.state.is_laid
+    state = thing.state
+    return state.is_laid and state.lets_through(point)
 
 
 def _hides(thing: Painted, point: Point) -> bool:
     """Whether what is painted hides what lies below, at a point."""
     state = thing.state
-    is_dense = state.blend not in DARKENING and state.opacity >= OPAQUE
-    return is_dense and _is_painted_at(thing, point)
+    if state.blend in DARKENING or state.opacity < OPAQUE:
+        return False
+    return _is_painted_at(thing, point)
 
 
 def _is_unreadable(glyph: Glyph) -> bool:
@@ -143,4 +147,5 @@ def _is_upright(glyph: Glyph) -> bool:
     a, b, c, d, _, _ = glyph.matrix
     if a <= 0 or d <= 0:
         return False
-    return abs(b) <= TURNED * a and abs(c) <= SLANTED * d
+    is_level = abs(b) <= TURNED * a
+    return is_level and abs(c) <= SLANTED * d

@@ -1,9 +1,12 @@
 """The graphics state of a PDF page, with what decides whether a thing is seen."""
 
 import copy
+from typing import Any
 
 from pdfminer.pdfinterp import PDFGraphicState
+from pdfminer.pdftypes import resolve1
 
+from generator.intake.readers.pdf.objects import items, name_of, number
 from generator.intake.readers.pdf.rectangle import Point, Rectangle
 from generator.intake.readers.pdf.shape import Shape
 
@@ -40,6 +43,19 @@ class State(PDFGraphicState):
         """A state of its own."""
         return copy.copy(self)
 
+    def take(self, stated: dict[str, Any]) -> None:
+        """Change what a page states of several parts at once."""
+        self.fill_opacity = number(stated.get("ca"), self.fill_opacity)
+        self.line_opacity = number(stated.get("CA"), self.line_opacity)
+        if "BM" in stated:
+            modes = items(stated["BM"]) or [stated["BM"]]
+            self.blend = name_of(modes[0])
+        if "SMask" in stated:
+            mask = name_of(stated["SMask"])
+            self.is_masked = mask != "None"
+        if "Font" in stated or _has_transfer(stated):
+            self.is_masked = True
+
     def clip(self, shape: Shape) -> None:
         """Let nothing be seen outside of an area."""
         self.window = self.window.common(shape.box)
@@ -61,3 +77,12 @@ class State(PDFGraphicState):
     def is_laid(self) -> bool:
         """Whether anything is painted at all."""
         return not self.is_off and not self.window.is_empty
+
+
+def _has_transfer(stated: dict[str, Any]) -> bool:
+    """Whether colours are changed by a function of the page's own."""
+    for key in ("TR", "TR2"):
+        function = resolve1(stated.get(key))
+        if isinstance(function, dict | list):
+            return True
+    return False

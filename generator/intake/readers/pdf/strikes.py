@@ -62,8 +62,9 @@ def _overlapping(from_left: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
 
 def _crossed(line: Painted, glyphs: Heights[Glyph]) -> list[Glyph]:
     """The characters that a line runs through; none where it is no line, or not seen."""
-    is_line = bool(line.lines) or line.is_thin
-    if not is_line or not line.is_shown:
+    if not line.is_shown:
+        return []
+    if not line.lines and not line.is_thin:
         return []
     half = line.state.linewidth / 2
     around = line.box.wider(half)

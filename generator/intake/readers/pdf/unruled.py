@@ -34,10 +34,12 @@ def words(page: "SeenPage") -> list[Thing]:
     for word in written:
         over = _overlapping(word, things)
         word["text"] = _text(word["chars"], over)
-    alone = [thing for thing in things if not _overlapping(thing, written)]
-    doubtful = [thing | {"text": DOUBTFUL} for thing in alone]
     filled = [word for word in written if word["text"]]
-    return filled + doubtful
+    for thing in things:
+        if not _overlapping(thing, written):
+            doubtful = thing | {"text": DOUBTFUL}
+            filled.append(doubtful)
+    return filled
 
 
 def _things(page: "SeenPage", highest: float) -> Iterator[Thing]:
