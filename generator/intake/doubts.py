@@ -10,7 +10,7 @@ from generator.finding import INFO, WARNING
 from generator.form.editions import SECTIONS
 from generator.form.parts import Cell
 from generator.intake.document import Block
-from generator.intake.found import Found, Say
+from generator.intake.found import Found, Notice
 from generator.intake.sections import OriginalSection
 from generator.intake.tables.content import texts_of
 from generator.rules import prose
@@ -24,33 +24,34 @@ Places = Mapping[str, str]
 "Cell id → where its value stands in the original."
 
 
-def of_figures(report: Report, tables: Collection[Found], note: Say) -> None:
+def of_figures(report: Report, tables: Collection[Found]) -> Iterator[Notice]:
     """What the figures themselves say: cells that were lost, identities the original breaks."""
     places = ChainMap(*(table.places for table in tables))
-    _of_missing(report, places, note)
+    yield from _of_missing(report, places)
     certain = set(_certain(tables))
     for assessment in assess(report, None):
         is_broken = assessment.verdict is Verdict.BROKEN
         if is_broken and assessment.identity.must_hold:
-            _of_identity(assessment, places, certain, note)
+            yield _of_identity(assessment, places, certain)
 
 
-def _of_missing(report: Report, places: Places, note: Say) -> None:
+def _of_missing(report: Report, places: Places) -> Iterator[Notice]:
     """The cells without a value: lost, not filled in yet, left empty by the original."""
     lost = _missing(report, Missing.LOST)
     if lost:
         named = _several(lost, places)
         message = f"共有 {len(lost)} 格没有读到，记作 lost：{named}"
-        note(WARNING, "", message, "对照原件，读得到的补上")
+        yield Notice(WARNING, "", message, "对照原件，读得到的补上")
     unfilled = _missing(report, Missing.UNFILLED)
     if unfilled:
         named = _several(unfilled, places)
         message = f"有 {len(unfilled)} 格还没有填，记作{Missing.UNFILLED.value}：{named}"
-        note(WARNING, "", message, "填好再读入，或者在报告文件里逐格填写；填完以前不能发布")
+        hint = "填好再读入，或者在报告文件里逐格填写；填完以前不能发布"
+        yield Notice(WARNING, "", message, hint)
     blank = _missing(report, Missing.BLANK)
     if blank:
         named = _several(blank, places)
-        note(INFO, "", f"有 {len(blank)} 格在原件中留空，记作 ~：{named}")
+        yield Notice(INFO, "", f"有 {len(blank)} 格在原件中留空，记作 ~：{named}")
 
 
 def _missing(report: Report, kind: Missing) -> list[Cell]:
@@ -60,7 +61,7 @@ def _missing(report: Report, kind: Missing) -> list[Cell]:
     return [cell for cell in cells if figures[cell.id] is kind]
 
 
-def _of_identity(broken: Assessment, places: Places, certain: Collection[str], note: Say) -> None:
+def _of_identity(broken: Assessment, places: Places, certain: Collection[str]) -> Notice:
     """An identity that does not hold, at the first of its cells that has a place."""
     cells = _cells(broken)
     name = broken.identity.id
@@ -70,61 +71,61 @@ def _of_identity(broken: Assessment, places: Places, certain: Collection[str], n
     # A figure that may have been misread must not be put down to the original.
     if all(cell in certain for cell in cells):
         hint += f"；原件确实如此的，在 acknowledged 中写 {name}: 原件如此：（写明情况）"
-    note(WARNING, place, f"{name} 不成立：{broken.statement}", hint)
+    message = f"{name} 不成立：{broken.statement}"
+    return Notice(WARNING, place, message, hint)
 
 
-def of_sections(sections: list[OriginalSection], note: Say) -> None:
+def of_sections(sections: list[OriginalSection]) -> Iterator[Notice]:
     """Sections that are not there, or are numbered otherwise."""
     kinds = [section.kind for section in sections]
     for kind in SECTIONS:
         if kind not in kinds:
-            note(WARNING, "", f"没有找到“{kind.heading}”部分")
+            yield Notice(WARNING, "", f"没有找到“{kind.heading}”部分")
     for section in sections:
         if section.kind is None:
             continue
         usual = section.kind.number
         if section.number != usual:
             message = f"标题“{section.heading}”的序号应为“{usual}”，按内容归入该部分"
-            note(INFO, section.place, message)
+            yield Notice(INFO, section.place, message)
 
 
 def of_words(
     report: Report,
     sections: list[OriginalSection],
-    note: Say,
     regions: Sequence[str],
-) -> None:
+) -> Iterator[Notice]:
     """What the narrative says, and what it leaves out; `regions` are the names of its regions."""
     known = [section for section in sections if section.kind]
-    _of_first_section(known, note)
+    yield from _of_first_section(known)
     if report.year >= FEE_YEAR:
-        _of_last_section(known, note)
+        yield from _of_last_section(known)
     everything = report.title
     for section in known:
         text = section.text
         everything += text
         for offset, message in prose.sums(text):
             place = _place_at(section.blocks, offset)
-            note(WARNING, place, message)
+            yield Notice(WARNING, place, message)
     if regions and not _names_one(regions, everything):
         listed = "、".join(regions)
-        note(INFO, "", f"正文没有写明所在的{listed}，地区按区划代码确定")
+        yield Notice(INFO, "", f"正文没有写明所在的{listed}，地区按区划代码确定")
 
 
-def _of_first_section(sections: Sequence[OriginalSection], note: Say) -> None:
+def _of_first_section(sections: Sequence[OriginalSection]) -> Iterator[Notice]:
     message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
     for section in sections:
         is_first = section.kind is SECTIONS[0]
         if is_first and prose.missing_heads(section.text):
-            note(INFO, section.place, message)
+            yield Notice(INFO, section.place, message)
 
 
-def _of_last_section(sections: Sequence[OriginalSection], note: Say) -> None:
+def _of_last_section(sections: Sequence[OriginalSection]) -> Iterator[Notice]:
     message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
     for section in sections:
         is_last = section.kind is SECTIONS[-1]
         if is_last and not prose.states_fee(section.text):
-            note(WARNING, section.place, message)
+            yield Notice(WARNING, section.place, message)
 
 
 def _names_one(regions: Sequence[str], text: str) -> bool:

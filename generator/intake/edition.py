@@ -30,10 +30,10 @@ def _edition(table: str, blocks: Sequence[Block], usual: int) -> int:
     written = "".join(_texts_of(blocks))
     words = bare(written)
     told = {edition: _told(table, edition, words) for edition in EDITIONS}
-    most = max(told.values())
-    if told[usual] == most:
+    tells_most = max(told, key=told.__getitem__)
+    if told[usual] == told[tells_most]:
         return usual
-    return max(told, key=told.__getitem__)
+    return tells_most
 
 
 def _told(table: str, edition: int, words: str) -> tuple[int, int]:

@@ -1,14 +1,22 @@
-"""What was read of one table of the form, and what a person should know of it."""
+"""What was read of one table of the form, and what a person should know of an import."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from generator.archive.values import Value
 from generator.finding import Severity
 from generator.intake.document import Text
 
-Say = Callable[..., None]
-"Severity, place, message and hint → a finding."
+
+class Notice(NamedTuple):
+    """What a person should know of an import."""
+
+    severity: Severity
+    place: str
+    "Where it stands in the original, in words; empty for the original as a whole."
+    message: str
+    hint: str = ""
+
 
 Note = tuple[Severity, str, str]
 "Severity, place, and what was read and done, in Chinese."

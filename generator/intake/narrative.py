@@ -1,11 +1,12 @@
 """The words of a report as Markdown: the agency's own, paragraph by paragraph."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator.finding import INFO
 from generator.intake.document import Block, Cell, Grid, Stream, Text
-from generator.intake.found import Say
+from generator.intake.found import Notice
 from generator.intake.sections import OriginalSection
 
 LONGEST_HEAD = 24
@@ -18,13 +19,27 @@ COMMA = re.compile(r"[，,]")
 ENDING = re.compile(r"[。！？；：.!?;:…”》）)]$")
 
 
-def body(
+class Narrative(NamedTuple):
+    """The narrative of a report, and what was repaired in it."""
+
+    markdown: str
+    notices: list[Notice]
+
+
+class Paragraphs(NamedTuple):
+    """Paragraphs of a section, and where some were torn."""
+
+    texts: list[str]
+    notices: list[Notice]
+
+
+def narrative(
     sections: list[OriginalSection],
     preamble: Sequence[Text],
     prose_of: dict[str, list[Text]],
-    note: Say,
-) -> str:
+) -> Narrative:
     """The narrative as Markdown, in the agency's words and order."""
+    notices: list[Notice] = []
     lines = [_escaped(text.text) for text in preamble]
     for section in sections[1:]:
         table = section.kind.table if section.kind else None
@@ -34,38 +49,44 @@ def body(
             if not own:
                 continue  # the page prints the heading of a table's section itself
         else:
-            paragraphs = list(_narrative(section.blocks, note))
+            paragraphs, torn = _paragraphs(section.blocks)
+            notices += torn
         lines.append(f"## {section.heading}")
         lines += map(_paragraph, paragraphs)
     written = "\n\n".join(lines)
-    return f"\n{written}\n"
+    return Narrative(f"\n{written}\n", notices)
 
 
-def _narrative(blocks: Sequence[Block], note: Say) -> Iterator[str]:
+def _paragraphs(blocks: Sequence[Block]) -> Paragraphs:
     """Paragraphs; a table of the agency's own becomes Markdown.
 
     A paragraph that a page break tore is joined: 推进政务 and 公开工作。 are one.
     """
+    texts: list[str] = []
+    notices: list[Notice] = []
     unfinished = ""
     for block in blocks:
         if not isinstance(block, Text):
             if unfinished:
-                yield unfinished
+                texts.append(unfinished)
                 unfinished = ""
-            yield _markdown_table(block)
+            table = _markdown_table(block)
+            texts.append(table)
             continue
         text = block.text.strip()
         if unfinished and _opens(text):
-            yield unfinished
+            texts.append(unfinished)
             unfinished = ""
         if unfinished:
-            note(INFO, block.place, f"一段话从“{unfinished[-6:]}”处被分成两段，已接上")
+            message = f"一段话从“{unfinished[-6:]}”处被分成两段，已接上"
+            notices.append(Notice(INFO, block.place, message))
         unfinished += text
         if _ends(unfinished) or _is_head(unfinished):
-            yield unfinished
+            texts.append(unfinished)
             unfinished = ""
     if unfinished:
-        yield unfinished
+        texts.append(unfinished)
+    return Paragraphs(texts, notices)
 
 
 def _opens(text: str) -> bool:

@@ -4,9 +4,10 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
+from typing import NamedTuple
 
 from generator.finding import WARNING
-from generator.intake.found import Say
+from generator.intake.found import Notice
 from generator.text.stated_years import plain_years
 
 NEXT_FIELD = re.compile(r"[一-鿿]{2,8}\s*[:：]")
@@ -16,24 +17,32 @@ SHOWN = 30
 BY_HAND = "核对原件，写上正确的日期"
 
 
-def published(stated: Sequence[str], note: Say) -> str | None:
+class Published(NamedTuple):
+    """The day of publication, and why there may be none."""
+
+    day: str | None
+    notices: tuple[Notice, ...] = ()
+
+
+def published(stated: Sequence[str]) -> Published:
     """The one day these fields state, as 2024-01-17.
 
-    None where there is none, with a finding where several or none can be read.
+    None where there is none, with a notice where several or none can be read.
     """
     own = map(_without_next_field, stated)
     texts = list(filter(None, own))
     read = map(_day, texts)
     days = sorted(set(filter(None, read)))
     if len(days) == 1:
-        return days[0]
+        return Published(days[0])
+    if not texts:
+        return Published(None)
     if days:
         message = f"原件写了几个公布日期（{'、'.join(days)}），published 记作 null"
-        note(WARNING, "", message, BY_HAND)
-    elif texts:
+    else:
         message = f"原件写的公布日期“{texts[0][:SHOWN]}”读不出来，published 记作 null"
-        note(WARNING, "", message, BY_HAND)
-    return None
+    notice = Notice(WARNING, "", message, BY_HAND)
+    return Published(None, (notice,))
 
 
 def _without_next_field(text: str) -> str:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.archive.report import Report, Source
-from generator.finding import ERROR, INFO, Finding, Severity
+from generator.finding import ERROR, INFO, Finding
 from generator.form.editions import EDITIONS
 from generator.intake import readers
 from generator.intake.document import Block, Cell, Document, Stream, Text, UnreadableError
 from generator.intake.doubts import of_figures, of_sections, of_words
-from generator.intake.found import Say
-from generator.intake.narrative import body
+from generator.intake.found import Notice
+from generator.intake.narrative import narrative
 from generator.intake.publication import published
 from generator.intake.readers.date_fields import fields
 from generator.intake.report_tables import read_tables
@@ -38,34 +38,12 @@ class Imported:
     "Whose report it is, where our fill-in workbook says so in a field of its own."
 
 
-class _Notes:
-    """The findings of one import."""
-
-    def __init__(self, name: str) -> None:
-        self._name = name
-        self.findings: list[Finding] = []
-
-    def __call__(self, severity: Severity, place: str, message: str, hint: str = "") -> None:
-        said = f"{place}：{message}" if place else message
-        finding = Finding(
-            path=self._name,
-            line=0,
-            column=0,
-            rule="import",
-            severity=severity,
-            message=said,
-            hint=hint,
-        )
-        self.findings.append(finding)
-
-
 class _NoReportError(Exception):
     """A file that no report can be made of; what is wrong, and what to do about it."""
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    def __init__(self, message: str, hint: str = "", place: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.hint = hint
+        self.notice = Notice(ERROR, place, message, hint)
 
 
 def read_original(
@@ -80,52 +58,80 @@ def read_original(
     `year` overrides its title; `regions` are the names of its province and city. A file that is no
     report gives None and a finding; nothing is raised for what a file holds.
     """
-    note = _Notes(path.name)
+    notices: list[Notice] = []
     try:
-        document = _document(path, note)
+        document = readers.read(path)
+        notices += (Notice(INFO, "", message) for message in document.notes)
+        _check_length(document)
         sections = _sections(document)
+        title = read_title(sections[0].blocks)
+        notices += title.notices
+        known_year = _year(title.text, year)
+        _check_field(document.year, known_year)
     except UnreadableError as error:
-        note(ERROR, "", str(error))
-        return Imported(None, note.findings)
+        notices.append(Notice(ERROR, "", str(error)))
+        return Imported(None, _findings(path, notices))
     except _NoReportError as error:
-        note(ERROR, "", error.message, error.hint)
-        return Imported(None, note.findings)
-    title, preamble = read_title(sections[0].blocks, note)
-    known_year = _year(title, year, note)
-    if known_year is None or not _is_of(known_year, document.year, note):
-        return Imported(None, note.findings)
-    tables = read_tables(sections, document, known_year, note)
-    stated_days = document.published or tuple(fields(preamble))
-    digest = hashlib.sha256(path.read_bytes())
-    source = Source(file=path.name, sha256=digest.hexdigest())
+        notices.append(error.notice)
+        return Imported(None, _findings(path, notices))
+    tables = read_tables(sections, document, known_year)
+    words = narrative(sections, title.preamble, tables.prose)
+    stated_days = document.published or tuple(fields(title.preamble))
+    publication = published(stated_days)
     report = Report(
         region=region,
         agency=agency,
         year=known_year,
         path=path.name,
-        title=title,
+        title=title.text,
         figures=tables.figures,
-        body=body(sections, preamble, tables.prose, note),
+        body=words.markdown,
         body_line=0,
-        published=published(stated_days, note),
-        source=source,
+        published=publication.day,
+        source=_source(path),
     )
-    of_figures(report, tables.read.values(), note)
-    of_sections(sections, note)
-    of_words(report, sections, note, regions)
-    return Imported(report, note.findings, document.agency)
+    notices += [
+        *tables.notices,
+        *words.notices,
+        *publication.notices,
+        *of_figures(report, tables.read.values()),
+        *of_sections(sections),
+        *of_words(report, sections, regions),
+    ]
+    return Imported(report, _findings(path, notices), document.agency)
 
 
-def _document(path: Path, note: Say) -> Document:
-    """What a file says, with what its reader repaired. Raises for what is too long for a report."""
-    document = readers.read(path)
-    for message in document.notes:
-        note(INFO, "", message)
+def _findings(path: Path, notices: Sequence[Notice]) -> list[Finding]:
+    """What a person should know, as findings on the file that was read."""
+    return [_finding(path, notice) for notice in notices]
+
+
+def _finding(path: Path, notice: Notice) -> Finding:
+    message = notice.message
+    if notice.place:
+        message = f"{notice.place}：{message}"
+    return Finding(
+        path=path.name,
+        line=0,
+        column=0,
+        rule="import",
+        severity=notice.severity,
+        message=message,
+        hint=notice.hint,
+    )
+
+
+def _source(path: Path) -> Source:
+    digest = hashlib.sha256(path.read_bytes())
+    return Source(file=path.name, sha256=digest.hexdigest())
+
+
+def _check_length(document: Document) -> None:
+    """Raise for what is too long for a report."""
     size = sum(map(_size, document.blocks))
     if size > LONGEST:
         message = f"文件超过 {LONGEST} 字，不像一份年度报告"
         raise _NoReportError(message, "只保留报告本身")
-    return document
 
 
 def _size(block: Block) -> int:
@@ -148,28 +154,26 @@ def _sections(document: Document) -> list[OriginalSection]:
     return sections
 
 
-def _is_of(year: int, field: Cell | None, note: Say) -> bool:
-    """Whether a workbook's field says that year, if it says any; a finding where it does not."""
+def _check_field(field: Cell | None, year: int) -> None:
+    """Raise where a workbook's field says another year than that."""
     if field is None:
-        return True
+        return
     plain = plain_years(f"{field.text}年")
     written = re.sub(r"[\s年度]", "", plain)
     if written == str(year):
-        return True
+        return
+    message = f"填报表的年度写的是“{field.text}”，不是 {year} 年"
     hint = f"核对年度；是 {year} 年的报告，改正这一格"
-    note(ERROR, field.place, f"填报表的年度写的是“{field.text}”，不是 {year} 年", hint)
-    return False
+    raise _NoReportError(message, hint, field.place)
 
 
-def _year(title: str, given: int | None, note: Say) -> int | None:
-    """The year a report is on; None, and a finding, where it is not known or has no form."""
+def _year(title: str, given: int | None) -> int:
+    """The year a report is on. Raises where it is not known, or has no form."""
     named = years_of(title)
     year = given or next(iter(named), None)
     if year is None:
-        note(ERROR, "", "标题中没有年度", "用 --year 写明")
-        return None
+        raise _NoReportError("标题中没有年度", "用 --year 写明")
     earliest = min(EDITIONS)
     if year < earliest:
-        note(ERROR, "", f"{year} 年没有统一的表式，本档案从 {earliest} 年收起")
-        return None
+        raise _NoReportError(f"{year} 年没有统一的表式，本档案从 {earliest} 年收起")
     return year

@@ -1,7 +1,7 @@
 """The tables of an original: the blocks that may hold each of them, and what is read of it."""
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from generator.archive.figures import Figures
@@ -11,7 +11,7 @@ from generator.form.editions import SECTIONS
 from generator.form.form import Form
 from generator.intake.document import Block, Document, Text
 from generator.intake.edition import tell_form
-from generator.intake.found import Found, Say
+from generator.intake.found import Found, Notice
 from generator.intake.sections import OriginalSection
 from generator.intake.tables.section_table import Sought, is_sparse, read_table
 
@@ -40,12 +40,21 @@ class Tables(NamedTuple):
         """Id of a table → the texts of its section that belong to no table."""
         return {table: read.prose for table, read in self.read.items()}
 
+    @property
+    def notices(self) -> Iterator[Notice]:
+        """What was read otherwise than it stands there, and which tables were not found."""
+        for table in self.form.tables:
+            read = self.read[table.id]
+            for severity, place, message in read.notes:
+                yield Notice(severity, place, message)
+            if not read.values:
+                yield Notice(WARNING, "", f"没有找到“{table.caption}”的表，各格记作 lost")
+
 
 def read_tables(
     sections: Sequence[OriginalSection],
     document: Document,
     year: int,
-    note: Say,
 ) -> Tables:
     """What is read of the tables of a report on that year."""
     blocks = _table_blocks(sections, document)
@@ -54,24 +63,13 @@ def read_tables(
     read: dict[str, Found] = {}
     for table in form.tables:
         sought = Sought(table, form, year, sparse)
-        own = blocks[table.id]
-        read[table.id] = _read_table(sought, own, note)
+        read[table.id] = read_table(sought, blocks[table.id])
     return Tables(form, read)
 
 
 def _has_sparse(form: Form, blocks: Mapping[str, Sequence[Block]]) -> bool:
     """Whether a table leaves cells out that are empty."""
     return any(is_sparse(table, blocks[table.id]) for table in form.tables)
-
-
-def _read_table(sought: Sought, blocks: Sequence[Block], note: Say) -> Found:
-    read = read_table(sought, blocks)
-    for severity, place, message in read.notes:
-        note(severity, place, message)
-    if not read.values:
-        caption = sought.table.caption
-        note(WARNING, "", f"没有找到“{caption}”的表，各格记作 lost")
-    return read
 
 
 def _table_blocks(

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from generator.finding import INFO, WARNING
 from generator.intake.document import Block, Text
-from generator.intake.found import Say
+from generator.intake.found import Notice
 from generator.intake.tables.content import texts_of
 from generator.intake.tables.labels import squeezed
 from generator.text.stated_years import plain_years, years_of
@@ -26,28 +27,40 @@ NO_AGENCY = re.compile(r"[。；：]")
 SPLIT = "标题分成两行，已接成一行"
 
 
-def read_title(blocks: Sequence[Block], note: Say) -> tuple[str, list[Text]]:
-    """The title in one line, without the spaces of typesetting, and the paragraphs behind it."""
+class Title(NamedTuple):
+    """The title of a report."""
+
+    text: str
+    "In one line, without the spaces of typesetting; empty where there is none."
+    preamble: list[Text]
+    "The paragraphs behind it."
+    notices: tuple[Notice, ...] = ()
+
+
+def read_title(blocks: Sequence[Block]) -> Title:
+    """The title, and what stands between it and section one."""
     texts = texts_of(blocks)
     index = _title_index(texts)
     if index is None:
         return _run_on(texts)
+    notices: list[Notice] = []
     title = texts[index].text
     above = texts[index - 1] if index else None
     if above and _begins_above(title, above.text):
-        note(INFO, above.place, SPLIT)
+        notices.append(Notice(INFO, above.place, SPLIT))
         title = above.text + title
     after = texts[index + 1 :]
     if after and _goes_on(title, after[0].text):
         rest, *after = after
-        note(INFO, rest.place, SPLIT)
+        notices.append(Notice(INFO, rest.place, SPLIT))
         title += rest.text
     tidied = _tidy(title)
     if not TITLE.search(title):
         message = f"标题“{tidied}”不完整"
-        note(WARNING, texts[index].place, message, "照原件补全 title")
+        incomplete = Notice(WARNING, texts[index].place, message, "照原件补全 title")
+        notices.append(incomplete)
     preamble = [text for text in after if not _is_in(title, text)]
-    return tidied, preamble
+    return Title(tidied, preamble, tuple(notices))
 
 
 def _title_index(texts: Sequence[Text]) -> int | None:
@@ -66,19 +79,21 @@ def _title_index(texts: Sequence[Text]) -> int | None:
     return first
 
 
-def _run_on(texts: list[Text]) -> tuple[str, list[Text]]:
+def _run_on(texts: list[Text]) -> Title:
     """The title of text without line ends: what it begins with."""
     if not texts:
-        return "", texts
+        return Title("", texts)
     first, *others = texts
     title = BEGINS.match(plain_years(first.text))
     if not title:
-        return "", texts
+        return Title("", texts)
     end = title.end()
     rest = first.text[end:].strip()
     if rest:
-        others = [Text(rest, first.place), *others]
-    return _tidy(first.text[:end]), others
+        behind = Text(rest, first.place)
+        others.insert(0, behind)
+    written = first.text[:end]
+    return Title(_tidy(written), others)
 
 
 def _begins_above(title: str, above: str) -> bool:

@@ -130,7 +130,10 @@ def _contents(headings: Headings) -> set[int]:
         run[index] = kind
     if len(run) < MIN_CONTENTS:
         return set()
-    later = {_kind(section) for index, section in headings.items() if index not in run}
+    later: set[str] = set()
+    for index, section in headings.items():
+        if index not in run:
+            later.add(_kind(section))
     if not later.issuperset(run.values()):
         return set()
     return set(run)
@@ -158,12 +161,13 @@ def _refuse_several(blocks: list[Block], headings: Headings) -> None:
 
 def _titles(blocks: list[Block]) -> str:
     """What is written like a report's title, each with its place."""
-    short = [text for text in texts_of(blocks) if len(text.text) <= LONGEST_HEADING]
-    titles = [text for text in short if _is_title(text)]
+    titles = filter(_is_title, texts_of(blocks))
     return "；".join(f"{title.place}“{title.text.strip()}”" for title in titles)
 
 
 def _is_title(text: Text) -> bool:
+    if len(text.text) > LONGEST_HEADING:
+        return False
     words = squeezed(text.text)
     return REPORT.search(plain_years(words)) is not None
 

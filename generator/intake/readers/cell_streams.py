@@ -22,8 +22,11 @@ class Steps(NamedTuple):
 
 def is_stream(lines: Sequence[TextLine]) -> bool:
     """Say whether lines without a sentence or a section's heading are the cells of a table."""
-    numbers = [line for line in lines if NUMBER.match(line.text.strip())]
-    return len(lines) >= MIN_LINES and len(numbers) >= MIN_NUMBERS
+    if len(lines) < MIN_LINES:
+        return False
+    texts = (line.text.strip() for line in lines)
+    numbers = list(filter(NUMBER.match, texts))
+    return len(numbers) >= MIN_NUMBERS
 
 
 def steps(lines: Sequence[TextLine]) -> Steps:
@@ -66,15 +69,16 @@ def stream(lines: Sequence[TextLine], steps: Steps, after: TextLine | None) -> S
         cells += _empty(line, count)
         cells.append(Cell(text, line.place))
     if after and row and after.before > row:
-        count = (after.before - row) // cell
-        cells += _empty(after, count)
+        beyond = after.before - row
+        cells += _empty(after, beyond // cell)
     return Stream(tuple(cells))
 
 
 def _joined(cell: Cell, text: str) -> Cell:
     """A cell with its next line; digits on both lines are two figures, or one that is torn."""
     last = cell.text[-1:]
-    if last.isdigit() and text[:1].isdigit():
+    first = text[:1]
+    if last.isdigit() and first.isdigit():
         return doubtful(cell.place, "单元格里有不止一个数")
     if cell.doubt:
         return cell

@@ -20,8 +20,9 @@ def fields(blocks: Iterable[Block]) -> Iterator[str]:
     That is in the next cell, or on the same short line.
     """
     for block in blocks:
-        if isinstance(block, Text) and len(block.text) < LONG:
-            yield from LABELLED.findall(block.text)
+        if isinstance(block, Text):
+            if len(block.text) < LONG:
+                yield from LABELLED.findall(block.text)
         elif isinstance(block, Grid):
             for row in block.rows:
                 yield from _of_row(row)

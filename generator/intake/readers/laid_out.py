@@ -21,8 +21,8 @@ def laid_out(words: Sequence[Word]) -> str:
     """
     if not words:
         return ""
-    usual_height = median(word["bottom"] - word["top"] for word in words)
-    half = usual_height / 2 or 1
+    heights = (word["bottom"] - word["top"] for word in words)
+    half = median(heights) / 2 or 1
     left = min(word["x0"] for word in words)
     lines = []
     above = None

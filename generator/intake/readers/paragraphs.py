@@ -72,19 +72,23 @@ def _margins_by_page(lines: Sequence[Wrapped]) -> dict[int, Margins]:
     for line in lines:
         own = pages.setdefault(line.page, [])
         own.append(line)
-    return {page: _margins(own) for page, own in pages.items()}
+    margins = map(_margins, pages.values())
+    return dict(zip(pages, margins, strict=True))
 
 
 def _margins(lines: Sequence[Wrapped]) -> Margins:
     """Judge by sentences where there are any: titles and labels stand anywhere."""
     widest = max(line.width for line in lines)
     running = [line for line in lines if _is_running(line, widest)]
-    left = min(line.left for line in running)
+    lefts = [line.left for line in running]
     rights = sorted(line.right for line in running)
     last = len(rights) - 1
-    right = rights[last * 3 // 4]  # one line may stick out
-    indented = any(line.left > left + TOLERANCE for line in running)
-    return Margins(left, right, indented)
+    left = min(lefts)
+    return Margins(
+        left=left,
+        right=rights[last * 3 // 4],  # one line may stick out
+        indented=max(lefts) > left + TOLERANCE,
+    )
 
 
 def _is_running(line: Wrapped, widest: float) -> bool:

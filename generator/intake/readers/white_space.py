@@ -21,7 +21,8 @@ def tidy(text: str) -> str:
 def join(lines: Iterable[str]) -> str:
     """Join the lines of a cell; next to a Chinese character no word ends, and no space stands."""
     joined = ""
-    for line in filter(None, map(tidy, lines)):
+    tidied = map(tidy, lines)
+    for line in filter(None, tidied):
         if joined and _ends_word(joined[-1], line[0]):
             joined += " "
         joined += line
@@ -30,4 +31,6 @@ def join(lines: Iterable[str]) -> str:
 
 def _ends_word(last: str, first: str) -> bool:
     """Whether a word ends between two characters, neither of which is Chinese."""
-    return not WIDE.match(last) and not WIDE.match(first)
+    if WIDE.match(last):
+        return False
+    return not WIDE.match(first)

@@ -1,6 +1,6 @@
 """What a PDF page paints, in the order of painting."""
 
-# ruff: noqa: ANN401, FBT001, SLF001 # pdfminer calls with what a file holds, and keeps to itself what it has made of it
+# ruff: noqa: ANN401, FBT001, SLF001 # pdfminer calls it so, and keeps to itself what it has made
 
 from collections.abc import Sequence
 from typing import Any

@@ -10,6 +10,7 @@ from generator.intake.readers.pdf.chars import Char
 from generator.intake.readers.runs import BREAK, MARK, Look, Run
 from generator.intake.readers.white_space import WIDE
 
+Line = list[Char]
 SAME_LINE = 0.5
 "Of the larger one's height: the middles of two characters of one line are no further apart."
 GAP = 0.2
@@ -22,14 +23,14 @@ SHIFTED = 0.08
 "Ems from the line that the others stand on."
 
 
-def lines(chars: Sequence[Char]) -> list[list[Char]]:
+def lines(chars: Sequence[Char]) -> list[Line]:
     """The characters line by line from the top, each line from the left.
 
     The large ones say where lines are: of 15 with its middle at 100, a raised 1 at 96, 件 at 120,
     all 10 high but for the 1, the lines are 151 and 件. The 1 is no further from the middle of 15
     than half its height.
     """
-    begun: list[list[Char]] = []
+    begun: list[Line] = []
     for char in sorted(chars, key=lambda char: -char.height):
         own = _nearest(begun, char)
         if own is None:
@@ -72,18 +73,19 @@ def _joined(pieces: Iterable[Char | Run]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _nearest(lines: list[list[Char]], char: Char) -> list[Char] | None:
+def _nearest(lines: list[Line], char: Char) -> Line | None:
     """The line that a character belongs to; None where it begins one of its own."""
 
-    def distance(line: list[Char]) -> float:
+    def distance(line: Line) -> float:
         largest = line[0]
         return abs(largest.middle - char.middle)
 
-    def is_near(line: list[Char]) -> bool:
+    def is_near(line: Line) -> bool:
         largest = line[0]
         return distance(line) <= SAME_LINE * largest.height
 
-    return min(filter(is_near, lines), key=distance, default=None)
+    near = filter(is_near, lines)
+    return min(near, key=distance, default=None)
 
 
 def _is_lone_mark(written: Sequence[Char], usual: float) -> bool:

@@ -1,9 +1,10 @@
 """Colours of a PDF file as a reader sees them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from pdfminer.pdfcolor import PDFColorSpace
+
+from generator.intake.readers.pdf.objects import items, name_of
 
 Ink = tuple[float, float, float]
 "Red, green and blue, 0 to 1."
@@ -83,10 +84,16 @@ def laid_on(colour: Ink, ground: Ink, opacity: float) -> Ink:
 def is_faint(colour: Ink, ground: Ink) -> bool:
     """Whether a colour cannot be told from another for certain."""
     channels = zip(colour, ground, strict=True)
-    largest = max(abs(one - other) for one, other in channels)
-    return largest < FAINT
+    differences = (abs(one - other) for one, other in channels)
+    return max(differences) < FAINT
 
 
-def leaves_no_trace(names: Iterable[str]) -> bool:
-    """Whether one of the inks a program mixes shows nothing on white paper, by its name, or may."""
+def may_leave_no_trace(space: object) -> bool:
+    """Whether one of the inks of a colour space shows nothing on white paper, by its name.
+
+    There is one in /Separation /White, there are two in /DeviceN [/A /B].
+    """
+    _, stated, *_ = [*items(space), None, None]
+    several = [name_of(each) for each in items(stated)]
+    names = several or [name_of(stated)]
     return any(name == "None" or "white" in name.lower() for name in names)

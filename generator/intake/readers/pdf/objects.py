@@ -44,3 +44,9 @@ def numbers(value: object) -> list[float]:
     if all(isinstance(item, int | float) for item in resolved):
         return resolved
     return []
+
+
+def entries(resources: object, kind: str) -> dict[str, Any]:
+    """What a page calls its fonts, layers, states … of one kind."""
+    of_all_kinds = dictionary(resources)
+    return dictionary(of_all_kinds.get(kind))

@@ -70,7 +70,7 @@ class PageContent:
 
         Page numbers, which may be bare below all tables, and what nobody sees are left out.
         """
-        seen = outside.filter(lambda thing: thing.get("look") is not Look.UNSEEN)
+        seen = outside.filter(_is_seen)
         unseen = _written(outside) - _written(seen)
         if unseen:
             self._note(f"正文里有 {unseen} 个看不见的字没有读入")
@@ -137,6 +137,10 @@ def _is_apart(line: Line, above: Line | None) -> bool:
     height = line["bottom"] - line["top"]
     gap = line["top"] - above["bottom"]
     return bool(gap > BLANK_LINE * height)
+
+
+def _is_seen(thing: Thing) -> bool:
+    return thing.get("look") is not Look.UNSEEN
 
 
 def _is_in_one(thing: Thing, tables: Sequence[Bounds]) -> bool:

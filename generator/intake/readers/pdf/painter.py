@@ -4,7 +4,7 @@ pdfminer reads what a page draws and leaves out what makes it invisible: clips, 
 layers, the mode text is drawn in, inherited colours.
 """
 
-# ruff: noqa: ANN401, ARG002, N802 # pdfminer calls a method of the operator's name, with whatever stands before it
+# ruff: noqa: ANN401, ARG002, N802 # pdfminer calls methods by operators, with what stands before
 
 from collections.abc import Callable
 from typing import Any
@@ -16,13 +16,12 @@ from pdfminer.psparser import PSLiteral, literal_name
 
 from generator.intake.readers.pdf.canvas import Canvas
 from generator.intake.readers.pdf.fonts import untold
-from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, leaves_no_trace
+from generator.intake.readers.pdf.inks import UNKNOWN, first_colour, may_leave_no_trace
 from generator.intake.readers.pdf.layers import Layers
-from generator.intake.readers.pdf.objects import dictionary
+from generator.intake.readers.pdf.objects import dictionary, entries
 from generator.intake.readers.pdf.path import Matrix
 from generator.intake.readers.pdf.rectangle import NOWHERE
-from generator.intake.readers.pdf.resources import box_of_form, entries, inks
-from generator.intake.readers.pdf.shape import shape_of
+from generator.intake.readers.pdf.shape import box_of_form, shape_of
 from generator.intake.readers.pdf.state import State
 
 CLIPPING = 4
@@ -68,11 +67,13 @@ class Painter(PDFPageInterpreter):
     def init_resources(self, resources: Any) -> None:
         """Learn which inks and which characters cannot be told."""
         super().init_resources(resources)
-        for name, spec in entries(resources, "ColorSpace").items():
-            if name in self.csmap and leaves_no_trace(inks(spec)):
+        spaces = entries(resources, "ColorSpace")
+        for name, spec in spaces.items():
+            if name in self.csmap and may_leave_no_trace(spec):
                 count = self.csmap[name].ncomponents
                 self.csmap[name] = PDFColorSpace(UNKNOWN, count)
-        for name, spec in entries(resources, "Font").items():
+        fonts = entries(resources, "Font")
+        for name, spec in fonts.items():
             codes = untold(dictionary(spec))
             if codes:
                 font = self.fontmap[name]
@@ -108,8 +109,10 @@ class Painter(PDFPageInterpreter):
 
     def do_BDC(self, tag: Any, props: Any) -> None:
         """Begin marked content that may belong to a layer."""
-        is_layer = isinstance(tag, PSLiteral) and tag.name == "OC"
-        is_off = is_layer and self._layers.is_off(self._property(props))
+        is_off = False
+        if isinstance(tag, PSLiteral) and tag.name == "OC":
+            content = self._property(props)
+            is_off = self._layers.is_off(content)
         self._marks.append(is_off)
 
     def _property(self, stated: Any) -> Any:

@@ -16,7 +16,7 @@ CURVE_PIECES = 8
 
 
 class Outline(NamedTuple):
-    """A part of a path, curves as straight pieces."""
+    """A subpath, its curves as straight pieces."""
 
     points: list[Point]
     is_closed: bool
@@ -55,7 +55,7 @@ def segments(path: Path, matrix: Matrix) -> tuple[Segment, ...]:
 
 
 def outlines(path: Path, matrix: Matrix) -> Iterator[Outline]:
-    """The parts of a path, where a matrix puts them."""
+    """The subpaths of a path, where a matrix puts them."""
     points: list[Point] = []
     is_closed = False
     for operator, *numbers in path:

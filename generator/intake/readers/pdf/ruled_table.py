@@ -1,5 +1,6 @@
 """Tables of a PDF page by their ruling lines: what each cell holds, and where that is in doubt."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, product, starmap
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,6 +18,8 @@ from generator.intake.tables.values import is_label
 if TYPE_CHECKING:
     from pdfplumber.table import Table
 
+Row = list[Cell | None]
+"None: covered by a cell that spans."
 ADJOINING = 0.1
 "Ems between two digits of one number, at most."
 
@@ -26,6 +29,8 @@ class RuledCell(NamedTuple):
 
     columns: range
     rows: range
+    where: str
+    "In words: 第 2 页表 1第 3 行第 2 格."
     text: str
     doubt: str
     remark: str
@@ -39,6 +44,13 @@ class RuledCell(NamedTuple):
     def column(self) -> int:
         """Index of its first column."""
         return self.columns.start
+
+    @property
+    def written(self) -> Cell:
+        """What is written there."""
+        if self.doubt:
+            return doubtful(self.where, self.doubt)
+        return Cell(self.text, self.where)
 
     def is_below(self, other: "RuledCell") -> bool:
         """Whether it begins below another, in one of that one's columns."""
@@ -79,17 +91,16 @@ class RuledTable:
         """What was left out of cells."""
         for cell in self._cells:
             if cell.remark:
-                where = self._where(cell.row, cell.column)
-                yield f"{where}：{cell.remark}"
+                yield f"{cell.where}：{cell.remark}"
 
     def grid(self) -> Grid:
         """The table; a figure that stands for several rows or columns is none of them."""
         width = len(self._lefts)
-        rows: list[list[Cell | None]] = [[None] * width for _ in self._tops]
+        rows: list[Row] = [[None] * width for _ in self._tops]
         for cell in self._cells:
             shared = self._shared(cell)
             if not shared:
-                rows[cell.row][cell.column] = self._written(cell)
+                rows[cell.row][cell.column] = cell.written
                 continue
             for row, column in product(cell.rows, cell.columns):
                 where = self._where(row, column)
@@ -97,27 +108,23 @@ class RuledTable:
         finished = tuple(map(tuple, rows))
         return Grid(finished)
 
-    def _written(self, cell: RuledCell) -> Cell:
-        where = self._where(cell.row, cell.column)
-        if cell.doubt:
-            return doubtful(where, cell.doubt)
-        return Cell(cell.text, where)
-
     def _where(self, row: int, column: int) -> str:
         return f"{self._name}第 {row + 1} 行第 {column + 1} 格"
 
     def _cell(self, bounds: Bounds) -> RuledCell:
         read = self._settled(bounds)
-        first_column = self._lefts.index(bounds.left)
-        first_row = self._tops.index(bounds.top)
-        behind = sum(left < bounds.right for left in self._lefts)
-        below = sum(top < bounds.bottom for top in self._tops)
+        column = bisect_left(self._lefts, bounds.left)
+        behind = bisect_left(self._lefts, bounds.right)
+        row = bisect_left(self._tops, bounds.top)
+        below = bisect_left(self._tops, bounds.bottom)
         doubt = read.doubt
-        if bounds in self._torn and not is_label(read.text):
+        is_torn = bounds in self._torn
+        if is_torn and not is_label(read.text):
             doubt = "一个数越出了格子"
         return RuledCell(
-            columns=range(first_column, behind),
-            rows=range(first_row, below),
+            columns=range(column, behind),
+            rows=range(row, below),
+            where=self._where(row, column),
             text=read.text,
             doubt=doubt,
             remark=read.remark,

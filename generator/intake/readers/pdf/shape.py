@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from generator.intake.readers.pdf.path import Matrix, Path, outlines
+from pdfminer.pdftypes import PDFStream
+from pdfminer.utils import mult_matrix
+
+from generator.intake.readers.pdf.objects import numbers
+from generator.intake.readers.pdf.path import UNMOVED, Matrix, Path, outlines, rectangle_path
 from generator.intake.readers.pdf.rectangle import Point, Rectangle, rectangle_around
 
 CORNERS = 4
@@ -48,9 +52,18 @@ class Shape:
 
 def shape_of(path: Path, matrix: Matrix, *, even_odd: bool) -> Shape:
     """What a path bounds, each part of it closed."""
-    parts = tuple(tuple(points) for points, _ in outlines(path, matrix))
-    box = rectangle_around(chain.from_iterable(parts))
-    return Shape(parts, even_odd, box)
+    subpaths = tuple(tuple(points) for points, _ in outlines(path, matrix))
+    points = chain.from_iterable(subpaths)
+    box = rectangle_around(points)
+    return Shape(subpaths, even_odd, box)
+
+
+def box_of_form(stated: PDFStream, around: Matrix) -> Shape:
+    """What a form may paint in, on a page where that matrix puts it."""
+    sides = numbers(stated["BBox"])
+    a, b, c, d, e, f = numbers(stated.get("Matrix", [*UNMOVED]))
+    on_page = mult_matrix((a, b, c, d, e, f), around)
+    return shape_of(rectangle_path(sides), on_page, even_odd=False)
 
 
 def _turns(outline: Sequence[Point], point: Point) -> int:

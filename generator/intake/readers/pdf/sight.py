@@ -38,7 +38,8 @@ class Sight:
         self._links = [each.box for each in painted if each.is_link]
         filling = [each for each in painted if each.shape]
         self._fills = [each for each in filling if not each.is_link]
-        self._tiny = TINY * min(page.width, page.height)
+        shorter_side = min(page.width, page.height)
+        self._tiny = TINY * shorter_side
 
     def look(self, glyph: Glyph) -> Look:
         """How a character looks, by itself."""
@@ -50,7 +51,8 @@ class Sight:
             return Look.UNSEEN
         if not _is_upright(glyph):
             return Look.TURNED
-        if any(link.holds(glyph.middle) for link in self._links):
+        middle = glyph.middle
+        if any(link.holds(middle) for link in self._links):
             return Look.LINK
         return Look.PLAIN
 

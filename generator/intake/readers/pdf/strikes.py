@@ -1,12 +1,14 @@
 """Lines through the text of a PDF page, and characters that lie on one another."""
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from generator.intake.readers.pdf.heights import Heights, Reach
 from generator.intake.readers.pdf.painted import Glyph, Painted
 from generator.intake.readers.pdf.path import crosses
 from generator.intake.readers.runs import Look
 
+Pair = tuple[Glyph, Glyph]
 STRIKING = 0.5
 "Of its length: what a line has to cross to be there for it."
 AGAIN = 0.15
@@ -42,14 +44,14 @@ def _is_there_for(line: Painted, crossed: Sequence[Glyph]) -> bool:
 
 def double(glyphs: Sequence[Glyph]) -> None:
     """Mark letters that are drawn again to look bold, and letters that lie on others."""
-    from_left = sorted(glyphs, key=lambda glyph: glyph.body)
+    from_left = sorted(glyphs, key=attrgetter("body"))
     for one, other in _overlapping(from_left):
         if one.is_again or other.is_again:
             continue
         _compare(one, other)
 
 
-def _overlapping(from_left: Sequence[Glyph]) -> Iterator[tuple[Glyph, Glyph]]:
+def _overlapping(from_left: Sequence[Glyph]) -> Iterator[Pair]:
     """The pairs of letters whose bodies meet; they are given from the left."""
     for index, glyph in enumerate(from_left):
         body = glyph.body
@@ -105,7 +107,8 @@ def _is_same(one: Glyph, other: Glyph) -> bool:
         return False
     most = AGAIN * max(one.ems)
     pairs = zip(one.matrix, other.matrix, strict=True)
-    return all(abs(first - second) <= most for first, second in pairs)
+    differences = (abs(first - second) for first, second in pairs)
+    return all(each <= most for each in differences)
 
 
 def _doubt(glyph: Glyph, look: Look) -> None:

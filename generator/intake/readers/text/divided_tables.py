@@ -17,6 +17,9 @@ NO_HEADER = "分隔线（---）上方的表头是空的，像是同一张表被�
 ODD_SEPARATOR = "表格里多出一行分隔线（---），没有读入"
 
 
+Row = tuple[Cell, ...]
+
+
 class ReadCell(NamedTuple):
     """A cell of a table, and what was left out of it."""
 
@@ -27,7 +30,7 @@ class ReadCell(NamedTuple):
 class ReadRow(NamedTuple):
     """A row of a table, and what was left out of its cells."""
 
-    cells: tuple[Cell, ...]
+    cells: Row
     remarks: list[str]
 
 
@@ -41,7 +44,7 @@ def is_row(text: str) -> bool:
 
 def read_pipes(lines: Sequence[TextLine]) -> ReadLines:
     """Return the table of lines that all are rows, and what is odd about its separators."""
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     notes: list[str] = []
     is_first = True
     for index, line in enumerate(lines):
@@ -61,7 +64,7 @@ def read_pipes(lines: Sequence[TextLine]) -> ReadLines:
 
 def read_tabs(lines: Sequence[TextLine]) -> ReadLines:
     """Return the table of lines with tabs, and what was left out of it."""
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[Row] = []
     notes: list[str] = []
     for line in lines:
         pieces = line.text.split("\t")
@@ -75,7 +78,7 @@ def read_tabs(lines: Sequence[TextLine]) -> ReadLines:
     return _table(rows, notes)
 
 
-def _table(rows: Sequence[tuple[Cell, ...]], notes: list[str]) -> ReadLines:
+def _table(rows: Sequence[Row], notes: list[str]) -> ReadLines:
     """A table of these rows; none where there are no rows."""
     if not rows:
         return ReadLines([], notes)
@@ -89,7 +92,9 @@ def _is_separator(texts: Sequence[str], index: int = -1) -> bool:
     One of single dashes is only below the header, at index 1: a dash also means none.
     """
     filled = list(filter(None, texts))
-    if not filled or not all(map(DASHES.match, filled)):
+    if not filled:
+        return False
+    if not all(map(DASHES.match, filled)):
         return False
     return index == 1 or any(map(LONG_DASHES.search, filled))
 
@@ -117,7 +122,9 @@ def _cell(text: str, place: str) -> ReadCell:
     read = settled(inline.runs(text))
     if read.doubt:
         return ReadCell(doubtful(place, read.doubt))
-    words = markdown_marks.plain(text) if is_label(read.text) else read.text
+    words = read.text
+    if is_label(words):
+        words = markdown_marks.plain(text)
     remark = f"{place}：{read.remark}" if read.remark else ""
     return ReadCell(Cell(words, place), remark)
 

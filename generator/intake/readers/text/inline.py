@@ -20,7 +20,10 @@ FOOTNOTE = re.compile(r"\[\^([^\]\s]{1,20})\]")
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]{0,19})\s*/?>", re.IGNORECASE)
 NO_LOOK = {"b", "strong", "i", "em", "u", "ins", "span", "font", "p", "code", "mark"}
 "Tags within which text looks plain."
-OPENED = {"s_open": Look.STRUCK, "link_open": Look.LINK}
+OPENED = {
+    "s_open": Look.STRUCK,
+    "link_open": Look.LINK,
+}
 CLOSED = {"s_close", "link_close"}
 BREAKS = {"softbreak", "hardbreak"}
 WEAK = (Look.PLAIN, Look.LINK)

@@ -52,27 +52,27 @@ def _read_stretches(lines: Sequence[TextLine]) -> ReadLines:
     filled = [line for line in lines if line.text.strip() or "\t" in line.text]
     numbers = filter(_is_page_number, filled)
     notes = list(map(page_number_note, numbers))
-    parts = list(stretches(_without_page_numbers(filled)))
+    listed = list(stretches(_without_page_numbers(filled)))
     later: list[TextLine] = []
-    for part in parts:
-        if part.is_stream:
-            later += part.lines[1:]
+    for stretch in listed:
+        if stretch.is_stream:
+            later += stretch.lines[1:]
     steps = cell_streams.steps(later)
     if cell_streams.is_unclear(later, steps):
         notes.append(UNCLEAR_STEPS)
     blocks: list[Block] = []
-    below_each = [*parts[1:], None]
-    for part, below in zip(parts, below_each, strict=True):
-        if part.is_stream:
+    below_each = [*listed[1:], None]
+    for stretch, below in zip(listed, below_each, strict=True):
+        if stretch.is_stream:
             after = below.lines[0] if below else None
-            stream = cell_streams.stream(part.lines, steps, after)
+            stream = cell_streams.stream(stretch.lines, steps, after)
             blocks.append(stream)
-        elif part.kind.is_table:
-            table, odd = _table(part)
+        elif stretch.kind.is_table:
+            table, odd = _table(stretch)
             blocks += table
             notes += odd
         else:
-            blocks += _texts(part.lines)
+            blocks += _texts(stretch.lines)
     return ReadLines(blocks, notes)
 
 
@@ -106,8 +106,8 @@ def _texts(lines: Sequence[TextLine]) -> Iterator[Text]:
             yield Text(text, line.place)
 
 
-def _table(part: Stretch) -> ReadLines:
+def _table(stretch: Stretch) -> ReadLines:
     """The table of a stretch, if it has a row, and what was left out of it."""
-    if part.kind is Kind.PIPES:
-        return read_pipes(part.lines)
-    return read_tabs(part.lines)
+    if stretch.kind is Kind.PIPES:
+        return read_pipes(stretch.lines)
+    return read_tabs(stretch.lines)
