@@ -26,7 +26,8 @@ Places = Mapping[str, str]
 
 def of_figures(report: Report, tables: Collection[Found]) -> Iterator[Notice]:
     """What the figures themselves say: cells that were lost, identities the original breaks."""
-    places = ChainMap(*(table.places for table in tables))
+    of_each_table = [table.places for table in tables]
+    places = ChainMap(*of_each_table)
     yield from _of_missing(report, places)
     certain = set(_certain(tables))
     for assessment in assess(report, None):

@@ -20,7 +20,8 @@ def tell_form(blocks: dict[str, list[Block]], year: int) -> Form:
     tables = [section.table for section in SECTIONS if section.table]
     editions: list[int] = []
     for table in tables:
-        edition = _edition(table, blocks[table], usual)
+        own = blocks[table]
+        edition = _edition(table, own, usual)
         editions.append(edition)
     return form_for(*editions)
 

@@ -35,13 +35,11 @@ def filed(
     our fill-in workbook that names it. `accepted` files the report whatever its title and that cell
     say.
     """
-    of_agency = [
-        *_of_title(report, names, archive, accepted=accepted),
-        *_of_field(report, names, archive, stated, accepted=accepted),
-    ]
+    about_agency = list(_of_title(report, names, archive, accepted=accepted))
+    about_agency += _of_field(report, names, archive, stated, accepted=accepted)
     report, about_day = _with_day(report)
-    findings = of_agency + about_day
-    if _has_error(of_agency):
+    findings = about_agency + about_day
+    if _has_error(about_agency):
         return None, findings
     return report, findings
 
@@ -119,7 +117,8 @@ def _of_field(
     if not names or not stated or not stated.text:
         return
     name = stated.text
-    regions = [region.name for region in archive.lineage(report.region)]
+    lineage = archive.lineage(report.region)
+    regions = [region.name for region in lineage]
     if titles.is_named(name, names, regions):
         return
     message = f"{stated.place}：填报表的机关名称写的是“{name}”，不是“{names[0]}”"

@@ -57,7 +57,8 @@ def read_title(blocks: Sequence[Block]) -> Title:
     tidied = _tidy(title)
     if not TITLE.search(title):
         message = f"标题“{tidied}”不完整"
-        incomplete = Notice(WARNING, texts[index].place, message, "照原件补全 title")
+        place = texts[index].place
+        incomplete = Notice(WARNING, place, message, "照原件补全 title")
         notices.append(incomplete)
     preamble = [text for text in after if not _is_in(title, text)]
     return Title(tidied, preamble, tuple(notices))

@@ -147,7 +147,7 @@ def _refuse_several(blocks: list[Block], headings: Headings) -> None:
     followed = [section for index, section in headings.items() if index + 1 not in headings]
     numbered = [section for section in followed if section.number]
     counts = Counter(map(_kind, numbered))
-    again = [kind for kind, count in counts.items() if count > 1]
+    again = [kind for kind in counts if counts[kind] > 1]
     if len(again) < MIN_REPEATED:
         return
     first = again[0]

@@ -77,4 +77,6 @@ def _middle(word: Word) -> float:
 
 
 def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    """How many columns it takes, two for a Han character."""
+    widths = map(unicodedata.east_asian_width, text)
+    return sum(2 if width in "WF" else 1 for width in widths)

@@ -10,6 +10,7 @@ from generator.intake.tables.values import is_figure
 
 Row = list[Cell | None]
 "None: covered by a cell that spans."
+Rows = tuple[tuple[Cell | None, ...], ...]
 Square = tuple[int, int]
 "Index of a row, and of a column."
 
@@ -30,7 +31,7 @@ Group = Sequence[Sequence[Spanning]]
 "Rows that no cell spans out of."
 
 
-def lay_out(groups: Sequence[Group], place: str) -> tuple[tuple[Cell | None, ...], ...]:
+def lay_out(groups: Sequence[Group], place: str) -> Rows:
     """Return rows of equal length; a cell stands in its first place, None where it covers.
 
     No cell spans from one group of rows into the next, as in browsers. Place names the table.
@@ -76,16 +77,17 @@ class _Layout:
         ends = (x + 1 for _, x in self._taken)
         width = max(ends, default=0)
         check_cells(width * self._height)
+        columns = range(width)
         for y in range(self._height):
-            yield [self._at(y, x) for x in range(width)]
+            yield [self._at(y, x) for x in columns]
 
     def _put(self, cell: Spanning, y: int, x: int) -> None:
         """Put a cell in its place, and cover those that it spans."""
         left = self._height - y
         height = min(cell.rows or left, left)
         width = _width(cell)
-        size = height * width
-        check_cells(len(self._taken) + size)
+        taken = len(self._taken)
+        check_cells(taken + height * width)
         rows = range(y, y + height)
         columns = range(x, x + width)
         covered = product(rows, columns)

@@ -75,14 +75,17 @@ def _document(pages: Iterable[SeenPage]) -> Document:
         of_page = PageContent(page)
         notes += of_page.notes
         content += of_page.in_order
-        layout = "" if of_page.has_table else laid_out(words(page))
+        layout = ""
+        if not of_page.has_table:
+            layout = laid_out(words(page))
         layouts.append(layout)
         page.close()
     _check(written, unseen)
     repaired = radical_repair.note(written)
     if repaired:
         notes.append(repaired)
-    if any(isinstance(each, Grid) for each in content):
+    kinds = set(map(type, content))
+    if Grid in kinds:
         blocks = tuple(_blocks(content))
         return Document(blocks, (), tuple(notes))
     text = "\n\f".join(layouts)

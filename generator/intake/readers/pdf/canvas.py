@@ -96,12 +96,13 @@ class Canvas(PDFPageAggregator):
         width = fontsize * scaling
         em = (width, 0, 0, fontsize, 0, rise)
         char = self.cur_item._objs[-1]
+        text = char.get_text() if isinstance(char, LTChar) else ""
         untold = self.untold.get(font, ())
         glyph = Glyph(
             item=char,
             order=len(self.painted),
             state=_own(graphicstate),
-            text=char.get_text() if isinstance(char, LTChar) else "",
+            text=text,
             matrix=mult_matrix(em, matrix),
             strokes=_strokes(font, cid),
             is_told=cid not in untold,
@@ -122,8 +123,12 @@ class Canvas(PDFPageAggregator):
         painted_before = len(self.painted)
         super().paint_path(gstate, stroke, fill, evenodd, path)
         del self.painted[painted_before:]  # pdfminer calls this again for each part
-        filled = shape_of(path, self.ctm, even_odd=evenodd) if fill else None
-        drawn = segments(path, self.ctm) if stroke else ()
+        filled: Shape | None = None
+        drawn: tuple[Segment, ...] = ()
+        if fill:
+            filled = shape_of(path, self.ctm, even_odd=evenodd)
+        if stroke:
+            drawn = segments(path, self.ctm)
         for item in self.cur_item._objs[items_before:]:
             self._keep(item, gstate, filled, drawn)
 

@@ -11,7 +11,10 @@ OPAQUE = 0.3
 "What is less dense hides nothing, and may not be seen itself."
 BOLD = 1 / 6
 "Of their size: lines no wider may go around letters."
-OUTLINED, BOTH, NEITHER, MODES = 1, 2, 3, 4
+OUTLINED = 1
+BOTH = 2
+NEITHER = 3
+MODES = 4
 "Modes in which text is drawn; from the fourth on they are the same again."
 
 

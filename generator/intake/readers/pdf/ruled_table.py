@@ -135,8 +135,8 @@ class RuledTable:
         at_height = self._chars.near(bounds.top, bounds.bottom)
         own = [char for char in at_height if is_in(char, bounds)]
         shown = self._shown(bounds, own)
-        all_runs = list(runs(own, shown, self._usual))
-        return settled(all_runs)
+        all_runs = runs(own, shown, self._usual)
+        return settled(list(all_runs))
 
     def _shown(self, bounds: Bounds, own: Sequence[Char]) -> list[Thing]:
         """What else than its own text shows in a cell; nothing in one that is struck out."""
@@ -155,8 +155,10 @@ class RuledTable:
         header = self._header(cell)
         if header is None:
             return ""
-        beyond = set(cell.columns) - set(header.columns)
-        return "一个数占了几列" if beyond else ""
+        own_columns = set(cell.columns)
+        if own_columns.issubset(header.columns):
+            return ""
+        return "一个数占了几列"
 
     def _header(self, cell: RuledCell) -> RuledCell | None:
         """The nearest label above a cell."""

@@ -41,7 +41,8 @@ def may_rule(thing: Thing) -> bool:
     kind = thing.get("object_type")
     if kind == "char":
         return not thing["is_again"]
-    if not thing.get("is_shown", True) or thing.get("strikes"):
+    is_shown = thing.get("is_shown", True)
+    if not is_shown or thing.get("strikes"):
         return False
     if kind != "rect" or thing["stroke"]:
         return True
@@ -58,12 +59,14 @@ def shows_in(thing: Thing, cell: Bounds, chars: Sequence[Char]) -> bool:
     bounds = bounds_of(thing)
     if not bounds.meets(cell):
         return False
-    if thing.get("stroke") and _draws_in(thing, cell, chars):
+    is_drawn = thing.get("stroke")
+    if is_drawn and _draws_in(thing, cell, chars):
         return True
     if _is_thin(thing) and _underlines(bounds, chars):
         return False
     inside = _within(bounds, cell)
-    if inside is None or not thing.get("fill", True):
+    is_filled = thing.get("fill", True)
+    if inside is None or not is_filled:
         return False
     return not _is_ground(thing, inside, cell, chars)
 

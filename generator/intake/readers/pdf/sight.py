@@ -87,9 +87,10 @@ class Sight:
         """Whether one of its points is hidden by what is painted later."""
         body = glyph.body
         for thing in self._fills:
-            if thing.order <= glyph.order or thing.shape is None:
+            shape = thing.shape
+            if shape is None or thing.order <= glyph.order:
                 continue
-            if not thing.shape.box.meets(body):
+            if not shape.box.meets(body):
                 continue
             if any(_hides(thing, point) for point in glyph.points):
                 return True

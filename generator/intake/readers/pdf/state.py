@@ -45,8 +45,10 @@ class State(PDFGraphicState):
 
     def take(self, stated: dict[str, Any]) -> None:
         """Change what a page states of several parts at once."""
-        self.fill_opacity = number(stated.get("ca"), self.fill_opacity)
-        self.line_opacity = number(stated.get("CA"), self.line_opacity)
+        of_fills = stated.get("ca")
+        of_lines = stated.get("CA")
+        self.fill_opacity = number(of_fills, self.fill_opacity)
+        self.line_opacity = number(of_lines, self.line_opacity)
         if "BM" in stated:
             modes = items(stated["BM"]) or [stated["BM"]]
             self.blend = name_of(modes[0])

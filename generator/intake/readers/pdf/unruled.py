@@ -27,7 +27,7 @@ def words(page: "SeenPage") -> list[Thing]:
     """
     text_alone = page.filter(may_rule)
     written = text_alone.extract_words(x_tolerance_ratio=GAP, return_chars=True)
-    heights = [word["bottom"] - word["top"] for word in written]
+    heights = (word["bottom"] - word["top"] for word in written)
     highest_word = max(heights, default=0.0)
     highest = HIGHEST * highest_word
     things = list(_things(page, highest))
@@ -46,9 +46,10 @@ def _things(page: "SeenPage", highest: float) -> Iterator[Thing]:
     """What is no text and may be a figure: of a picture's size, and lower than that."""
     for kind in THINGS:
         for thing in page.objects.get(kind, []):
+            height = thing["height"]
             if not thing["is_shown"] or thing["width"] <= THIN:
                 continue
-            if THIN < thing["height"] < highest:
+            if THIN < height < highest:
                 yield thing
 
 

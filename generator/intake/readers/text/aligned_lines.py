@@ -110,7 +110,8 @@ def aligned_lines(lines: Sequence[PageLine]) -> list[AlignedLine]:
 
 def columns(text: str, han: int) -> int:
     """How many columns a text takes, of which a Han character takes `han`."""
-    return sum(han if unicodedata.east_asian_width(sign) in "WF" else 1 for sign in text)
+    widths = map(unicodedata.east_asian_width, text)
+    return sum(han if width in "WF" else 1 for width in widths)
 
 
 def _aligned(on_page: PageLine, han: int) -> AlignedLine:
@@ -162,9 +163,10 @@ def _scatter(lines: Sequence[AlignedLine]) -> float:
     for line in lines:
         figures = line.figures
         count = len(figures)
-        if count >= MIN_FIGURES:
-            alike = by_shape.setdefault((line.page, count), [])
-            alike.append(figures)
+        if count < MIN_FIGURES:
+            continue
+        alike = by_shape.setdefault((line.page, count), [])
+        alike.append(figures)
     return sum(map(_variance, by_shape.values()))
 
 
