@@ -8,7 +8,7 @@ from typing import NamedTuple
 from generator.finding import INFO
 from generator.form.parts import Table
 from generator.intake.document import Block, Grid, Stream, Text
-from generator.intake.found import Found
+from generator.intake.found import Note
 from generator.intake.tables.content import cells_of
 from generator.intake.tables.labels import bare
 from generator.intake.tables.original_row import texts_of_row
@@ -25,29 +25,49 @@ TITLE = re.compile(
 LAST_YEAR = re.compile(r"上一?年|去年")
 
 
+OriginalTable = Grid | Stream
+"A table of an original, whatever is left of it."
+
+
 class Titled(NamedTuple):
     """A table, or a piece of one, with what stands above it or in a row of its own."""
 
     title: str
-    table: Grid | Stream
+    table: OriginalTable
 
 
-def tables_of_year(
-    table: Table, blocks: Sequence[Block], year: int, found: Found
-) -> list[Grid | Stream]:
+class OfYear(NamedTuple):
+    """The tables of one year."""
+
+    tables: Sequence[OriginalTable]
+    notes: Sequence[Note]
+    "On those that are left out."
+
+
+def tables_of_year(table: Table, blocks: Sequence[Block], year: int) -> OfYear:
     """The tables of a section but for those of another year, where there is one of this."""
     titled = list(_titled(blocks))
-    others = [each for each in titled if _is_of_another(each.title, year)]
-    own = [each.table for each in titled if not _is_of_another(each.title, year)]
+    own = []
+    notes = []
+    for each in titled:
+        if _is_of_another(each.title, year):
+            note = _note_of_another(each)
+            notes.append(note)
+        else:
+            own.append(each.table)
     words = printed_words(table)
-    if not any(_has_words(each, words) for each in own):
-        return [each.table for each in titled]
-    for title, other in others:
-        places = [cell.place for cell in cells_of([other])]
-        place = places[0] if places else ""
-        message = f"“{title.strip()}”下面是另一年的表，没有读入"
-        found.notes.append((INFO, place, message))
-    return own
+    if any(_has_words(each, words) for each in own):
+        return OfYear(own, notes)
+    whole = [each.table for each in titled]
+    return OfYear(whole, [])
+
+
+def _note_of_another(titled: Titled) -> Note:
+    title = titled.title.strip()
+    cells = cells_of([titled.table])
+    places = (cell.place for cell in cells)
+    first = next(places, "")
+    return INFO, first, f"“{title}”下面是另一年的表，没有读入"
 
 
 def _is_of_another(title: str, year: int) -> bool:
@@ -58,9 +78,10 @@ def _is_of_another(title: str, year: int) -> bool:
     return bool(LAST_YEAR.match(title.strip()))
 
 
-def _has_words(table: Grid | Stream, words: set[str]) -> bool:
+def _has_words(table: OriginalTable, words: set[str]) -> bool:
     """Whether a table has words of the form."""
-    return any(bare(cell.text) in words for cell in cells_of([table]))
+    cells = cells_of([table])
+    return any(bare(cell.text) in words for cell in cells)
 
 
 def _titled(blocks: Sequence[Block]) -> Iterator[Titled]:

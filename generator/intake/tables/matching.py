@@ -1,12 +1,12 @@
 """Rows of an original's table → the lines of the form that they are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.finding import INFO, WARNING
 from generator.form.parts import Line, Table
-from generator.intake.found import Found, Note
+from generator.intake.found import Note
 from generator.intake.tables.header import Columns
 from generator.intake.tables.labels import Match, Names, bare, squeezed
 from generator.intake.tables.original_row import OriginalRow, Rows
@@ -26,6 +26,8 @@ class Candidate(NamedTuple):
 
     row: OriginalRow
     match: Match | None
+    torn_off: OriginalRow | None = None
+    "The next row, where a page break has left the end of the label in it."
 
 
 class Matched(NamedTuple):
@@ -33,6 +35,11 @@ class Matched(NamedTuple):
 
     row: OriginalRow
     match: Match
+
+    @property
+    def line(self) -> Line:
+        """The line of the form."""
+        return self.match.line
 
     @property
     def said(self) -> tuple[str, ...]:
@@ -44,38 +51,75 @@ SameLine = Sequence[Matched]
 "Rows of the original that are recognised as one line."
 
 
+class Choice(NamedTuple):
+    """Which of several rows is a line of the form."""
+
+    candidates: SameLine
+    chosen: Matched | None
+    "None where it cannot be told."
+
+    @property
+    def is_notable(self) -> bool:
+        """Whether there was anything to choose."""
+        return len(self.candidates) > 1 or not self.chosen
+
+
+class Recognised(NamedTuple):
+    """What the labels of rows say."""
+
+    by_line: Mapping[str, SameLine]
+    "Id of a line → the rows it may be."
+    unrecognised: Rows
+    "Rows with a label and figures that are no line's."
+
+
+class Matches(NamedTuple):
+    """The rows that are lines of the form, each line once."""
+
+    rows: Sequence[Matched]
+    notes: Sequence[Note]
+
+
 class Matching:
     """Recognises the rows of one table of the form."""
 
-    def __init__(self, table: Table, found: Found) -> None:
-        self._notes = found.notes
+    def __init__(self, table: Table) -> None:
         self.form_rows: dict[str, FormRow] = {}
         "By id, in the form's order."
         for block in table.blocks:
+            columns = block.leaf_columns()
             for path in _paths(block.rows):
                 *headings, line = path
-                form_row = FormRow(line, block.leaf_columns(), len(headings))
-                self.form_rows[line.id] = form_row
+                depth = len(headings)
+                self.form_rows[line.id] = FormRow(line, columns, depth)
         self._lines = [form_row.line for form_row in self.form_rows.values()]
         self._names = Names(self._lines)
 
-    def matched(self, rows: Rows) -> Iterator[Matched]:
+    def matches(self, rows: Rows) -> Matches:
         """The rows that are lines of the form, each line once."""
         candidates = self._by_position(rows) or list(self._by_label(rows))
-        by_line = self._by_line(candidates)
-        doubled = sum(len(of_line) > 1 for of_line in by_line.values())
+        recognised = self._recognised(candidates)
+        choices = list(self._choices(recognised.by_line))
+        notes: list[Note] = []
+        for candidate in candidates:
+            notes += _notes_of_torn(candidate)
+        notes += map(_note_of_unrecognised, recognised.unrecognised)
+        notes += [_note_of_several(choice) for choice in choices if choice.is_notable]
+        chosen = [choice.chosen for choice in choices if choice.chosen]
+        return Matches(chosen, notes)
+
+    def _choices(self, by_line: Mapping[str, SameLine]) -> Iterator[Choice]:
+        doubled = sum(len(candidates) > 1 for candidates in by_line.values())
         # A label may stand twice where a page ends; most of them do only where there is a second
         # table.
         is_one_table = doubled <= len(by_line) / 2
-        for line, of_line in by_line.items():
-            is_several = len(of_line) > 1
+        for line, candidates in by_line.items():
+            is_several = len(candidates) > 1
             chosen = None
-            if is_one_table or (is_several and _say_the_same(of_line)):
-                chosen = _chosen(of_line, self.form_rows[line].columns)
-            if chosen:
-                yield chosen
-            if is_several or not chosen:
-                self._notes.append(_note_of_several(of_line, chosen))
+            if is_one_table or (is_several and _say_the_same(candidates)):
+                columns = self.form_rows[line].columns
+                chosen = _chosen(candidates, columns)
+            yield Choice(candidates, chosen)
 
     def _by_position(self, rows: Rows) -> list[Candidate] | None:
         """Lines of text whose labels are broken over several, by their order.
@@ -86,7 +130,9 @@ class Matching:
         widths = {len(form_row.columns) for form_row in self.form_rows.values()}
         aligned = [row for row in rows if row.layout.kind == "aligned"]
         full = [row for row in aligned if len(row.cells) in widths]
-        if not full or len(widths) > 1 or len(full) != len(self._lines):
+        if not full or len(widths) > 1:
+            return None
+        if len(full) != len(self._lines):
             return None
         candidates = []
         for row, line in zip(full, self._lines, strict=True):
@@ -95,7 +141,8 @@ class Matching:
                 return None
             is_exact = bare(row.label) == bare(line.label)
             match = Match(line, exact=is_exact)
-            candidates.append(Candidate(row, match))
+            candidate = Candidate(row, match)
+            candidates.append(candidate)
         return candidates
 
     def _by_label(self, rows: Rows) -> Iterator[Candidate]:
@@ -113,9 +160,7 @@ class Matching:
             whole = self._torn_in_two(row, after) if after else None
             if whole:
                 joined = after
-                message = f"行名“{whole.label}”被分页撕开，已接上"
-                self._notes.append((INFO, after.place, message))
-                yield Candidate(row, Match(whole, exact=True))
+                yield Candidate(row, Match(whole, exact=True), torn_off=after)
                 continue
             match = self._names.match(row.label)
             is_plain = match and match.exact and not is_behind_nameless
@@ -130,7 +175,9 @@ class Matching:
         其他法律行政 | 3 | 0 above 法规禁止公开 | | is 其他法律行政法规禁止公开.
         """
         names = self._names
-        if not row.label or not row.figures or after.figures:
+        if not row.label or not row.figures:
+            return None
+        if after.figures:
             return None
         if names.exactly(row.label):
             return None
@@ -138,20 +185,21 @@ class Matching:
             return None
         return names.exactly(row.label + after.label)
 
-    def _by_line(self, candidates: Sequence[Candidate]) -> dict[str, list[Matched]]:
-        """Id of a line → the rows it may be; a misspelt label only in the form's order."""
+    def _recognised(self, candidates: Sequence[Candidate]) -> Recognised:
+        """The rows by the line they name; a misspelt label only in the form's order."""
         order = list(self.form_rows)
         by_line: dict[str, list[Matched]] = {}
+        unrecognised = []
         last = -1
-        for row, match in candidates:
+        for row, match, _ in candidates:
             index = order.index(match.line.id) if match else -1
             if match and row.cells and (match.exact or index > last):
                 last = max(last, index)
-                of_line = by_line.setdefault(match.line.id, [])
-                of_line.append(Matched(row, match))
+                same_line = by_line.setdefault(match.line.id, [])
+                same_line.append(Matched(row, match))
             elif row.figures and row.label:
-                self._notes.append(_note_of_unrecognised(row))
-        return by_line
+                unrecognised.append(row)
+        return Recognised(by_line, unrecognised)
 
 
 def _paths(rows: Sequence[Line]) -> Iterator[Sequence[Line]]:
@@ -159,33 +207,49 @@ def _paths(rows: Sequence[Line]) -> Iterator[Sequence[Line]]:
         yield from row.paths()
 
 
-def _chosen(of_line: SameLine, columns: Columns) -> Matched | None:
+def _chosen(candidates: SameLine, columns: Columns) -> Matched | None:
     """The one of several rows with the same label that is the form's.
 
     It has its number and figures, and stands below its header; None where such rows differ:
     （八）总计 with figures is no （七）总计.
     """
-    labels = {squeezed(each.match.line.label) for each in of_line}
-    numbered = [each for each in of_line if squeezed(each.row.label) in labels] or of_line
-    filled = [each for each in numbered if each.row.figures] or numbered
-    below = [each for each in filled if each.row.header.spans(columns)] or filled
-    return below[0] if _say_the_same(below) else None
+    labels = {squeezed(each.line.label) for each in candidates}
+    numbered = [each for each in candidates if squeezed(each.row.label) in labels]
+    left = numbered or candidates
+    filled = [each for each in left if each.row.figures]
+    left = filled or left
+    below = [each for each in left if each.row.header.spans(columns)]
+    left = below or left
+    return left[0] if _say_the_same(left) else None
 
 
-def _say_the_same(of_line: SameLine) -> bool:
-    return len({each.said for each in of_line}) == 1
+def _say_the_same(same_line: SameLine) -> bool:
+    said = {each.said for each in same_line}
+    return len(said) == 1
+
+
+def _notes_of_torn(candidate: Candidate) -> Iterator[Note]:
+    match = candidate.match
+    torn_off = candidate.torn_off
+    if match and torn_off:
+        message = f"行名“{match.line.label}”被分页撕开，已接上"
+        yield INFO, torn_off.place, message
 
 
 def _note_of_unrecognised(row: OriginalRow) -> Note:
+    label = row.label.strip()
     figures = " ".join(cell.text for cell in row.figures)
-    message = f"没有认出“{row.label.strip()}”一行，其中的 {figures} 没有采用"
+    message = f"没有认出“{label}”一行，其中的 {figures} 没有采用"
     return WARNING, row.place, message
 
 
-def _note_of_several(of_line: SameLine, chosen: Matched | None) -> Note:
-    label = of_line[0].match.line.label
-    places = "、".join(each.row.place for each in of_line)
-    several = f"“{label}”一行有 {len(of_line)} 处"
-    if chosen:
-        return INFO, chosen.row.place, f"{several}（{places}），采用这一处"
+def _note_of_several(choice: Choice) -> Note:
+    candidates = choice.candidates
+    label = candidates[0].line.label
+    count = len(candidates)
+    places = "、".join(each.row.place for each in candidates)
+    several = f"“{label}”一行有 {count} 处"
+    if choice.chosen:
+        place = choice.chosen.row.place
+        return INFO, place, f"{several}（{places}），采用这一处"
     return WARNING, places, f"{several}，数字不同，不能确定是哪一处，记作 lost"

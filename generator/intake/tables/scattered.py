@@ -9,8 +9,8 @@ from generator.form.form import Form
 from generator.form.identities import Identity, Term
 from generator.form.parts import Line, Table
 from generator.intake.document import Block, Cell, Stream, Text
-from generator.intake.found import Found
 from generator.intake.tables.headers import Headers
+from generator.intake.tables.result import CellRead, Result
 from generator.intake.tables.strips import Strip, strips
 from generator.intake.tables.values import is_value, read
 
@@ -18,21 +18,24 @@ Values = Mapping[str, Value | None]
 "Cell id → what is read of it."
 
 
-def read_scattered(table: Table, form: Form, blocks: Sequence[Block], found: Found) -> None:
+def read_scattered(table: Table, form: Form, blocks: Sequence[Block]) -> Result:
     """Read as many figures as the table has cells, along rows or columns.
 
     Where all the table's sums leave one way.
     """
-    scattered = Scattered(table, form, blocks)
     figures = list(_figures(blocks))
+    scattered = Scattered(table, form, blocks)
     values = scattered.values(figures)
     if not values:
-        return
-    for cell, value in values.items():
+        return Result()
+    cells = []
+    for cell in table.cells():
+        value = values[cell.id]
         if value is not None:
-            found.values[cell] = value
+            cells.append(CellRead(cell, value))
     message = "行名和数字是分开的，按行列的合计关系对上，请对照原件"
-    found.notes.append((WARNING, figures[0].place, message))
+    note = (WARNING, figures[0].place, message)
+    return Result(cells, [note])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +49,21 @@ class Scattered:
     def values(self, figures: Sequence[Cell]) -> Values | None:
         """What is read of each cell; None unless all sums hold in one way to order the figures."""
         cells = [cell.id for cell in self.table.cells()]
+        if len(figures) != len(cells):
+            return None
         identities = list(self._identities())
-        if len(figures) != len(cells) or not identities or not self._has_labels():
+        if not identities:
+            return None
+        if not self._has_labels():
             return None
         values = [read(figure.text, "count").value for figure in figures]
         ways = [dict(zip(order, values, strict=True)) for order in self._orders(cells)]
         holding = [way for way in ways if _hold(identities, way)]
-        is_one = holding and all(way == holding[0] for way in holding)
-        return holding[0] if is_one else None
+        if not holding:
+            return None
+        first, *others = holding
+        is_one = all(way == first for way in others)
+        return first if is_one else None
 
     def _orders(self, cells: Sequence[str]) -> Iterator[Sequence[str]]:
         """The ids of the cells row by row, and column by column: a b c d → also a c b d."""
@@ -102,12 +112,22 @@ class Scattered:
 def _figures(blocks: Sequence[Block]) -> Iterator[Cell]:
     """What may be a value, of lines that hold nothing else and of cells one a line."""
     for block in blocks:
+        cells: Sequence[Cell] = ()
         if isinstance(block, Stream):
-            yield from (cell for cell in block.cells if is_value(cell.text))
+            cells = block.cells
         elif isinstance(block, Text):
-            words = block.text.split()
-            if all(map(is_value, words)):
-                yield from (Cell(word, block.place) for word in words)
+            cells = _cells_of_line(block)
+        for cell in cells:
+            if is_value(cell.text):
+                yield cell
+
+
+def _cells_of_line(line: Text) -> list[Cell]:
+    """The values of a line that holds nothing else: 3 0 0."""
+    words = line.text.split()
+    if not all(map(is_value, words)):
+        return []
+    return [Cell(word, line.place) for word in words]
 
 
 def _words(blocks: Sequence[Block]) -> Iterator[str]:

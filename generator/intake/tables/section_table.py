@@ -2,24 +2,27 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.finding import WARNING
 from generator.form.form import Form
 from generator.form.parts import Block as FormBlock
 from generator.form.parts import Table
-from generator.intake.document import Block, Grid, Stream
+from generator.intake.document import Block, Stream, Text
 from generator.intake.found import Found, Note
 from generator.intake.tables import strips, units
-from generator.intake.tables.another_year import tables_of_year
+from generator.intake.tables.another_year import OriginalTable, tables_of_year
 from generator.intake.tables.content import cells_of, lines_of, texts_of
 from generator.intake.tables.header_notes import notes_of_headers
 from generator.intake.tables.headers import Headers
 from generator.intake.tables.labelled import read_labelled
-from generator.intake.tables.original_row import Layout, OriginalRow
+from generator.intake.tables.original_row import Layout, Rows
 from generator.intake.tables.printed_words import is_printed, is_run_on, printed_words
 from generator.intake.tables.reading import Reader
+from generator.intake.tables.result import Result
 from generator.intake.tables.rows import of_grid, of_lines, of_stream
 from generator.intake.tables.run_on import RunOn
+from generator.intake.tables.run_on_single_row import RunOnSingleRow
 from generator.intake.tables.scattered import read_scattered
 from generator.intake.tables.single_row import read_single_row
 from generator.intake.tables.solving import summed
@@ -43,34 +46,77 @@ class Sought:
 
 def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     """The table's values, from whichever shape it has in the original."""
-    found = Found()
     table = sought.table
     texts = texts_of(blocks)
-    tables = tables_of_year(table, blocks, sought.year, found)
-    rows = list(_rows(table, tables, found))
+    of_year = tables_of_year(table, blocks, sought.year)
+    pieces = list(_pieces(table, of_year.tables))
+    rows = list(chain.from_iterable(pieces))
     if not any(row.figures for row in rows):
         # Numbers set apart by single spaces look like prose: sought only where there is no table.
-        rows = list(of_lines(texts, Headers(table))) or rows
-    above = list(_units_above(blocks))
-    reader = Reader(found, above, summed(sought.form, table))
-    if table.one_row:
-        read_single_row(table, rows, reader)
-    else:
-        read_labelled(table, rows, reader)
-    values = found.values.values()
-    if not any(isinstance(value, int) for value in values):
-        read_scattered(table, sought.form, blocks, found)
-    found.notes += _doubts(blocks)
-    if not found.values and texts:
         headers = Headers(table)
-        run_on = RunOn(table, sought.form, headers, above, sparse=sought.sparse)
-        run_on.read(texts, found)
+        rows = list(of_lines(texts, headers)) or rows
+    above = list(_units_above(blocks))
+    results = [_read_rows(sought, rows, above)]
+    if not _has_figures(results):
+        scattered = read_scattered(table, sought.form, blocks)
+        results.append(scattered)
+    doubts = Result(notes=list(_doubts(blocks)))
+    results.append(doubts)
+    is_read = any(result.cells for result in results)
+    if texts and not is_read:
+        run_on = _read_run_on(sought, texts, above)
+        results.append(run_on)
+    found = _joined(results)
+    of_headers = chain.from_iterable(_notes_of_headers(table, piece) for piece in pieces)
+    found.notes = [*of_year.notes, *of_headers, *found.notes]
+    found.prose = list(_prose(table, texts))
+    return found
+
+
+def _read_rows(sought: Sought, rows: Rows, above: Sequence[units.Stated]) -> Result:
+    table = sought.table
+    reader = Reader(above, summed(sought.form, table))
+    if table.one_row:
+        return read_single_row(table, rows, reader)
+    return read_labelled(table, rows, reader)
+
+
+def _read_run_on(sought: Sought, texts: Sequence[Text], above: Sequence[units.Stated]) -> Result:
+    table = sought.table
+    if table.one_row:
+        single_row = RunOnSingleRow(table, above, sparse=sought.sparse)
+        return single_row.read(texts)
+    run_on = RunOn(table, sought.form, above, sparse=sought.sparse)
+    return run_on.read(texts)
+
+
+def _has_figures(results: Sequence[Result]) -> bool:
+    cells = chain.from_iterable(result.cells for result in results)
+    return any(isinstance(read.value, int) for read in cells)
+
+
+def _joined(results: Sequence[Result]) -> Found:
+    """All that was read; where a cell was read twice, the later value holds."""
+    found = Found()
+    for result in results:
+        found.notes += result.notes
+        for read in result.cells:
+            name = read.cell.id
+            found.values[name] = read.value
+            if read.place is not None:
+                found.places[name] = read.place
+            if read.is_certain:
+                found.certain.add(name)
+    return found
+
+
+def _prose(table: Table, texts: Sequence[Text]) -> Iterator[Text]:
+    """What of a section's text is no piece of the table."""
     words = printed_words(table)
     for text in texts:
         is_of_table = is_printed(text, words) or is_run_on(text, table)
         if not is_of_table:
-            found.prose.append(text)
-    return found
+            yield text
 
 
 def has_figures(blocks: Sequence[Block]) -> bool:
@@ -101,17 +147,22 @@ def _units_above(blocks: Sequence[Block]) -> Iterator[units.Stated]:
     yield from filter(None, map(units.stated, lines))
 
 
-def _rows(table: Table, tables: Sequence[Grid | Stream], found: Found) -> Iterator[OriginalRow]:
+def _pieces(table: Table, tables: Sequence[OriginalTable]) -> Iterator[Rows]:
+    """The rows of each of the original's tables."""
     headers = Headers(table)
     before: Layout | None = None
     for number, original in enumerate(tables, 1):
         if isinstance(original, Stream):
-            yield from of_stream(original, headers, number)
+            yield list(of_stream(original, headers, number))
             continue
         rows, before = of_grid(original, headers, before, number)
-        yield from rows
-        if any(row.figures for row in rows) and not table.one_row:
-            found.notes += notes_of_headers(table, rows)
+        yield rows
+
+
+def _notes_of_headers(table: Table, rows: Rows) -> Iterator[Note]:
+    is_stream = any(row.layout.kind == "stream" for row in rows)
+    if not is_stream and not table.one_row:
+        yield from notes_of_headers(table, rows)
 
 
 def _doubts(blocks: Sequence[Block]) -> Iterator[Note]:
@@ -122,14 +173,16 @@ def _doubts(blocks: Sequence[Block]) -> Iterator[Note]:
             same = places.setdefault(cell.doubt, [])
             same.append(cell.place)
     for doubt, (first, *others) in places.items():
-        message = f"{doubt}，不能确定是什么数，记作 lost{_same_at(others)}"
+        same_at = _same_at(others)
+        message = f"{doubt}，不能确定是什么数，记作 lost{same_at}"
         yield WARNING, first, message
 
 
 def _same_at(others: Sequence[str]) -> str:
     """（另有 2 格相同：第 3 行第 2 格、第 4 行第 2 格）; nothing where there are none."""
-    if not others:
+    count = len(others)
+    if not count:
         return ""
     named = "、".join(others[: NAMED - 1])
-    more = "等" if len(others) >= NAMED else ""
-    return f"（另有 {len(others)} 格相同：{named}{more}）"
+    more = "等" if count >= NAMED else ""
+    return f"（另有 {count} 格相同：{named}{more}）"

@@ -4,14 +4,18 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.finding import WARNING
+from generator.form.parts import Cell as FormCell
 from generator.form.parts import Line, Table
 from generator.intake.document import Cell
+from generator.intake.found import Note
 from generator.intake.tables.cells import placed
 from generator.intake.tables.group_columns import GroupColumns, is_usual
+from generator.intake.tables.header import Columns
 from generator.intake.tables.labels import Names
 from generator.intake.tables.original_row import OriginalRow, Rows
 from generator.intake.tables.placement import Placed
 from generator.intake.tables.reading import Reader
+from generator.intake.tables.result import CellRead, Result
 from generator.intake.tables.values import is_value
 
 
@@ -35,33 +39,28 @@ class GroupRow(NamedTuple):
     cells: Placed
 
 
-def read_single_row(table: Table, rows: Rows, reader: Reader) -> None:
+def read_single_row(table: Table, rows: Rows, reader: Reader) -> Result:
     """Table four: all figures in one row, or a row of five for each of its groups."""
-    notes = reader.found.notes
     single = SingleRow(table, rows)
-    if single.whole_rows:
-        doubt = single.doubt()
-        if doubt:
-            notes.append((WARNING, *doubt))
-            return
-        group_rows = single.groups_of_whole_row()
-    else:
-        group_rows = single.group_rows()
-        if not group_rows and any(row.figures for row in rows):
-            notes.append((WARNING, rows[0].place, _not_read(rows)))
-    for group, row, cells in group_rows:
-        for column, cell in zip(single.columns, cells, strict=True):
-            reader.read(f"{table.id}.{group.id}.{column.id}", cell, column, row)
+    doubts = list(single.doubts())
+    if doubts:
+        return Result(notes=doubts)
+    cells: list[CellRead] = []
+    notes: list[Note] = []
+    for group_row in single.group_rows:
+        for read in _read(group_row, single.columns, table, reader):
+            cells.append(read)
+            notes += read.notes()
+    return Result(cells, notes)
 
 
-def _not_read(rows: Rows) -> str:
-    figures = filter(None, map(_figures, rows))
-    message = "表四的数字数目不对，或者表头的次序不能确定，没有采用"
-    return f"{message}：{'；'.join(figures)}"
-
-
-def _figures(row: OriginalRow) -> str:
-    return " ".join(cell.text for cell in row.figures)
+def _read(
+    group_row: GroupRow, columns: Columns, table: Table, reader: Reader
+) -> Iterator[CellRead]:
+    group, row, cells = group_row
+    for column, cell in zip(columns, cells, strict=True):
+        sought = FormCell(table.id, group, column)
+        yield reader.read(sought, cell, row)
 
 
 class SingleRow:
@@ -74,38 +73,52 @@ class SingleRow:
         self._names = Names(self._groups)
         self.columns = self._block.leaf_columns()
         self._width = len(self.columns)
-        self.whole_rows = list(self._whole_rows())
+        self._whole_rows = list(self._find_whole_rows())
+        self.group_rows = self._find_group_rows()
+        "The cells of each group; nothing if one is missing, or not told."
 
-    def doubt(self) -> tuple[str, str] | None:
-        """Where several rows stand that may be the table's, and what to say of them."""
-        own = [whole_row.row for whole_row in self.whole_rows]
+    def doubts(self) -> Iterator[Note]:
+        """What to say where the table's figures cannot be told."""
+        if self._whole_rows:
+            yield from self._doubts_of_several()
+        elif not self.group_rows:
+            yield from _notes_of_unread(self._rows)
+
+    def _find_group_rows(self) -> list[GroupRow]:
+        if self._whole_rows:
+            return list(self._groups_of_whole_row())
+        return self._rows_of_groups()
+
+    def _doubts_of_several(self) -> Iterator[Note]:
+        """Where several rows stand that may be the table's."""
+        own = [whole_row.row for whole_row in self._whole_rows]
         others = self._others(own)
-        said = {whole_row.said for whole_row in self.whole_rows}
+        said = {whole_row.said for whole_row in self._whole_rows}
         count = len(said) + len(others)
         if count == 1:
-            return None
+            return
         places = "、".join(row.place for row in [*own, *others])
-        return places, f"表四有 {count} 行，数字不同，不能确定是哪一行，记作 lost"
+        message = f"表四有 {count} 行，数字不同，不能确定是哪一行，记作 lost"
+        yield WARNING, places, message
 
-    def groups_of_whole_row(self) -> list[GroupRow]:
+    def _groups_of_whole_row(self) -> Iterator[GroupRow]:
         """The cells of the whole row, group by group: fifteen are five for each of three."""
-        row, cells = self.whole_rows[0]
-        group_rows = []
+        row, cells = self._whole_rows[0]
         for index, group in enumerate(self._groups):
             start = index * self._width
-            own = cells[start : start + self._width]
-            group_rows.append(GroupRow(group, row, own))
-        return group_rows
+            end = start + self._width
+            own = cells[start:end]
+            yield GroupRow(group, row, own)
 
-    def group_rows(self) -> list[GroupRow]:
+    def _rows_of_groups(self) -> list[GroupRow]:
         """A row of five for each group; nothing if one is missing, or not told.
 
         Which group a row is of its label says, or, where no label does, the form's order.
         """
         five = [row for row in self._rows if row.figures and _trimmed(row, self._width)]
         groups = self._groups_of(five)
-        count = len(self._groups)
         ids = {group.id for group in groups}
+        count = len(self._groups)
         is_whole = len(five) == len(ids) == count
         if not is_whole or self._others(five):
             return []
@@ -114,7 +127,8 @@ class SingleRow:
             cells = placed(row, self.columns, row.label_index)
             if not any(cells):
                 return []
-            group_rows.append(GroupRow(group, row, cells))
+            group_row = GroupRow(group, row, cells)
+            group_rows.append(group_row)
         return group_rows
 
     def _groups_of(self, rows: Rows) -> Sequence[Line]:
@@ -123,19 +137,22 @@ class SingleRow:
         Nor where these stand below columns that are named twice, as where blank rows of another
         table stand between.
         """
-        matches = list(filter(None, (self._names.match(row.label) for row in rows)))
-        if not matches:
+        matches = [self._names.match(row.label) for row in rows]
+        groups = [match.line for match in matches if match]
+        if not groups:
             return self._groups
-        is_twice = any(map(self._names_twice, rows))
-        if len(matches) < len(rows) or is_twice:
+        if len(groups) < len(rows):
             return []
-        return [match.line for match in matches]
+        if any(map(self._names_twice, rows)):
+            return []
+        return groups
 
     def _names_twice(self, row: OriginalRow) -> bool:
         """Whether some column has its name above a row more than once."""
-        return any(len(row.header.names_of(column)) > 1 for column in self.columns)
+        names = map(row.header.names_of, self.columns)
+        return any(len(of_column) > 1 for of_column in names)
 
-    def _whole_rows(self) -> Iterator[WholeRow]:
+    def _find_whole_rows(self) -> Iterator[WholeRow]:
         for row in self._rows:
             cells = self._all_cells(row)
             if cells:
@@ -143,30 +160,49 @@ class SingleRow:
 
     def _others(self, own: Rows) -> Rows:
         """The rows beside these that may be table four's, too."""
-        return [row for row in self._rows if row not in own and self._may_be_another(row, own)]
+        beside = [row for row in self._rows if row not in own]
+        return [row for row in beside if self._may_be_another(row, own)]
 
     def _may_be_another(self, row: OriginalRow, own: Rows) -> bool:
         """Whether a row has more figures than a group; or only blanks below a header of its own."""
-        is_blank = not row.labels and not row.filled
-        return len(row.figures) > self._width or (is_blank and _is_below_another(row, own))
+        if len(row.figures) > self._width:
+            return True
+        if row.labels or row.filled:
+            return False
+        return _is_below_another(row, own)
 
     def _all_cells(self, row: OriginalRow) -> Placed | None:
         """The fifteen cells of a row in the form's order.
 
         None where it is another row, or its header leaves doubt.
         """
-        cells = _trimmed(row, len(self._groups) * self._width)
-        header = row.header
+        count = len(self._groups) * self._width
+        cells = _trimmed(row, count)
         if not cells:
             return None
+        header = row.header
         if not header.names:
             return list(cells)
         named = GroupColumns(header, self._block).in_form()
         if named:
             return _under_names(row, named, cells)
-        if header.foreign or not is_usual(header, self._block):
+        if header.foreign:
+            return None
+        if not is_usual(header, self._block):
             return None
         return list(cells)
+
+
+def _notes_of_unread(rows: Rows) -> Iterator[Note]:
+    figures = [_figures(row) for row in rows if row.figures]
+    if figures:
+        listed = "；".join(figures)
+        message = "表四的数字数目不对，或者表头的次序不能确定，没有采用"
+        yield WARNING, rows[0].place, f"{message}：{listed}"
+
+
+def _figures(row: OriginalRow) -> str:
+    return " ".join(cell.text for cell in row.figures)
 
 
 def _is_below_another(row: OriginalRow, own: Rows) -> bool:
@@ -174,9 +210,12 @@ def _is_below_another(row: OriginalRow, own: Rows) -> bool:
 
     The table goes on behind a header that stands alone, as where a page ends.
     """
+    if not row.header.names:
+        return False
     headers = [each.header for each in own if each.header.names]
-    is_same = any(header is row.header for header in headers)
-    return bool(row.header.names) and bool(headers) and not is_same
+    if not headers:
+        return False
+    return all(header is not row.header for header in headers)
 
 
 def _under_names(row: OriginalRow, in_form: Sequence[int], cells: Sequence[Cell]) -> Placed | None:
@@ -186,8 +225,11 @@ def _under_names(row: OriginalRow, in_form: Sequence[int], cells: Sequence[Cell]
     """
     filled = set(row.filled_indices)
     if filled.issubset(in_form):
-        return list(map(row.by_index.get, in_form))
-    if len(filled) != len(in_form) or row.header.foreign:
+        standing = row.by_index
+        return list(map(standing.get, in_form))
+    if row.header.foreign:
+        return None
+    if len(filled) != len(in_form):
         return None
     in_original = sorted(in_form)
     slipped = dict(zip(in_original, cells, strict=True))
@@ -199,18 +241,34 @@ def _trimmed(row: OriginalRow, count: int) -> Sequence[Cell] | None:
 
     Of five, 1 0 0 0 1 and an empty cell → 1 0 0 0 1.
     """
-    cells = row.filled
-    if len(cells) != count:
-        if not _shows_empty_cells(row) or len(row.figures) > count:
-            return None
-        cells = row.cells[:count]
-        behind = row.cells[count:]
-        if len(cells) < count or any(cell.text.strip() for cell in behind):
-            return None
-    return cells if all(is_value(cell.text) for cell in cells) else None
+    is_full = len(row.filled) == count
+    cells = row.filled if is_full else _first_cells(row, count)
+    if not all(is_value(cell.text) for cell in cells):
+        return None
+    return cells or None
+
+
+def _first_cells(row: OriginalRow, count: int) -> Sequence[Cell]:
+    """So many cells, the empty ones among them; none where more stand behind them."""
+    if not _shows_empty_cells(row):
+        return ()
+    if len(row.figures) > count:
+        return ()
+    cells = row.cells[:count]
+    behind = row.cells[count:]
+    if len(cells) < count:
+        return ()
+    if any(cell.text.strip() for cell in behind):
+        return ()
+    return cells
 
 
 def _shows_empty_cells(row: OriginalRow) -> bool:
     """Whether an empty cell of a row has left a trace; a row of nothing else is none in text."""
-    kind = row.layout.kind
-    return kind == "exact" or (kind != "aligned" and bool(row.figures))
+    match row.layout.kind:
+        case "exact":
+            return True
+        case "aligned":
+            return False
+        case _:
+            return bool(row.figures)
