@@ -4,11 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from generator.form.parts import Line
-from generator.intake.tables import units
 from generator.intake.tables.labels import bare
+from generator.intake.tables.units import Stated, stated
 
 Columns = Sequence[Line]
 "Columns of the form that hold cells, in its order."
+Foreign = Mapping[int, str]
+"Column of the original → a text that the form does not have: 去年同期, 小计."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,11 @@ class ColumnName:
         return bare(self.line.label)
 
     @property
+    def is_leaf(self) -> bool:
+        """Whether it holds cells, and is no heading of columns."""
+        return not self.line.parts
+
+    @property
     def start(self) -> int:
         """The first column of the original that it covers."""
         return self.span.start
@@ -41,8 +48,7 @@ class Header:
 
     names: tuple[ColumnName, ...] = ()
     "In reading order."
-    foreign: Mapping[int, str] = field(default_factory=dict)
-    "Column of the original → a text that the form does not have: 去年同期, 小计."
+    foreign: Foreign = field(default_factory=dict)
     trusted: bool = False
     """Its columns are those of the rows below.
 
@@ -70,13 +76,17 @@ class Header:
 
     def spans(self, columns: Columns) -> list[range] | None:
         """Where each of these columns stands; None unless each is named once, at its own start."""
-        names = [self.names_of(column) for column in columns]
         if not self.trusted:
             return None
-        if any(len(of_column) != 1 for of_column in names):
-            return None
-        spans = [of_column[0].span for of_column in names]
-        starts = {span.start for span in spans}
+        spans = []
+        starts = set()
+        for column in columns:
+            names = self.names_of(column)
+            if len(names) != 1:
+                return None
+            (name,) = names
+            spans.append(name.span)
+            starts.add(name.start)
         return spans if len(starts) == len(spans) else None
 
     def order(self, columns: Columns) -> list[int] | None:
@@ -85,7 +95,9 @@ class Header:
         A header that names the same columns in the form's order, or none, gives 0, 1, 2 …:
         商业企业 behind 科研机构 gives 0, 2, 1 …
         """
-        if self.disordered or self._names_one_for_another(columns):
+        if self.disordered:
+            return None
+        if self._names_one_for_another(columns):
             return None
         usual = list(range(len(columns)))
         spans = self.spans(columns)
@@ -95,9 +107,9 @@ class Header:
             return self._order_by_centre(columns)
         return usual if self._is_in_order_within_rows(columns) else None
 
-    def units(self, column: Line) -> list[tuple[str, ...]]:
+    def units(self, column: Line) -> list[Stated]:
         """The units stated for a column, wherever it is named."""
-        return [units.stated(name.text) for name in self.names_of(column)]
+        return [stated(name.text) for name in self.names_of(column)]
 
     def missing(self, columns: Columns) -> list[Line]:
         """The columns that it does not name."""
@@ -109,13 +121,13 @@ class Header:
             return []
         names = [name for name in self.names if name.line in columns]
         starts = [name.start for name in names]
-        clashing = [name for name in names if starts.count(name.start) > 1]
-        ids = {name.line.id for name in clashing}
+        ids = {name.line.id for name in names if starts.count(name.start) > 1}
         return [column for column in columns if column.id in ids]
 
     def _names_one_for_another(self, columns: Columns) -> bool:
         """Whether it names a column twice and another not at all: which is which, nobody knows."""
-        times = [len(self.names_of(column)) for column in columns]
+        names = map(self.names_of, columns)
+        times = list(map(len, names))
         return 0 in times and max(times) > 1
 
     def _is_in_order_within_rows(self, columns: Columns) -> bool:
@@ -128,10 +140,10 @@ class Header:
         rows: dict[int, list[int]] = {}
         for name in self.names:
             first_leaf = next(name.line.leaves())
-            index = usual.get(bare(first_leaf.label))
-            if index is not None:
+            label = bare(first_leaf.label)
+            if label in usual:
                 row = rows.setdefault(name.row, [])
-                row.append(index)
+                row.append(usual[label])
         return all(map(_is_sorted, rows.values()))
 
     def _order_by_centre(self, columns: Columns) -> list[int] | None:
@@ -140,13 +152,14 @@ class Header:
         商业企业 at 30.5, 自然人 at 42.0, the rest behind → 1, 0, 2 …
         """
         usual = _index_by_label(columns)
-        leaves = [name for name in self.names if not name.line.parts]
+        leaves = [name for name in self.names if name.is_leaf]
         leaves.sort(key=lambda name: name.centre)
         order = [usual[name.label] for name in leaves if name.label in usual]
         in_order = list(range(len(columns)))
         if _is_sorted(order):
             return in_order
-        return order if sorted(order) == in_order else None
+        is_complete = sorted(order) == in_order
+        return order if is_complete else None
 
 
 NO_HEADER = Header()

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator.form.parts import Table
 from generator.intake.document import Cell
-from generator.intake.tables.header import NO_HEADER, ColumnName, Header
+from generator.intake.tables.header import NO_HEADER, ColumnName, Foreign, Header
 from generator.intake.tables.labels import bare, is_numbered, squeezed
 from generator.intake.tables.original_row import Cells, centre, texts_of_row
 from generator.intake.tables.printing import Printing
@@ -15,6 +16,10 @@ from generator.intake.tables.vocabulary import Vocabulary
 
 SENTENCE = re.compile("[。；，：]")
 LONGEST_NAME = 10
+
+Grid = Sequence[Cells]
+Labels = Sequence[re.Match[str]]
+"Where labels stand in a text."
 
 
 class Headers:
@@ -30,7 +35,7 @@ class Headers:
         texts = texts_of_row(cells)
         if any(map(is_figure, texts)):
             return False
-        return any(map(self._vocabulary.is_leaf_column, texts))
+        return any(map(self.is_column, texts))
 
     def may_stand_above(self, cells: Cells) -> bool:
         """Whether a row above such a one may belong to the header.
@@ -53,21 +58,20 @@ class Headers:
         """Whether a text names a column that holds cells, and has no row's number."""
         return self._vocabulary.is_leaf_column(text)
 
-    def in_rows(
-        self, rows: Sequence[Cells], below: Sequence[Cells], *, exact: bool, aligned: bool
-    ) -> Header:
+    def in_rows(self, rows: Grid, below: Grid, *, exact: bool, aligned: bool) -> Header:
         """What successive rows say; `below` are the rows they head."""
         names: list[ColumnName] = []
         foreign: dict[int, str] = {}
-        for row, cells in enumerate(rows):
-            names += self._names(row, cells, exact=exact)
+        for index, cells in enumerate(rows):
+            names += self._names(index, cells, exact=exact)
             if exact or aligned or self.is_header(cells):
                 foreign |= self._foreign(cells, aligned=aligned)
-        leaves = [name for name in names if not name.line.parts]
+        leaves = [name for name in names if name.is_leaf]
         starts = {name.start for name in leaves}
         beginnings = starts | foreign.keys()
         header_rows = {name.row for name in leaves}
-        is_trusted = exact or len(header_rows) == 1 or starts in map(_figures_at, below)
+        is_certain = exact or len(header_rows) == 1
+        is_trusted = is_certain or starts in map(_figures_at, below)
         return Header(
             names=tuple(_cut(name, beginnings) for name in names),
             foreign=foreign,
@@ -81,13 +85,13 @@ class Headers:
         In whatever way a table of several header rows was taken apart.
         """
         names = tuple(self._names_in_sequence(texts))
-        is_foreign = self._vocabulary.is_foreign_line
-        foreign = {index: text for index, text in enumerate(texts) if is_foreign(text)}
-        if self._is_one_row:
-            return Header(names, foreign)
         lines = [name.line for name in names]
-        is_usual = self._printing.has(lines)
-        return Header(names, foreign, disordered=not is_usual)
+        is_usual = self._is_one_row or self._printing.has(lines)
+        return Header(
+            names=names,
+            foreign=self._foreign_in_sequence(texts),
+            disordered=not is_usual,
+        )
 
     def in_text(self, text: str) -> Header:
         """The same of a text in which labels have run together.
@@ -111,22 +115,26 @@ class Headers:
             if not cell:
                 continue
             line = self._vocabulary.column(cell.text)
-            if line:
-                end = _end(cells, start) if exact else start + 1
-                span = range(start, end)
-                yield ColumnName(line, row, span, centre(cell), cell.text)
-            elif cell.across:
-                yield from self._pieces(row, start, cell, cell.across)
+            if line is None:
+                yield from self._pieces(row, start, cell)
+                continue
+            end = _end(cells, start) if exact else start + 1
+            yield ColumnName(
+                line=line,
+                row=row,
+                span=range(start, end),
+                centre=centre(cell),
+                text=cell.text,
+            )
 
-    def _pieces(
-        self, row: int, index: int, cell: Cell, across: tuple[int, int]
-    ) -> Iterator[ColumnName]:
-        """Columns told by a piece of their label.
+    def _pieces(self, row: int, index: int, cell: Cell) -> Iterator[ColumnName]:
+        """Columns told by a piece of their label, where a cell stands in a line of text.
 
         Lines of text break 科研机构 into 科研 above 机构.
         """
-        span = range(index, index + 1)
-        first, last = across
+        if not cell.across:
+            return
+        first, last = cell.across
         count = max(len(cell.text), 1)
         width = (last - first + 1) / count
         end = 0
@@ -134,11 +142,18 @@ class Headers:
             start = cell.text.index(piece, end)
             end = start + len(piece)
             line = self._vocabulary.column_with(piece)
-            if line:
-                middle = start + len(piece) / 2
-                yield ColumnName(line, row, span, first + middle * width, piece)
+            if line is None:
+                continue
+            middle = start + len(piece) / 2
+            yield ColumnName(
+                line=line,
+                row=row,
+                span=range(index, index + 1),
+                centre=first + middle * width,
+                text=piece,
+            )
 
-    def _foreign(self, cells: Cells, *, aligned: bool) -> dict[int, str]:
+    def _foreign(self, cells: Cells, *, aligned: bool) -> Foreign:
         """Column → what a row of the header says that is not the form's."""
         vocabulary = self._vocabulary
         is_foreign = vocabulary.is_foreign_line if aligned else vocabulary.is_foreign
@@ -152,27 +167,44 @@ class Headers:
         own = [text for text in texts if not is_numbered(text)]
         for index, text in enumerate(own):
             line = self._vocabulary.column(text)
-            if line:
-                row = 0 if self._is_one_row else index
-                span = range(index, index + 1)
-                yield ColumnName(line, row, span, index, text)
-
-    def _foreign_between(self, labels: Sequence[re.Match[str]], written: str) -> Iterator[str]:
-        """What stands between labels, and before and behind them, that the form does not have.
-
-        Before the first label may be the end of a sentence; a column's name is short.
-        """
-        ends = [0, *(label.end() for label in labels)]
-        starts = [*(label.start() for label in labels), len(written)]
-        for start, end in zip(ends, starts, strict=True):
-            piece = written[start:end]
-            if start == 0:
-                piece = SENTENCE.split(piece)[-1]
-            may_be_name = start > 0 or len(piece) <= LONGEST_NAME
-            if not may_be_name or not bare(piece):
+            if line is None:
                 continue
-            if self._vocabulary.is_foreign_line(piece):
+            yield ColumnName(
+                line=line,
+                row=0 if self._is_one_row else index,
+                span=range(index, index + 1),
+                centre=index,
+                text=text,
+            )
+
+    def _foreign_in_sequence(self, texts: Sequence[str]) -> Foreign:
+        is_foreign = self._vocabulary.is_foreign_line
+        numbered = enumerate(texts)
+        return {index: text for index, text in numbered if is_foreign(text)}
+
+    def _foreign_between(self, labels: Labels, written: str) -> Iterator[str]:
+        """What stands between labels, and before and behind them, that the form does not have."""
+        for piece in _between(labels, written):
+            if bare(piece) and self._vocabulary.is_foreign_line(piece):
                 yield piece
+
+
+def _between(labels: Labels, written: str) -> Iterator[str]:
+    """What stands before labels, between them, and behind them.
+
+    Before the first may be the end of a sentence; a column's name is short.
+    """
+    first = labels[0]
+    before = written[: first.start()]
+    *_, name = SENTENCE.split(before)
+    if len(name) <= LONGEST_NAME:
+        yield name
+    for label, after in pairwise(labels):
+        start = label.end()
+        end = after.start()
+        yield written[start:end]
+    last = labels[-1]
+    yield written[last.end() :]
 
 
 def _end(cells: Cells, start: int) -> int:
@@ -188,12 +220,18 @@ def _cut(name: ColumnName, starts: set[int]) -> ColumnName:
 
     What spans rows beside it looks as if it covered that too.
     """
-    if name.line.parts:
+    if not name.is_leaf:
         return name
     behind = [start for start in starts if start > name.start]
     end = min([name.span.stop, *behind])
-    return replace(name, span=range(name.start, end))
+    span = range(name.start, end)
+    return replace(name, span=span)
 
 
 def _figures_at(cells: Cells) -> set[int]:
-    return {index for index, cell in enumerate(cells) if cell and is_figure(cell.text)}
+    """The columns of a row that hold figures."""
+    indices = set()
+    for index, cell in enumerate(cells):
+        if cell and is_figure(cell.text):
+            indices.add(index)
+    return indices

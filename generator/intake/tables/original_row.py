@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.intake.document import Cell
-from generator.intake.tables.header import NO_HEADER, Header
+from generator.intake.tables.header import NO_HEADER, Foreign, Header
 from generator.intake.tables.values import is_figure
 
 Cells = Sequence[Cell | None]
 "A row of a grid."
+Centres = tuple[float, ...]
+"The middle of each number in a line of text, or of each column of numbers."
 
 
 def texts_of_row(cells: Cells) -> list[str]:
@@ -30,16 +32,17 @@ class Layout:
     kind: str
     "exact, ruled, aligned or stream: how far columns can be trusted."
     header: Header = NO_HEADER
-    lines: tuple[tuple[float, ...], ...] = ()
-    "Of lines of text: the middle of each number, for the lines that have several."
+    lines: Sequence[Centres] = ()
+    "Of a table in text: its lines that have several numbers."
 
-    def centres(self, width: int) -> tuple[float, ...]:
+    def centres(self, width: int) -> Centres:
         """The middle of each of so many columns, over the lines that have a number in every one.
 
         (20.0, 30.0), (20.5, 31.0) and (30.5,) of two columns → 20.25, 30.5.
         """
         full = [line for line in self.lines if len(line) == width]
-        return tuple(statistics.median(column) for column in zip(*full, strict=True))
+        columns = zip(*full, strict=True)
+        return tuple(map(statistics.median, columns))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +73,11 @@ class OriginalRow:
         return self.layout.header
 
     @property
-    def foreign_behind_label(self) -> dict[int, str]:
+    def foreign_behind_label(self) -> Foreign:
         """Column → a name above the cells behind the label that the form does not have."""
-        foreign = self.header.foreign.items()
-        return {index: text for index, text in foreign if index > self.label_index}
+        foreign = self.header.foreign
+        behind = [index for index in foreign if index > self.label_index]
+        return {index: foreign[index] for index in behind}
 
     @property
     def by_index(self) -> dict[int, Cell]:
@@ -93,8 +97,8 @@ class OriginalRow:
     @property
     def filled_indices(self) -> tuple[int, ...]:
         """The column of each of these."""
-        by_index = self.by_index
-        return tuple(index for index in self.indices if by_index[index].text.strip())
+        by_index = self.by_index.items()
+        return tuple(index for index, cell in by_index if cell.text.strip())
 
 
 Rows = Sequence[OriginalRow]

@@ -1,16 +1,25 @@
 """The rows of an original's tables, below their headers: of grids, lines of text, and streams."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
+from typing import NamedTuple
 
 from generator.intake.document import Cell, Grid, Stream, Text
 from generator.intake.tables.headers import Headers
-from generator.intake.tables.original_row import Cells, Layout, OriginalRow, centre
+from generator.intake.tables.original_row import Cells, Centres, Layout, OriginalRow, centre
 from generator.intake.tables.values import is_figure, is_label, is_value
 
 PUNCTUATION = re.compile(r"[，。；]")
 "Of sentences; among the labels of the form only some have it."
+
+
+class Piece(NamedTuple):
+    """Rows of a grid below one header."""
+
+    above: Sequence[Cells]
+    "The rows of the header; none where there is no header."
+    body: Sequence[Cells]
 
 
 def of_grid(
@@ -26,15 +35,16 @@ def of_grid(
     if before and before.kind == kind and not grid.aligned:
         layout = before
     rows: list[OriginalRow] = []
-    for above, body in _pieces(grid, headers):
-        if above:
-            header = headers.in_rows(above, body, exact=grid.exact, aligned=grid.aligned)
+    for piece in _pieces(grid, headers):
+        if piece.above:
+            header = headers.in_rows(
+                piece.above,
+                piece.body,
+                exact=grid.exact,
+                aligned=grid.aligned,
+            )
             layout = Layout(kind, header, lines)
-        filled = [cells for cells in body if grid.exact or _is_filled(cells)]
-        # A header leaves one row, though none below it has any figure, so that its table is known
-        # to be there. In text a row of nothing but blanks may have left no line.
-        kept = filled or body[: bool(above)] or [()] * bool(above)
-        rows += [_row(cells, layout, table) for cells in kept]
+        rows += [_row(cells, layout, table) for cells in _kept(piece, grid)]
     return rows, layout
 
 
@@ -44,15 +54,27 @@ def _kind(grid: Grid) -> str:
     return "aligned" if grid.aligned else "ruled"
 
 
-def _centres(cells: Cells) -> tuple[float, ...]:
+def _centres(cells: Cells) -> Centres:
     return tuple(centre(cell) for cell in cells if cell and is_figure(cell.text))
+
+
+def _kept(piece: Piece, grid: Grid) -> Sequence[Cells]:
+    """The rows below a header that hold anything; one at least, even an empty one.
+
+    So the table is known to be there, though no row of it has any figure. In text a row of nothing
+    but blanks may have left no line.
+    """
+    filled = [cells for cells in piece.body if grid.exact or _is_filled(cells)]
+    if filled or not piece.above:
+        return filled
+    return piece.body[:1] or [()]
 
 
 def _is_filled(cells: Cells) -> bool:
     return any(cell and cell.text.strip() for cell in cells)
 
 
-def _pieces(grid: Grid, headers: Headers) -> Iterator[tuple[list[Cells], list[Cells]]]:
+def _pieces(grid: Grid, headers: Headers) -> Iterator[Piece]:
     """A table's header rows and the rows below them, as often as it has a header.
 
     None above the first rows if they have none.
@@ -69,28 +91,35 @@ def _pieces(grid: Grid, headers: Headers) -> Iterator[tuple[list[Cells], list[Ce
         if is_broken or (is_header and is_right_below):
             above.append(cells)
         elif is_header:
-            start = len(body)
-            while start and headers.may_stand_above(body[start - 1]):
-                start -= 1
-            yield above, body[:start]
+            start = _start_of_header(body, headers)
+            yield Piece(above, body[:start])
             above = [*body[start:], cells]
             body = []
         else:
             body.append(cells)
-    yield above, body
+    yield Piece(above, body)
+
+
+def _start_of_header(rows: Sequence[Cells], headers: Headers) -> int:
+    """Which of the rows above a header is the first that belongs to it."""
+    start = len(rows)
+    while start and headers.may_stand_above(rows[start - 1]):
+        start -= 1
+    return start
 
 
 def _row(cells: Cells, layout: Layout, table: int) -> OriginalRow:
     label_index = _label_index(cells)
-    before = [cell for cell in cells[: label_index + 1] if cell]
     standing = {index: cell for index, cell in enumerate(cells) if cell}
-    indices = tuple(index for index in standing if index > label_index)
+    places = (cell.place for cell in standing.values())
+    texts = [cell.text for index, cell in standing.items() if index <= label_index]
+    behind = {index: cell for index, cell in standing.items() if index > label_index}
     return OriginalRow(
-        labels=tuple(cell.text for cell in before if is_label(cell.text)),
-        cells=tuple(standing[index] for index in indices),
-        indices=indices,
+        labels=tuple(filter(is_label, texts)),
+        cells=tuple(behind.values()),
+        indices=tuple(behind),
         label_index=label_index,
-        place=next((cell.place for cell in standing.values()), ""),
+        place=next(places, ""),
         layout=layout,
         table=table,
     )
@@ -118,30 +147,37 @@ def of_lines(texts: Iterable[Text], headers: Headers) -> Iterator[OriginalRow]:
     """
     layout = Layout("aligned")
     above = ""
-    for text in texts:
-        words = text.text.split()
-        start = len(words)
-        while start and is_value(words[start - 1]):
-            start -= 1
-        label = " ".join(words[:start])
-        values = words[start:]
+    for line in texts:
+        label, values = _label_and_values(line)
         is_sentence = PUNCTUATION.search(label) and not headers.is_row(label)
         if not values or is_sentence:
-            above += text.text
+            above += line.text
             continue
         header = headers.in_text(above)
         if header.names:
             layout = Layout("aligned", header)
         above = ""
+        indices = range(1, len(values) + 1)
         yield OriginalRow(
             labels=(label,) if label else (),
-            cells=tuple(Cell(value, text.place) for value in values),
-            indices=tuple(range(1, len(values) + 1)),
+            cells=values,
+            indices=tuple(indices),
             label_index=0 if label else -1,
-            place=text.place,
+            place=line.place,
             layout=layout,
             table=1,
         )
+
+
+def _label_and_values(line: Text) -> tuple[str, tuple[Cell, ...]]:
+    """The values a line ends in, and what stands before them."""
+    words = line.text.split()
+    start = len(words)
+    while start and is_value(words[start - 1]):
+        start -= 1
+    label = " ".join(words[:start])
+    values = [Cell(word, line.place) for word in words[start:]]
+    return label, tuple(values)
 
 
 def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[OriginalRow]:
@@ -155,12 +191,14 @@ def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[Original
         texts = [label.text for label in labels]
         header = headers.in_sequence(texts[:-1])
         # 行政诉讼 alone, above two rows of table four, is no header of its columns.
-        if any(not name.line.parts for name in header.names):
+        if any(name.is_leaf for name in header.names):
             layout = Layout("stream", header)
+        own = [text for text in texts if text not in header.texts]
+        indices = range(len(cells))
         yield OriginalRow(
-            labels=tuple(text for text in texts if text not in header.texts),
+            labels=tuple(own),
             cells=tuple(cells),
-            indices=tuple(range(len(cells))),
+            indices=tuple(indices),
             label_index=0,
             place=labels[-1].place,
             layout=layout,
@@ -194,7 +232,7 @@ def _may_be_header(labels: list[Cell], headers: Headers) -> bool:
 
     其他 and 总计 behind another name are a column's, alone a row's.
     """
-    texts = [label.text for label in labels]
-    if len(texts) > 1 and headers.is_column(texts[-1]):
+    last = labels[-1].text
+    if len(labels) > 1 and headers.is_column(last):
         return True
-    return not headers.is_row(texts[-1])
+    return not headers.is_row(last)

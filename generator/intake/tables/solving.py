@@ -18,6 +18,17 @@ Factors = dict[str, int]
 Solution = Mapping[str, Counts]
 "Row → its figures."
 
+Ways = Mapping[str, Sequence[Counts]]
+"Row → the ways to cut its digits."
+
+
+class Address(NamedTuple):
+    """Of a cell in the form."""
+
+    table: str
+    row: str
+    column: str
+
 
 class Equation(NamedTuple):
     """A sum down a column that must be 0."""
@@ -29,7 +40,8 @@ class Equation(NamedTuple):
         """Whether it does for these figures."""
         total = 0
         for row, factor in self.factors.items():
-            total += factor * rows[row][self.column]
+            figure = rows[row][self.column]
+            total += factor * figure
         return total == 0
 
 
@@ -39,22 +51,21 @@ def summed(form: Form, table: Table) -> set[str]:
     for identity in form.identities:
         if not identity.must_hold:
             continue
-        rows = {(of_table, row) for of_table, row, _ in _cells(identity)}
+        rows = {(cell.table, cell.row) for cell in _cells(identity)}
         of_table, row = rows.pop()
-        if not rows and of_table == table.id:
+        is_along_row = not rows
+        if is_along_row and of_table == table.id:
             summed_rows.add(row)
     return summed_rows
 
 
-def _cells(identity: Identity) -> Iterator[Sequence[str]]:
-    """Table, row and column of each of its cells."""
+def _cells(identity: Identity) -> Iterator[Address]:
     for term in identity.terms:
-        yield term.cell.split(".")
+        table, row, column = term.cell.split(".")
+        yield Address(table, row, column)
 
 
-def solve(
-    ways: Mapping[str, list[Counts]], columns: Sequence[str], identities: Sequence[Identity]
-) -> Solution:
+def solve(ways: Ways, columns: Sequence[str], identities: Sequence[Identity]) -> Solution:
     """Row → the only way of cutting it with which every identity down the columns holds.
 
     A row without any way is left out, and what it would have to be follows from the others: two
@@ -65,22 +76,28 @@ def solve(
     them: 1 12, 0 3 and 1 15 hold, and 11 2, 0 3 and 11 5, so that only the middle row is read.
     """
     known = {row: of_row for row, of_row in ways.items() if of_row}
-    if math.prod(map(len, known.values())) > MOST_TRIALS:
+    trials = math.prod(map(len, known.values()))
+    if trials > MOST_TRIALS:
         return {}
     equations = list(_equations(identities, set(known), columns))
-    solutions: list[Solution] = []
-    for choice in product(*known.values()):
-        rows = dict(zip(known, choice, strict=True))
-        if all(equation.holds(rows) for equation in equations):
-            solutions.append(rows)
+    solutions = list(_solutions(known, equations))
     if not solutions:
         return {}
     first = solutions[0]
     return {row: first[row] for row in known if _is_same_in_all(row, solutions)}
 
 
+def _solutions(ways: Ways, equations: Sequence[Equation]) -> Iterator[Solution]:
+    """Every choice of one way for each row with which all equations hold."""
+    for choice in product(*ways.values()):
+        rows = dict(zip(ways, choice, strict=True))
+        if all(equation.holds(rows) for equation in equations):
+            yield rows
+
+
 def _is_same_in_all(row: str, solutions: Sequence[Solution]) -> bool:
-    return len({solution[row] for solution in solutions}) == 1
+    figures = {solution[row] for solution in solutions}
+    return len(figures) == 1
 
 
 def _equations(
@@ -90,24 +107,32 @@ def _equations(
     for index, column in enumerate(columns):
         sums = list(_sums(identities, column))
         for factors in sums:
-            if set(factors) <= known:
+            if known.issuperset(factors):
                 yield Equation(index, factors)
         unknown = set().union(*sums) - known
-        if len(unknown) == 1:
-            joined = _without(unknown.pop(), sums)
-            if joined:
-                yield Equation(index, joined)
+        if len(unknown) != 1:
+            continue
+        (row,) = unknown
+        joined = _without(row, sums)
+        if joined:
+            yield Equation(index, joined)
 
 
 def _sums(identities: Sequence[Identity], column: str) -> Iterator[Factors]:
     """The identities down a column, each row once."""
     for identity in identities:
         cells = list(_cells(identity))
-        columns = {of_column for _, _, of_column in cells}
-        rows = [row for _, row, _ in cells]
-        if columns == {column} and len(set(rows)) == len(rows):
-            left = len(identity.left)
-            yield dict.fromkeys(rows[:left], 1) | dict.fromkeys(rows[left:], -1)
+        columns = {cell.column for cell in cells}
+        if columns != {column}:
+            continue
+        rows = [cell.row for cell in cells]
+        is_each_once = len(set(rows)) == len(rows)
+        if not is_each_once:
+            continue
+        count = len(identity.left)
+        left = dict.fromkeys(rows[:count], 1)
+        right = dict.fromkeys(rows[count:], -1)
+        yield left | right
 
 
 def _without(row: str, sums: Sequence[Factors]) -> Factors:
@@ -122,6 +147,7 @@ def _without(row: str, sums: Sequence[Factors]) -> Factors:
     sign = -first[row] * second[row]
     joined = dict(first)
     for other, factor in second.items():
-        joined[other] = joined.get(other, 0) + sign * factor
+        before = joined.get(other, 0)
+        joined[other] = before + sign * factor
     del joined[row]
     return joined
