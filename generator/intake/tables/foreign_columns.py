@@ -23,7 +23,7 @@ def has_foreign_columns(row: OriginalRow, columns: Columns) -> bool:
     类别 | 数据1 | … | 数据6 | 总计 has as many columns as the form, and 总计 stands where it has
     to: it is the form's.
     """
-    if row.layout.kind in ("stream", "aligned"):
+    if row.kind in ("stream", "aligned"):
         return bool(row.header.foreign)
     foreign = row.foreign_behind_label
     if not foreign:

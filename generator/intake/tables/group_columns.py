@@ -9,6 +9,8 @@ from generator.form.parts import Block
 from generator.intake.tables.header import ColumnName, Columns, Header
 from generator.intake.tables.labels import bare
 
+Names = Sequence[ColumnName]
+
 
 class Start(NamedTuple):
     """Where a group or a column is named."""
@@ -17,6 +19,14 @@ class Start(NamedTuple):
     "Column of the original."
     line: int
     "Which of the form's it is, from 0."
+
+
+class GroupCell(NamedTuple):
+    """A cell of the form."""
+
+    group: int
+    "Which of the form's it is, from 0."
+    column: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +44,21 @@ class GroupColumns:
         """
         names = self.header.names
         groups = sorted(_starts(names, self.block.leaf_rows()))
-        cells: dict[tuple[int, int], int] = {}
-        starts = set()
-        for start, column in _starts(names, self.block.leaf_columns()):
+        columns = list(_starts(names, self.block.leaf_columns()))
+        starts: dict[GroupCell, int] = {}
+        for start, column in columns:
             group = _last_before(start, groups)
-            if start in starts or group is None:
+            if group is None:
                 return None
-            starts.add(start)
-            cells[group, column] = start
-        if not len(cells) == len(starts) == self._count:
+            cell = GroupCell(group, column)
+            starts[cell] = start
+        is_each_once = len(starts) == len(columns)
+        is_apart = len(set(starts.values())) == len(starts)
+        if not is_each_once or not is_apart:
             return None
-        return [cells[cell] for cell in sorted(cells)]
+        if len(starts) != self._count:
+            return None
+        return [starts[cell] for cell in sorted(starts)]
 
     @property
     def _count(self) -> int:
@@ -68,20 +82,24 @@ def is_usual(header: Header, block: Block) -> bool:
 
 def _last_before(start: int, groups: Sequence[Start]) -> int | None:
     """The last group that begins before a column, or with it."""
-    before = [group.line for group in groups if group.start <= start]
-    return before[-1] if before else None
+    last = None
+    for group in groups:
+        if group.start <= start:
+            last = group.line
+    return last
 
 
-def _rows(header: Header) -> Iterator[list[ColumnName]]:
+def _rows(header: Header) -> Iterator[Names]:
     """The names of each row, in the order in which they stand."""
     names = list(header.names)
     if header.aligned:
         names.sort(key=lambda name: name.centre)
-    for row in sorted({name.row for name in names}):
+    rows = {name.row for name in names}
+    for row in sorted(rows):
         yield [name for name in names if name.row == row]
 
 
-def _starts(names: Sequence[ColumnName], lines: Columns) -> Iterator[Start]:
+def _starts(names: Names, lines: Columns) -> Iterator[Start]:
     """Where each of these lines is named, and which of them it is."""
     labels = [bare(line.label) for line in lines]
     for name in names:
@@ -90,14 +108,15 @@ def _starts(names: Sequence[ColumnName], lines: Columns) -> Iterator[Start]:
             yield Start(name.start, index)
 
 
-def _is_repeated(row: Sequence[ColumnName], columns: Columns) -> bool:
+def _is_repeated(row: Names, columns: Columns) -> bool:
     """Whether columns follow each other in order, begun again for each group.
 
     0 1 2 3 4 0 1 2 3 4; not 1 0 2 3 4.
     """
-    indices = [start.line for start in _starts(row, columns)]
+    starts = _starts(row, columns)
+    indices = [start.line for start in starts]
     if not indices:
         return True
     begun_again = sum(after <= index for index, after in pairwise(indices))
-    most_often = max(map(indices.count, indices))
-    return begun_again < most_often
+    times = map(indices.count, indices)
+    return begun_again < max(times)

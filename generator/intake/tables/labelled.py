@@ -106,7 +106,7 @@ def _run_together(cell: Cell, count: int) -> Placed:
 def _notes_of_label(read_row: RowRead) -> Iterator[Note]:
     row = read_row.original
     label = read_row.label
-    is_ruled = row.layout.kind == "ruled"
+    is_ruled = row.kind == "ruled"
     has_header = bool(row.header.names)
     has_slipped = row.label_index != read_row.form_row.depth
     if is_ruled and has_header and has_slipped:

@@ -18,6 +18,7 @@ NOTE = re.compile(
     r"\((?:[^()]*(?:区分处理|单位)[^()]*"
     r"|[十百千万亿]{0,2}[元角分件条项次](?:[/每次][^()]*)?)\)$"
 )
+ARABIC = re.compile(r"[0-9]+(?=[.、])")
 MARKS = re.compile(r"[\s、,，。.;；:：\"'“”‘’「」『』《》()（）·\-—]")
 CLOSE = 0.8
 "Likeness from which a label that matches none is taken for the nearest (其他法律行政止公开)."
@@ -38,17 +39,20 @@ def bare(text: str) -> str:
     while shorter != name:
         name = shorter
         shorter = NUMBERING.sub("", name)
-    return MARKS.sub("", NOTE.sub("", name))
+    without_note = NOTE.sub("", name)
+    return MARKS.sub("", without_note)
 
 
 def is_numbered(text: str) -> bool:
     """Whether a text is a row's: 3.其他 and （七）总计 are rows, 其他 and 总计 are columns."""
-    return bool(NUMBERING.match(squeezed(text)))
+    written = squeezed(text)
+    return bool(NUMBERING.match(written))
 
 
 def _number(text: str) -> str:
     """The Arabic number before a label; empty where there is none."""
-    digits = re.match(r"[0-9]+(?=[.、])", squeezed(text))
+    written = squeezed(text)
+    digits = ARABIC.match(written)
     return digits.group() if digits else ""
 
 
@@ -73,9 +77,9 @@ class Names:
         None when none or several do.
         """
         name = bare(text)
-        line = self._lines.get(name)
-        if line:
-            return None if _is_piece(text, name, line) else Match(line, exact=True)
+        if name in self._lines:
+            line = self.exactly(text)
+            return Match(line, exact=True) if line else None
         near = self._torn(name) or self._misspelt(name)
         return Match(near, exact=False) if near else None
 
@@ -83,21 +87,32 @@ class Names:
         """The line a text names, spelt as the form has it."""
         name = bare(text)
         line = self._lines.get(name)
-        return line if line and not _is_piece(text, name, line) else None
+        if line is None:
+            return None
+        if _is_piece(text, name, line):
+            return None
+        return line
 
     def _torn(self, name: str) -> Line | None:
         """The only line whose label begins so: 其他法律行政法规 → 其他法律行政法规禁止公开."""
         if len(name) < TORN:
             return None
-        lines = [line for label, line in self._lines.items() if label.startswith(name)]
-        return lines[0] if len(lines) == 1 else None
+        labels = [label for label in self._lines if label.startswith(name)]
+        return self._only(labels)
 
     def _misspelt(self, name: str) -> Line | None:
         """The only line whose label is much like it: 其他法律行政止公开."""
         if len(name) < TORN:
             return None
-        near = difflib.get_close_matches(name, self._lines, 2, CLOSE)
-        return self._lines[near[0]] if len(near) == 1 else None
+        near = difflib.get_close_matches(name, self._lines, n=2, cutoff=CLOSE)
+        return self._only(near)
+
+    def _only(self, labels: Sequence[str]) -> Line | None:
+        """The line with one of these labels, where there is but one."""
+        if len(labels) != 1:
+            return None
+        (label,) = labels
+        return self._lines[label]
 
 
 def _is_piece(text: str, name: str, line: Line) -> bool:
@@ -105,5 +120,9 @@ def _is_piece(text: str, name: str, line: Line) -> bool:
 
     2.其他 is what a page break left of 2.其他法律行政法规禁止公开, not 3.其他.
     """
+    if len(name) >= TORN:
+        return False
     number = _number(text)
-    return len(name) < TORN and number not in ("", _number(line.label))
+    if not number:
+        return False
+    return number != _number(line.label)

@@ -128,7 +128,7 @@ class Matching:
         a label on such a line names another row.
         """
         widths = {len(form_row.columns) for form_row in self.form_rows.values()}
-        aligned = [row for row in rows if row.layout.kind == "aligned"]
+        aligned = [row for row in rows if row.kind == "aligned"]
         full = [row for row in aligned if len(row.cells) in widths]
         if not full or len(widths) > 1:
             return None
@@ -238,8 +238,7 @@ def _notes_of_torn(candidate: Candidate) -> Iterator[Note]:
 
 def _note_of_unrecognised(row: OriginalRow) -> Note:
     label = row.label.strip()
-    figures = " ".join(cell.text for cell in row.figures)
-    message = f"没有认出“{label}”一行，其中的 {figures} 没有采用"
+    message = f"没有认出“{label}”一行，其中的 {row.said} 没有采用"
     return WARNING, row.place, message
 
 

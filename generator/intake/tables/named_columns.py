@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.intake.document import Cell
-from generator.intake.tables.original_row import OriginalRow
+from generator.intake.tables.original_row import OriginalRow, is_filled
 from generator.intake.tables.placement import Placed, ordered
-from generator.intake.tables.values import is_value
+from generator.intake.tables.values import are_values
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class NamedColumns:
 
     def cells(self) -> Placed | None:
         """The cells by the form's columns; None where they cannot be told."""
-        if self.row.layout.kind == "exact":
+        if self.row.kind == "exact":
             return self._under_names() or self._in_order()
         return self._in_order() or self._at_starts()
 
@@ -43,14 +43,17 @@ class NamedColumns:
         """
         if self._begins_before_label:
             return None
-        if not all(map(self._is_named, self.row.filled_indices)):
+        filled = self.row.filled_indices
+        if not all(map(self._is_named, filled)):
             return None
         return list(map(self._under, self.spans))
 
     def _is_named(self, index: int) -> bool:
         """Whether something stands under one of these names, or under a foreign one."""
-        is_foreign = index in self.row.header.foreign
-        return is_foreign or any(index in span for span in self.spans)
+        foreign = self.row.header.foreign
+        if index in foreign:
+            return True
+        return any(index in span for span in self.spans)
 
     def _under(self, span: range) -> Cell | None:
         """The one cell under a name: a filled one, else the empty one where the name begins.
@@ -60,14 +63,17 @@ class NamedColumns:
         """
         cells = self.row.by_index
         standing = [cells[index] for index in span if index in cells]
-        filled = [cell for cell in standing if cell.text.strip()]
+        filled = list(filter(is_filled, standing))
         if not filled:
             return cells.get(span.start)
         if len(filled) > 1:
             return None
         # Where the next column is covered, by this cell or from above, a figure may stand for both.
-        is_merged = span.stop in self._starts and span.stop not in cells
-        return None if is_merged else filled[0]
+        is_next_named = span.stop in self._starts
+        is_next_covered = span.stop not in cells
+        if is_next_named and is_next_covered:
+            return None
+        return filled[0]
 
     def _in_order(self) -> Placed | None:
         """As many numbers as columns, side by side, and nothing else.
@@ -76,14 +82,14 @@ class NamedColumns:
         header → 3, 0, 1.
         """
         row = self.row
-        if any(index > row.label_index for index in row.header.foreign):
+        if row.foreign_behind_label:
             return None
         # Where the label stands among the values, all behind it has slipped with it.
         has_slipped = self._begins_before_label
         cells = row.cells if has_slipped else row.filled
         if len(cells) != len(self.spans):
             return None
-        if not all(is_value(cell.text) for cell in cells):
+        if not are_values(cells):
             return None
         if has_slipped or self._is_side_by_side():
             return ordered(cells, self.order)
@@ -95,19 +101,25 @@ class NamedColumns:
         Further to the right a first column may be blank; not where the label stands right before.
         """
         indices = self.row.filled_indices
-        first, last = indices[0], indices[-1]
+        first = indices[0]
+        last = indices[-1]
         if last - first != len(indices) - 1:
             return False
         behind_label = self.row.label_index + 1
-        return first <= behind_label or first <= min(self._starts)
+        first_column = min(self._starts)
+        return first <= behind_label or first <= first_column
 
     def _at_starts(self) -> Placed | None:
         """What stands right where each name begins, if the label shows that none has slipped."""
         row = self.row
-        before_first = min(self._starts) - 1
-        if self._begins_before_label or row.label_index not in (self.depth, before_first):
+        if self._begins_before_label:
             return None
-        known = {*self._starts, *row.header.foreign}
+        before_first = min(self._starts) - 1
+        if row.label_index not in (self.depth, before_first):
+            return None
+        named = set(self._starts)
+        known = named.union(row.header.foreign)
         if not known.issuperset(row.filled_indices):
             return None
-        return list(map(row.by_index.get, self._starts))
+        standing = row.by_index
+        return list(map(standing.get, self._starts))

@@ -14,9 +14,21 @@ Centres = tuple[float, ...]
 "The middle of each number in a line of text, or of each column of numbers."
 
 
+def is_filled(cell: Cell | None) -> bool:
+    """Whether a cell is there and says anything."""
+    if cell is None:
+        return False
+    return bool(cell.text.strip())
+
+
 def texts_of_row(cells: Cells) -> list[str]:
     """What its cells say that say anything."""
-    return [cell.text for cell in cells if cell and cell.text.strip()]
+    return [cell.text for cell in cells if cell and is_filled(cell)]
+
+
+def has_text(cells: Cells) -> bool:
+    """Whether any cell says anything."""
+    return any(map(is_filled, cells))
 
 
 def centre(cell: Cell) -> float:
@@ -68,6 +80,11 @@ class OriginalRow:
         return self.labels[-1] if self.labels else ""
 
     @property
+    def kind(self) -> str:
+        """How far its columns can be trusted, as `kind` of its layout."""
+        return self.layout.kind
+
+    @property
     def header(self) -> Header:
         """What stands above it."""
         return self.layout.header
@@ -90,15 +107,20 @@ class OriginalRow:
         return tuple(cell for cell in self.cells if is_figure(cell.text))
 
     @property
+    def said(self) -> str:
+        """Its numbers as they are written: 3 0 1."""
+        return " ".join(cell.text for cell in self.figures)
+
+    @property
     def filled(self) -> tuple[Cell, ...]:
         """The cells that hold anything."""
-        return tuple(cell for cell in self.cells if cell.text.strip())
+        return tuple(filter(is_filled, self.cells))
 
     @property
     def filled_indices(self) -> tuple[int, ...]:
         """The column of each of these."""
         by_index = self.by_index.items()
-        return tuple(index for index, cell in by_index if cell.text.strip())
+        return tuple(index for index, cell in by_index if is_filled(cell))
 
 
 Rows = Sequence[OriginalRow]

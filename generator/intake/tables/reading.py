@@ -33,7 +33,7 @@ class Reader:
             return CellRead(sought, LOST)
         reading = self._reading(cell, sought.column, row)
         value = LOST if reading.value is None else reading.value
-        is_exact = row.layout.kind == "exact"
+        is_exact = row.kind == "exact"
         is_as_written = value is not LOST and not reading.remark
         return CellRead(
             cell=sought,

@@ -13,19 +13,21 @@ from generator.intake.found import Found, Note
 from generator.intake.tables import strips, units
 from generator.intake.tables.another_year import OriginalTable, tables_of_year
 from generator.intake.tables.content import cells_of, lines_of, texts_of
+from generator.intake.tables.grid_rows import of_grid
 from generator.intake.tables.header_notes import notes_of_headers
 from generator.intake.tables.headers import Headers
 from generator.intake.tables.labelled import read_labelled
+from generator.intake.tables.line_rows import of_lines
 from generator.intake.tables.original_row import Layout, Rows
 from generator.intake.tables.printed_words import is_printed, is_run_on, printed_words
 from generator.intake.tables.reading import Reader
 from generator.intake.tables.result import Result
-from generator.intake.tables.rows import of_grid, of_lines, of_stream
 from generator.intake.tables.run_on import RunOn
 from generator.intake.tables.run_on_single_row import RunOnSingleRow
 from generator.intake.tables.scattered import read_scattered
 from generator.intake.tables.single_row import read_single_row
 from generator.intake.tables.solving import summed
+from generator.intake.tables.stream_rows import of_stream
 from generator.intake.tables.values import is_figure
 
 NAMED = 6
@@ -160,7 +162,7 @@ def _pieces(table: Table, tables: Sequence[OriginalTable]) -> Iterator[Rows]:
 
 
 def _notes_of_headers(table: Table, rows: Rows) -> Iterator[Note]:
-    is_stream = any(row.layout.kind == "stream" for row in rows)
+    is_stream = any(row.kind == "stream" for row in rows)
     if not is_stream and not table.one_row:
         yield from notes_of_headers(table, rows)
 

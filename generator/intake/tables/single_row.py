@@ -12,11 +12,11 @@ from generator.intake.tables.cells import placed
 from generator.intake.tables.group_columns import GroupColumns, is_usual
 from generator.intake.tables.header import Columns
 from generator.intake.tables.labels import Names
-from generator.intake.tables.original_row import OriginalRow, Rows
+from generator.intake.tables.original_row import OriginalRow, Rows, has_text
 from generator.intake.tables.placement import Placed
 from generator.intake.tables.reading import Reader
 from generator.intake.tables.result import CellRead, Result
-from generator.intake.tables.values import is_value
+from generator.intake.tables.values import are_values
 
 
 class WholeRow(NamedTuple):
@@ -194,15 +194,11 @@ class SingleRow:
 
 
 def _notes_of_unread(rows: Rows) -> Iterator[Note]:
-    figures = [_figures(row) for row in rows if row.figures]
-    if figures:
-        listed = "；".join(figures)
+    figures = [row.said for row in rows]
+    listed = "；".join(filter(None, figures))
+    if listed:
         message = "表四的数字数目不对，或者表头的次序不能确定，没有采用"
         yield WARNING, rows[0].place, f"{message}：{listed}"
-
-
-def _figures(row: OriginalRow) -> str:
-    return " ".join(cell.text for cell in row.figures)
 
 
 def _is_below_another(row: OriginalRow, own: Rows) -> bool:
@@ -243,9 +239,7 @@ def _trimmed(row: OriginalRow, count: int) -> Sequence[Cell] | None:
     """
     is_full = len(row.filled) == count
     cells = row.filled if is_full else _first_cells(row, count)
-    if not all(is_value(cell.text) for cell in cells):
-        return None
-    return cells or None
+    return cells if cells and are_values(cells) else None
 
 
 def _first_cells(row: OriginalRow, count: int) -> Sequence[Cell]:
@@ -258,14 +252,14 @@ def _first_cells(row: OriginalRow, count: int) -> Sequence[Cell]:
     behind = row.cells[count:]
     if len(cells) < count:
         return ()
-    if any(cell.text.strip() for cell in behind):
+    if has_text(behind):
         return ()
     return cells
 
 
 def _shows_empty_cells(row: OriginalRow) -> bool:
     """Whether an empty cell of a row has left a trace; a row of nothing else is none in text."""
-    match row.layout.kind:
+    match row.kind:
         case "exact":
             return True
         case "aligned":

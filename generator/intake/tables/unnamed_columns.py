@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.intake.document import Cell
 from generator.intake.tables.header import Columns
-from generator.intake.tables.original_row import OriginalRow, centre
+from generator.intake.tables.original_row import OriginalRow, centre, has_text, is_filled
 from generator.intake.tables.placement import Placed, ordered
-from generator.intake.tables.values import is_value
+from generator.intake.tables.values import are_values
 
 NEAR = 2.0
 "Columns of text a number may stand off the middle of its column."
@@ -30,10 +29,11 @@ class UnnamedColumns:
         row = self.row
         if self._is_whole():
             return ordered(row.filled, self.order)
-        is_usual = list(self.order) == sorted(self.order)
-        if len(row.filled) > self._count or not is_usual:
+        if not self._is_usual:
             return None
-        match row.layout.kind:
+        if len(row.filled) > self._count:
+            return None
+        match row.kind:
             case "aligned":
                 return self._by_centre()
             case "exact" | "stream":
@@ -45,6 +45,11 @@ class UnnamedColumns:
     def _count(self) -> int:
         return len(self.columns)
 
+    @property
+    def _is_usual(self) -> bool:
+        """Whether the columns stand in the form's order."""
+        return list(self.order) == sorted(self.order)
+
     def _is_whole(self) -> bool:
         """Whether a row has so many values side by side and nothing else.
 
@@ -53,21 +58,27 @@ class UnnamedColumns:
         row = self.row
         if len(row.filled) != self._count:
             return False
-        if not all(is_value(cell.text) for cell in row.filled):
+        if not are_values(row.filled):
             return False
-        if row.layout.kind == "aligned":
+        if row.kind == "aligned":
             return True
-        first, last = row.filled_indices[0], row.filled_indices[-1]
-        if row.layout.kind != "ruled" and first != row.indices[0]:
+        indices = row.filled_indices
+        first = indices[0]
+        last = indices[-1]
+        begins_row = first == row.indices[0]
+        if row.kind != "ruled" and not begins_row:
             return False
         return last - first == self._count - 1
 
     def _first_cells(self) -> Placed | None:
         """A cell for each column, where nothing but empty ones stand behind them."""
-        cells = self.row.cells
-        if len(cells) < self._count or _is_filled(cells[self._count :]):
+        cells = self.row.cells[: self._count]
+        behind = self.row.cells[self._count :]
+        if len(cells) < self._count:
             return None
-        return list(cells[: self._count])
+        if has_text(behind):
+            return None
+        return list(cells)
 
     def _by_centre(self) -> Placed | None:
         """In lines of text: each number below the column it stands under.
@@ -79,7 +90,8 @@ class UnnamedColumns:
         cells = self.row.cells
         if len(cells) == self._count:
             return list(cells)
-        centres = self.row.layout.centres(self._count)
+        layout = self.row.layout
+        centres = layout.centres(self._count)
         if len(centres) != self._count:
             return None
         in_form: Placed = [None] * self._count
@@ -95,18 +107,24 @@ class UnnamedColumns:
     def _by_position(self) -> Placed | None:
         """In a table whose rows may be shifted, cut off at the right, or of unequal length."""
         row = self.row
-        first = row.header.start_of(self.columns[0])
+        header = row.header
+        first = header.start_of(self.columns[0])
         if not first:
             return self._by_count(begins_left=first == 0)
         if row.label_index != self.depth:
             return None
-        start = max(row.label_index + 1, first)
-        before = [cell for index, cell in row.by_index.items() if index < start]
-        behind = row.cells[len(before) :]
-        if _is_filled(before) or _is_filled(behind[self._count :]):
+        behind_label = row.label_index + 1
+        start = max(behind_label, first)
+        skipped = sum(index < start for index in row.indices)
+        before = row.cells[:skipped]
+        cells = row.cells[skipped:]
+        behind = cells[self._count :]
+        if has_text(before) or has_text(behind):
             return None
-        missing = self._count - len(behind)
-        return [*behind[: self._count], *[None] * missing]
+        missing = self._count - len(cells)
+        in_form: Placed = list(cells[: self._count])
+        in_form += [None] * missing
+        return in_form
 
     def _by_count(self, *, begins_left: bool) -> Placed | None:
         """Where the header does not say where values begin: a whole row, begun with a number.
@@ -116,21 +134,22 @@ class UnnamedColumns:
         row = self.row
         if len(row.cells) != self._count:
             return None
-        last = row.header.start_of(self.columns[-1])
+        header = row.header
+        last = header.start_of(self.columns[-1])
         ends_in_place = last == row.label_index + self._count
-        begins_with_number = _is_filled(row.cells[:1])
+        begins_with_number = is_filled(row.cells[0])
         is_certain = begins_left or ends_in_place or begins_with_number
-        return list(row.cells) if is_certain else None
+        if not is_certain:
+            return None
+        return list(row.cells)
 
 
 def _nearest(middle: float, centres: Sequence[float]) -> int | None:
     """The column whose centre is near, if no other is nearly as near."""
     distances = [abs(middle - centre) for centre in centres]
-    nearest, second = sorted(range(len(distances)), key=distances.__getitem__)[:2]
-    lead = distances[second] - distances[nearest]
-    is_near = distances[nearest] <= NEAR
-    return nearest if is_near and lead >= NEAR else None
-
-
-def _is_filled(cells: Sequence[Cell]) -> bool:
-    return any(cell.text.strip() for cell in cells)
+    least, second, *_ = sorted(distances)
+    if least > NEAR:
+        return None
+    if second - least < NEAR:
+        return None
+    return distances.index(least)

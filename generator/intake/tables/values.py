@@ -2,12 +2,13 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.archive.cell import PATTERNS
 from generator.archive.values import Missing, Value
-from generator.intake.document import UNFILLED
+from generator.intake.document import UNFILLED, Cell
 from generator.intake.tables import units
 
 BLANK = {"", "/", "\\", "-", "--", "—", "——", "－", "―", "–", "~", "无", "空"}
@@ -80,6 +81,11 @@ def is_value(text: str) -> bool:
     return isinstance(value, Missing)
 
 
+def are_values(cells: Iterable[Cell]) -> bool:
+    """Whether each of these cells may be a value."""
+    return all(is_value(cell.text) for cell in cells)
+
+
 def is_label(text: str) -> bool:
     """Whether a text can name a row or a column; 15①, 3/4 and 15 7 cannot, whatever they are."""
     if is_value(text):
@@ -98,19 +104,23 @@ def _written(text: str) -> str | None:
     others = (sign for sign in plain if not sign.isascii())
     if any(map(_is_digit, others)):
         return None
-    return OUTER_SPACE.sub("", plain.strip())
+    stripped = plain.strip()
+    return OUTER_SPACE.sub("", stripped)
 
 
 def _is_digit(sign: str) -> bool:
-    if unicodedata.digit(sign, None) is not None:
+    digit = unicodedata.digit(sign, None)
+    if digit is not None:
         return True
-    return unicodedata.category(sign) in {"No", "Nl"}
+    category = unicodedata.category(sign)
+    return category in {"No", "Nl"}
 
 
 def _number(written: str, kind: str, unit: str) -> Reading:
     """A number with the unit behind it, or under the one of its header: 1,234件 → 1234."""
     plain, remark = _without_note(written)
-    match = NUMBER.fullmatch(SEPARATED.sub(_without_commas, plain))
+    digits = SEPARATED.sub(_without_commas, plain)
+    match = NUMBER.fullmatch(digits)
     if not match:
         return NO_VALUE
     number, own = match.groups()
@@ -119,11 +129,13 @@ def _number(written: str, kind: str, unit: str) -> Reading:
     stated = own or unit
     if kind == "amount":
         return _amount(number, stated)
-    return _converted(number, stated or units.FORM_UNIT[kind], kind, remark)
+    of_form = units.FORM_UNIT[kind]
+    return _converted(number, stated or of_form, kind, remark)
 
 
 def _without_commas(match: re.Match[str]) -> str:
-    return match.group().replace(",", "")
+    number = match.group()
+    return number.replace(",", "")
 
 
 def _without_note(written: str) -> tuple[str, str]:
@@ -139,8 +151,8 @@ def _without_note(written: str) -> tuple[str, str]:
     if not whole:
         return written, ""
     most = int(whole.group())
-    parts = map(int, DIGITS.findall(note.group()))
-    if any(part > most for part in parts):
+    in_note = DIGITS.findall(note.group())
+    if any(int(number) > most for number in in_note):
         return written, ""
     return before, f"“{written}”中括号里的说明没有读入"
 
@@ -148,7 +160,10 @@ def _without_note(written: str) -> tuple[str, str]:
 def _amount(number: str, unit: str) -> Reading:
     """An amount keeps the unit it is stated with."""
     text = f"{number}{unit}"
-    return Reading(text) if PATTERNS["amount"].fullmatch(text) else NO_VALUE
+    pattern = PATTERNS["amount"]
+    if not pattern.fullmatch(text):
+        return NO_VALUE
+    return Reading(text)
 
 
 def _converted(number: str, unit: str, kind: str, remark: str) -> Reading:
@@ -160,9 +175,12 @@ def _converted(number: str, unit: str, kind: str, remark: str) -> Reading:
         product = _plain(Decimal(number) * scale)
         remark = f"{number}{unit} 换算为 {product} {units.FORM_UNIT[kind]}"
         number = product
-    if not PATTERNS[kind].fullmatch(number):
+    pattern = PATTERNS[kind]
+    if not pattern.fullmatch(number):
         return NO_VALUE
-    return Reading(int(number) if kind in WHOLE else number, remark)
+    is_whole = kind in WHOLE
+    value = int(number) if is_whole else number
+    return Reading(value, remark)
 
 
 def _plain(number: Decimal) -> str:

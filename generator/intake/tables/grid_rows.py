@@ -1,17 +1,13 @@
-"""The rows of an original's tables, below their headers: of grids, lines of text, and streams."""
+"""The rows of an original's table that still has its rows and cells, below their headers."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
-from generator.intake.document import Cell, Grid, Stream, Text
+from generator.intake.document import Grid
 from generator.intake.tables.headers import Headers
 from generator.intake.tables.original_row import Cells, Centres, Layout, OriginalRow, centre
-from generator.intake.tables.values import is_figure, is_label, is_value
-
-PUNCTUATION = re.compile(r"[，。；]")
-"Of sentences; among the labels of the form only some have it."
+from generator.intake.tables.values import is_figure, is_label
 
 
 class Piece(NamedTuple):
@@ -138,101 +134,3 @@ def _label_index(cells: Cells) -> int:
             filled.remove(first)
     labels = takewhile(lambda index: is_label(texts[index]), filled)
     return max(labels, default=-1)
-
-
-def of_lines(texts: Iterable[Text], headers: Headers) -> Iterator[OriginalRow]:
-    """The lines of a text that end in numbers set apart by spaces, each under the header above it.
-
-    予以公开 3 0 0 0 0 0 3
-    """
-    layout = Layout("aligned")
-    above = ""
-    for line in texts:
-        label, values = _label_and_values(line)
-        is_sentence = PUNCTUATION.search(label) and not headers.is_row(label)
-        if not values or is_sentence:
-            above += line.text
-            continue
-        header = headers.in_text(above)
-        if header.names:
-            layout = Layout("aligned", header)
-        above = ""
-        indices = range(1, len(values) + 1)
-        yield OriginalRow(
-            labels=(label,) if label else (),
-            cells=values,
-            indices=tuple(indices),
-            label_index=0 if label else -1,
-            place=line.place,
-            layout=layout,
-            table=1,
-        )
-
-
-def _label_and_values(line: Text) -> tuple[str, tuple[Cell, ...]]:
-    """The values a line ends in, and what stands before them."""
-    words = line.text.split()
-    start = len(words)
-    while start and is_value(words[start - 1]):
-        start -= 1
-    label = " ".join(words[:start])
-    values = [Cell(word, line.place) for word in words[start:]]
-    return label, tuple(values)
-
-
-def of_stream(stream: Stream, headers: Headers, table: int) -> Iterator[OriginalRow]:
-    """The cells behind each label, up to the next label.
-
-    信息内容 本年制发件数 规章 3 行政规范性文件 0 → the rows 规章 and 行政规范性文件 below one
-    header.
-    """
-    layout = Layout("stream")
-    for labels, cells in _label_runs(stream, headers):
-        texts = [label.text for label in labels]
-        header = headers.in_sequence(texts[:-1])
-        # 行政诉讼 alone, above two rows of table four, is no header of its columns.
-        if any(name.is_leaf for name in header.names):
-            layout = Layout("stream", header)
-        own = [text for text in texts if text not in header.texts]
-        indices = range(len(cells))
-        yield OriginalRow(
-            labels=tuple(own),
-            cells=tuple(cells),
-            indices=tuple(indices),
-            label_index=0,
-            place=labels[-1].place,
-            layout=layout,
-            table=table,
-        )
-
-
-def _label_runs(stream: Stream, headers: Headers) -> Iterator[tuple[list[Cell], list[Cell]]]:
-    """Labels that follow each other, with the values behind them.
-
-    Empty cells behind a label that is no row's are the header's own, where nothing was merged.
-    """
-    labels: list[Cell] = []
-    values: list[Cell] = []
-    for cell in stream.cells:
-        if not is_label(cell.text):
-            if labels:
-                values.append(cell)
-            continue
-        if values and (_is_filled(values) or not _may_be_header(labels, headers)):
-            yield labels, values
-            labels = []
-        values = []
-        labels.append(cell)
-    if values:
-        yield labels, values
-
-
-def _may_be_header(labels: list[Cell], headers: Headers) -> bool:
-    """Whether no row of the form ends such labels: 法人或其他组织 总计, but not 1.属于国家秘密.
-
-    其他 and 总计 behind another name are a column's, alone a row's.
-    """
-    last = labels[-1].text
-    if len(labels) > 1 and headers.is_column(last):
-        return True
-    return not headers.is_row(last)
