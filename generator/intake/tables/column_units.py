@@ -18,7 +18,8 @@ class ColumnUnits:
 
     def of(self, column: Line) -> str | None:
         """The unit stated for a column; empty where none is, None where it is open."""
-        return units.settled(self.header.units(column), self.above, column.kind)
+        own = self.header.units(column)
+        return units.settled(own, self.above, column.kind)
 
     def are_the_forms(self, columns: Columns) -> bool:
         """Whether nothing says that these columns are in another unit than the form's."""
@@ -28,6 +29,9 @@ class ColumnUnits:
         unit = self.of(column)
         if unit is None:
             return False
-        if not unit or column.kind == "amount":
+        if not unit:
             return True
-        return units.scale(unit, column.kind) == 1
+        if column.kind == "amount":
+            return True
+        scale = units.scale(unit, column.kind)
+        return scale == 1

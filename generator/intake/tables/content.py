@@ -11,11 +11,17 @@ def texts_of(blocks: Sequence[Block]) -> list[Text]:
     return [block for block in blocks if isinstance(block, Text)]
 
 
+def joined(texts: Sequence[Text]) -> str:
+    """What these say, without anything between them."""
+    return "".join(text.text for text in texts)
+
+
 def cells_of(blocks: Sequence[Block]) -> Iterator[Cell]:
     """The cells of its tables, but for covered ones."""
     for block in blocks:
         if isinstance(block, Grid):
-            yield from filter(None, chain.from_iterable(block.rows))
+            cells = chain.from_iterable(block.rows)
+            yield from filter(None, cells)
         elif isinstance(block, Stream):
             yield from block.cells
 

@@ -6,6 +6,7 @@ one way only to cut its digits; where the identities of the form leave one way, 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 MOST_DIGITS = 36
 MOST_WAYS = 4_000
@@ -23,11 +24,16 @@ def apart(words: Sequence[str], count: int) -> Counts | None:
     blank, one number of these digits would have two; but then the sum has two as well, and digits
     cast out by nines never add up to its last one.
     """
-    for pieces in (words, "".join(words)):
-        if len(pieces) == count and all(map(COUNT.fullmatch, pieces)):
-            counts = tuple(map(int, pieces))
-            if sum(counts[:-1]) == counts[-1]:
-                return counts
+    single = "".join(words)
+    for pieces in (words, single):
+        if len(pieces) != count:
+            continue
+        if not all(map(COUNT.fullmatch, pieces)):
+            continue
+        counts = tuple(map(int, pieces))
+        *others, total = counts
+        if sum(others) == total:
+            return counts
     return None
 
 
@@ -38,29 +44,29 @@ def ways(digits: str, count: int) -> list[Counts]:
     """
     if not _can_be_cut(digits, count):
         return []
-    found: list[Counts] = []
-    for counts in _cuts(digits, count):
-        found.append(counts)
-        if len(found) > MOST_WAYS:
-            return []
-    return found
+    cuts = _cuts(digits, count)
+    first = list(islice(cuts, MOST_WAYS + 1))
+    is_too_many = len(first) > MOST_WAYS
+    return [] if is_too_many else first
 
 
 def summing(digits: str, count: int) -> list[Counts]:
     """The ways in which the last number is the sum of the others: 120315 in four → 12 0 3 15."""
     if not _can_be_cut(digits, count):
         return []
-    found: list[Counts] = []
+    sums: list[Counts] = []
     longest = min(LONGEST_COUNT, len(digits) - count + 1)
     for length in range(1, longest + 1):
         last = digits[-length:]
         if not COUNT.fullmatch(last):
             continue
-        others = _adding_up(digits[:-length], count - 1, int(last))
-        found += [(*counts, int(last)) for counts in others]
-        if len(found) > MOST_WAYS:
+        before = digits[:-length]
+        total = int(last)
+        others = _adding_up(before, count - 1, total)
+        sums += [(*counts, total) for counts in others]
+        if len(sums) > MOST_WAYS:
             return []
-    return found
+    return sums
 
 
 def _can_be_cut(digits: str, count: int) -> bool:
@@ -69,7 +75,10 @@ def _can_be_cut(digits: str, count: int) -> bool:
 
 def _longest(digits: str, count: int) -> int:
     """How many digits the first of so many counts may have: a leading zero stands alone."""
-    return 1 if digits[0] == "0" else min(LONGEST_COUNT, len(digits) - count + 1)
+    if digits[0] == "0":
+        return 1
+    without_others = len(digits) - (count - 1)
+    return min(LONGEST_COUNT, without_others)
 
 
 def _cuts(digits: str, count: int) -> Iterator[Counts]:
@@ -79,9 +88,11 @@ def _cuts(digits: str, count: int) -> Iterator[Counts]:
         return
     if len(digits) < count:
         return
-    for length in range(1, _longest(digits, count) + 1):
+    longest = _longest(digits, count)
+    for length in range(1, longest + 1):
         number = int(digits[:length])
-        for others in _cuts(digits[length:], count - 1):
+        rest = digits[length:]
+        for others in _cuts(rest, count - 1):
             yield (number, *others)
 
 
@@ -93,9 +104,12 @@ def _adding_up(digits: str, count: int, total: int) -> Iterator[Counts]:
         return
     if len(digits) < count:
         return
-    for length in range(1, _longest(digits, count) + 1):
+    longest = _longest(digits, count)
+    for length in range(1, longest + 1):
         number = int(digits[:length])
         if number > total:
             break
-        for others in _adding_up(digits[length:], count - 1, total - number):
+        rest = digits[length:]
+        left = total - number
+        for others in _adding_up(rest, count - 1, left):
             yield (number, *others)

@@ -28,7 +28,8 @@ def has_foreign_columns(row: OriginalRow, columns: Columns) -> bool:
     foreign = row.foreign_behind_label
     if not foreign:
         return False
-    if any(map(COMPARING.search, foreign.values())):
+    texts = foreign.values()
+    if any(map(COMPARING.search, texts)):
         return True
     return not _are_of_the_form(foreign, row.header, columns)
 
@@ -37,20 +38,24 @@ def _are_of_the_form(foreign: Mapping[int, str], header: Header, columns: Column
     """Whether foreign names stand where the form has columns that the header does not name."""
     names = [name for name in header.names if name.line in columns]
     named = {name.start: name.line for name in names}
-    indices = sorted(foreign.keys() | named.keys())
+    indices = named.keys() | foreign.keys()
     if len(indices) != len(columns):
         return False
-    in_form = dict(zip(indices, columns, strict=True))
-    if any(in_form[index] is not line for index, line in named.items()):
-        return False
+    in_form = dict(zip(sorted(indices), columns, strict=True))
+    for index, line in named.items():
+        if line is not in_form[index]:
+            return False
     # Where most columns bear the form's names, another name is another column, unless it is
     # nearly the form's.
-    if len(named) <= len(columns) / 2:
+    half = len(columns) / 2
+    if len(named) <= half:
         return True
-    return all(_is_like(text, in_form[index]) for index, text in foreign.items())
+    others = foreign.items()
+    return all(_is_like(text, in_form[index]) for index, text in others)
 
 
 def _is_like(text: str, column: Line) -> bool:
     label = bare(column.label)
-    likeness = difflib.SequenceMatcher(None, bare(text), label)
+    name = bare(text)
+    likeness = difflib.SequenceMatcher(None, name, label)
     return likeness.ratio() >= LIKE

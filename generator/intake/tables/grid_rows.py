@@ -1,12 +1,20 @@
 """The rows of an original's table that still has its rows and cells, below their headers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
 from generator.intake.document import Grid
 from generator.intake.tables.headers import Headers
-from generator.intake.tables.original_row import Cells, Centres, Layout, OriginalRow, centre
+from generator.intake.tables.original_row import (
+    Cells,
+    Centres,
+    Layout,
+    OriginalRow,
+    centre,
+    has_text,
+)
 from generator.intake.tables.values import is_figure, is_label
 
 
@@ -18,18 +26,21 @@ class Piece(NamedTuple):
     body: Sequence[Cells]
 
 
-def of_grid(
-    grid: Grid, headers: Headers, before: Layout | None, table: int
-) -> tuple[list[OriginalRow], Layout]:
-    """The rows of a table but for its headers, each under the header above it; and the last layout.
+class GridRows(NamedTuple):
+    """The rows of one table."""
 
-    `before` is that of the table that this one may continue, where it has no header of its own.
+    rows: Sequence[OriginalRow]
+    layout: Layout
+    "That of the last of them."
+
+
+def of_grid(grid: Grid, headers: Headers, before: Layout | None, table: int) -> GridRows:
+    """The rows of a table but for its headers, each under the header above it.
+
+    `before` is the layout of the table that this one may continue, where it has no header of its
+    own.
     """
-    kind = _kind(grid)
-    lines = tuple(map(_centres, grid.rows)) if grid.aligned else ()
-    layout = Layout(kind, lines=lines)
-    if before and before.kind == kind and not grid.aligned:
-        layout = before
+    layout = _first_layout(grid, before)
     rows: list[OriginalRow] = []
     for piece in _pieces(grid, headers):
         if piece.above:
@@ -39,19 +50,36 @@ def of_grid(
                 exact=grid.exact,
                 aligned=grid.aligned,
             )
-            layout = Layout(kind, header, lines)
-        rows += [_row(cells, layout, table) for cells in _kept(piece, grid)]
-    return rows, layout
+            layout = replace(layout, header=header)
+        for cells in _kept(piece, grid):
+            row = _row(cells, layout, table)
+            rows.append(row)
+    return GridRows(rows, layout)
+
+
+def _first_layout(grid: Grid, before: Layout | None) -> Layout:
+    """What is known of a table before its first header."""
+    kind = _kind(grid)
+    if grid.aligned:
+        lines = tuple(map(_centres, grid.rows))
+        return Layout(kind, lines=lines)
+    if before and before.kind == kind:
+        return before
+    return Layout(kind)
 
 
 def _kind(grid: Grid) -> str:
     if grid.exact:
         return "exact"
-    return "aligned" if grid.aligned else "ruled"
+    if grid.aligned:
+        return "aligned"
+    return "ruled"
 
 
 def _centres(cells: Cells) -> Centres:
-    return tuple(centre(cell) for cell in cells if cell and is_figure(cell.text))
+    standing = filter(None, cells)
+    figures = [cell for cell in standing if is_figure(cell.text)]
+    return tuple(map(centre, figures))
 
 
 def _kept(piece: Piece, grid: Grid) -> Sequence[Cells]:
@@ -60,14 +88,12 @@ def _kept(piece: Piece, grid: Grid) -> Sequence[Cells]:
     So the table is known to be there, though no row of it has any figure. In text a row of nothing
     but blanks may have left no line.
     """
-    filled = [cells for cells in piece.body if grid.exact or _is_filled(cells)]
-    if filled or not piece.above:
-        return filled
+    kept = piece.body
+    if not grid.exact:
+        kept = list(filter(has_text, kept))
+    if kept or not piece.above:
+        return kept
     return piece.body[:1] or [()]
-
-
-def _is_filled(cells: Cells) -> bool:
-    return any(cell and cell.text.strip() for cell in cells)
 
 
 def _pieces(grid: Grid, headers: Headers) -> Iterator[Piece]:
@@ -83,8 +109,10 @@ def _pieces(grid: Grid, headers: Headers) -> Iterator[Piece]:
         is_header = headers.is_header(cells)
         is_right_below = bool(above) and not body
         # Lines of text break the labels of columns, so that the next lines are pieces of them.
-        is_broken = grid.aligned and is_right_below and headers.may_stand_above(cells)
-        if is_broken or (is_header and is_right_below):
+        may_be_broken = grid.aligned and is_right_below
+        is_broken = may_be_broken and headers.may_stand_above(cells)
+        goes_on = is_header and is_right_below
+        if goes_on or is_broken:
             above.append(cells)
         elif is_header:
             start = _start_of_header(body, headers)
@@ -99,23 +127,27 @@ def _pieces(grid: Grid, headers: Headers) -> Iterator[Piece]:
 def _start_of_header(rows: Sequence[Cells], headers: Headers) -> int:
     """Which of the rows above a header is the first that belongs to it."""
     start = len(rows)
-    while start and headers.may_stand_above(rows[start - 1]):
+    for cells in reversed(rows):
+        if not headers.may_stand_above(cells):
+            break
         start -= 1
     return start
 
 
 def _row(cells: Cells, layout: Layout, table: int) -> OriginalRow:
     label_index = _label_index(cells)
-    standing = {index: cell for index, cell in enumerate(cells) if cell}
-    places = (cell.place for cell in standing.values())
-    texts = [cell.text for index, cell in standing.items() if index <= label_index]
-    behind = {index: cell for index, cell in standing.items() if index > label_index}
+    start = label_index + 1
+    before = filter(None, cells[:start])
+    texts = [cell.text for cell in before]
+    behind = enumerate(cells[start:], start)
+    standing = {index: cell for index, cell in behind if cell}
+    places = [cell.place for cell in cells if cell]
     return OriginalRow(
         labels=tuple(filter(is_label, texts)),
-        cells=tuple(behind.values()),
-        indices=tuple(behind),
+        cells=tuple(standing.values()),
+        indices=tuple(standing),
         label_index=label_index,
-        place=next(places, ""),
+        place=places[0] if places else "",
         layout=layout,
         table=table,
     )
@@ -129,8 +161,9 @@ def _label_index(cells: Cells) -> int:
     texts = [cell.text if cell else "" for cell in cells]
     filled = [index for index, text in enumerate(texts) if text.strip()]
     if len(filled) > 1:
-        first, second = filled[:2]
-        if is_figure(texts[first]) and is_label(texts[second]):
+        first, second, *_ = filled
+        has_number = is_figure(texts[first])
+        if has_number and is_label(texts[second]):
             filled.remove(first)
     labels = takewhile(lambda index: is_label(texts[index]), filled)
     return max(labels, default=-1)

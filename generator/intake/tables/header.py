@@ -79,15 +79,21 @@ class Header:
         if not self.trusted:
             return None
         spans = []
-        starts = set()
         for column in columns:
             names = self.names_of(column)
             if len(names) != 1:
                 return None
             (name,) = names
             spans.append(name.span)
-            starts.add(name.start)
-        return spans if len(starts) == len(spans) else None
+        starts = {span.start for span in spans}
+        if len(starts) < len(spans):
+            return None
+        return spans
+
+    def is_usual(self, columns: Columns) -> bool:
+        """Whether these columns stand in the form's order, as far as it tells."""
+        order = self.order(columns)
+        return order is not None and order == sorted(order)
 
     def order(self, columns: Columns) -> list[int] | None:
         """Which of these columns stands first, second …; None where the header leaves it open.
@@ -102,7 +108,8 @@ class Header:
         usual = list(range(len(columns)))
         spans = self.spans(columns)
         if spans:
-            return sorted(usual, key=lambda index: spans[index].start)
+            starts = [span.start for span in spans]
+            return sorted(usual, key=starts.__getitem__)
         if self.aligned:
             return self._order_by_centre(columns)
         return usual if self._is_in_order_within_rows(columns) else None
@@ -121,7 +128,8 @@ class Header:
             return []
         names = [name for name in self.names if name.line in columns]
         starts = [name.start for name in names]
-        ids = {name.line.id for name in names if starts.count(name.start) > 1}
+        clashing = [name for name in names if starts.count(name.start) > 1]
+        ids = {name.line.id for name in clashing}
         return [column for column in columns if column.id in ids]
 
     def _names_one_for_another(self, columns: Columns) -> bool:
@@ -154,12 +162,14 @@ class Header:
         usual = _index_by_label(columns)
         leaves = [name for name in self.names if name.is_leaf]
         leaves.sort(key=lambda name: name.centre)
-        order = [usual[name.label] for name in leaves if name.label in usual]
+        labels = [name.label for name in leaves]
+        order = [usual[label] for label in labels if label in usual]
         in_order = list(range(len(columns)))
         if _is_sorted(order):
             return in_order
-        is_complete = sorted(order) == in_order
-        return order if is_complete else None
+        if sorted(order) != in_order:
+            return None
+        return order
 
 
 NO_HEADER = Header()
@@ -170,4 +180,5 @@ def _is_sorted(indices: list[int]) -> bool:
 
 
 def _index_by_label(columns: Columns) -> dict[str, int]:
-    return {bare(column.label): index for index, column in enumerate(columns)}
+    labels = [bare(column.label) for column in columns]
+    return {label: index for index, label in enumerate(labels)}

@@ -14,24 +14,36 @@ def notes_of_headers(table: Table, rows: Rows) -> Iterator[Note]:
     told: list[Header] = []
     for row in rows:
         header = row.header
-        if not row.figures or not header.names or header in told:
+        if not row.figures:
+            continue
+        if not header.names or header in told:
             continue
         told.append(header)
-        # Several blocks may have columns of one name; the header is that of the one it names best.
-        in_blocks = [block.leaf_columns() for block in table.blocks]
-        missing = [len(header.missing(columns)) for columns in in_blocks]
-        columns = in_blocks[missing.index(min(missing))]
-        if min(missing) < len(columns):
+        columns = _columns_of(header, table)
+        missing = header.missing(columns)
+        if len(missing) < len(columns):
             yield from _of_header(header, columns, row)
+
+
+def _columns_of(header: Header, table: Table) -> Columns:
+    """The columns of the block that a header names best.
+
+    Several blocks may have columns of one name.
+    """
+    in_blocks = [block.leaf_columns() for block in table.blocks]
+    return min(in_blocks, key=lambda columns: len(header.missing(columns)))
 
 
 def _of_header(header: Header, columns: Columns, row: OriginalRow) -> Iterator[Note]:
     clashing = header.clashing(columns)
     if clashing:
-        yield WARNING, row.place, f"表头{_labels(clashing)}在同一列，表头错位，各列按次序读取"
+        labels = _labels(clashing)
+        yield WARNING, row.place, f"表头{labels}在同一列，表头错位，各列按次序读取"
     missing = header.missing(columns)
-    if missing and len(missing) < len(columns) / 2:
-        yield WARNING, row.place, f"表头没有{_labels(missing)}一列"
+    half = len(columns) / 2
+    if missing and len(missing) < half:
+        labels = _labels(missing)
+        yield WARNING, row.place, f"表头没有{labels}一列"
     order = header.order(columns)
     if order is None:
         message = "表头各列的次序与法定表式不同，又不能确定各列的位置，没有采用"
@@ -41,7 +53,8 @@ def _of_header(header: Header, columns: Columns, row: OriginalRow) -> Iterator[N
     foreign = row.foreign_behind_label
     if foreign and header.spans(columns):
         in_order = [foreign[index] for index in sorted(foreign)]
-        yield INFO, row.place, f"表中多出{_listed(in_order)}，不属于法定表式，没有读入"
+        listed = _listed(in_order)
+        yield INFO, row.place, f"表中多出{listed}，不属于法定表式，没有读入"
 
 
 def _labels(lines: Iterable[Line]) -> str:

@@ -14,12 +14,14 @@ DIGITS = set("0123456789")
 
 def printed_words(table: Table) -> set[str]:
     """Everything a table prints that is no figure, without marks."""
-    texts = [table.corner, table.caption, f"单位：{table.unit}"]
+    unit = f"单位：{table.unit}"
+    texts = [table.corner, table.caption, unit]
     for block in table.blocks:
         texts.append(block.heading)
-        for top in (*block.rows, *block.columns):
+        for top in block.rows + block.columns:
             texts += [line.label for line in all_lines(top)]
-    return set(map(bare, texts)) - {""}
+    words = set(map(bare, texts))
+    return words - {""}
 
 
 def is_printed(text: Text, words: set[str]) -> bool:
@@ -28,9 +30,11 @@ def is_printed(text: Text, words: set[str]) -> bool:
     单位：件 自然人 商业企业 3 is.
     """
     rest = bare(text.text)
-    for word in sorted(words, key=len, reverse=True):
+    longest_first = sorted(words, key=len, reverse=True)
+    for word in longest_first:
         rest = rest.replace(word, "")
-    return set(rest) <= DIGITS or is_value(text.text)
+    is_number = DIGITS.issuperset(rest)
+    return is_number or is_value(text.text)
 
 
 def is_run_on(text: Text, table: Table) -> bool:
@@ -44,5 +48,7 @@ def is_run_on(text: Text, table: Table) -> bool:
     if not table.one_row:
         return False
     written = bare(text.text)
-    columns = table.blocks[0].columns
-    return sum(bare(column.label) in written for column in columns) > SEVERAL
+    (block,) = table.blocks
+    labels = [bare(column.label) for column in block.columns]
+    named = sum(label in written for label in labels)
+    return named > SEVERAL

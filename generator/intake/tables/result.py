@@ -35,3 +35,8 @@ class Result(NamedTuple):
 
     cells: Sequence[CellRead] = ()
     notes: Sequence[Note] = ()
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether any cell has a whole number."""
+        return any(isinstance(read.value, int) for read in self.cells)

@@ -12,8 +12,9 @@ from generator.intake.document import Text
 from generator.intake.found import Note
 from generator.intake.tables import digits
 from generator.intake.tables.column_units import ColumnUnits
+from generator.intake.tables.content import joined
 from generator.intake.tables.digits import Counts
-from generator.intake.tables.header import Columns, Header
+from generator.intake.tables.header import Columns
 from generator.intake.tables.headers import Headers
 from generator.intake.tables.labels import bare
 from generator.intake.tables.reading import LOST
@@ -58,7 +59,7 @@ class RunOn:
 
     def read(self, texts: Sequence[Text]) -> Result:
         """Read rows whose digits can be cut in one way, below headers in the form's order."""
-        written = "".join(text.text for text in texts)
+        written = joined(texts)
         place = texts[0].place
         cells: list[CellRead] = []
         notes: list[Note] = []
@@ -66,9 +67,10 @@ class RunOn:
             in_text = list(strips(written, block.leaf_rows()))
             if not in_text:
                 continue
+            columns = block.leaf_columns()
             rows = list(self._rows(block, in_text))
             for row in rows:
-                cells += self._cells(row, block.leaf_columns())
+                cells += self._cells(row, columns)
             notes += _notes_of_lost(rows, place)
         return Result(cells, notes)
 
@@ -94,7 +96,9 @@ class RunOn:
         """Row → its values, as far as they are certain."""
         headers = Headers(self.table)
         header = headers.in_text(in_text[0].before)
-        if header.foreign or not _is_usual(header, columns):
+        if header.foreign:
+            return {}
+        if not header.is_usual(columns):
             return {}
         column_units = ColumnUnits(header, self.above)
         if len(columns) == 1:
@@ -115,8 +119,9 @@ class RunOn:
             zeros = (0,) * len(columns)
             return {row: zeros for row, of_row in ways.items() if of_row == [zeros]}
         names = [column.id for column in columns]
-        must = [identity for identity in self.form.identities if identity.must_hold]
-        return solve(ways, names, must)
+        identities = self.form.identities
+        must_hold = [identity for identity in identities if identity.must_hold]
+        return solve(ways, names, must_hold)
 
     def _single_column(
         self, column: Line, in_text: Strips, unit: str | None
@@ -129,37 +134,40 @@ class RunOn:
             return {}
         rows = {}
         for strip in in_text:
-            if len(strip.words) != 1 or not self._ends_before(strip.behind):
+            if not self._is_one_figure(strip):
                 continue
-            value = read(strip.digits, column.kind, unit).value
+            reading = read(strip.digits, column.kind, unit)
+            value = reading.value
             is_figure = not isinstance(value, Missing)
             if value is not None and is_figure:
                 rows[strip.row.id] = [value]
         return rows
 
+    def _is_one_figure(self, strip: Strip) -> bool:
+        """Whether nothing shows that the digits are of several figures, or of none."""
+        if len(strip.words) != 1:
+            return False
+        return self._ends_before(strip.behind)
+
     def _ends_before(self, behind: str) -> bool:
         """Whether a figure ends before these words: they are a heading, and not 余件."""
         if not behind.strip():
             return True
-        headings = [bare(block.heading) for block in self.table.blocks if block.heading]
-        return bare(behind).startswith(tuple(headings))
+        name = bare(behind)
+        headings = [block.heading for block in self.table.blocks]
+        return any(name.startswith(bare(heading)) for heading in headings if heading)
 
     def _ways(self, strip: Strip, columns: Columns) -> list[Counts]:
         """Every way to cut the digits of a row into as many figures as it has columns."""
         count = len(columns)
         if self.sparse:
             return _ways_to_zeros(strip, count)
-        if strip.row.id in summed(self.form, self.table):
+        summed_rows = summed(self.form, self.table)
+        if strip.row.id in summed_rows:
             return _ways_to_sum(strip, count)
         if any(column.kind != "count" for column in columns):
             return []
         return digits.ways(strip.digits, count)
-
-
-def _is_usual(header: Header, columns: Columns) -> bool:
-    """Whether the columns stand in the form's order."""
-    order = header.order(columns)
-    return order is not None and order == sorted(order)
 
 
 def _ways_to_zeros(strip: Strip, count: int) -> list[Counts]:
@@ -197,8 +205,8 @@ def _notes_of_lost(rows: Sequence[RunOnRow], place: str) -> Iterator[Note]:
             label = row.line.label
             message = f"“{label}”一行的数字连在一起，不能确定怎样分开，记作 lost"
             yield WARNING, place, f"{message}；读到的是 {row.digits}"
-    empty = [row.line.label for row in rows if not row.digits]
-    if empty:
-        count = len(empty)
-        labels = "、".join(empty)
+    lines = [row.line for row in rows if not row.digits]
+    if lines:
+        count = len(lines)
+        labels = "、".join(line.label for line in lines)
         yield WARNING, place, f"有 {count} 行没有读到数字，记作 lost：{labels}"

@@ -23,17 +23,23 @@ def cut_into_groups(words: Sequence[str], count: int, width: int) -> list[Groups
 
 def _apart(words: Sequence[str], count: int, width: int) -> Groups | None:
     """As many words, or digits, as there are cells: each is one, and every group adds up."""
-    for pieces in (words, "".join(words)):
+    single = "".join(words)
+    for pieces in (words, single):
         if len(pieces) != count * width:
             continue
-        groups = []
-        for start in range(0, len(pieces), width):
-            group = digits.apart(pieces[start : start + width], width)
-            if group:
-                groups.append(group)
+        groups = tuple(_groups_of(pieces, width))
         if len(groups) == count:
-            return tuple(groups)
+            return groups
     return None
+
+
+def _groups_of(pieces: Sequence[str], width: int) -> Iterator[Counts]:
+    """The groups that add up, of figures in groups of that width."""
+    for start in range(0, len(pieces), width):
+        end = start + width
+        group = digits.apart(pieces[start:end], width)
+        if group:
+            yield group
 
 
 def _ways(written: str, count: int, width: int) -> Iterator[Groups]:
@@ -45,10 +51,13 @@ def _ways(written: str, count: int, width: int) -> Iterator[Groups]:
     if len(written) > digits.MOST_DIGITS:
         return
     # A group has two digits at least: a number and the sum.
-    longest = len(written) - 2 * (count - 1)
+    of_others = 2 * (count - 1)
+    longest = len(written) - of_others
     for length in range(2, longest + 1):
-        for group in _first_groups(written[:length], width):
-            for others in _ways(written[length:], count - 1, width):
+        first = written[:length]
+        rest = written[length:]
+        for group in _first_groups(first, width):
+            for others in _ways(rest, count - 1, width):
                 yield (group, *others)
 
 

@@ -8,6 +8,7 @@ from generator.form.parts import Block, Cell, Table
 from generator.intake.document import Text
 from generator.intake.found import Note
 from generator.intake.tables.column_units import ColumnUnits
+from generator.intake.tables.content import joined
 from generator.intake.tables.digits import Counts
 from generator.intake.tables.group_columns import is_usual
 from generator.intake.tables.header import Columns, Header
@@ -34,19 +35,22 @@ class RunOnSingleRow:
 
         Cut where each total is the sum of its group, if in one way.
         """
-        written = "".join(text.text for text in texts)
-        last = squeezed(self._columns[-1].label)
-        before, last_header, behind = plain(written).rpartition(last)
+        written = plain(joined(texts))
+        last_column = self._columns[-1]
+        last = squeezed(last_column.label)
+        before, last_header, behind = written.rpartition(last)
         if not last_header:
             return Result()
         words = leading_words(behind)
         if not words:
             return Result()
-        header = Headers(self.table).in_text(before + last)
+        headers = Headers(self.table)
+        header = headers.in_text(before + last)
         groups = self._groups(words)
         if not groups or not self._is_usual(header):
             place = texts[0].place
-            return Result(notes=[_note_of_unread(words, place)])
+            note = _note_of_unread(words, place)
+            return Result(notes=[note])
         cells = list(self._cells(groups))
         return Result(cells)
 
@@ -69,7 +73,8 @@ class RunOnSingleRow:
         (groups,) = ways
         if any(len(group) < width for group in groups):
             return ()
-        is_only_zeros = set("".join(words)) <= {"0"}
+        digits = set("".join(words))
+        is_only_zeros = digits <= {"0"}
         if self.sparse and not is_only_zeros:
             return ()
         return groups
@@ -84,8 +89,10 @@ class RunOnSingleRow:
         return column_units.are_the_forms(self._columns)
 
     def _cells(self, groups: Sequence[Counts]) -> Iterator[CellRead]:
-        for line, counts in zip(self._block.leaf_rows(), groups, strict=True):
-            for column, count in zip(self._columns, counts, strict=True):
+        lines = self._block.leaf_rows()
+        columns = self._columns
+        for line, counts in zip(lines, groups, strict=True):
+            for column, count in zip(columns, counts, strict=True):
                 cell = Cell(self.table.id, line, column)
                 yield CellRead(cell, count)
 

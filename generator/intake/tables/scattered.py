@@ -56,14 +56,19 @@ class Scattered:
             return None
         if not self._has_labels():
             return None
-        values = [read(figure.text, "count").value for figure in figures]
-        ways = [dict(zip(order, values, strict=True)) for order in self._orders(cells)]
-        holding = [way for way in ways if _hold(identities, way)]
+        readings = [read(figure.text, "count") for figure in figures]
+        values = [reading.value for reading in readings]
+        holding = []
+        for order in self._orders(cells):
+            way = dict(zip(order, values, strict=True))
+            if _hold(identities, way):
+                holding.append(way)
         if not holding:
             return None
         first, *others = holding
-        is_one = all(way == first for way in others)
-        return first if is_one else None
+        if any(way != first for way in others):
+            return None
+        return first
 
     def _orders(self, cells: Sequence[str]) -> Iterator[Sequence[str]]:
         """The ids of the cells row by row, and column by column: a b c d → also a c b d."""
@@ -76,15 +81,17 @@ class Scattered:
 
     @property
     def _columns(self) -> Sequence[Line]:
-        return self.table.blocks[0].leaf_columns()
+        first = self.table.blocks[0]
+        return first.leaf_columns()
 
     def _identities(self) -> Iterator[Identity]:
         """Those that must hold between cells of the table alone."""
         prefix = f"{self.table.id}."
         for identity in self.form.identities:
             terms = identity.terms
-            is_of_table = all(term.cell.startswith(prefix) for term in terms)
-            if is_of_table and identity.must_hold:
+            if not identity.must_hold:
+                continue
+            if all(term.cell.startswith(prefix) for term in terms):
                 yield identity
 
     def _has_labels(self) -> bool:
@@ -98,15 +105,19 @@ class Scattered:
         for block in self.table.blocks:
             rows += block.leaf_rows()
             in_text += strips(text, block.leaf_rows())
-        if [strip.row for strip in in_text] != rows:
+        labelled = [strip.row for strip in in_text]
+        if labelled != rows:
             return False
-        if any(strip.words for strip in in_text[:-1]):
+        *others, _ = in_text
+        if any(strip.words for strip in others):
             return False
-        header = Headers(self.table).in_text(in_text[0].before)
-        if header.foreign or header.missing(self._columns):
+        headers = Headers(self.table)
+        header = headers.in_text(in_text[0].before)
+        if header.foreign:
             return False
-        order = header.order(self._columns)
-        return order is not None and order == sorted(order)
+        if header.missing(self._columns):
+            return False
+        return header.is_usual(self._columns)
 
 
 def _figures(blocks: Sequence[Block]) -> Iterator[Cell]:
@@ -144,7 +155,10 @@ def _hold(identities: Sequence[Identity], values: Values) -> bool:
 
 def _holds(identity: Identity, values: Values) -> bool:
     left = _sum(identity.left, values)
-    return left is not None and left == _sum(identity.right, values)
+    right = _sum(identity.right, values)
+    if left is None:
+        return False
+    return left == right
 
 
 def _sum(terms: Sequence[Term], values: Values) -> int | None:

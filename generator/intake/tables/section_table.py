@@ -1,6 +1,6 @@
 """One table of the form, found in the blocks of its section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -12,7 +12,7 @@ from generator.intake.document import Block, Stream, Text
 from generator.intake.found import Found, Note
 from generator.intake.tables import strips, units
 from generator.intake.tables.another_year import OriginalTable, tables_of_year
-from generator.intake.tables.content import cells_of, lines_of, texts_of
+from generator.intake.tables.content import cells_of, joined, lines_of, texts_of
 from generator.intake.tables.grid_rows import of_grid
 from generator.intake.tables.header_notes import notes_of_headers
 from generator.intake.tables.headers import Headers
@@ -48,56 +48,13 @@ class Sought:
 
 def read_table(sought: Sought, blocks: Sequence[Block]) -> Found:
     """The table's values, from whichever shape it has in the original."""
-    table = sought.table
     texts = texts_of(blocks)
-    of_year = tables_of_year(table, blocks, sought.year)
-    pieces = list(_pieces(table, of_year.tables))
-    rows = list(chain.from_iterable(pieces))
-    if not any(row.figures for row in rows):
-        # Numbers set apart by single spaces look like prose: sought only where there is no table.
-        headers = Headers(table)
-        rows = list(of_lines(texts, headers)) or rows
-    above = list(_units_above(blocks))
-    results = [_read_rows(sought, rows, above)]
-    if not _has_figures(results):
-        scattered = read_scattered(table, sought.form, blocks)
-        results.append(scattered)
-    doubts = Result(notes=list(_doubts(blocks)))
-    results.append(doubts)
-    is_read = any(result.cells for result in results)
-    if texts and not is_read:
-        run_on = _read_run_on(sought, texts, above)
-        results.append(run_on)
-    found = _joined(results)
-    of_headers = chain.from_iterable(_notes_of_headers(table, piece) for piece in pieces)
-    found.notes = [*of_year.notes, *of_headers, *found.notes]
-    found.prose = list(_prose(table, texts))
+    found = _joined(_results(sought, blocks))
+    found.prose += _prose(sought.table, texts)
     return found
 
 
-def _read_rows(sought: Sought, rows: Rows, above: Sequence[units.Stated]) -> Result:
-    table = sought.table
-    reader = Reader(above, summed(sought.form, table))
-    if table.one_row:
-        return read_single_row(table, rows, reader)
-    return read_labelled(table, rows, reader)
-
-
-def _read_run_on(sought: Sought, texts: Sequence[Text], above: Sequence[units.Stated]) -> Result:
-    table = sought.table
-    if table.one_row:
-        single_row = RunOnSingleRow(table, above, sparse=sought.sparse)
-        return single_row.read(texts)
-    run_on = RunOn(table, sought.form, above, sparse=sought.sparse)
-    return run_on.read(texts)
-
-
-def _has_figures(results: Sequence[Result]) -> bool:
-    cells = chain.from_iterable(result.cells for result in results)
-    return any(isinstance(read.value, int) for read in cells)
-
-
-def _joined(results: Sequence[Result]) -> Found:
+def _joined(results: Iterable[Result]) -> Found:
     """All that was read; where a cell was read twice, the later value holds."""
     found = Found()
     for result in results:
@@ -112,18 +69,76 @@ def _joined(results: Sequence[Result]) -> Found:
     return found
 
 
+def _results(sought: Sought, blocks: Sequence[Block]) -> Iterator[Result]:
+    """What each way to read the table gives: from its rows, else from text without any."""
+    table = sought.table
+    of_year = tables_of_year(table, blocks, sought.year)
+    yield Result(notes=of_year.notes)
+    pieces = list(_pieces(table, of_year.tables))
+    for piece in pieces:
+        notes = list(_notes_of_headers(table, piece))
+        yield Result(notes=notes)
+    texts = texts_of(blocks)
+    above = list(_units_above(blocks))
+    rows = list(chain.from_iterable(pieces))
+    if not any(row.figures for row in rows):
+        # Numbers set apart by single spaces look like prose: sought only where there is no table.
+        headers = Headers(table)
+        rows = list(of_lines(texts, headers)) or rows
+    in_rows = _read_rows(sought, rows, above)
+    yield in_rows
+    scattered = Result()
+    if not in_rows.has_figures:
+        scattered = read_scattered(table, sought.form, blocks)
+        yield scattered
+    doubts = list(_doubts(blocks))
+    yield Result(notes=doubts)
+    is_read = in_rows.cells or scattered.cells
+    if texts and not is_read:
+        yield _read_run_on(sought, texts, above)
+
+
+def _read_rows(sought: Sought, rows: Rows, above: Sequence[units.Stated]) -> Result:
+    table = sought.table
+    summed_rows = summed(sought.form, table)
+    reader = Reader(above, summed_rows)
+    if table.one_row:
+        return read_single_row(table, rows, reader)
+    return read_labelled(table, rows, reader)
+
+
+def _read_run_on(sought: Sought, texts: Sequence[Text], above: Sequence[units.Stated]) -> Result:
+    if sought.table.one_row:
+        single_row = RunOnSingleRow(
+            table=sought.table,
+            above=above,
+            sparse=sought.sparse,
+        )
+        return single_row.read(texts)
+    labelled = RunOn(
+        table=sought.table,
+        form=sought.form,
+        above=above,
+        sparse=sought.sparse,
+    )
+    return labelled.read(texts)
+
+
 def _prose(table: Table, texts: Sequence[Text]) -> Iterator[Text]:
     """What of a section's text is no piece of the table."""
     words = printed_words(table)
     for text in texts:
-        is_of_table = is_printed(text, words) or is_run_on(text, table)
-        if not is_of_table:
-            yield text
+        if is_printed(text, words):
+            continue
+        if is_run_on(text, table):
+            continue
+        yield text
 
 
 def has_figures(blocks: Sequence[Block]) -> bool:
     """Whether anything in these blocks could be a table."""
-    return any(is_figure(cell.text) for cell in cells_of(blocks))
+    cells = cells_of(blocks)
+    return any(is_figure(cell.text) for cell in cells)
 
 
 def is_sparse(table: Table, blocks: Sequence[Block]) -> bool:
@@ -133,20 +148,24 @@ def is_sparse(table: Table, blocks: Sequence[Block]) -> bool:
     """
     if table.one_row:
         return False
-    text = "".join(text.text for text in texts_of(blocks))
+    text = joined(texts_of(blocks))
     return any(_is_sparse(block, text) for block in table.blocks)
 
 
 def _is_sparse(block: FormBlock, text: str) -> bool:
     count = len(block.leaf_columns())
-    in_text = strips.strips(text, block.leaf_rows())
+    rows = block.leaf_rows()
+    in_text = strips.strips(text, rows)
     return any(len(strip.digits) < count for strip in in_text)
 
 
 def _units_above(blocks: Sequence[Block]) -> Iterator[units.Stated]:
     """What lines say that state nothing but units: （单位：件、万元）."""
     lines = filter(units.is_line, lines_of(blocks))
-    yield from filter(None, map(units.stated, lines))
+    for line in lines:
+        stated = units.stated(line)
+        if stated:
+            yield stated
 
 
 def _pieces(table: Table, tables: Sequence[OriginalTable]) -> Iterator[Rows]:
@@ -162,9 +181,12 @@ def _pieces(table: Table, tables: Sequence[OriginalTable]) -> Iterator[Rows]:
 
 
 def _notes_of_headers(table: Table, rows: Rows) -> Iterator[Note]:
-    is_stream = any(row.kind == "stream" for row in rows)
-    if not is_stream and not table.one_row:
-        yield from notes_of_headers(table, rows)
+    """What to say of the headers of one of the original's tables."""
+    if table.one_row:
+        return
+    if any(row.kind == "stream" for row in rows):
+        return
+    yield from notes_of_headers(table, rows)
 
 
 def _doubts(blocks: Sequence[Block]) -> Iterator[Note]:

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 from typing import NamedTuple
 
 from generator.form.parts import Line
@@ -15,6 +16,14 @@ FIGURES = re.compile(r"[0-9.+\-\s]*(?:万元|元)?")
 "Digits, signs, points and units; a heading behind them ends it."
 NUMBER = r"(?:(?:[0-9]\s*[.、]|\(\s*[一二三四五六七]\s*\)|[一二三四]\s*、)\s*)?"
 NOTE = r"[\"'”’」』\s]*(?:\([^()]*区\s*分\s*处\s*理[^()]*\))?"
+
+
+class Label(NamedTuple):
+    """Where the label of a row stands in a text."""
+
+    row: Line
+    start: int
+    end: int
 
 
 class Strip(NamedTuple):
@@ -42,33 +51,43 @@ def strips(text: str, rows: Sequence[Line]) -> Iterator[Strip]:
     """
     written = plain(text)
     labels = list(_labels(written, rows))
-    ends = [label for _, label, _ in labels[1:]] + [len(written)]
-    for (row, label, start), end in zip(labels, ends, strict=False):
-        figures = FIGURES.match(written, start, end)
+    for label, after in zip_longest(labels, labels[1:]):
+        end = after.start if after else len(written)
+        figures = FIGURES.match(written, label.end, end)
         digits = figures.group() if figures else ""
+        before = written[: label.start]
+        behind_digits = label.end + len(digits)
         yield Strip(
-            row=row,
-            before=UP_TO_DIGIT.sub("", written[:label]),
+            row=label.row,
+            before=UP_TO_DIGIT.sub("", before),
             words=tuple(digits.split()),
-            behind=written[start + len(digits) : end],
+            behind=written[behind_digits:end],
         )
 
 
-def _labels(written: str, rows: Sequence[Line]) -> Iterator[tuple[Line, int, int]]:
-    """Each row with where its label begins and ends, behind that of the row before."""
-    position = 0
+def _labels(written: str, rows: Sequence[Line]) -> Iterator[Label]:
+    """Where the label of each row stands, behind that of the row before."""
+    end = 0
     for row in rows:
-        signs = map(re.escape, bare(row.label))
-        name = rf"{MARKS.pattern}*".join(signs)
-        match = re.compile(NUMBER + name + NOTE).search(written, position)
+        pattern = re.compile(_spelt(row))
+        match = pattern.search(written, end)
         if match:
-            position = match.end()
-            yield row, match.start(), position
+            start, end = match.span()
+            yield Label(row, start, end)
+
+
+def _spelt(row: Line) -> str:
+    """A pattern of the label, whatever marks stand in it."""
+    name = bare(row.label)
+    signs = map(re.escape, name)
+    with_marks = f"{MARKS.pattern}*".join(signs)
+    return f"{NUMBER}{with_marks}{NOTE}"
 
 
 def plain(text: str) -> str:
     """A text half-width, its marks of notes made none of its digits."""
-    return unicodedata.normalize("NFKC", RAISED.sub("※", text))
+    without_marks = RAISED.sub("※", text)
+    return unicodedata.normalize("NFKC", without_marks)
 
 
 def leading_words(text: str) -> tuple[str, ...]:
@@ -77,4 +96,5 @@ def leading_words(text: str) -> tuple[str, ...]:
     A heading behind them ends it: 3 0 3四、 → 3, 0 and 3.
     """
     match = FIGURES.match(text)
-    return tuple(match.group().split()) if match else ()
+    digits = match.group() if match else ""
+    return tuple(digits.split())

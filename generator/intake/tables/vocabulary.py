@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
 
 from generator.form.parts import Line, Table
 from generator.intake.tables.labels import NUMBERING, Names, bare, is_numbered, squeezed
@@ -42,38 +41,52 @@ class Vocabulary:
         if table.one_row:
             columns += groups
             leaf_rows = []
-        self._columns = {bare(line.label): line for line in _all_of(columns)}
-        self._leaves = {name: line for name, line in self._columns.items() if not line.parts}
-        leaf_columns = list(self._leaves.values())
-        self._leaf_names = Names(leaf_columns)
+        all_columns = list(_all_of(columns))
+        all_rows = list(_all_of(groups))
+        self._columns = _by_name(all_columns)
+        columns_once = list(self._columns.values())
+        leaves = [line for line in columns_once if not line.parts]
+        self._leaves = _by_name(leaves)
+        self._leaf_names = Names(leaves)
         self._row_names = Names(leaf_rows)
-        self._row_words = {bare(line.label) for line in _all_of(groups)}
         headings = {bare(block.heading) for block in table.blocks}
-        printed = {bare(table.corner), bare(table.caption)}
+        corner = bare(table.corner)
+        caption = bare(table.caption)
         column_words = set(self._columns)
-        self._words = headings | printed | column_words | OTHER_WORDS
-        self._words_and_rows = self._words | self._row_words
-        self._spelt = _spelt([*self._columns.values(), *_all_of(groups)])
+        row_words = set(_by_name(all_rows))
+        self._words = headings | {corner, caption} | column_words | OTHER_WORDS
+        self._words_and_rows = self._words | row_words
+        self._spelt = _spelt(columns_once + all_rows)
 
     def column(self, text: str) -> Line | None:
         """The column, or heading of columns, that a text names; none by the number of a row."""
-        line = self._columns.get(bare(text))
-        return None if line and is_numbered(text) else line
+        name = bare(text)
+        line = self._columns.get(name)
+        if line and is_numbered(text):
+            return None
+        return line
 
     def is_leaf_column(self, text: str) -> bool:
         """Whether a text names a column that holds cells."""
-        return bool(self._leaf_names.exactly(text)) and not is_numbered(text)
+        line = self._leaf_names.exactly(text)
+        if line is None:
+            return False
+        return not is_numbered(text)
 
     def is_row(self, text: str) -> bool:
         """Whether a text is the label of a row, spelt as the form has it."""
-        return self._row_names.exactly(text) is not None
+        line = self._row_names.exactly(text)
+        return line is not None
 
     def column_with(self, piece: str) -> Line | None:
         """The only column of which a text is a piece: 科研 of 科研机构, but not 机构."""
         if len(piece) < SHORTEST_PIECE:
             return None
-        lines = [line for name, line in self._leaves.items() if piece in name]
-        return lines[0] if len(lines) == 1 else None
+        names = [name for name in self._leaves if piece in name]
+        if len(names) != 1:
+            return None
+        (name,) = names
+        return self._leaves[name]
 
     def labels(self, written: str) -> list[re.Match[str]]:
         """Where labels stand in a text without white space: two of them in 项目自然人商业企业."""
@@ -93,13 +106,19 @@ class Vocabulary:
 
 
 def _all_of(lines: list[Line]) -> Iterator[Line]:
-    return chain.from_iterable(map(all_lines, lines))
+    for line in lines:
+        yield from all_lines(line)
+
+
+def _by_name(lines: list[Line]) -> dict[str, Line]:
+    return {bare(line.label): line for line in lines}
 
 
 def _spelt(lines: list[Line]) -> re.Pattern[str]:
     """A pattern of any of these labels, the longest first, with its number and a remark."""
-    labels = [NUMBERING.sub("", squeezed(line.label)) for line in lines]
-    names = {re.sub(REMARK, "", label) for label in labels}
+    labels = [squeezed(line.label) for line in lines]
+    unnumbered = [NUMBERING.sub("", label) for label in labels]
+    names = {re.sub(REMARK, "", label) for label in unnumbered}
     longest_first = sorted(names, key=len, reverse=True)
     any_name = "|".join(map(re.escape, longest_first))
     return re.compile(f"(?:{NUMBER})?(?:{any_name})(?:{REMARK})?")
