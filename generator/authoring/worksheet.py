@@ -10,8 +10,9 @@ from itertools import accumulate
 
 from generator.form.editions import SECTIONS
 from generator.form.form import Form
-from generator.form.grid import Grid, Head, Row, Slot, grid
+from generator.form.grid import Grid, Head, Row, Slot
 from generator.form.identities import Identity, Term
+from generator.form.layouts import grid
 from generator.form.parts import Cell, Table
 
 HEADING, LABEL, FIGURE, PROSE = "heading", "label", "figure", "prose"

@@ -6,34 +6,33 @@ The format is set by 国办公开办函〔2019〕60号 (reports on 2019 and 2020
 
 import copyreg
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from generator.finding import Severity
+from generator.form.data import Data
 from generator.form.form import Form
-from generator.form.identities import OF_LAST, Identity, Term
-from generator.form.parts import Block, Line, Section, Table
-from generator.form.quantities import Quantity, Statement
+from generator.form.identities import Identity
+from generator.form.identity_data import identities_of
+from generator.form.parts import Block, Cell, Line, Section, Table
+from generator.form.sums import Sums
 
 FOLDER = Path(__file__).parent
 NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
-LAST = "last."
 
 
-def _line(data: Mapping[str, Any]) -> Line:
+def _line(data: Data) -> Line:
     label = data["label"]
     brief = data.get("brief", label)
+    unnumbered = NUMBERING.sub("", brief)
     return Line(
         id=data["id"],
         label=label,
         brief=brief,
-        short=data.get("short", NUMBERING.sub("", brief)),
+        short=data.get("short", unnumbered),
         kind=data.get("kind", ""),
         unit=data.get("unit", ""),
         article=str(data.get("article", "")),
@@ -44,14 +43,14 @@ def _line(data: Mapping[str, Any]) -> Line:
 
 @lru_cache
 def _data(name: str) -> Any:  # noqa: ANN401 - the shape of a form file is checked by using it
-    return yaml.safe_load((FOLDER / f"{name}.yaml").read_text("utf-8"))
+    path = FOLDER / f"{name}.yaml"
+    text = path.read_text("utf-8")
+    return yaml.safe_load(text)
 
 
 @lru_cache
 def _table(table_id: str, edition: int) -> Table:
-    data = _data(str(edition))["tables"][table_id]
-    if "same_as" in data:
-        data = _data(str(data["same_as"]))["tables"][table_id]
+    data = _table_data(table_id, edition)
     return Table(
         id=table_id,
         edition=edition,
@@ -59,23 +58,42 @@ def _table(table_id: str, edition: int) -> Table:
         corner=data.get("corner", ""),
         unit=data.get("unit", ""),
         one_row=data.get("one_row", False),
-        blocks=tuple(
-            Block(
-                heading=block.get("heading", ""),
-                rows=tuple(map(_line, block["rows"])),
-                columns=tuple(map(_line, block["columns"])),
-            )
-            for block in data["blocks"]
-        ),
+        blocks=tuple(map(_block, data["blocks"])),
+    )
+
+
+def _table_data(table_id: str, edition: int) -> Data:
+    """What the file of an edition says of a table, or that of another which has the same."""
+    tables = _data(str(edition))["tables"]
+    data: Data = tables[table_id]
+    same_as = data.get("same_as")
+    return _table_data(table_id, same_as) if same_as else data
+
+
+def _block(data: Data) -> Block:
+    return Block(
+        heading=data.get("heading", ""),
+        rows=tuple(map(_line, data["rows"])),
+        columns=tuple(map(_line, data["columns"])),
+    )
+
+
+def _section(data: Data) -> Section:
+    return Section(
+        id=data["id"],
+        number=data["number"],
+        title=data["title"],
+        spellings=data["spellings"],
+        table=data.get("table", ""),
     )
 
 
 EDITIONS = {edition: _data(str(edition))["notice"] for edition in (2019, 2021)}
 "Edition → the notice that set it."
 
-SECTIONS = tuple(
-    Section(table=data.pop("table", ""), **data) for data in map(dict, _data("common")["sections"])
-)
+COMMON: Data = _data("common")
+"What the editions share."
+SECTIONS = tuple(map(_section, COMMON["sections"]))
 TABLES = tuple(section.table for section in SECTIONS if section.table)
 
 
@@ -91,116 +109,6 @@ def edition_for(year: int) -> int:
     return max(known)
 
 
-def _found(line_id: str, lines: Sequence[Line]) -> Line | None:
-    """The line of that id among these and their parts."""
-    candidates = (line.find(line_id) for line in lines)
-    return next((line for line in candidates if line), None)
-
-
-def _shown(word: str, line: Line) -> str:
-    """`last.<line>` in an identity, as its statement says it: 上年报告的…."""
-    return f"{OF_LAST}{line.short}" if word.startswith(LAST) else line.short
-
-
-@dataclass(frozen=True, slots=True)
-class _Direction:
-    """Whether an identity adds up a column's rows, or a row's columns, in one block of a table."""
-
-    table: Table
-    block: Block
-    by_column: bool
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """Those whose cells are added up."""
-        return self.block.rows if self.by_column else self.block.columns
-
-    @property
-    def across(self) -> tuple[Line, ...]:
-        """Those along each of which it is added up."""
-        return self.block.leaf_columns() if self.by_column else self.block.leaf_rows()
-
-    def terms(self, words: list[str], along: Line) -> tuple[Term, ...]:
-        """One side of the identity; none where this edition has not all of its lines."""
-        found: list[Term] = []
-        for word in words:
-            line = _found(word.removeprefix(LAST), self.lines)
-            if line is None:
-                return ()
-            for leaf in line.leaves():
-                row, column = (leaf, along) if self.by_column else (along, leaf)
-                cell = f"{self.table.id}.{row.id}.{column.id}"
-                found.append(Term(cell, _shown(word, leaf), word.startswith(LAST)))
-        return tuple(found)
-
-    def words(self, words: list[str]) -> str:
-        """The same in words: 新收 + 上年结转."""
-        pairs = ((word, _found(word.removeprefix(LAST), self.lines)) for word in words)
-        return " + ".join(_shown(word, line) for word, line in pairs if line)
-
-
-def _identities(table: Table) -> Iterator[Identity]:
-    for data in _data("common")["identities"]:
-        if data["id"].split(".")[0] == table.id:
-            for block in table.blocks:
-                direction = _Direction(table, block, "<column>" in data["id"])
-                yield from _along(direction, data)
-
-
-def _along(direction: _Direction, data: Mapping[str, Any]) -> Iterator[Identity]:
-    """An identity of the data file, along each line of a block that it speaks of."""
-    for line in direction.across:
-        if line.id not in data.get("rows", [line.id]):
-            continue
-        left = direction.terms(data["left"], line)
-        right = direction.terms(data["right"], line)
-        if left and right:
-            yield Identity(
-                id=re.sub(r"<\w+>", line.id, data["id"]),
-                severity=Severity(data["severity"]),
-                along=line,
-                left=left,
-                right=right,
-                words=f"{direction.words(data['left'])} = {direction.words(data['right'])}",
-                family=re.sub(r"\.<\w+>", "", data["id"]),
-            )
-
-
-def _resolved(cell: str, tables: tuple[Table, ...]) -> Iterator[str]:
-    """A cell's id, or those of the leaves where it names a group."""
-    table_id, row_id, column_id = cell.split(".")
-    table = next(table for table in tables if table.id == table_id)
-    found = (_found(row_id, block.rows) for block in table.blocks)
-    row = next((row for row in found if row), None)
-    for leaf in row.leaves() if row else ():
-        yield f"{table_id}.{leaf.id}.{column_id}"
-
-
-def _sum(cells: list[str], tables: tuple[Table, ...], index: Mapping[str, int]) -> tuple[str, ...]:
-    """The cells to add up; none where this edition has not all of them."""
-    found: list[str] = []
-    for cell in cells:
-        found += _resolved(cell, tables)
-    return tuple(found) if all(cell in index for cell in found) else ()
-
-
-def _quantities(
-    name: str, tables: tuple[Table, ...], index: Mapping[str, int]
-) -> Iterator[Quantity]:
-    for data in _data("common")[name]:
-        cells = _sum(data["cells"], tables, index)
-        if cells:
-            yield Quantity(**{"label": "", **data, "cells": cells})
-
-
-def _statements(tables: tuple[Table, ...], index: Mapping[str, int]) -> Iterator[Statement]:
-    for data in _data("common")["claims"]:
-        sums = (_sum(cells, tables, index) for cells in data["sums"])
-        known = tuple(filter(None, sums))
-        if known:
-            yield Statement(data["label"], data["pattern"], known)
-
-
 def whole_form(edition: int) -> Form:
     """The form as that edition sets it, no table of another edition."""
     return form_for(edition, edition, edition)
@@ -209,24 +117,31 @@ def whole_form(edition: int) -> Form:
 @lru_cache
 def form_for(proactive: int, requests: int, disputes: int) -> Form:
     """The form whose tables have these editions; KeyError for an edition that does not exist."""
-    tables = tuple(map(_table, TABLES, (proactive, requests, disputes)))
-    cells = tuple(chain.from_iterable(table.cells() for table in tables))
+    editions = (proactive, requests, disputes)
+    tables = tuple(map(_table, TABLES, editions))
+    cells: list[Cell] = []
+    identities: list[Identity] = []
+    for table in tables:
+        cells += table.cells()
+        identities += identities_of(table, COMMON["identities"])
+    identities.sort(key=lambda identity: not identity.must_hold)
     index = {cell.id: number for number, cell in enumerate(cells)}
-    identities = chain.from_iterable(map(_identities, tables))
+    sums = Sums(tables, index.keys())
     return Form(
         tables=tables,
-        cells=cells,
+        cells=tuple(cells),
         index=index,
-        identities=tuple(sorted(identities, key=lambda identity: not identity.must_hold)),
-        headline=tuple(_quantities("headline", tables, index)),
-        summary=tuple(_quantities("summary", tables, index)),
-        sought=tuple(_quantities("sought", tables, index)),
-        claims=tuple(_statements(tables, index)),
+        identities=tuple(identities),
+        headline=tuple(sums.quantities(COMMON["headline"])),
+        summary=tuple(sums.quantities(COMMON["summary"])),
+        sought=tuple(sums.quantities(COMMON["sought"])),
+        claims=tuple(sums.statements(COMMON["claims"])),
     )
 
 
 def _recipe(form: Form) -> tuple[Callable[[int, int, int], Form], tuple[int, ...]]:
-    return form_for, tuple(form.editions.values())
+    editions = form.editions.values()
+    return form_for, tuple(editions)
 
 
 # A form that comes from another process is the one that this process has, not an equal one beside

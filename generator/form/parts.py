@@ -1,8 +1,10 @@
 """What the statutory form is made of: sections, tables, rows and columns, cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
+
+SUM = "总计"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +43,34 @@ class Line:
 
     def find(self, line_id: str) -> "Line | None":
         """The line of that id in this one, itself included."""
-        found = (part.find(line_id) for part in self.parts)
-        return self if self.id == line_id else next((line for line in found if line), None)
+        if self.id == line_id:
+            return self
+        return found_in(self.parts, line_id)
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it adds up the others."""
+        return self.short == SUM
+
+    @property
+    def width(self) -> int:
+        """How many lines that hold cells it stretches across."""
+        leaves = list(self.leaves())
+        return len(leaves)
+
+    @property
+    def levels(self) -> int:
+        """How many headings stand above each other in it, itself included."""
+        return max(len(path) for path in self.paths())
+
+
+def found_in(lines: Sequence[Line], line_id: str) -> Line | None:
+    """The line of that id among these and their parts."""
+    for line in lines:
+        found = line.find(line_id)
+        if found:
+            return found
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +83,18 @@ class Block:
 
     def leaf_rows(self) -> tuple[Line, ...]:
         """The rows that a report file has a key for."""
-        return tuple(chain.from_iterable(row.leaves() for row in self.rows))
+        leaves = (row.leaves() for row in self.rows)
+        return tuple(chain.from_iterable(leaves))
+
+    def column_paths(self) -> Iterator[tuple[Line, ...]]:
+        """For each column that a row has a value for, the headings above it and itself."""
+        for column in self.columns:
+            yield from column.paths()
 
     def leaf_columns(self) -> tuple[Line, ...]:
         """The columns that a row has a value for."""
-        return tuple(chain.from_iterable(column.leaves() for column in self.columns))
+        leaves = (column.leaves() for column in self.columns)
+        return tuple(chain.from_iterable(leaves))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ from generator.archive.figures import Figures
 from generator.archive.values import Missing, Value
 from generator.content import widths
 from generator.form.form import Form
-from generator.form.grid import Grid, grid
+from generator.form.grid import Grid
+from generator.form.layouts import grid
 from generator.form.parts import Table
 from generator.rules.assessment import MISSING_WORDS, Verdict
 from generator.site import urls

@@ -9,7 +9,8 @@ from generator.archive.figures import Figures
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
 from generator.form.editions import SECTIONS
-from generator.form.grid import Row, grid
+from generator.form.grid import Row
+from generator.form.layouts import grid
 from generator.form.parts import Table
 
 TITLES = {

@@ -8,7 +8,7 @@ from generator.archive.report import Report
 from generator.archive.values import Missing, Value
 from generator.form.editions import SECTIONS
 from generator.form.grid import Row as GridRow
-from generator.form.grid import grid
+from generator.form.layouts import grid
 from generator.form.parts import Table
 
 
