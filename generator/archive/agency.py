@@ -1,6 +1,6 @@
 """A public body, with the reports that it has filed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from generator.archive.reference import Reference
@@ -89,7 +89,7 @@ class Agency:
 
     def report(self, year: int) -> Report | None:
         """Its report on that year, if the archive has it."""
-        return next((report for report in self.reports if report.year == year), None)
+        return _on_year(self.reports, year)
 
     def joint_report(self, year: int) -> Report | None:
         """The report on that year that another agency holds for both.
@@ -99,4 +99,12 @@ class Agency:
         own = self.report(year)
         if own and not own.withdrawn:
             return None
-        return next((report for report in self.joint if report.year == year), None)
+        return _on_year(self.joint, year)
+
+
+def _on_year(reports: Iterable[Report], year: int) -> Report | None:
+    """The first of these reports that is on that year."""
+    for report in reports:
+        if report.year == year:
+            return report
+    return None

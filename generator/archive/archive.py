@@ -1,16 +1,22 @@
 """The archive as one frozen value: no input or output, no judgement."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
+from typing import TypeVar
 
 from generator.archive.agency import Agency
-from generator.archive.claims import Claim, claims
+from generator.archive.claims import Claim, CodesByName, claims
 from generator.archive.reference import Reference
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.archive.report import Content, Report
 from generator.archive.settings import Settings
 from generator.text.look_alikes import seen
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,90 +52,110 @@ class Archive:
     def predecessors(self, agency: Agency) -> tuple[Agency, ...]:
         """Whom it succeeds; what only one of the two says is not so."""
         named = self._known(agency.succeeds)
-        return tuple(other for other in named if _names(other.succeeded_by, agency))
+        agreeing = [other for other in named if _names(other.succeeded_by, agency)]
+        return tuple(agreeing)
 
     def successors(self, agency: Agency) -> tuple[Agency, ...]:
         """Those its functions went to; what only one of the two says is not so."""
         named = self._known(agency.succeeded_by)
-        return tuple(other for other in named if _names(other.succeeds, agency))
+        agreeing = [other for other in named if _names(other.succeeds, agency)]
+        return tuple(agreeing)
 
-    def _known(self, references: Iterable[Reference]) -> tuple[Agency, ...]:
-        keys = dict.fromkeys(reference.key for reference in references)
-        return tuple(self.by_key[key] for key in keys if key in self.by_key)
+    def _known(self, references: Iterable[Reference]) -> list[Agency]:
+        """The agencies of the archive that are named, each once."""
+        keys = [reference.key for reference in references]
+        each_once = dict.fromkeys(keys)
+        return [self.by_key[key] for key in each_once if key in self.by_key]
 
     @cached_property
-    def codes(self) -> Mapping[str, tuple[str, ...]]:
+    def codes(self) -> CodesByName:
         """Name of a region → the codes of all that are called so: several cities have a 新华区."""
-        found: dict[str, tuple[str, ...]] = {}
+        codes = defaultdict(list)
         for region in self.regions.values():
-            if region.code != COUNTRY:
-                found[region.name] = (*found.get(region.name, ()), region.code)
-        return found
+            if region.code == COUNTRY:
+                continue
+            codes[region.name].append(region.code)
+        return _frozen(codes)
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[str, ...]]:
+    def places(self) -> CodesByName:
         """The same by the names as the eye reads them."""
-        found: dict[str, tuple[str, ...]] = {}
+        places: dict[str, list[str]] = defaultdict(list)
         for name, codes in self.codes.items():
-            found[seen(name)] = (*found.get(seen(name), ()), *codes)
-        return found
+            look = seen(name)
+            places[look] += codes
+        return _frozen(places)
 
     @cached_property
     def claims(self) -> Mapping[str, tuple[frozenset[Claim], ...]]:
         """Agency key → of each name it bears, whose it is."""
-        found = {}
+        claims_of = {}
         for agency in self.agencies:
-            own = {seen(region.name): region.code for region in self.lineage(agency.region)}
-            found[agency.key] = tuple(
-                frozenset(claims(borne.name, agency.region, own, self.places))
-                for borne in agency.borne()
-            )
-        return found
+            names = self._claims_of(agency)
+            claims_of[agency.key] = tuple(names)
+        return claims_of
+
+    def _claims_of(self, agency: Agency) -> Iterator[frozenset[Claim]]:
+        home = agency.region
+        own = {seen(region.name): region.code for region in self.lineage(home)}
+        for borne in agency.borne():
+            whose = claims(borne.name, home, own, self.places)
+            yield frozenset(whose)
 
     @cached_property
     def bearers(self) -> Mapping[Claim, tuple[Agency, ...]]:
         """Whose a name is → the agencies that have it among theirs, or had it."""
-        found: dict[Claim, tuple[Agency, ...]] = {}
+        bearers = defaultdict(list)
         for key, names in self.claims.items():
-            for claim in frozenset[Claim]().union(*names):
-                found[claim] = (*found.get(claim, ()), self.by_key[key])
-        return found
+            agency = self.by_key[key]
+            each_once = frozenset(chain.from_iterable(names))
+            for claim in each_once:
+                bearers[claim].append(agency)
+        return _frozen(bearers)
 
     @cached_property
     def alike(self) -> Mapping[Content, tuple[Report, ...]]:
         """Reports by what they say, which those that say the same share."""
-        found: dict[Content, tuple[Report, ...]] = {}
+        alike = defaultdict(list)
         for report in self.reports():
-            found[report.content] = (*found.get(report.content, ()), report)
-        return found
+            alike[report.content].append(report)
+        return _frozen(alike)
 
     def parent(self, code: str) -> str | None:
         """The next region above that has a code of its own; None above the country."""
         if code == COUNTRY:
             return None
-        candidates = (code[:6], code[:4] + "00", code[:2] + "0000", COUNTRY)
-        return next(
-            above
-            for above in candidates
-            if above != code and (above in self.regions or above == COUNTRY)
-        )
+        county = code[:6]
+        city = code[:4] + "00"
+        province = code[:2] + "0000"
+        for above in (county, city, province):
+            if above == code:
+                continue
+            if above in self.regions:
+                return above
+        return COUNTRY
 
     def lineage(self, code: str) -> tuple[Region, ...]:
         """From the province down to the region itself.
 
         The country, which stands above all, is left out.
         """
-        chain: list[Region] = []
+        upwards: list[Region] = []
         current: str | None = code
         while current and current != COUNTRY:
             if current in self.regions:
-                chain.append(self.regions[current])
+                region = self.regions[current]
+                upwards.append(region)
             current = self.parent(current)
-        return tuple(reversed(chain))
+        return tuple(reversed(upwards))
 
     def above(self, code: str) -> tuple[Region, ...]:
         """The breadcrumb of regions: from the province down, or the country alone."""
         return self.lineage(code) or (NATION,)
+
+
+def _frozen(lists: Mapping[Key, list[Value]]) -> Mapping[Key, tuple[Value, ...]]:
+    return {key: tuple(values) for key, values in lists.items()}
 
 
 def _names(references: Iterable[Reference], agency: Agency) -> bool:

@@ -26,6 +26,10 @@ EXPECTED = {
 MISSING_HINT = "原件写 0 就写 0；原件留空写 ~；副本缺失写 lost"
 BLANK_LOOKS = {"", "null", "none", "n/a", "/", "-", "—", "——", "无", "空", "缺", "缺失", "丢失"}
 "In half-width small letters."
+IN_YUAN = re.compile(r"[0-9,.]+元")
+SEPARATED = re.compile(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\D*")
+LEADING_ZEROS = re.compile(r"^([+-]?)0+(?=[0-9])")
+UNIT = re.compile(r"\D+$")
 YUAN = "原件以元为单位的，换算成万元，只写数字"
 
 
@@ -47,7 +51,8 @@ class UnreadableError(Exception):
 def read(text: str, kind: str) -> Value:
     """What is written → the value of a cell in a column of that kind; UnreadableError otherwise."""
     if PATTERNS[kind].fullmatch(text):
-        return int(text) if kind in ("count", "signed") else text
+        is_whole = kind in ("count", "signed")
+        return int(text) if is_whole else text
     if text == Missing.BLANK.value:
         return Missing.BLANK
     if text == Missing.LOST.value:
@@ -56,11 +61,15 @@ def read(text: str, kind: str) -> Value:
     if meant in (Missing.BLANK.value, Missing.LOST.value):
         raise UnreadableError(f"“{text}” 写法不对", f"改为 {meant}")
     if meant in BLANK_LOOKS:
-        raise UnreadableError(f"“{text}” 不是数字" if text else "是空的", MISSING_HINT)
+        message = f"“{text}” 不是数字" if text else "是空的"
+        raise UnreadableError(message, MISSING_HINT)
+    message = f"“{text}” 不是规范的数字"
     suggested = repaired(text, kind)
-    in_yuan = kind == "decimal" and re.fullmatch(r"[0-9,.]+元", meant)
-    hint = YUAN if in_yuan else EXPECTED[kind]
-    raise UnreadableError(f"“{text}” 不是规范的数字", f"改为 {suggested}" if suggested else hint)
+    if suggested:
+        raise UnreadableError(message, f"改为 {suggested}")
+    is_in_yuan = kind == "decimal" and IN_YUAN.fullmatch(meant)
+    hint = YUAN if is_in_yuan else EXPECTED[kind]
+    raise UnreadableError(message, hint)
 
 
 def repaired(text: str, kind: str) -> str | None:
@@ -70,20 +79,26 @@ def repaired(text: str, kind: str) -> str | None:
     `1:30` or `1e3` do too for a reader but not for the tools that produce them, so leading zeros
     alone are repaired.
     """
-    plain = unicodedata.normalize("NFKC", text).replace(" ", "").replace("_", ",")
-    if re.fullmatch(r"[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?\D*", plain):
+    plain = unicodedata.normalize("NFKC", text)
+    plain = plain.replace(" ", "")
+    plain = plain.replace("_", ",")
+    if SEPARATED.fullmatch(plain):
         plain = plain.replace(",", "")
-    plain = re.sub(r"^([+-]?)0+(?=[0-9])", r"\1", plain)
-    return plain if PATTERNS[kind].fullmatch(plain) else None
+    plain = LEADING_ZEROS.sub(r"\1", plain)
+    pattern = PATTERNS[kind]
+    return plain if pattern.fullmatch(plain) else None
 
 
 def write(value: Value) -> str:
     """The value as a report file has it."""
-    return value.value if isinstance(value, Missing) else str(value)
+    if isinstance(value, Missing):
+        return value.value
+    return str(value)
 
 
 def is_zero(value: Value) -> bool:
     """Whether the original says 0, in whatever unit."""
     if isinstance(value, str):
-        return not Decimal(re.sub(r"\D+$", "", value))
+        number = UNIT.sub("", value)
+        return not Decimal(number)
     return value == 0

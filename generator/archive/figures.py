@@ -17,15 +17,18 @@ class Figures:
     "Line and column of each value, alternating: 2 x len(values)."
 
     def __getitem__(self, cell: str) -> Value:
-        return self.values[self.form.index[cell]]
+        index = self.form.index[cell]
+        return self.values[index]
 
     def __contains__(self, cell: object) -> bool:
         return cell in self.form.index
 
     def place(self, cell: str) -> Position:
         """Where the value of that cell stands in the file."""
-        at = 2 * self.form.index[cell]
-        return self.places[at], self.places[at + 1]
+        index = 2 * self.form.index[cell]
+        line = self.places[index]
+        column = self.places[index + 1]
+        return line, column
 
     def count(self, missing: Missing) -> int:
         """How many cells are blank, or lost."""

@@ -86,7 +86,8 @@ class Report:
     @property
     def content(self) -> Content:
         """What reports of the same figures and words share, spaces apart."""
-        return hash(self.figures.values), hash("".join(self.body.split()))
+        words = "".join(self.body.split())
+        return hash(self.figures.values), hash(words)
 
     def events(self) -> Iterator[tuple[str, Position]]:
         """The days of its corrections and of its withdrawal, each with where it stands."""

@@ -25,7 +25,9 @@ class LocalDeadline:
 
     def holds(self, year: int) -> bool:
         """Whether it speaks of reports on that year."""
-        return self.since <= year and (self.until is None or year <= self.until)
+        if year < self.since:
+            return False
+        return self.until is None or year <= self.until
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,4 +50,5 @@ class Settings:
     @property
     def base_path(self) -> str:
         """The path part of the base URL, with slashes at both ends: `/` or `/repo/`."""
-        return urlsplit(self.base_url).path or "/"
+        parts = urlsplit(self.base_url)
+        return parts.path or "/"

@@ -1,7 +1,7 @@
 """content/ → site/, in one way through: load, rules, pages, search, one publish."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -62,7 +62,8 @@ def examine(
 ) -> tuple[Archive, list[Finding]]:
     """Load and check an archive: everything that is known before a page is made."""
     archive, findings = load(content, executor, this_year)
-    return archive, sorted(findings + check(archive))
+    findings += check(archive)
+    return archive, sorted(findings)
 
 
 def build(options: Options, progress: Callable[[str], None] = lambda _: None) -> Result:
@@ -72,41 +73,56 @@ def build(options: Options, progress: Callable[[str], None] = lambda _: None) ->
     """
     result = Result([])
     clock = _Clock(result.seconds)
-    jobs = options.jobs if _is_large(options.content) else 1
-    with workers(jobs) if jobs > 1 else nullcontext() as executor:
+    is_large = _is_large(options.content)
+    jobs = options.jobs if is_large else 1
+    side_by_side = workers(jobs) if jobs > 1 else nullcontext()
+    with side_by_side as executor:
         progress("检查")
         archive, result.findings = examine(options.content, executor, options.this_year)
     clock.lap("check")
     if blocking(result.findings, strict=options.strict):
         return result
     if options.base_url:
-        base_url = options.base_url.rstrip("/") + "/"
-        archive = replace(archive, settings=replace(archive.settings, base_url=base_url))
+        archive = _at(archive, options.base_url)
     survey = Survey(archive)
     with output.published(options.output) as stage:
         progress("生成页面")
         stage.copy(ASSETS, "assets")
         records, addresses = agencies.run(survey, stage, jobs)
-        for name, text in (
-            *sitemap.files(archive.settings.base_url, addresses),
-            *feeds.files(survey),
-            *coverage_files(survey),
-        ):
+        for name, text in _files(survey, addresses):
             stage.write(name, text)
         bodies = [body_of(archive, agency) for agency in archive.agencies]
-        for name, content in tables(bodies, records, text=options.search).items():
+        searched = tables(bodies, records, text=options.search)
+        for name, content in searched.items():
             stage.write(urls.SEARCH + name, content)
         clock.lap("pages")
         if options.search:
             progress("建立搜索")
             cache = Cache(CACHE / "search")
-            build_index(records, stage.root / urls.SEARCH, cache, jobs)
+            folder = stage.root / urls.SEARCH
+            build_index(records, folder, cache, jobs)
             result.damaged = cache.damaged
             clock.lap("search")
-        result.files = sum(1 for path in stage.root.rglob("*") if path.is_file())
+        everything = stage.root.rglob("*")
+        result.files = sum(path.is_file() for path in everything)
     clock.lap("publish")
     result.published = True
     return result
+
+
+def _at(archive: Archive, base_url: str) -> Archive:
+    """The same archive, to be published at that address."""
+    with_slash = base_url.rstrip("/") + "/"
+    settings = replace(archive.settings, base_url=with_slash)
+    return replace(archive, settings=settings)
+
+
+def _files(survey: Survey, addresses: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Name and text of what is published besides pages and the search."""
+    settings = survey.archive.settings
+    yield from sitemap.files(settings.base_url, addresses)
+    yield from feeds.files(survey)
+    yield from coverage_files(survey)
 
 
 class _Clock:
@@ -123,4 +139,7 @@ class _Clock:
 
 
 def _is_large(content: Path) -> bool:
-    return sum(1 for _ in islice((content / "reports").glob("*/*/*.md"), SMALL)) == SMALL
+    folder = content / "reports"
+    reports = folder.glob("*/*/*.md")
+    first = list(islice(reports, SMALL))
+    return len(first) == SMALL

@@ -3,9 +3,10 @@
 What comes out depends on the survey alone, so that any number of workers writes the same bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.archive.agency import Agency
 from generator.build.workers import workers
@@ -20,6 +21,15 @@ CHUNKS_PER_JOB = 8
 "So that a job that drew large agencies does not finish long after the others."
 
 
+class Printed(NamedTuple):
+    """What came of pages that are written."""
+
+    records: list[Record]
+    "What the search indexes of them."
+    addresses: list[str]
+    "Of those that a search engine should know."
+
+
 @dataclass(frozen=True)
 class Press:
     """What it takes to turn an agency into pages; each worker process has one."""
@@ -30,23 +40,31 @@ class Press:
 
     def shared(self) -> list[str]:
         """Every page but those of agencies; the addresses a search engine should know."""
-        return self._print(pages.shared(self.survey))
+        shared = pages.shared(self.survey)
+        return self._print(shared)
 
-    def agency(self, agency: Agency) -> tuple[list[Record], list[str]]:
-        """The pages of an agency; what the search indexes of them, and their addresses."""
-        body = body_of(self.survey.archive, agency)
+    def agency(self, agency: Agency) -> Printed:
+        """Write the pages of an agency."""
+        survey = self.survey
+        body = body_of(survey.archive, agency)
         records: list[Record] = []
-        addresses = self._print(pages.of_agency(self.survey, agency))
-        for found in assessed(self.survey.standings[agency.key]):
-            addresses += self._print(pages.of_report(self.survey, found))
-            records.append(record_of(body, found.standing, found.blocks))
-        return records, addresses
+        of_agency = pages.of_agency(survey, agency)
+        addresses = self._print(of_agency)
+        standings = survey.standings[agency.key]
+        for report in assessed(standings):
+            of_report = pages.of_report(survey, report)
+            addresses += self._print(of_report)
+            record = record_of(body, report.standing, report.blocks)
+            records.append(record)
+        return Printed(records, addresses)
 
-    def _print(self, found: Iterable[pages.Page]) -> list[str]:
+    def _print(self, written: Iterable[pages.Page]) -> list[str]:
         """Write pages; the addresses of those that a search engine should know."""
         addresses = []
-        for page in found:
-            self.stage.write(urls.file(page.url), self.renderer.text(page))
+        for page in written:
+            name = urls.file(page.url)
+            text = self.renderer.text(page)
+            self.stage.write(name, text)
             if page.listed:
                 addresses.append(page.url)
         return addresses
@@ -57,38 +75,55 @@ _press: Press | None = None
 
 def _start(survey: Survey, root: Path) -> None:
     global _press  # noqa: PLW0603 - a worker process is set up once, then handed agencies
-    _press = Press(survey, Renderer(survey), Stage(root))
+    _press = Press(
+        survey=survey,
+        renderer=Renderer(survey),
+        stage=Stage(root),
+    )
 
 
-def _work(indexes: range) -> tuple[list[Record], list[str]]:
+def _work(chunk: range) -> Printed:
     if _press is None:
         message = "worker was not started"
         raise RuntimeError(message)
-    records: list[Record] = []
-    addresses: list[str] = []
-    for index in indexes:
-        found, printed = _press.agency(_press.survey.archive.agencies[index])
-        records += found
-        addresses += printed
-    return records, addresses
+    agencies = _press.survey.archive.agencies
+    printed = [_press.agency(agencies[index]) for index in chunk]
+    return _joined(printed)
 
 
-def run(survey: Survey, stage: Stage, jobs: int) -> tuple[list[Record], list[str]]:
-    """Write every page; the search records and the addresses, both in the archive's order."""
-    agencies = len(survey.archive.agencies)
-    press = Press(survey, Renderer(survey), stage)
+def run(survey: Survey, stage: Stage, jobs: int) -> Printed:
+    """Write every page, in the archive's order: first those that are no agency's."""
+    agencies = survey.archive.agencies
+    press = Press(
+        survey=survey,
+        renderer=Renderer(survey),
+        stage=stage,
+    )
     if jobs == 1:
-        done = [press.agency(agency) for agency in survey.archive.agencies]
-        return _joined(press.shared(), done)
-    size = max(1, agencies // (jobs * CHUNKS_PER_JOB))
-    chunks = [range(start, min(start + size, agencies)) for start in range(0, agencies, size)]
+        printed = [press.agency(agency) for agency in agencies]
+        shared = Printed([], press.shared())
+        return _joined([shared, *printed])
+    chunks = _chunks(len(agencies), jobs)
     with workers(jobs, _start, survey, stage.root) as executor:
         futures = [executor.submit(_work, chunk) for chunk in chunks]
-        return _joined(press.shared(), [future.result() for future in futures])
+        shared = Printed([], press.shared())
+        printed = [future.result() for future in futures]
+        return _joined([shared, *printed])
 
 
-def _joined(
-    addresses: list[str], done: list[tuple[list[Record], list[str]]]
-) -> tuple[list[Record], list[str]]:
-    records = [record for found, _ in done for record in found]
-    return records, addresses + [address for _, printed in done for address in printed]
+def _chunks(count: int, jobs: int) -> Iterator[range]:
+    """The indexes of so many agencies, in pieces: 5 for 1 job → 0, 1, 2, 3, 4."""
+    size = count // (jobs * CHUNKS_PER_JOB)
+    step = max(1, size)
+    for start in range(0, count, step):
+        end = min(start + step, count)
+        yield range(start, end)
+
+
+def _joined(pieces: Iterable[Printed]) -> Printed:
+    records: list[Record] = []
+    addresses: list[str] = []
+    for piece in pieces:
+        records += piece.records
+        addresses += piece.addresses
+    return Printed(records, addresses)

@@ -26,24 +26,23 @@ def workers(
 
     Raises GeneratorError when one of them was killed.
     """
-    executor = ProcessPoolExecutor(jobs, initializer=partial(_begin, os.getpid(), prepare, *given))
+    begin = partial(_begin, os.getpid(), prepare, *given)
+    executor = ProcessPoolExecutor(jobs, initializer=begin)
     try:
+        # The first job starts them all; an interruption in the middle of that would be swallowed.
         with undisturbed():
-            executor.submit(
-                int
-            )  # starts them all; an interruption in the middle of that would be swallowed
+            executor.submit(int)
         yield executor
     except BrokenProcessPool as error:
         executor.shutdown(cancel_futures=True)
-        raise GeneratorError(
-            "一个工作进程被系统终止（可能是内存不足）；可用 --jobs 1 再试"
-        ) from error
+        message = "一个工作进程被系统终止（可能是内存不足）；可用 --jobs 1 再试"
+        raise GeneratorError(message) from error
     except Exception:
         executor.shutdown(cancel_futures=True)
         raise
     except BaseException:
-        # At once; the executor's own thread may then wait for the rest of a result for ever, so that whoever hears of
-        # the interruption leaves without waiting for threads.
+        # At once; the executor's own thread may then wait for the rest of a result for ever, so
+        # that whoever hears of the interruption leaves without waiting for threads.
         executor.shutdown(wait=False, cancel_futures=True)
         children = multiprocessing.active_children()
         for child in children:
@@ -55,16 +54,19 @@ def workers(
 
 
 def _begin(owner: int, prepare: Callable[..., None], *given: object) -> None:
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # who presses Ctrl+C means the build, which ends its workers
+    # Who presses Ctrl+C means the build, which ends its workers.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    threading.Thread(target=_end_with, args=(owner,), daemon=True).start()
+    watch = threading.Thread(target=_end_with, args=(owner,), daemon=True)
+    watch.start()
     prepare(*given)
 
 
 def _end_with(owner: int) -> None:
-    """End this process when the build has been killed: nobody would take its results, or tell it to stop."""
+    """End this process when the build has been killed.
+
+    Nobody would take its results, or tell it to stop.
+    """
     while os.getppid() == owner:
         time.sleep(WATCH)
     os._exit(1)

@@ -45,11 +45,7 @@ class Cache:
 
     def keep(self, key: str, folder: Path) -> None:
         """Keep the folder as it is now, where the cache can be written."""
-        files = {
-            path.relative_to(folder).as_posix(): path.read_bytes()
-            for path in sorted(folder.rglob("*"))
-            if path.is_file()
-        }
+        files = _files(folder)
         entry = self._folder / key
         writing = entry.with_name(f"{key}.{os.getpid()}")
         with suppress(OSError):
@@ -67,8 +63,19 @@ class Cache:
         wanted = set(keys)
         with suppress(OSError):
             for path in list(self._folder.iterdir()):
-                if ENTRY.fullmatch(path.name) and path.name not in wanted:
+                is_entry = ENTRY.fullmatch(path.name)
+                if is_entry and path.name not in wanted:
                     _remove(path)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, by its path in it."""
+    files = {}
+    for path in sorted(folder.rglob("*")):
+        if path.is_file():
+            name = path.relative_to(folder).as_posix()
+            files[name] = path.read_bytes()
+    return files
 
 
 def _remove(path: Path) -> None:
@@ -81,9 +88,11 @@ def _remove(path: Path) -> None:
 
 def _packed(files: Mapping[str, bytes]) -> bytes:
     """Digest of the rest, one line of names and sizes, then the files without a gap."""
-    names = json.dumps({name: len(content) for name, content in files.items()})
+    sizes = {name: len(content) for name, content in files.items()}
+    names = json.dumps(sizes)
     rest = b"".join((names.encode(), b"\n", *files.values()))
-    return sha256(rest).digest() + rest
+    digest = sha256(rest).digest()
+    return digest + rest
 
 
 def _unpacked(entry: Path) -> dict[str, bytes]:
@@ -95,11 +104,16 @@ def _unpacked(entry: Path) -> dict[str, bytes]:
     if entry.exists() and not entry.is_file():
         raise ValueError("no file")
     content = memoryview(entry.read_bytes())
-    if sha256(content[HEAD:]).digest() != content[:HEAD]:
+    digest = content[:HEAD]
+    rest = content[HEAD:]
+    if sha256(rest).digest() != digest:
         raise ValueError("not what was written")
-    names, _, packed = content[HEAD:].tobytes().partition(b"\n")
-    files, start = {}, 0
-    for name, size in json.loads(names).items():
-        files[name] = packed[start : start + size]
-        start += size
+    names, _, packed = rest.tobytes().partition(b"\n")
+    sizes = json.loads(names)
+    files = {}
+    start = 0
+    for name, size in sizes.items():
+        end = start + size
+        files[name] = packed[start:end]
+        start = end
     return files

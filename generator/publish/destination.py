@@ -95,12 +95,23 @@ def _require_apart(folder: Path, content: Path) -> None:
 
 
 def _is(folder: Path, other: Path) -> bool:
-    return folder == other or (folder.exists() and other.exists() and folder.samefile(other))
+    if folder == other:
+        return True
+    if not folder.exists():
+        return False
+    return other.exists() and folder.samefile(other)
 
 
 def _lies_in(folder: Path, other: Path) -> bool:
     """Whether one of the folders above this one, by any path that leads here, is the other."""
     folder = folder.resolve()
-    nearest = next(step for step in (folder, *folder.parents) if step.exists())
+    steps = (folder, *folder.parents)
+    nearest = next(step for step in steps if step.exists())
     ways = (nearest, *aliases(nearest))
-    return any(_is(step, other) for way in ways for step in (way, *way.parents))
+    return any(_leads_to(way, other) for way in ways)
+
+
+def _leads_to(way: Path, other: Path) -> bool:
+    """Whether a folder, or one above it by this path, is the other."""
+    steps = (way, *way.parents)
+    return any(_is(step, other) for step in steps)

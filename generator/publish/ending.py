@@ -3,7 +3,8 @@
 Imported before all else, so it imports next to nothing.
 """
 
-import _signal as signal  # type: ignore[import-not-found] # what `signal` wraps, which takes some milliseconds to import
+# What `signal` wraps, which takes some milliseconds to import.
+import _signal as signal  # type: ignore[import-not-found]
 import os
 
 ASKED: tuple[int, int] = (signal.SIGINT, signal.SIGTERM)

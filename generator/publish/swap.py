@@ -51,12 +51,17 @@ class Swap(ABC):
 
     def clear(self) -> None:
         """Remove every stage, those of killed builds and the one that is now the old site too."""
-        own = re.compile(re.escape(self._prefix) + r"stage-([0-9]+|old|new)")
+        prefix = re.escape(self._prefix)
+        own = re.compile(rf"{prefix}stage-([0-9]+|old|new)")
         for path in self._room.iterdir():
+            if not own.fullmatch(path.name):
+                continue
             # Where the site itself could not be brought back, what was to be removed is all there
             # is.
-            if own.fullmatch(path.name) and (path != self._aside or self.target.exists()):
-                shutil.rmtree(path, ignore_errors=True)
+            is_old_site = path == self._aside
+            if is_old_site and not self.target.exists():
+                continue
+            shutil.rmtree(path, ignore_errors=True)
 
     def _named(self, name: str) -> Path:
         return self._room / f"{self._prefix}{name}"
@@ -64,7 +69,9 @@ class Swap(ABC):
 
 def swap(target: Path) -> Swap:
     """The way that fits a folder, which need not exist; its parent does."""
-    return Within(target) if is_mount_point(target.resolve()) else Beside(target)
+    if is_mount_point(target.resolve()):
+        return Within(target)
+    return Beside(target)
 
 
 class Beside(Swap):
@@ -82,10 +89,11 @@ class Beside(Swap):
         """Copies, as the old site stays whole; a link stays a link."""
         for name in KEPT:
             kept = self.target / name
+            copy = self.stage / name
             if kept.is_dir() and not kept.is_symlink():
-                shutil.copytree(kept, self.stage / name, symlinks=True)
+                shutil.copytree(kept, copy, symlinks=True)
             elif os.path.lexists(kept):
-                shutil.copy2(kept, self.stage / name, follow_symlinks=False)
+                shutil.copy2(kept, copy, follow_symlinks=False)
 
     def replace(self) -> None:
         """No moment without a site, or one between two renames."""
@@ -132,7 +140,8 @@ class Within(Swap):
 
     def replace(self) -> None:
         """The site is away for as long as it takes to rename what stands at its top."""
-        (self.target / MARK).write_text(MARK_TEXT, "utf-8")
+        mark = self.target / MARK
+        mark.write_text(MARK_TEXT, "utf-8")
         try:
             self._leaving.mkdir()
             self._move(self.target, self._leaving)
@@ -147,17 +156,26 @@ class Within(Swap):
     def _move(source: Path, target: Path) -> None:
         """The mark stays where it is, so that the folder is known as ours at any moment."""
         for name in site_names(source):
-            if name != MARK:
-                (source / name).rename(target / name)
+            if name == MARK:
+                continue
+            path = source / name
+            path.rename(target / name)
 
 
 def exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders in one step, where the system can."""
-    rename = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    system = ctypes.CDLL(None, use_errno=True)
+    rename = getattr(system, "renameat2", None)
     if rename is None:
         return False
-    paths = os.fsencode(one), os.fsencode(other)
-    if rename(_AT_FDCWD, paths[0], _AT_FDCWD, paths[1], _RENAME_EXCHANGE) == 0:
+    status = rename(
+        _AT_FDCWD,
+        os.fsencode(one),
+        _AT_FDCWD,
+        os.fsencode(other),
+        _RENAME_EXCHANGE,
+    )
+    if status == 0:
         return True
     code = ctypes.get_errno()
     if code in _NO_EXCHANGE:
