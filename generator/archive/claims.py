@@ -73,11 +73,11 @@ def claims(name: str, home: str, own: Mapping[str, str], places: CodesByName) ->
 
 def _lies_in(code: str, above: Codes) -> bool:
     """Whether a region is one of those or lies in one."""
-    prefixes = map(_prefix, above)
-    return any(code.startswith(prefix) for prefix in prefixes)
+    beginnings = map(prefix, above)
+    return any(code.startswith(beginning) for beginning in beginnings)
 
 
-def _prefix(code: str) -> str:
+def prefix(code: str) -> str:
     """What the codes of a region and of all in it begin with: 410400 → 4104."""
     area = code[:6]
     rest = code[6:]

@@ -26,28 +26,34 @@ def acknowledgement(agency: Agency, archive: Archive) -> Iterator[Finding]:
     for report in agency.reports:
         if not report.acknowledged:
             continue
-        assessments = assess(report, previous_report(agency, report))
-        identities = {item.identity.id: item for item in assessments}
+        previous = previous_report(agency, report)
+        assessments = assess(report, previous)
+        identities = {each.identity.id: each for each in assessments}
+        names = titles.names(agency)
         doubts = {
-            "title": list(of_title(report, titles.names(agency), archive)),
+            "title": list(of_title(report, names, archive)),
             "published": list(of_day(report)),
         }
         for name, stated in report.acknowledged.items():
-            wrong = _of_fact(name, doubts) if name in FACTS else _of_identity(name, identities)
+            is_fact = name in FACTS
+            wrong = _of_fact(name, doubts) if is_fact else _of_identity(name, identities)
             if wrong:
                 message, hint = wrong
                 yield acknowledgement.error(report.path, stated.position, message, hint)
 
 
 def _of_fact(name: str, doubts: Mapping[str, list[Finding]]) -> Fault | None:
-    return None if doubts[name] else (f"{name} 没有需要注明的地方", DELETE)
+    if doubts[name]:
+        return None
+    return f"{name} 没有需要注明的地方", DELETE
 
 
 def _of_identity(name: str, identities: Mapping[str, Assessment]) -> Fault | None:
     """What is wrong with the acknowledgement of an identity; None where it is right."""
     assessment = identities.get(name)
     if assessment is None:
-        close = difflib.get_close_matches(name, [*identities, *FACTS], 1)
+        known = [*identities, *FACTS]
+        close = difflib.get_close_matches(name, known, 1)
         hint = f"您是否想写 {close[0]}" if close else "勾稽关系的名称见“核验方法”页"
         return f"没有名为“{name}”的勾稽关系", hint
     if assessment.verdict is not Verdict.ACKNOWLEDGED:

@@ -97,24 +97,30 @@ class Assessment:
         新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 1 = 14（差 1）.
         """
         if self.verdict is Verdict.UNKNOWN:
-            return f"{self.identity.words}：{'，'.join(self._gaps())}"
-        left, right = self.left, self.right
+            gaps = "，".join(self._gaps())
+            return f"{self.identity.words}：{gaps}"
+        left = self.left
+        right = self.right
         left_side = _spelled(self.identity.left, left)
         right_side = _spelled(self.identity.right, right)
-        difference = abs(_total(left) - _total(right))
-        if not difference:
+        excess = _total(left) - _total(right)
+        if not excess:
             return f"{left_side}，{right_side}"
-        return f"{left_side}，应等于 {right_side}（差 {difference}）"
+        return f"{left_side}，应等于 {right_side}（差 {abs(excess)}）"
 
     def _gaps(self) -> Iterator[str]:
         """What is missing, by why: 自然人、商业企业副本缺失."""
-        terms, values = self.identity.terms, self.values
+        terms = self.identity.terms
+        values = self.values
         for missing, reason in MISSING_WORDS.items():
             pairs = zip(terms, values, strict=True)
             names = [term.short for term, value in pairs if value is missing]
-            if names:
-                more = f"等 {len(names)} 格" if len(names) > MOST_NAMED else ""
-                yield "、".join(names[:MOST_NAMED]) + more + reason
+            count = len(names)
+            if not count:
+                continue
+            more = f"等 {count} 格" if count > MOST_NAMED else ""
+            listed = "、".join(names[:MOST_NAMED])
+            yield f"{listed}{more}{reason}"
         if None in values:
             yield "没有可以衔接的上年报告，或上年的表式没有这一项"
 
@@ -140,10 +146,12 @@ def _spelled(terms: tuple[Term, ...], values: Values) -> str:
 def assess(report: Report, previous: Report | None) -> tuple[Assessment, ...]:
     """Every identity of the report's form; `previous` is the agency's report on the year before."""
     identities = report.figures.form.identities
-    return tuple(
-        Assessment(identity, _verdict(identity, report, previous), report, previous)
-        for identity in identities
-    )
+    assessments = []
+    for identity in identities:
+        verdict = _verdict(identity, report, previous)
+        assessment = Assessment(identity, verdict, report, previous)
+        assessments.append(assessment)
+    return tuple(assessments)
 
 
 def _verdict(identity: Identity, report: Report, previous: Report | None) -> Verdict:
@@ -171,7 +179,9 @@ def _value(term: Term, source: Report | None) -> Value | None:
 def previous_report(agency: Agency, report: Report) -> Report | None:
     """The report on the year before, unless it was withdrawn."""
     previous = agency.report(report.year - 1)
-    return previous if previous and not previous.withdrawn else None
+    if previous is None or previous.withdrawn:
+        return None
+    return previous
 
 
 def gap(agency: Agency, year: int) -> str:

@@ -1,6 +1,7 @@
 """Totals left blank beside figures: the original may have them so, or somebody left them out."""
 
 from collections.abc import Iterator
+from itertools import permutations
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
@@ -30,9 +31,11 @@ def blank_total(agency: Agency, _: Archive) -> Iterator[Finding]:
             if identity.must_hold:
                 blank += _blank(identity, figures)
         for cell in dict.fromkeys(blank):
-            name = form.cells[form.index[cell]].name
+            index = form.index[cell]
+            name = form.cells[index].name
+            position = figures.place(cell)
             message = f"{name} 合计留空，其余各格有数字"
-            yield blank_total.warning(report.path, figures.place(cell), message, HINT)
+            yield blank_total.warning(report.path, position, message, HINT)
 
 
 def _blank(identity: Identity, figures: Figures) -> Iterator[str]:
@@ -40,12 +43,14 @@ def _blank(identity: Identity, figures: Figures) -> Iterator[str]:
 
     总计 ~ = 自然人 2 + 法人 1 → 总计.
     """
-    for total, summands in ((identity.left, identity.right), (identity.right, identity.left)):
+    sides = (identity.left, identity.right)
+    for total, summands in permutations(sides):
         if len(total) > 1 or len(summands) == 1:
             continue
         cell = total[0].cell
         if figures[cell] is not Missing.BLANK:
             continue
         values = [figures[summand.cell] for summand in summands]
-        if all(isinstance(value, int) for value in values) and any(values):
+        is_filled = all(isinstance(value, int) for value in values)
+        if is_filled and any(values):
             yield cell

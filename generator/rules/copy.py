@@ -19,7 +19,9 @@ def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
     for report in agency.reports:
         lost = report.figures.count(Missing.LOST)
         if lost:
-            first = report.figures.values.index(Missing.LOST)
-            position = report.figures.place(report.figures.form.cells[first].id)
+            figures = report.figures
+            index = figures.values.index(Missing.LOST)
+            first = figures.form.cells[index]
+            position = figures.place(first.id)
             message = f"副本不全：缺 {lost} 格"
             yield incomplete_copy.warning(report.path, position, message, "找到完整原件后补上")

@@ -44,16 +44,19 @@ def _too_early(report: Report) -> Iterator[Finding]:
 
 def _of_report(report: Report) -> Iterator[Finding]:
     latest: dict[str, Latest] = {}
-    for corrected in sorted(report.corrections, key=lambda corrected: corrected.date):
-        form = report.figures.form
-        if corrected.cell not in form.index:
+    form = report.figures.form
+    by_date = sorted(report.corrections, key=lambda corrected: corrected.date)
+    for corrected in by_date:
+        index = form.index.get(corrected.cell)
+        if index is None:
             yield _unknown_cell(report, corrected)
             continue
-        kind = form.cells[form.index[corrected.cell]].column.kind
+        kind = form.cells[index].column.kind
         values: list[Value] = []
         for key, text, position in _written(corrected):
             try:
-                values.append(cell.read(text, kind))
+                value = cell.read(text, kind)
+                values.append(value)
             except cell.UnreadableError as error:
                 yield _finding(report, position, f"{key} 的值{error.message}", error.hint)
         if len(values) == len(BOTH):
@@ -67,9 +70,11 @@ def _of_report(report: Report) -> Iterator[Finding]:
 
 def _unknown_cell(report: Report, corrected: Correction) -> Finding:
     name = corrected.cell
-    close = difflib.get_close_matches(name, report.figures.form.index, 1)
+    known = report.figures.form.index
+    close = difflib.get_close_matches(name, known, 1)
     hint = f"您是否想写 {close[0]}" if close else "写成 表.行.列，与报告中各行的名称一致"
-    return _finding(report, corrected.cell_position, f"本表式没有名为“{name}”的格", hint)
+    message = f"本表式没有名为“{name}”的格"
+    return _finding(report, corrected.cell_position, message, hint)
 
 
 def _written(corrected: Correction) -> Iterator[tuple[str, str, Position]]:
@@ -117,7 +122,8 @@ def _against_present(report: Report, corrected: Correction, after: Value) -> Ite
 
 def _name(report: Report, corrected: Correction) -> str:
     form = report.figures.form
-    return form.cells[form.index[corrected.cell]].name
+    index = form.index[corrected.cell]
+    return form.cells[index].name
 
 
 def _finding(report: Report, position: Position, message: str, hint: str) -> Finding:

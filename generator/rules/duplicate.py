@@ -21,20 +21,26 @@ def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
     for report in agency.reports:
         if not _says_something(report):
             continue
-        others = [other for other in archive.alike.get(report.content, ()) if other is not report]
-        if others:
-            names = "、".join(
-                f"{other.region}/{other.agency}/{other.year}" for other in others[:NAMED]
-            )
-            more = f"等 {len(others)} 份报告" if len(others) > NAMED else ""
-            message = f"数字和正文与 {names}{more} 完全相同"
-            hint = "核对原件，看是否放错了年度或机关"
-            if any(other.year == report.year for other in others):
-                hint += "；几个机关联合编制一份的，只留一份，用 joint 写明其余的机关"
-            yield duplicate.warning(report.path, report.title_position, message, hint)
+        alike = archive.alike.get(report.content, ())
+        others = [other for other in alike if other is not report]
+        if not others:
+            continue
+        count = len(others)
+        names = "、".join(map(_name, others[:NAMED]))
+        more = f"等 {count} 份报告" if count > NAMED else ""
+        message = f"数字和正文与 {names}{more} 完全相同"
+        hint = "核对原件，看是否放错了年度或机关"
+        if any(other.year == report.year for other in others):
+            hint += "；几个机关联合编制一份的，只留一份，用 joint 写明其余的机关"
+        yield duplicate.warning(report.path, report.title_position, message, hint)
+
+
+def _name(report: Report) -> str:
+    return f"{report.region}/{report.agency}/{report.year}"
 
 
 def _says_something(report: Report) -> bool:
-    return bool(report.body.strip()) and any(
-        not isinstance(value, Missing) for value in report.figures.values
-    )
+    if not report.body.strip():
+        return False
+    values = report.figures.values
+    return any(not isinstance(value, Missing) for value in values)

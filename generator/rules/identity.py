@@ -1,6 +1,8 @@
 """The identities (勾稽关系) of the form."""
 
+from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
@@ -13,6 +15,14 @@ Change = tuple[str, int]
 "A cell's id, and by how much its figure changes."
 
 
+class Suspect(NamedTuple):
+    """The cell to look at first."""
+
+    cell: str
+    broken: list[Assessment]
+    "The identities that a wrong figure there breaks."
+
+
 @rule(
     "identity",
     "表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。",
@@ -20,17 +30,21 @@ Change = tuple[str, int]
 def identity(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Identities that do not hold, each group at the cell to look at first."""
     for report in agency.reports:
-        assessments = assess(report, previous_report(agency, report))
-        broken = [item for item in assessments if item.verdict is Verdict.BROKEN]
-        required = [item for item in broken if item.identity.must_hold]
-        for group, cell in _suspects(required):
-            yield _finding(report, group, cell)
-        for item in broken:
-            if not item.identity.must_hold:
-                yield _finding(report, [item], _stated_total(item))
+        previous = previous_report(agency, report)
+        assessments = assess(report, previous)
+        broken = [each for each in assessments if each.verdict is Verdict.BROKEN]
+        required = [each for each in broken if each.identity.must_hold]
+        for suspect in _suspects(required):
+            yield _finding(report, suspect)
+        for assessment in broken:
+            if assessment.identity.must_hold:
+                continue
+            cell = _stated_total(assessment)
+            suspect = Suspect(cell, [assessment])
+            yield _finding(report, suspect)
 
 
-def _suspects(broken: list[Assessment]) -> Iterator[tuple[list[Assessment], str]]:
+def _suspects(broken: list[Assessment]) -> Iterator[Suspect]:
     """Broken identities with the cell to look at first.
 
     A wrong cell breaks the identity of its column and that of its row by the same amount; such
@@ -40,42 +54,57 @@ def _suspects(broken: list[Assessment]) -> Iterator[tuple[list[Assessment], str]
     """
     rest = list(broken)
     while rest:
-        mends: dict[Change, list[Assessment]] = {}
-        for item in rest:
-            for mend in _changes(item):
-                mends.setdefault(mend, []).append(item)
-        cell, change = max(mends, key=lambda mend: len(mends[mend]))
-        group = mends[cell, change]
-        yield group, cell if len(group) > 1 else _stated_total(group[0])
-        rest = [item for item in rest if item not in group]
+        mends: dict[Change, list[Assessment]] = defaultdict(list)
+        for assessment in rest:
+            for change in _changes(assessment):
+                mends[change].append(assessment)
+        most = max(mends, key=lambda change: len(mends[change]))
+        group = mends[most]
+        cell, _ = most
+        if len(group) == 1:
+            (alone,) = group
+            cell = _stated_total(alone)
+        yield Suspect(cell, group)
+        rest = [assessment for assessment in rest if assessment not in group]
 
 
-def _changes(item: Assessment) -> Iterator[Change]:
+def _changes(assessment: Assessment) -> Iterator[Change]:
     """Each change of one cell that would make a broken identity hold."""
-    excess = item.excess
-    for term in item.identity.left:
+    excess = assessment.excess
+    identity = assessment.identity
+    for term in identity.left:
         yield term.cell, -excess
-    for term in item.identity.right:
+    for term in identity.right:
         yield term.cell, excess
 
 
-def _stated_total(item: Assessment) -> str:
+def _stated_total(assessment: Assessment) -> str:
     """Where a person looks first: the shorter side has the stated total."""
-    left, right = item.identity.left, item.identity.right
+    left = assessment.identity.left
+    right = assessment.identity.right
     shorter = right if len(right) < len(left) else left
     return shorter[0].cell
 
 
-def _finding(report: Report, group: list[Assessment], cell: str) -> Finding:
-    first, *others = group
+def _finding(report: Report, suspect: Suspect) -> Finding:
+    first, *others = suspect.broken
     identity = first.identity
     hint = ""
     if others:
         form = report.figures.form
-        name = form.cells[form.index[cell]].name
+        index = form.index[suspect.cell]
+        name = form.cells[index].name
         also = "、".join(f"{other.identity.id}（差 {other.difference}）" for other in others)
         hint = f"{name} 这一格还使 {also}不成立。"
     if identity.must_hold:
         hint += "核对原件；原件确实如此的，在 acknowledged 中注明"
-    position = report.figures.place(cell)
-    return Finding(report.path, *position, identity.id, identity.severity, first.statement, hint)
+    line, column = report.figures.place(suspect.cell)
+    return Finding(
+        path=report.path,
+        line=line,
+        column=column,
+        rule=identity.id,
+        severity=identity.severity,
+        message=first.statement,
+        hint=hint,
+    )

@@ -42,21 +42,24 @@ def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tup
         return "写了两次", "只留一处"
     other = archive.by_key.get(key)
     if other is None:
-        known = [body.key for body in archive.agencies if body.key != agency.key]
+        keys = [body.key for body in archive.agencies]
+        known = [other_key for other_key in keys if other_key != agency.key]
         close = difflib.get_close_matches(key, known, 1, CLOSE)
         hint = f"您是否想写 {close[0]}" if close else "先添加这个机关，或者从 joint 中删去"
         return "不在本档案中", hint
-    same_year = (other.report(report.year), *other.joint)
-    rivals = [
-        one for one in same_year if one and one.path != report.path and _competes(one, report)
-    ]
-    if rivals:
-        where = f"{rivals[0].region}/{rivals[0].agency}/{rivals[0].year}.md"
-        hint = f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}"
-        return f"在 {report.year} 年另有报告 {where}", hint
+    reports = (other.report(report.year), *other.joint)
+    for rival in filter(None, reports):
+        if _competes(rival, report):
+            name = f"{rival.region}/{rival.agency}/{rival.year}.md"
+            hint = f"是同一份报告的，只留一份；不是联合编制的，{REMOVE}"
+            return f"在 {report.year} 年另有报告 {name}", hint
     return None
 
 
 def _competes(one: Report, report: Report) -> bool:
     """Whether both cannot be a body's one report on that year; what was withdrawn makes room."""
-    return one.year == report.year and not one.withdrawn and not report.withdrawn
+    if one.path == report.path:
+        return False
+    if one.withdrawn or report.withdrawn:
+        return False
+    return one.year == report.year

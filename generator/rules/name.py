@@ -1,17 +1,23 @@
 """A name belongs to one body; who reads or searches for it means no other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from generator.archive.agency import Agency
+from generator.archive.agency import Agency, BorneName
 from generator.archive.archive import Archive
 from generator.archive.claims import Claim
 from generator.archive.region import COUNTRY
-from generator.finding import ERROR, WARNING, Finding
+from generator.finding import ERROR, WARNING, Finding, Severity
 from generator.rules.rule import rule
 from generator.text.look_alikes import seen
 
-WORDS = {"name": "名称", "formal_name": "全称", "aliases": "别名", "former_names": "曾用名"}
+WORDS = {
+    "name": "名称",
+    "formal_name": "全称",
+    "aliases": "别名",
+    "former_names": "曾用名",
+}
 "Key of agency.yaml → what it is called, the stronger claim first."
 SEVERITIES = {
     ("name", "name"): ERROR,
@@ -48,6 +54,13 @@ class Bearer:
     "As its file has it."
 
 
+class Clash(NamedTuple):
+    """A name that another agency bears, too."""
+
+    bearer: Bearer
+    severity: Severity
+
+
 @rule(
     "name",
     "机关的名称、全称、别名不应与别的机关相同，也不应看上去相同（形近字、部首、繁体、空格不论，地名写不写全不论）。"
@@ -56,26 +69,52 @@ class Bearer:
 )
 def name(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Names that are another body's."""
-    related = (agency, *archive.predecessors(agency), *archive.successors(agency))
-    excused = {other.key for other in related}
-    for borne, claims in zip(agency.borne(), archive.claims[agency.key], strict=True):
-        kind, text = borne.kind, borne.name
+    excused = _excused(agency, archive)
+    names = zip(agency.borne(), archive.claims[agency.key], strict=True)
+    for borne, claims in names:
         # A body of the country has no region in its name; whoever names it, means it.
-        meant = claims | {(COUNTRY, seen(text))}
-        clashes = [
-            bearer
-            for bearer in _bearers(meant, archive)
-            if (kind, bearer.kind) in SEVERITIES and bearer.agency.key not in excused
-        ]
-        if not clashes:
-            continue
-        worst = min(clashes, key=lambda bearer: SEVERITIES[kind, bearer.kind] != ERROR)
-        message = f"{WORDS[kind]}“{text}”与 {_said(worst, text)}"
-        if len(clashes) > 1:
-            message += f"，另有 {len(clashes) - 1} 个机关也这样写"
-        severity = SEVERITIES[kind, worst.kind]
-        hint = HINTS.get(kind, TWICE)
-        yield Finding(agency.path, *borne.position, name.id, severity, message, hint)
+        of_country = (COUNTRY, seen(borne.name))
+        meant = claims | {of_country}
+        others = [bearer for bearer in _bearers(meant, archive) if bearer.agency.key not in excused]
+        clashes = list(_clashes(borne.kind, others))
+        if clashes:
+            yield _finding(agency, borne, clashes)
+
+
+def _excused(agency: Agency, archive: Archive) -> set[str]:
+    """The keys of those that may bear the same name: itself, its predecessors and successors."""
+    related = [agency]
+    related += archive.predecessors(agency)
+    related += archive.successors(agency)
+    return {other.key for other in related}
+
+
+def _clashes(kind: str, bearers: Iterable[Bearer]) -> Iterator[Clash]:
+    """Those of the bearers of a name that may not have it, too."""
+    for bearer in bearers:
+        severity = SEVERITIES.get((kind, bearer.kind))
+        if severity:
+            yield Clash(bearer, severity)
+
+
+def _finding(agency: Agency, borne: BorneName, clashes: list[Clash]) -> Finding:
+    """One finding for all that bear a name, of the first that is worst."""
+    worst, severity = min(clashes, key=lambda clash: clash.severity != ERROR)
+    said = _said(worst, borne.name)
+    message = f"{WORDS[borne.kind]}“{borne.name}”与 {said}"
+    others = len(clashes) - 1
+    if others:
+        message += f"，另有 {others} 个机关也这样写"
+    line, column = borne.position
+    return Finding(
+        path=agency.path,
+        line=line,
+        column=column,
+        rule=name.id,
+        severity=severity,
+        message=message,
+        hint=HINTS.get(borne.kind, TWICE),
+    )
 
 
 def _said(bearer: Bearer, text: str) -> str:
@@ -89,10 +128,12 @@ def _bearers(claims: frozenset[Claim], archive: Archive) -> Iterator[Bearer]:
     """The agencies that bear a name, each with the strongest claim it has to it."""
     others: dict[str, Agency] = {}
     for claim in claims:
-        others |= {other.key: other for other in archive.bearers.get(claim, ())}
+        bearers = archive.bearers.get(claim, ())
+        others |= {other.key: other for other in bearers}
     for key in sorted(others):
         other = others[key]
-        for borne, theirs in zip(other.borne(), archive.claims[key], strict=True):
+        names = zip(other.borne(), archive.claims[key], strict=True)
+        for borne, theirs in names:
             if not claims.isdisjoint(theirs):
                 yield Bearer(other, borne.kind, borne.name)
                 break

@@ -29,21 +29,27 @@ def sums(text: str) -> Iterator[tuple[int, str]]:
     `20 条，其中主动公开 9 条、依申请公开 10 条。` → “20 条”与所列各项不合：9 + 10 = 19
     """
     for match in STATED.finditer(text):
+        words = match[0]
+        number, about, unit = match.groups()
         end = match.end()
-        numbers = _listed(text[end : end + LONGEST], unit=match[3])
+        rest = text[end : end + LONGEST]
+        numbers = _listed(rest, unit)
         if len(numbers) < FEWEST:
             continue
-        if not _adds_up(int(match[1]), numbers, about=bool(match[2])):
-            added = f"{' + '.join(map(str, numbers))} = {sum(numbers)}"
-            yield match.start(), f"“{match[0]}”与所列各项不合：{added}"
+        stated = int(number)
+        if _adds_up(stated, numbers, about=bool(about)):
+            continue
+        summands = " + ".join(map(str, numbers))
+        message = f"“{words}”与所列各项不合：{summands} = {sum(numbers)}"
+        yield match.start(), message
 
 
 def _adds_up(stated: int, numbers: list[int], *, about: bool) -> bool:
     """Whether the first few numbers are the one stated: the list may go on to other things."""
-    sums_so_far = list(accumulate(numbers))
     if about:
-        return sums_so_far[-1] >= stated
-    return stated in sums_so_far[1:]
+        return sum(numbers) >= stated
+    _, *sums_so_far = accumulate(numbers)
+    return stated in sums_so_far
 
 
 def _listed(rest: str, unit: str) -> list[int]:
@@ -54,7 +60,8 @@ def _listed(rest: str, unit: str) -> list[int]:
     listed, _, _ = rest[follows.end() :].partition("。")
     if OPEN.search(listed):
         return []
-    return [int(match[1]) for match in LISTED.finditer(listed) if match[2] == unit]
+    items = LISTED.findall(listed)
+    return [int(number) for number, own_unit in items if own_unit == unit]
 
 
 def missing_heads(text: str) -> bool:
@@ -62,7 +69,8 @@ def missing_heads(text: str) -> bool:
 
     主动公开、依申请公开、政府信息管理、平台建设、监督保障.
     """
-    return len(set(HEADS.findall(text))) < HEADS_OF_SECTION_ONE
+    heads = set(HEADS.findall(text))
+    return len(heads) < HEADS_OF_SECTION_ONE
 
 
 def states_fee(text: str) -> bool:
@@ -77,4 +85,6 @@ def claims(text: str, pattern: str) -> Iterator[tuple[int, int, str]]:
     (没有收到…申请), which is 0.
     """
     for match in re.finditer(pattern, text):
-        yield match.start(), int(match[1] or 0), match[0]
+        words = match[0]
+        number = match[1] or 0
+        yield match.start(), int(number), words

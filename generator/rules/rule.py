@@ -1,7 +1,7 @@
 """What a rule is. Its words are data: docstrings are gone where Python is told to optimise."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
@@ -27,11 +27,21 @@ class Rule:
 
     def error(self, path: str, position: Position, message: str, hint: str = "") -> Finding:
         """A finding of this rule that blocks publication; position is line and column."""
-        return Finding(path, *position, self.id, Severity.ERROR, message, hint)
+        line, column = position
+        return Finding(
+            path=path,
+            line=line,
+            column=column,
+            rule=self.id,
+            severity=Severity.ERROR,
+            message=message,
+            hint=hint,
+        )
 
     def warning(self, path: str, position: Position, message: str, hint: str = "") -> Finding:
         """A finding of this rule that a person should look at; position is line and column."""
-        return Finding(path, *position, self.id, Severity.WARNING, message, hint)
+        finding = self.error(path, position, message, hint)
+        return replace(finding, severity=Severity.WARNING)
 
 
 def rule(id_: str, words: str) -> Callable[[Look], Rule]:

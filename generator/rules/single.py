@@ -87,17 +87,22 @@ def _second_overview(beginnings: list[Begins]) -> Pair | None:
     overviews = [begins for begins in sections if begins.section == FIRST]
     if len(overviews) < FEWEST:
         return None
-    first, second = overviews[:2]
-    before = {begins.section for begins in sections if begins.line < second.line}
-    behind = {begins.section for begins in sections if begins.line >= second.line}
-    return (first, second) if len(before & behind) >= FEWEST else None
+    first, second, *_ = overviews
+    index = sections.index(second)
+    before = {begins.section for begins in sections[:index]}
+    behind = {begins.section for begins in sections[index:]}
+    begun_again = before & behind
+    if len(begun_again) < FEWEST:
+        return None
+    return first, second
 
 
 def _beginnings(report: Report) -> list[Begins]:
     """The lines that are titles of reports or headings of sections."""
     beginnings: list[Begins] = []
-    for line, printed in enumerate(report.body.split("\n"), report.body_line):
-        begins = _beginning(line, printed) if len(printed) <= WIDEST else None
+    lines = report.body.split("\n")
+    for line, printed in enumerate(lines, report.body_line):
+        begins = _beginning(line, printed)
         if begins:
             beginnings.append(begins)
         elif beginnings:
@@ -108,7 +113,10 @@ def _beginnings(report: Report) -> list[Begins]:
 
 
 def _beginning(line: int, printed: str) -> Begins | None:
-    text = MARKS.sub("", printed.strip()).strip()
+    if len(printed) > WIDEST:
+        return None
+    unmarked = MARKS.sub("", printed.strip())
+    text = unmarked.strip()
     name = _squeezed(text)
     if len(name) > LONGEST:
         return None
@@ -131,16 +139,20 @@ def _section(name: str, *, heading: bool) -> str:
 
 
 def _is_title(name: str) -> bool:
-    if not name.endswith(ENDS) or not TITLE.fullmatch(name):
+    if not name.endswith(ENDS):
+        return False
+    if not TITLE.fullmatch(name):
         return False
     return bool(years_of(name))
 
 
 def _squeezed(text: str) -> str:
     """Half-width and without white space."""
-    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))
+    half_width = unicodedata.normalize("NFKC", text)
+    return re.sub(r"\s", "", half_width)
 
 
 def _same(title: str) -> str:
     """What titles share that are the same, however their years are written."""
-    return plain_years(_squeezed(title))
+    written = _squeezed(title)
+    return plain_years(written)

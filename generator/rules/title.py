@@ -27,7 +27,8 @@ def title(agency: Agency, archive: Archive) -> Iterator[Finding]:
     for report in agency.reports:
         # One that is missing has been told where the file was read.
         if report.title and "title" not in report.acknowledged:
-            yield from of_title(report, titles.names(agency), archive)
+            names = titles.names(agency)
+            yield from of_title(report, names, archive)
 
 
 @rule("opening", "正文开头写明的机关应是本地区的。只提示。")
@@ -35,7 +36,8 @@ def opening(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Reports whose first words speak of a public body of another place."""
     for report in agency.reports:
         for line, text in _first_words(report):
-            for office in titles.other_offices(text, report.region, archive):
+            offices = titles.other_offices(text, report.region, archive)
+            for office in offices:
                 position = line, text.index(office) + 1
                 message = f"正文开头写的是“{office}”，不是本地区的机关"
                 yield opening.warning(report.path, position, message, WRONG_FOLDER)
@@ -60,7 +62,8 @@ def of_title(report: Report, names: tuple[str, ...], archive: Archive) -> Iterat
         yield title.error(report.path, position, message, hint)
     foreign = titles.other_regions(report.title, report.region, archive)
     others = "、".join(f"“{other}”" for other in foreign)
-    regions = [region.name for region in archive.lineage(report.region)]
+    lineage = archive.lineage(report.region)
+    regions = [region.name for region in lineage]
     if others:
         message = f"标题“{report.title}”中的{others}不是本地区的地名"
         yield title.warning(report.path, position, message, WRONG_FOLDER)
@@ -73,7 +76,8 @@ def of_title(report: Report, names: tuple[str, ...], archive: Archive) -> Iterat
 def _first_words(report: Report) -> Iterator[tuple[int, str]]:
     """The paragraphs before the first heading and the one behind it, with their lines."""
     headed = False
-    for line, text in enumerate(report.body.split("\n"), report.body_line):
+    lines = report.body.split("\n")
+    for line, text in enumerate(lines, report.body_line):
         if HEADING.match(text):
             headed = True
         elif text.strip():

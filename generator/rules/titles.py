@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.archive.claims import PLACE_NAME, SHORTEST, WORDS
+from generator.archive.claims import PLACE_NAME, SHORTEST, WORDS, prefix
 from generator.text.stated_years import plain_years
 
 REGION_ENDS = re.compile(r"[省市区县旗州盟]")
@@ -40,11 +40,14 @@ def is_named(title: str, known: Iterable[str], regions: Sequence[str]) -> bool:
     regions: names of those the agency lies in.
     """
     text = _squeezed(title)
-    forms = [_squeezed(region) for region in regions]
-    forms += [_squeezed(_short(region)) for region in regions]
-    longest_first = sorted(set(forms), key=len, reverse=True)
-    before = "|".join(map(re.escape, longest_first)) or NOTHING
-    return any(_stands(text, _squeezed(name), before) for name in known)
+    forms = set(map(_squeezed, regions))
+    short = map(_short, regions)
+    forms |= set(map(_squeezed, short))
+    longest_first = sorted(forms, key=len, reverse=True)
+    any_form = "|".join(map(re.escape, longest_first))
+    before = any_form or NOTHING
+    names = map(_squeezed, known)
+    return any(_stands(text, name, before) for name in names)
 
 
 def other_regions(text: str, region: str, archive: Archive) -> Iterator[str]:
@@ -55,22 +58,26 @@ def other_regions(text: str, region: str, archive: Archive) -> Iterator[str]:
     if region not in archive.regions:
         return
     own = {above.name for above in archive.lineage(region)}
-    inside = re.sub("(?:00){1,3}$", "", region[:6]) + region[6:]
-    for end in REGION_ENDS.finditer(text):
-        name = _region_ending(text[: end.end()], archive)
+    inside = prefix(region)
+    for last in REGION_ENDS.finditer(text):
+        written = text[: last.end()]
+        name = _region_ending(written, archive)
         if not name or name in own:
             continue
-        if not any(code.startswith(inside) for code in archive.codes[name]):
+        codes = archive.codes[name]
+        if not any(code.startswith(inside) for code in codes):
             yield name
 
 
 def other_offices(text: str, region: str, archive: Archive) -> Iterator[str]:
     """The public bodies a text names of such regions."""
-    for foreign in dict.fromkeys(other_regions(text, region, archive)):
-        for match in re.finditer(re.escape(foreign), text):
+    foreign = other_regions(text, region, archive)
+    each_once = dict.fromkeys(foreign)
+    for name in each_once:
+        for match in re.finditer(re.escape(name), text):
             office = OFFICE.match(text, match.end())
             if office:
-                yield foreign + office.group()
+                yield name + office.group()
                 break
 
 
@@ -86,7 +93,8 @@ def _stands(text: str, name: str, region: str) -> bool:
     for match in re.finditer(re.escape(core), text):
         before = text[: match.start()]
         begins = own.search(before) or BEFORE.search(before)
-        if begins and AFTER.match(text, match.end()):
+        ends = AFTER.match(text, match.end())
+        if begins and ends:
             return True
     return False
 
@@ -95,7 +103,9 @@ def _region_ending(text: str, archive: Archive) -> str:
     """The longest name of a region that the text ends with; empty where it is none."""
     for length in PLACE_NAME:
         name = text[-length:]
-        if name in archive.codes and not WORDS.fullmatch(name):
+        if name not in archive.codes:
+            continue
+        if not WORDS.fullmatch(name):
             return name
     return ""
 
@@ -103,9 +113,13 @@ def _region_ending(text: str, archive: Archive) -> str:
 def _short(region: str) -> str:
     """湛河区 → 湛河."""
     short = KIND.sub("", region)
-    return short if len(short) >= SHORTEST else region
+    if len(short) < SHORTEST:
+        return region
+    return short
 
 
 def _squeezed(text: str) -> str:
     """Half-width, without white space, years in digits."""
-    return plain_years(re.sub(r"\s", "", unicodedata.normalize("NFKC", text)))
+    half_width = unicodedata.normalize("NFKC", text)
+    written = re.sub(r"\s", "", half_width)
+    return plain_years(written)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
@@ -54,10 +55,12 @@ def _contradictions(report: Report, stated: Statement) -> Iterator[Finding]:
     if not possible:
         return
     for index, number, words in prose.claims(report.body, stated.pattern):
-        if number not in possible:
-            shown = " 或 ".join(map(str, sorted(possible)))
-            message = f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
-            yield _at(statement, report, index, message)
+        if number in possible:
+            continue
+        in_order = sorted(possible)
+        shown = " 或 ".join(map(str, in_order))
+        message = f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
+        yield _at(statement, report, index, message)
 
 
 def _sum(report: Report, cells: tuple[str, ...]) -> int | None:
@@ -99,7 +102,7 @@ def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
         for section in SECTIONS:
             if section.table or section.heading in headings:
                 continue
-            renamed = next((own for own in headed if _is_headed(section, own.heading)), None)
+            renamed = _headed_as(section, headed)
             if renamed:
                 message = f"“{renamed.heading}”在表式中是“{section.heading}”"
                 yield _at(sections, report, renamed.index, message)
@@ -133,18 +136,33 @@ def _headed(report: Report) -> list[Headed]:
     """The headings of the narrative, in its order; of those that are the same, the last."""
     body = report.body
     headings = list(HEADING.finditer(body))
-    ends = [*(match.start() for match in headings[1:]), len(body)]
     by_heading: dict[str, Headed] = {}
-    for match, end in zip(headings, ends, strict=False):
+    for match, after in zip_longest(headings, headings[1:]):
+        start = match.end()
+        end = after.start() if after else len(body)
+        text = body[start:end]
         heading = re.sub(r"\s", "", match[1])
-        by_heading[heading] = Headed(match.start(), heading, body[match.end() : end].strip())
+        by_heading[heading] = Headed(
+            index=match.start(),
+            heading=heading,
+            text=text.strip(),
+        )
     return list(by_heading.values())
+
+
+def _headed_as(section: Section, headed: list[Headed]) -> Headed | None:
+    """What stands below the heading of a section, in whatever spelling."""
+    for own in headed:
+        if _is_headed(section, own.heading):
+            return own
+    return None
 
 
 def _unmarked(body: str, section: Section) -> re.Match[str] | None:
     """The line of a text that is the heading of a section but for its marks."""
     for line in UNMARKED.finditer(body):
-        if _is_headed(section, re.sub(r"\s", "", line[1])):
+        heading = re.sub(r"\s", "", line[1])
+        if _is_headed(section, heading):
             return line
     return None
 
@@ -157,5 +175,6 @@ def _is_headed(section: Section, heading: str) -> bool:
 
 def _at(held_to: Rule, report: Report, index: int, message: str, hint: str = "") -> Finding:
     """A warning at the character of the narrative with that index."""
-    line, column = position(report.body, index)
-    return held_to.warning(report.path, (report.body_line + line - 1, column), message, hint)
+    line_of_body, column = position(report.body, index)
+    line = report.body_line + line_of_body - 1
+    return held_to.warning(report.path, (line, column), message, hint)
