@@ -16,7 +16,7 @@ from generator.finding import Finding, blocking
 from generator.publish import output
 from generator.publish.cache import Cache
 from generator.rules import check
-from generator.search import body_of, build_index, tables
+from generator.search import Record, body_of, build_index, tables
 from generator.site import feeds, sitemap, urls
 from generator.site.export import coverage_files
 from generator.site.render import ASSETS
@@ -91,10 +91,8 @@ def build(options: Options, progress: Callable[[str], None] = lambda _: None) ->
         records, addresses = agencies.run(survey, stage, jobs)
         for name, text in _files(survey, addresses):
             stage.write(name, text)
-        bodies = [body_of(archive, agency) for agency in archive.agencies]
-        searched = tables(bodies, records, text=options.search)
-        for name, content in searched.items():
-            stage.write(urls.SEARCH + name, content)
+        for name, content in _searched(archive, records, text=options.search):
+            stage.write(name, content)
         clock.lap("pages")
         if options.search:
             progress("建立搜索")
@@ -112,8 +110,8 @@ def build(options: Options, progress: Callable[[str], None] = lambda _: None) ->
 
 def _at(archive: Archive, base_url: str) -> Archive:
     """The same archive, to be published at that address."""
-    with_slash = base_url.rstrip("/") + "/"
-    settings = replace(archive.settings, base_url=with_slash)
+    address = base_url.rstrip("/")
+    settings = replace(archive.settings, base_url=f"{address}/")
     return replace(archive, settings=settings)
 
 
@@ -123,6 +121,16 @@ def _files(survey: Survey, addresses: Sequence[str]) -> Iterator[tuple[str, str]
     yield from sitemap.files(settings.base_url, addresses)
     yield from feeds.files(survey)
     yield from coverage_files(survey)
+
+
+def _searched(
+    archive: Archive, records: list[Record], *, text: bool
+) -> Iterator[tuple[str, bytes]]:
+    """Name and content of what a browser searches."""
+    bodies = [body_of(archive, agency) for agency in archive.agencies]
+    files = tables(bodies, records, text=text)
+    for name, content in files.items():
+        yield urls.SEARCH + name, content
 
 
 class _Clock:

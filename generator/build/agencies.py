@@ -101,14 +101,12 @@ def run(survey: Survey, stage: Stage, jobs: int) -> Printed:
     )
     if jobs == 1:
         printed = [press.agency(agency) for agency in agencies]
-        shared = Printed([], press.shared())
-        return _joined([shared, *printed])
+        return _after_shared(press, printed)
     chunks = _chunks(len(agencies), jobs)
     with workers(jobs, _start, survey, stage.root) as executor:
         futures = [executor.submit(_work, chunk) for chunk in chunks]
-        shared = Printed([], press.shared())
-        printed = [future.result() for future in futures]
-        return _joined([shared, *printed])
+        pieces = (future.result() for future in futures)
+        return _after_shared(press, pieces)
 
 
 def _chunks(count: int, jobs: int) -> Iterator[range]:
@@ -118,6 +116,15 @@ def _chunks(count: int, jobs: int) -> Iterator[range]:
     for start in range(0, count, step):
         end = min(start + step, count)
         yield range(start, end)
+
+
+def _after_shared(press: Press, pieces: Iterable[Printed]) -> Printed:
+    """The pages that are no agency's, then those of the agencies."""
+    shared = Printed(
+        records=[],
+        addresses=press.shared(),
+    )
+    return _joined([shared, *pieces])
 
 
 def _joined(pieces: Iterable[Printed]) -> Printed:

@@ -57,7 +57,11 @@ def _begin(owner: int, prepare: Callable[..., None], *given: object) -> None:
     # Who presses Ctrl+C means the build, which ends its workers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    watch = threading.Thread(target=_end_with, args=(owner,), daemon=True)
+    watch = threading.Thread(
+        target=_end_with,
+        args=(owner,),
+        daemon=True,
+    )
     watch.start()
     prepare(*given)
 

@@ -43,8 +43,10 @@ class GroupColumns:
         0 and 1, 行政复议 over 结果维持 结果纠正 in 2 and 3 → 2, 3, 0, 1.
         """
         names = self.header.names
-        groups = sorted(_starts(names, self.block.leaf_rows()))
-        columns = list(_starts(names, self.block.leaf_columns()))
+        of_groups = _starts(names, self.block.leaf_rows())
+        of_columns = _starts(names, self.block.leaf_columns())
+        groups = sorted(of_groups)
+        columns = list(of_columns)
         starts: dict[GroupCell, int] = {}
         for start, column in columns:
             group = _last_before(start, groups)
@@ -53,8 +55,11 @@ class GroupColumns:
             cell = GroupCell(group, column)
             starts[cell] = start
         is_each_once = len(starts) == len(columns)
-        is_apart = len(set(starts.values())) == len(starts)
-        if not is_each_once or not is_apart:
+        if not is_each_once:
+            return None
+        original = set(starts.values())
+        is_apart = len(original) == len(starts)
+        if not is_apart:
             return None
         if len(starts) != self._count:
             return None

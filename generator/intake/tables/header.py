@@ -116,7 +116,8 @@ class Header:
 
     def units(self, column: Line) -> list[Stated]:
         """The units stated for a column, wherever it is named."""
-        return [stated(name.text) for name in self.names_of(column)]
+        names = self.names_of(column)
+        return [stated(name.text) for name in names]
 
     def missing(self, columns: Columns) -> list[Line]:
         """The columns that it does not name."""

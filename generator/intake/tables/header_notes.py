@@ -31,7 +31,9 @@ def _columns_of(header: Header, table: Table) -> Columns:
     Several blocks may have columns of one name.
     """
     in_blocks = [block.leaf_columns() for block in table.blocks]
-    return min(in_blocks, key=lambda columns: len(header.missing(columns)))
+    missing = [len(header.missing(columns)) for columns in in_blocks]
+    fewest = min(missing)
+    return in_blocks[missing.index(fewest)]
 
 
 def _of_header(header: Header, columns: Columns, row: OriginalRow) -> Iterator[Note]:

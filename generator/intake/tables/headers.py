@@ -223,7 +223,8 @@ def _cut(name: ColumnName, starts: set[int]) -> ColumnName:
     if not name.is_leaf:
         return name
     behind = [start for start in starts if start > name.start]
-    end = min([name.span.stop, *behind])
+    own_end = name.span.stop
+    end = min([own_end, *behind])
     span = range(name.start, end)
     return replace(name, span=span)
 

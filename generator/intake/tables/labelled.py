@@ -84,8 +84,9 @@ def _read_row(
     cells = placed(row, columns, depth)
     is_summed = line.id in reader.summed
     if is_summed and len(row.cells) == 1:
-        (cell,) = row.cells
-        cells = _run_together(cell, len(columns)) or cells
+        (only,) = row.cells
+        count = len(columns)
+        cells = _run_together(only, count) or cells
     for column, own in zip(columns, cells, strict=True):
         sought = FormCell(table.id, line, column)
         yield reader.read(sought, own, row)
@@ -100,7 +101,8 @@ def _run_together(cell: Cell, count: int) -> Placed:
     counts = digits.apart(words, count)
     if counts is None:
         return []
-    return [Cell(str(figure), cell.place) for figure in counts]
+    figures = map(str, counts)
+    return [Cell(figure, cell.place) for figure in figures]
 
 
 def _notes_of_label(read_row: RowRead) -> Iterator[Note]:
@@ -131,7 +133,8 @@ def _notes_of_pieces(matches: Sequence[Matched]) -> Iterator[Note]:
     for number in sorted(others):
         piece = [matched for matched in matches if matched.row.table == number]
         first = piece[0].row
-        labels = "、".join(f"“{matched.line.label}”" for matched in piece)
+        lines = [matched.line for matched in piece]
+        labels = "、".join(f"“{line.label}”" for line in lines)
         yield INFO, first.place, f"{labels}与表格的其余部分分开，已并入"
 
 
@@ -140,7 +143,8 @@ def _notes_of_absent(form_rows: Sequence[FormRow]) -> Iterator[Note]:
     if not form_rows:
         return
     count = len(form_rows)
-    labels = "、".join(form_row.line.label for form_row in form_rows)
+    lines = [form_row.line for form_row in form_rows]
+    labels = "、".join(line.label for line in lines)
     yield WARNING, "", f"没有找到 {count} 行，各格记作 lost：{labels}"
 
 
@@ -157,8 +161,9 @@ def _notes_of_lacking(lacking: Sequence[RowRead]) -> Iterator[Note]:
     for read_row in lacking:
         columns.update(read_row.missing)
     total = columns.total()
-    counts = "、".join(f"{column} {count} 格" for column, count in columns.items())
-    message = f"表格有 {len(lacking)} 行缺格，共 {total} 格，记作 lost：{counts}"
+    by_column = [f"{column} {count} 格" for column, count in columns.items()]
+    listed = "、".join(by_column)
+    message = f"表格有 {len(lacking)} 行缺格，共 {total} 格，记作 lost：{listed}"
     yield WARNING, places, message
 
 

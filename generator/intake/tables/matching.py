@@ -1,5 +1,6 @@
 """Rows of an original's table → the lines of the form that they are."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -86,37 +87,47 @@ class Matching:
     def __init__(self, table: Table) -> None:
         self.form_rows: dict[str, FormRow] = {}
         "By id, in the form's order."
+        self._lines: list[Line] = []
         for block in table.blocks:
             columns = block.leaf_columns()
             for path in _paths(block.rows):
                 *headings, line = path
-                depth = len(headings)
-                self.form_rows[line.id] = FormRow(line, columns, depth)
-        self._lines = [form_row.line for form_row in self.form_rows.values()]
+                self.form_rows[line.id] = FormRow(
+                    line=line,
+                    columns=columns,
+                    depth=len(headings),
+                )
+                self._lines.append(line)
         self._names = Names(self._lines)
 
     def matches(self, rows: Rows) -> Matches:
         """The rows that are lines of the form, each line once."""
-        candidates = self._by_position(rows) or list(self._by_label(rows))
+        candidates = self._by_position(rows)
+        if not candidates:
+            candidates = list(self._by_label(rows))
         recognised = self._recognised(candidates)
         choices = list(self._choices(recognised.by_line))
         notes: list[Note] = []
         for candidate in candidates:
             notes += _notes_of_torn(candidate)
         notes += map(_note_of_unrecognised, recognised.unrecognised)
-        notes += [_note_of_several(choice) for choice in choices if choice.is_notable]
+        notable = [choice for choice in choices if choice.is_notable]
+        notes += map(_note_of_several, notable)
         chosen = [choice.chosen for choice in choices if choice.chosen]
         return Matches(chosen, notes)
 
     def _choices(self, by_line: Mapping[str, SameLine]) -> Iterator[Choice]:
-        doubled = sum(len(candidates) > 1 for candidates in by_line.values())
+        counts = map(len, by_line.values())
+        doubled = sum(count > 1 for count in counts)
         # A label may stand twice where a page ends; most of them do only where there is a second
         # table.
-        is_one_table = doubled <= len(by_line) / 2
+        half = len(by_line) / 2
+        is_one_table = doubled <= half
         for line, candidates in by_line.items():
             is_several = len(candidates) > 1
+            is_repeated = is_several and _say_the_same(candidates)
             chosen = None
-            if is_one_table or (is_several and _say_the_same(candidates)):
+            if is_one_table or is_repeated:
                 columns = self.form_rows[line].columns
                 chosen = _chosen(candidates, columns)
             yield Choice(candidates, chosen)
@@ -181,22 +192,26 @@ class Matching:
             return None
         if names.exactly(row.label):
             return None
-        if bare(row.label) and names.exactly(after.label):
+        has_name = bool(bare(row.label))
+        if has_name and names.exactly(after.label):
             return None
-        return names.exactly(row.label + after.label)
+        joined = row.label + after.label
+        return names.exactly(joined)
 
     def _recognised(self, candidates: Sequence[Candidate]) -> Recognised:
         """The rows by the line they name; a misspelt label only in the form's order."""
         order = list(self.form_rows)
-        by_line: dict[str, list[Matched]] = {}
+        by_line: dict[str, list[Matched]] = defaultdict(list)
         unrecognised = []
         last = -1
         for row, match, _ in candidates:
-            index = order.index(match.line.id) if match else -1
-            if match and row.cells and (match.exact or index > last):
+            line_id = match.line.id if match else ""
+            index = order.index(line_id) if match else -1
+            is_in_order = index > last
+            if match and row.cells and (match.exact or is_in_order):
                 last = max(last, index)
-                same_line = by_line.setdefault(match.line.id, [])
-                same_line.append(Matched(row, match))
+                matched = Matched(row, match)
+                by_line[line_id].append(matched)
             elif row.figures and row.label:
                 unrecognised.append(row)
         return Recognised(by_line, unrecognised)
@@ -246,7 +261,8 @@ def _note_of_several(choice: Choice) -> Note:
     candidates = choice.candidates
     label = candidates[0].line.label
     count = len(candidates)
-    places = "、".join(each.row.place for each in candidates)
+    rows = [each.row for each in candidates]
+    places = "、".join(row.place for row in rows)
     several = f"“{label}”一行有 {count} 处"
     if choice.chosen:
         place = choice.chosen.row.place

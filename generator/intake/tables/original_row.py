@@ -104,12 +104,14 @@ class OriginalRow:
     @property
     def figures(self) -> tuple[Cell, ...]:
         """The cells that hold numbers."""
-        return tuple(cell for cell in self.cells if is_figure(cell.text))
+        figures = [cell for cell in self.cells if is_figure(cell.text)]
+        return tuple(figures)
 
     @property
     def said(self) -> str:
         """Its numbers as they are written: 3 0 1."""
-        return " ".join(cell.text for cell in self.figures)
+        texts = [cell.text for cell in self.figures]
+        return " ".join(texts)
 
     @property
     def filled(self) -> tuple[Cell, ...]:

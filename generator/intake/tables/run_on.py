@@ -64,7 +64,8 @@ class RunOn:
         cells: list[CellRead] = []
         notes: list[Note] = []
         for block in self.table.blocks:
-            in_text = list(strips(written, block.leaf_rows()))
+            lines = block.leaf_rows()
+            in_text = list(strips(written, lines))
             if not in_text:
                 continue
             columns = block.leaf_columns()
@@ -104,6 +105,8 @@ class RunOn:
         if len(columns) == 1:
             (column,) = columns
             unit = column_units.of(column)
+            if unit is None:
+                return {}
             return self._single_column(column, in_text, unit)
         if not column_units.are_the_forms(columns):
             return {}
@@ -117,25 +120,21 @@ class RunOn:
             # Nothing adds these up, and a blank cell would leave no trace: only zeros, one for each
             # cell, are certain.
             zeros = (0,) * len(columns)
-            return {row: zeros for row, of_row in ways.items() if of_row == [zeros]}
+            certain = [row for row, of_row in ways.items() if of_row == [zeros]]
+            return dict.fromkeys(certain, zeros)
         names = [column.id for column in columns]
         identities = self.form.identities
         must_hold = [identity for identity in identities if identity.must_hold]
         return solve(ways, names, must_hold)
 
-    def _single_column(
-        self, column: Line, in_text: Strips, unit: str | None
-    ) -> Mapping[str, Values]:
+    def _single_column(self, column: Line, in_text: Strips, unit: str) -> Mapping[str, Values]:
         """The rows of a block with one column.
 
         Their digits are one figure, unless white space parts them.
         """
-        if unit is None:
-            return {}
         rows = {}
-        for strip in in_text:
-            if not self._is_one_figure(strip):
-                continue
+        one_figure = filter(self._is_one_figure, in_text)
+        for strip in one_figure:
             reading = read(strip.digits, column.kind, unit)
             value = reading.value
             is_figure = not isinstance(value, Missing)
@@ -155,7 +154,8 @@ class RunOn:
             return True
         name = bare(behind)
         headings = [block.heading for block in self.table.blocks]
-        return any(name.startswith(bare(heading)) for heading in headings if heading)
+        names = map(bare, filter(None, headings))
+        return any(map(name.startswith, names))
 
     def _ways(self, strip: Strip, columns: Columns) -> list[Counts]:
         """Every way to cut the digits of a row into as many figures as it has columns."""

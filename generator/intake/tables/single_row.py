@@ -10,7 +10,6 @@ from generator.intake.document import Cell
 from generator.intake.found import Note
 from generator.intake.tables.cells import placed
 from generator.intake.tables.group_columns import GroupColumns, is_usual
-from generator.intake.tables.header import Columns
 from generator.intake.tables.labels import Names
 from generator.intake.tables.original_row import OriginalRow, Rows, has_text
 from generator.intake.tables.placement import Placed
@@ -28,7 +27,8 @@ class WholeRow(NamedTuple):
     @property
     def said(self) -> tuple[str, ...]:
         """What its cells say."""
-        return tuple(cell.text.strip() if cell else "" for cell in self.cells)
+        texts = [cell.text if cell else "" for cell in self.cells]
+        return tuple(text.strip() for text in texts)
 
 
 class GroupRow(NamedTuple):
@@ -47,20 +47,13 @@ def read_single_row(table: Table, rows: Rows, reader: Reader) -> Result:
         return Result(notes=doubts)
     cells: list[CellRead] = []
     notes: list[Note] = []
-    for group_row in single.group_rows:
-        for read in _read(group_row, single.columns, table, reader):
-            cells.append(read)
-            notes += read.notes()
+    for group, row, originals in single.group_rows:
+        for column, original in zip(single.columns, originals, strict=True):
+            sought = FormCell(table.id, group, column)
+            cell = reader.read(sought, original, row)
+            cells.append(cell)
+            notes += cell.notes()
     return Result(cells, notes)
-
-
-def _read(
-    group_row: GroupRow, columns: Columns, table: Table, reader: Reader
-) -> Iterator[CellRead]:
-    group, row, cells = group_row
-    for column, cell in zip(columns, cells, strict=True):
-        sought = FormCell(table.id, group, column)
-        yield reader.read(sought, cell, row)
 
 
 class SingleRow:
@@ -97,7 +90,8 @@ class SingleRow:
         count = len(said) + len(others)
         if count == 1:
             return
-        places = "、".join(row.place for row in [*own, *others])
+        rows = [*own, *others]
+        places = "、".join(row.place for row in rows)
         message = f"表四有 {count} 行，数字不同，不能确定是哪一行，记作 lost"
         yield WARNING, places, message
 
@@ -115,12 +109,15 @@ class SingleRow:
 
         Which group a row is of its label says, or, where no label does, the form's order.
         """
-        five = [row for row in self._rows if row.figures and _trimmed(row, self._width)]
+        with_figures = [row for row in self._rows if row.figures]
+        five = [row for row in with_figures if _trimmed(row, self._width)]
         groups = self._groups_of(five)
         ids = {group.id for group in groups}
         count = len(self._groups)
         is_whole = len(five) == len(ids) == count
-        if not is_whole or self._others(five):
+        if not is_whole:
+            return []
+        if self._others(five):
             return []
         group_rows = []
         for group, row in zip(groups, five, strict=True):

@@ -51,10 +51,12 @@ def summed(form: Form, table: Table) -> set[str]:
     for identity in form.identities:
         if not identity.must_hold:
             continue
-        rows = {(cell.table, cell.row) for cell in _cells(identity)}
-        of_table, row = rows.pop()
-        is_along_row = not rows
-        if is_along_row and of_table == table.id:
+        cells = _cells(identity)
+        rows = {(cell.table, cell.row) for cell in cells}
+        if len(rows) != 1:
+            continue
+        ((table_id, row),) = rows
+        if table_id == table.id:
             summed_rows.add(row)
     return summed_rows
 
@@ -76,10 +78,12 @@ def solve(ways: Ways, columns: Sequence[str], identities: Sequence[Identity]) ->
     them: 1 12, 0 3 and 1 15 hold, and 11 2, 0 3 and 11 5, so that only the middle row is read.
     """
     known = {row: of_row for row, of_row in ways.items() if of_row}
-    trials = math.prod(map(len, known.values()))
+    counts = map(len, known.values())
+    trials = math.prod(counts)
     if trials > MOST_TRIALS:
         return {}
-    equations = list(_equations(identities, set(known), columns))
+    known_rows = set(known)
+    equations = list(_equations(identities, known_rows, columns))
     solutions = list(_solutions(known, equations))
     if not solutions:
         return {}

@@ -19,7 +19,11 @@ MULTIPLES = {
     "千万": 10_000_000,
     "亿": 100_000_000,
 }
-FORM_UNIT = {"count": "件", "signed": "件", "decimal": "万元"}
+FORM_UNIT = {
+    "count": "件",
+    "signed": "件",
+    "decimal": "万元",
+}
 "Kind of a column → the unit the form has for it; an amount carries its own."
 YUAN_OF_THE_FORM = 10_000
 "Amounts of the form are in 万元."
@@ -48,19 +52,26 @@ def stated(text: str) -> Stated:
     labelled = LABELLED.search(written)
     if labelled:
         words = tuple(BETWEEN.split(labelled[1]))
-        return words if any(map(_is_like_a_unit, words)) else ()
+        if not any(map(_is_like_a_unit, words)):
+            return ()
+        return words
     bracketed = BRACKETED.search(written)
-    return (bracketed[1],) if bracketed else ()
+    if not bracketed:
+        return ()
+    return (bracketed[1],)
 
 
 def is_line(text: str) -> bool:
     """Whether a text says nothing but in what unit the figures below it are: （单位：件）."""
-    return bool(ALONE.fullmatch(squeezed(text)))
+    written = squeezed(text)
+    return bool(ALONE.fullmatch(written))
 
 
 def _is_like_a_unit(word: str) -> bool:
     """Whether a word begins as a unit does, be it one that can be told or not: 件/万人."""
-    return bool(UNIT.match(word) or MONEY.search(word))
+    if UNIT.match(word):
+        return True
+    return bool(MONEY.search(word))
 
 
 def scale(unit: str, kind: str) -> Decimal | None:
@@ -70,13 +81,17 @@ def scale(unit: str, kind: str) -> Decimal | None:
     None where it cannot be told.
     """
     match = UNIT.fullmatch(unit)
-    if not match or match[1] not in MULTIPLES:
+    if not match:
         return None
-    is_money = match[2] == "元"
-    if is_money is not (kind == "decimal"):
+    multiple, counted = match.groups()
+    if multiple not in MULTIPLES:
         return None
-    multiple = Decimal(MULTIPLES[match[1]])
-    return multiple / YUAN_OF_THE_FORM if is_money else multiple
+    is_money = counted == "元"
+    should_be_money = kind == "decimal"
+    if is_money is not should_be_money:
+        return None
+    factor = Decimal(MULTIPLES[multiple])
+    return factor / YUAN_OF_THE_FORM if is_money else factor
 
 
 def of_kind(stated: Stated, kind: str) -> str | None:
@@ -86,8 +101,17 @@ def of_kind(stated: Stated, kind: str) -> str | None:
     """
     if not stated:
         return ""
-    fitting = (unit for unit in stated if kind == "amount" or scale(unit, kind) is not None)
-    return next(fitting, None)
+    for unit in stated:
+        if _fits(unit, kind):
+            return unit
+    return None
+
+
+def _fits(unit: str, kind: str) -> bool:
+    """Whether a column of that kind can be in that unit."""
+    if kind == "amount":
+        return True
+    return scale(unit, kind) is not None
 
 
 def above(stated: Stated, kind: str) -> str | None:
@@ -98,7 +122,8 @@ def above(stated: Stated, kind: str) -> str | None:
     fitting = of_kind(stated, kind)
     if fitting:
         return fitting
-    return "" if all(map(UNIT.fullmatch, stated)) else None
+    is_known = all(map(UNIT.fullmatch, stated))
+    return "" if is_known else None
 
 
 def settled(own: Iterable[Stated], table: Iterable[Stated], kind: str) -> str | None:
@@ -115,9 +140,14 @@ def settled(own: Iterable[Stated], table: Iterable[Stated], kind: str) -> str | 
     if len(known) < len(units):
         return None
     worth = {_worth(unit, kind) for unit in known}
-    return max(known, default="") if len(worth) <= 1 else None
+    if len(worth) > 1:
+        return None
+    return max(known, default="")
 
 
 def _worth(unit: str, kind: str) -> Decimal | str | None:
     """What makes two units the same: an amount keeps its own, others are converted."""
-    return unit if kind == "amount" else scale(unit or FORM_UNIT[kind], kind)
+    if kind == "amount":
+        return unit
+    of_form = FORM_UNIT[kind]
+    return scale(unit or of_form, kind)
