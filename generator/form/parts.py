@@ -67,9 +67,9 @@ class Line:
 def found_in(lines: Sequence[Line], line_id: str) -> Line | None:
     """The line of that id among these and their parts."""
     for line in lines:
-        found = line.find(line_id)
-        if found:
-            return found
+        named = line.find(line_id)
+        if named:
+            return named
     return None
 
 

@@ -81,11 +81,11 @@ def _require_apart(folder: Path, content: Path) -> None:
         "当前文件夹": Path.cwd(),
         "主目录": Path(os.path.expanduser("~")),  # noqa: PTH111 - `~` itself where nobody has a home
     }
-    for name, place in needed.items():
-        if _is(folder, place):
+    for name, other in needed.items():
+        if _is(folder, other):
             raise UsageError(f"--output {folder}：这就是{name}，{OTHER}")
-    for name, place in needed.items():
-        if _lies_in(place, folder):
+    for name, other in needed.items():
+        if _lies_in(other, folder):
             raise UsageError(f"--output {folder}：{name}在它里面，{OTHER}")
     if _is(folder, OWN_SITE):
         return

@@ -51,8 +51,8 @@ def catalogue() -> MappingProxyType[str, Explanation]:
     """Id → rule: those of reading, those a report is held to, each identity of either edition."""
     texts = READING | {rule.id: rule.words for rule in RULES}
     rules = {name: _of_rule(name, text) for name, text in texts.items()}
-    for item, count in _identities():
-        rules.setdefault(item.id, _of_identity(item, count))
+    for one, count in _identities():
+        rules.setdefault(one.id, _of_identity(one, count))
     return MappingProxyType(rules)
 
 
@@ -68,23 +68,21 @@ def _identities() -> Iterator[tuple[Identity, str]]:
     """
     families: dict[str, Counter[int]] = {}
     for edition in EDITIONS:
-        for item in whole_form(edition).identities:
-            families.setdefault(item.family, Counter())[edition] += 1
+        for one in whole_form(edition).identities:
+            families.setdefault(one.family, Counter())[edition] += 1
     for edition in EDITIONS:
-        for item in whole_form(edition).identities:
-            counts = families[item.family].items()
-            yield item, "，".join(f"{year} 年表式 {count} 项" for year, count in counts)
+        for one in whole_form(edition).identities:
+            counts = families[one.family].items()
+            yield one, "，".join(f"{year} 年表式 {count} 项" for year, count in counts)
 
 
-def _of_identity(item: Identity, count: str) -> Explanation:
-    summary = f"{item.along.short}：{item.words}"
-    must = (
-        "必须成立，除非报告注明原件如此（error）"
-        if item.must_hold
-        else "只提示，不阻止发布（warning）"
-    )
+def _of_identity(one: Identity, count: str) -> Explanation:
+    summary = f"{one.along.short}：{one.words}"
+    must = "只提示，不阻止发布（warning）"
+    if one.must_hold:
+        must = "必须成立，除非报告注明原件如此（error）"
     return Explanation(
-        item.id, item.severity, summary, f"{summary}\n{must}。同类：{count}。\n{identity.words}"
+        one.id, one.severity, summary, f"{summary}\n{must}。同类：{count}。\n{identity.words}"
     )
 
 

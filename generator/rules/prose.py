@@ -60,8 +60,8 @@ def _listed(rest: str, unit: str) -> list[int]:
     listed, _, _ = rest[follows.end() :].partition("。")
     if OPEN.search(listed):
         return []
-    items = LISTED.findall(listed)
-    return [int(number) for number, own_unit in items if own_unit == unit]
+    counts = LISTED.findall(listed)
+    return [int(number) for number, own_unit in counts if own_unit == unit]
 
 
 def missing_heads(text: str) -> bool:

@@ -75,7 +75,8 @@ def _is_of_another(title: str, year: int) -> bool:
     years = years_of(title)
     if years:
         return year not in years
-    return bool(LAST_YEAR.match(title.strip()))
+    written = title.strip()
+    return bool(LAST_YEAR.match(written))
 
 
 def _has_words(table: OriginalTable, words: set[str]) -> bool:
@@ -88,7 +89,8 @@ def _titled(blocks: Sequence[Block]) -> Iterator[Titled]:
     caption = ""
     for block in blocks:
         if isinstance(block, Text):
-            caption = block.text if len(block.text) <= CAPTION else ""
+            is_short = len(block.text) <= CAPTION
+            caption = block.text if is_short else ""
             continue
         if isinstance(block, Grid):
             yield from _in_grid(block, caption)
@@ -107,12 +109,12 @@ def _in_grid(grid: Grid, caption: str) -> Iterator[Titled]:
             continue
         text = texts[0].strip()
         if index == 0 or TITLE.fullmatch(text):
-            above = grid.rows[start:index]
-            yield Titled(title, replace(grid, rows=above))
+            piece = replace(grid, rows=grid.rows[start:index])
+            yield Titled(title, piece)
             title = text
             start = index
-    rest = grid.rows[start:]
-    yield Titled(title, replace(grid, rows=rest))
+    rest = replace(grid, rows=grid.rows[start:])
+    yield Titled(title, rest)
 
 
 def _in_stream(stream: Stream, caption: str) -> Iterator[Titled]:
@@ -122,10 +124,11 @@ def _in_stream(stream: Stream, caption: str) -> Iterator[Titled]:
     for index, cell in enumerate(stream.cells):
         before = stream.cells[index - 1]
         is_first = index == 0 or is_value(before.text)
-        if is_first and TITLE.fullmatch(cell.text.strip()):
-            above = stream.cells[start:index]
-            yield Titled(title, Stream(above))
+        text = cell.text.strip()
+        if is_first and TITLE.fullmatch(text):
+            piece = Stream(stream.cells[start:index])
+            yield Titled(title, piece)
             title = cell.text
             start = index + 1
-    rest = stream.cells[start:]
-    yield Titled(title, Stream(rest))
+    rest = Stream(stream.cells[start:])
+    yield Titled(title, rest)

@@ -55,14 +55,15 @@ def summing(digits: str, count: int) -> list[Counts]:
     if not _can_be_cut(digits, count):
         return []
     sums: list[Counts] = []
-    longest = min(LONGEST_COUNT, len(digits) - count + 1)
+    of_others = count - 1
+    longest = min(LONGEST_COUNT, len(digits) - of_others)
     for length in range(1, longest + 1):
         last = digits[-length:]
         if not COUNT.fullmatch(last):
             continue
         before = digits[:-length]
         total = int(last)
-        others = _adding_up(before, count - 1, total)
+        others = _adding_up(before, of_others, total)
         sums += [(*counts, total) for counts in others]
         if len(sums) > MOST_WAYS:
             return []
@@ -70,7 +71,9 @@ def summing(digits: str, count: int) -> list[Counts]:
 
 
 def _can_be_cut(digits: str, count: int) -> bool:
-    return digits.isdigit() and count <= len(digits) <= MOST_DIGITS
+    if not digits.isdigit():
+        return False
+    return count <= len(digits) <= MOST_DIGITS
 
 
 def _longest(digits: str, count: int) -> int:

@@ -159,7 +159,8 @@ def _label_index(cells: Cells) -> int:
     A number before all labels is the row's own (序号): 1 | 规章 | 3 gives 1.
     """
     texts = [cell.text if cell else "" for cell in cells]
-    filled = [index for index, text in enumerate(texts) if text.strip()]
+    indices = range(len(texts))
+    filled = [index for index in indices if texts[index].strip()]
     if len(filled) > 1:
         first, second, *_ = filled
         has_number = is_figure(texts[first])

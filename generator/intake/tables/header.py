@@ -1,5 +1,6 @@
 """What the header of an original's table says: where each of the form's columns stands in it."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -72,7 +73,9 @@ class Header:
     def start_of(self, column: Line) -> int | None:
         """Where a column begins, as far as it is named."""
         names = self.names_of(column)
-        return names[0].start if names else None
+        if not names:
+            return None
+        return names[0].start
 
     def spans(self, columns: Columns) -> list[range] | None:
         """Where each of these columns stands; None unless each is named once, at its own start."""
@@ -93,7 +96,9 @@ class Header:
     def is_usual(self, columns: Columns) -> bool:
         """Whether these columns stand in the form's order, as far as it tells."""
         order = self.order(columns)
-        return order is not None and order == sorted(order)
+        if order is None:
+            return False
+        return _is_sorted(order)
 
     def order(self, columns: Columns) -> list[int] | None:
         """Which of these columns stands first, second …; None where the header leaves it open.
@@ -112,7 +117,9 @@ class Header:
             return sorted(usual, key=starts.__getitem__)
         if self.aligned:
             return self._order_by_centre(columns)
-        return usual if self._is_in_order_within_rows(columns) else None
+        if not self._is_in_order_within_rows(columns):
+            return None
+        return usual
 
     def units(self, column: Line) -> list[Stated]:
         """The units stated for a column, wherever it is named."""
@@ -146,13 +153,13 @@ class Header:
         of its row.
         """
         usual = _index_by_label(columns)
-        rows: dict[int, list[int]] = {}
+        rows = defaultdict(list)
         for name in self.names:
             first_leaf = next(name.line.leaves())
             label = bare(first_leaf.label)
             if label in usual:
-                row = rows.setdefault(name.row, [])
-                row.append(usual[label])
+                index = usual[label]
+                rows[name.row].append(index)
         return all(map(_is_sorted, rows.values()))
 
     def _order_by_centre(self, columns: Columns) -> list[int] | None:
@@ -168,7 +175,8 @@ class Header:
         in_order = list(range(len(columns)))
         if _is_sorted(order):
             return in_order
-        if sorted(order) != in_order:
+        is_complete = sorted(order) == in_order
+        if not is_complete:
             return None
         return order
 

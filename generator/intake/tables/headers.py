@@ -69,11 +69,12 @@ class Headers:
         leaves = [name for name in names if name.is_leaf]
         starts = {name.start for name in leaves}
         beginnings = starts | foreign.keys()
+        cut = [_cut(name, beginnings) for name in names]
         header_rows = {name.row for name in leaves}
         is_certain = exact or len(header_rows) == 1
         is_trusted = is_certain or starts in map(_figures_at, below)
         return Header(
-            names=tuple(_cut(name, beginnings) for name in names),
+            names=tuple(cut),
             foreign=foreign,
             trusted=is_trusted and not aligned,
             aligned=aligned,
@@ -106,8 +107,9 @@ class Headers:
         if not columns:
             return NO_HEADER
         header = self.in_sequence(columns)
-        foreign = enumerate(self._foreign_between(labels, written))
-        return replace(header, foreign=dict(foreign))
+        texts_between = self._foreign_between(labels, written)
+        foreign = dict(enumerate(texts_between))
+        return replace(header, foreign=foreign)
 
     def _names(self, row: int, cells: Cells, *, exact: bool) -> Iterator[ColumnName]:
         """The columns a row names; where spans are certain, a covered cell belongs to its name."""
@@ -210,7 +212,9 @@ def _between(labels: Labels, written: str) -> Iterator[str]:
 def _end(cells: Cells, start: int) -> int:
     """Where a cell ends that covers those right of it."""
     end = start + 1
-    while end < len(cells) and cells[end] is None:
+    for cell in cells[end:]:
+        if cell:
+            break
         end += 1
     return end
 

@@ -30,7 +30,7 @@ def of_lines(texts: Iterable[Text], headers: Headers) -> Iterator[OriginalRow]:
     above = ""
     for line in texts:
         label, values = _row(line)
-        is_sentence = PUNCTUATION.search(label) and not headers.is_row(label)
+        is_sentence = _is_sentence(label, headers)
         if not values or is_sentence:
             above += line.text
             continue
@@ -48,6 +48,12 @@ def of_lines(texts: Iterable[Text], headers: Headers) -> Iterator[OriginalRow]:
             layout=layout,
             table=1,
         )
+
+
+def _is_sentence(text: str, headers: Headers) -> bool:
+    if not PUNCTUATION.search(text):
+        return False
+    return not headers.is_row(text)
 
 
 def _row(line: Text) -> Row:

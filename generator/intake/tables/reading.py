@@ -45,10 +45,11 @@ class Reader:
 
     def _reading(self, cell: Cell, column: Line, row: OriginalRow) -> Reading:
         own = list(_stated(column, row))
-        unit = units.settled(own, self.above, column.kind)
+        kind = column.kind
+        unit = units.settled(own, self.above, kind)
         if unit is None:
             return NO_VALUE
-        return read(cell.text, column.kind, unit)
+        return read(cell.text, kind, unit)
 
 
 def _stated(column: Line, row: OriginalRow) -> Iterator[units.Stated]:

@@ -47,9 +47,10 @@ class RunOnSingleRow:
         headers = Headers(self.table)
         header = headers.in_text(before + last)
         groups = self._groups(words)
-        if not groups or not self._is_usual(header):
-            place = texts[0].place
-            note = _note_of_unread(words, place)
+        is_certain = groups and self._is_usual(header)
+        if not is_certain:
+            first = texts[0]
+            note = _note_of_unread(words, first.place)
             return Result(notes=[note])
         cells = list(self._cells(groups))
         return Result(cells)

@@ -33,9 +33,10 @@ def read_scattered(table: Table, form: Form, blocks: Sequence[Block]) -> Result:
         value = values[cell.id]
         if value is not None:
             cells.append(CellRead(cell, value))
+    first = figures[0]
     message = "行名和数字是分开的，按行列的合计关系对上，请对照原件"
-    note = (WARNING, figures[0].place, message)
-    return Result(cells, [note])
+    note = (WARNING, first.place, message)
+    return Result(cells, notes=[note])
 
 
 @dataclass(frozen=True, slots=True)

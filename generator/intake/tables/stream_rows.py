@@ -73,7 +73,9 @@ def _is_row(run: Run, headers: Headers) -> bool:
     """Whether values end a row, and are not the empty cells of a header."""
     if not run.values:
         return False
-    return run.is_filled or not _may_be_header(run.labels, headers)
+    if run.is_filled:
+        return True
+    return not _may_be_header(run.labels, headers)
 
 
 def _may_be_header(labels: Sequence[Cell], headers: Headers) -> bool:
