@@ -47,8 +47,9 @@ class Places:
 
     def codes(self, place: str) -> Codes:
         """Whose name it is; an agency's own region before others that are called so."""
-        own = self.own.get(place)
-        return (own,) if own else self.all[place]
+        if place in self.own:
+            return (self.own[place],)
+        return self.all[place]
 
 
 def claims(name: str, home: str, own: Mapping[str, str], places: CodesByName) -> tuple[Claim, ...]:

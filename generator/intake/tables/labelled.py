@@ -11,7 +11,8 @@ from generator.intake.document import Cell
 from generator.intake.found import Note
 from generator.intake.tables import digits, strips
 from generator.intake.tables.cells import placed
-from generator.intake.tables.matching import FormRow, Matched, Matching
+from generator.intake.tables.matches import FormRow, Matched
+from generator.intake.tables.matching import Matching
 from generator.intake.tables.original_row import OriginalRow, Rows
 from generator.intake.tables.placement import Placed
 from generator.intake.tables.reading import LOST, Reader
