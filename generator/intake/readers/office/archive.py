@@ -1,4 +1,7 @@
-"""Word and Excel files are zip archives of XML; nothing is unpacked before its directory has been looked at."""
+"""Word and Excel files are zip archives of XML.
+
+Nothing is unpacked before its directory has been looked at.
+"""
 
 import io
 import posixpath
@@ -15,8 +18,11 @@ with needs():
 SMALL = 1024 * 1024
 "A part up to this size may be packed as tightly as it likes: empty tables are."
 CODECS = ("ascii", "utf-16-le", "utf-16-be")
-DECLARATIONS = tuple(word.encode(codec) for word in ("<!DOCTYPE", "<!ENTITY") for codec in CODECS)
+DOCTYPES = tuple("<!DOCTYPE".encode(codec) for codec in CODECS)
+ENTITIES = tuple("<!ENTITY".encode(codec) for codec in CODECS)
 BROKEN = "文件已损坏，读不出来；请重新保存或重新下载。"
+ENCRYPTED = 1
+"The bit that says so, of a part's flags."
 RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -41,16 +47,13 @@ class Archive:
         sizes = [member.file_size for member in members]
         if len(members) > MAX_MEMBERS or sum(sizes) > MAX_UNPACKED:
             raise UnreadableError("文件解压后大得不正常，没有打开；请重新另存一份。")
+        # Programs differ in which of two parts of one name they open.
         if len(members) != len(self._zip.NameToInfo):
-            raise UnreadableError(
-                BROKEN
-            )  # programs differ in which of two parts of one name they open
+            raise UnreadableError(BROKEN)
         for member in members:
-            if member.file_size > SMALL and member.file_size > MAX_RATIO * max(
-                1, member.compress_size
-            ):
+            if _is_bomb(member):
                 raise UnreadableError("文件的压缩率高得不正常，没有打开；请重新另存一份。")
-            if member.flag_bits & 1:
+            if member.flag_bits & ENCRYPTED:
                 raise UnreadableError("文件有密码，打不开；请先去掉密码。")
 
     def names(self) -> list[str]:
@@ -79,19 +82,21 @@ class Archive:
             raise UnreadableError(BROKEN) from error
 
     def related(self, name: str) -> dict[str, Related]:
-        """Return id → each part of this archive that a part needs; those of the whole file for an empty name."""
+        """Return id → each part of this archive that a part needs.
+
+        For an empty name these are the parts that the whole file needs.
+        """
         folder, own = posixpath.split(name)
         listed = posixpath.join(folder, "_rels", f"{own}.rels")
-        found: dict[str, Related] = {}
-        for relation in self.xml(listed).iter(RELATION) if self.has(listed) else ():
-            target = posixpath.normpath(
-                posixpath.join("/", folder, relation.get("Target", ""))
-            ).lstrip("/")
+        if not self.has(listed):
+            return {}
+        related: dict[str, Related] = {}
+        for relation in self.xml(listed).iter(RELATION):
+            target = _target(relation, folder)
             if relation.get("TargetMode") != "External" and self.has(target):
-                found[relation.get("Id", "")] = Related(
-                    relation.get("Type", "").rpartition("/")[2], target
-                )
-        return found
+                kind = relation.get("Type", "").rpartition("/")[2]
+                related[relation.get("Id", "")] = Related(kind, target)
+        return related
 
     def xml(self, name: str) -> "etree._Element":
         """Return a part's root; no document type, no entities, nothing fetched."""
@@ -111,9 +116,21 @@ class Archive:
             raise UnreadableError(BROKEN) from error
 
 
+def _target(relation: "etree._Element", folder: str) -> str:
+    """The name of a part that is related to one in a folder: ../styles.xml in xl/worksheets."""
+    path = posixpath.join("/", folder, relation.get("Target", ""))
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _is_bomb(member: zipfile.ZipInfo) -> bool:
+    """Whether a part is packed tighter than any program would pack a report's."""
+    packed = max(1, member.compress_size)
+    return member.file_size > SMALL and member.file_size > MAX_RATIO * packed
+
+
 def refuse_declarations(data: bytes) -> None:
     """Raise UnreadableError for XML with a document type: neither Word nor Excel writes one."""
-    if any(word in data for word in DECLARATIONS):
+    if any(word in data for word in DOCTYPES + ENTITIES):
         raise UnreadableError(
             "文件里有 Word、Excel 不会写的声明（文档类型或实体），没有打开；请重新另存一份。"
         )

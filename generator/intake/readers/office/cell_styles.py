@@ -1,13 +1,21 @@
-"""How a workbook shows its cells: fonts and fills, number formats, alignment, frames, and conditional formats."""
+"""How a workbook shows its cells: fonts and fills, number formats, alignment, frames."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from generator.intake.guard import needs
-from generator.intake.readers.office.colours import BLACK, Colours, S, is_seen
+from generator.intake.readers.office.colours import BLACK, Colours, Rgb, S, is_seen
+from generator.intake.readers.office.elements import (
+    FALSE,
+    TRUE,
+    attribute,
+    child,
+    children,
+    descendants,
+    of_number,
+)
 from generator.intake.readers.office.format_codes import GENERAL
 from generator.intake.readers.runs import Look
 
@@ -17,11 +25,12 @@ with needs():
 if TYPE_CHECKING:
     from lxml import etree
 
-OFF, ON = {"0", "false"}, {"1", "true"}
-TINY, SMALL = 3, 7
+DATE = "yyyy-mm-dd"
+TINY = 3
+SMALL = 7
 "Points: what nobody reads, and what is smaller than the text of any table; as of Word's reader."
 USUAL_SIZE = 11.0
-CHINESE_DATES = {*range(27, 37), *range(50, 59)}
+CHINESE_DATES = {str(number) for number in (*range(27, 37), *range(50, 59))}
 "Numbers of formats that programs in Chinese have for dates, and files do not spell out."
 SIGNS = re.compile(
     r"(?:wingdings|webdings|marlett|symbol|.*(?:dingbats|barcode|code ?(?:39|128)))", re.IGNORECASE
@@ -29,7 +38,10 @@ SIGNS = re.compile(
 "Fonts that have other signs in the place of digits."
 INDENT = 1.3
 "Digits that a step of indentation is wide."
-RAISED = {"superscript": Look.RAISED, "subscript": Look.LOWERED}
+RAISED = {
+    "superscript": Look.RAISED,
+    "subscript": Look.LOWERED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,25 +64,40 @@ class Style:
     "Digits that it stands off the edge of its cell."
 
 
+UNSTYLED = Style(
+    font=None,
+    fill=None,
+    look=Look.PLAIN,
+    code=GENERAL,
+    doubt="",
+    is_framed=False,
+)
+"Of a cell that names no style there is."
+
+
 class Styles:
     """The styles of a workbook, and what runs of text and conditional formats change of them."""
 
     def __init__(self, styles: "etree._Element | None", theme: "etree._Element | None") -> None:
-        self._root = styles
         self._colours = Colours(styles, theme)
-        self._fonts, self._fills, self._borders = (
-            self._all(name) for name in ("fonts", "fills", "borders")
-        )
-        self.differences = self._all("dxfs")
+        self._fonts = children(styles, f"{S}fonts")
+        self._fills = children(styles, f"{S}fills")
+        self._borders = children(styles, f"{S}borders")
+        self._named = children(styles, f"{S}cellStyleXfs")
+        self._formats = children(styles, f"{S}cellXfs")
+        self._table_styles = children(styles, f"{S}tableStyles")
+        self.differences = children(styles, f"{S}dxfs")
         "What conditional formats change, by their number."
-        own = styles.iter(f"{S}numFmt") if styles is not None else ()
-        self._codes = {each.get("numFmtId", ""): each.get("formatCode", "") for each in own}
+        self._codes: dict[str, str] = {}
+        for code in descendants(styles, f"{S}numFmt"):
+            self._codes[code.get("numFmtId", "")] = code.get("formatCode", "")
         self._known: dict[str, Style] = {}
 
     def of(self, number: str) -> Style:
         """Return the style of that number, as cells name it."""
         if number not in self._known:
-            self._known[number] = self._style(_at(self._formats, number or "0"))
+            own = of_number(self._formats, number or "0")
+            self._known[number] = UNSTYLED if own is None else self._style(own)
         return self._known[number]
 
     def look(
@@ -80,100 +107,123 @@ class Styles:
         difference: "etree._Element | None" = None,
     ) -> Look:
         """How text in that font looks on that fill, or on that of a conditional format."""
-        shaded = difference.find(f"{S}fill") if difference is not None else None
-        backgrounds = self._colours.backgrounds(
-            shaded if shaded is not None else fill, differential=shaded is not None
-        )
-        colour = font.find(f"{S}color") if font is not None else None
         size = _size(font)
-        if size <= TINY or not is_seen(self._colours.rgb(colour, BLACK), backgrounds):
+        if size <= TINY or not self._is_seen(font, fill, difference):
             return Look.UNSEEN
         if font is None:
             return Look.PLAIN
-        if any(
-            SIGNS.match(name.get("val", ""))
-            for tag in ("name", "rFont")
-            for name in font.iter(f"{S}{tag}")
-        ):
+        if _has_other_signs(font):
             return Look.UNREADABLE
-        strike, raised = font.find(f"{S}strike"), font.find(f"{S}vertAlign")
-        if strike is not None and strike.get("val") not in OFF:
+        strike = font.find(f"{S}strike")
+        if strike is not None and strike.get("val") not in FALSE:
             return Look.STRUCK
-        of_place = RAISED.get(raised.get("val", "")) if raised is not None else None
-        return of_place or (Look.ODD if size <= SMALL else Look.PLAIN)
+        raised = attribute(font.find(f"{S}vertAlign"), "val")
+        if raised in RAISED:
+            return RAISED[raised]
+        return Look.ODD if size <= SMALL else Look.PLAIN
+
+    def _is_seen(
+        self,
+        font: "etree._Element | None",
+        fill: "etree._Element | None",
+        difference: "etree._Element | None",
+    ) -> bool:
+        """Whether the colour of a text stands out from what is behind it."""
+        shaded = child(difference, f"{S}fill")
+        if shaded is None:
+            backgrounds = self._colours.backgrounds(fill)
+        else:
+            backgrounds = self._colours.backgrounds(shaded, differential=True)
+        return is_seen(self._colour(font), backgrounds)
+
+    def _colour(self, font: "etree._Element | None") -> Rgb | None:
+        return self._colours.rgb(child(font, f"{S}color"), BLACK)
 
     def of_tables(self, name: str) -> "list[etree._Element]":
-        """The parts of a style for tables that this workbook has of its own; each names a difference."""
-        own = [style for style in self._all("tableStyles") if style.get("name") == name]
-        return [part for style in own for part in style]
+        """The parts of a table style that this workbook has of its own; each names a difference."""
+        parts: list[etree._Element] = []
+        for style in self._table_styles:
+            if style.get("name") == name:
+                parts += style
+        return parts
 
     def is_alike(self, style: Style, colours: "Iterable[etree._Element]") -> bool:
         """Whether the cell's text cannot be told from a background of one of these colours."""
-        own = style.font.find(f"{S}color") if style.font is not None else None
-        shades = [self._colours.rgb(colour, BLACK) for colour in colours]
-        return not is_seen(self._colours.rgb(own, BLACK), [shade for shade in shades if shade])
+        shades = (self._colours.rgb(colour, BLACK) for colour in colours)
+        known = [shade for shade in shades if shade]
+        return not is_seen(self._colour(style.font), known)
 
-    @cached_property
-    def _named(self) -> "list[etree._Element]":
-        return self._all("cellStyleXfs")
-
-    @cached_property
-    def _formats(self) -> "list[etree._Element]":
-        return self._all("cellXfs")
-
-    def _all(self, name: str) -> "list[etree._Element]":
-        found = self._root.find(f"{S}{name}") if self._root is not None else None
-        return list(found) if found is not None else []
-
-    def _style(self, own: "etree._Element | None") -> Style:
-        if own is None:
-            return Style(None, None, Look.PLAIN, GENERAL, "", is_framed=False)
-        named = _at(self._named, own.get("xfId", ""))
-        font, fill = (
-            _at(self._fonts, own.get("fontId", "")),
-            _at(self._fills, own.get("fillId", "")),
-        )
-        border, alignment = _at(self._borders, own.get("borderId", "")), own.find(f"{S}alignment")
-        look, code = self.look(font, fill), self._code(own)
-        # Programs differ in what a named style adds to a cell that does not say it has its own.
-        if named is not None and look is Look.PLAIN and own.get("applyFont") not in ON:
-            look = self.look(_at(self._fonts, named.get("fontId", "")), fill)
-        if named is not None and code == GENERAL and own.get("applyNumberFormat") not in ON:
-            code = self._code(named)
-        sides = (
-            (border.find(f"{S}{side}") for side in ("left", "bottom")) if border is not None else ()
-        )
+    def _style(self, own: "etree._Element") -> Style:
+        font = of_number(self._fonts, own.get("fontId", ""))
+        fill = of_number(self._fills, own.get("fillId", ""))
+        border = of_number(self._borders, own.get("borderId", ""))
+        alignment = own.find(f"{S}alignment")
         points = _size(font)
+        usual = _size(of_number(self._fonts, "0"))
         return Style(
             font=font,
             fill=fill,
-            look=look,
-            code=code,
+            look=self._look(own, font, fill),
+            code=self._code(own),
             doubt=_of_alignment(alignment) or _of_border(border),
-            is_framed=any(_is_drawn(side) for side in sides),
+            is_framed=_is_drawn(border, "left") or _is_drawn(border, "bottom"),
             points=points,
-            size=points / _size(_at(self._fonts, "0")),
-            indent=INDENT * _number(alignment.get("indent", "")) if alignment is not None else 0,
+            size=points / usual,
+            indent=INDENT * _number(attribute(alignment, "indent")),
         )
+
+    def _named_by(self, own: "etree._Element", applied: str) -> "etree._Element | None":
+        """The named style of a cell, unless the cell says that it has its own there.
+
+        Programs differ in what a named style adds to a cell that does not say so.
+        """
+        if own.get(applied) in TRUE:
+            return None
+        return of_number(self._named, own.get("xfId", ""))
+
+    def _look(
+        self,
+        own: "etree._Element",
+        font: "etree._Element | None",
+        fill: "etree._Element | None",
+    ) -> Look:
+        """How text looks in a style; its named style may make it look odd."""
+        look = self.look(font, fill)
+        named = self._named_by(own, "applyFont")
+        if named is None or look is not Look.PLAIN:
+            return look
+        font = of_number(self._fonts, named.get("fontId", ""))
+        return self.look(font, fill)
 
     def _code(self, own: "etree._Element") -> str:
-        """The number format that a style names."""
-        number = own.get("numFmtId", "0")
-        usual = "yyyy-mm-dd" if number in map(str, CHINESE_DATES) else GENERAL
-        return self._codes.get(
-            number, BUILTIN_FORMATS.get(int(number), usual) if number.isdecimal() else usual
-        )
+        """The number format of a style, or of its named style."""
+        code = self._code_of(own)
+        named = self._named_by(own, "applyNumberFormat")
+        if named is None or code != GENERAL:
+            return code
+        return self._code_of(named)
 
-
-def _at(listed: "list[etree._Element]", number: str) -> "etree._Element | None":
-    return listed[int(number)] if number.isdecimal() and int(number) < len(listed) else None
+    def _code_of(self, style: "etree._Element") -> str:
+        number = style.get("numFmtId", "0")
+        if number in self._codes:
+            return self._codes[number]
+        usual = DATE if number in CHINESE_DATES else GENERAL
+        if not number.isdecimal():
+            return usual
+        return BUILTIN_FORMATS.get(int(number), usual)
 
 
 def _size(font: "etree._Element | None") -> float:
     """The size of a font in points."""
-    size = font.find(f"{S}sz") if font is not None else None
-    written = size.get("val", "") if size is not None else ""
-    return float(written) if written.replace(".", "", 1).isdecimal() else USUAL_SIZE
+    written = attribute(child(font, f"{S}sz"), "val")
+    is_number = written.replace(".", "", 1).isdecimal()
+    return float(written) if is_number else USUAL_SIZE
+
+
+def _has_other_signs(font: "etree._Element") -> bool:
+    """Whether a font has other signs in the place of digits."""
+    names = [*font.iter(f"{S}name"), *font.iter(f"{S}rFont")]
+    return any(SIGNS.match(name.get("val", "")) for name in names)
 
 
 def _of_alignment(alignment: "etree._Element | None") -> str:
@@ -183,20 +233,27 @@ def _of_alignment(alignment: "etree._Element | None") -> str:
         return "对齐方式是填充，数字会重复显示"
     if alignment.get("horizontal") == "centerContinuous":
         return "跨列居中，不能确定在哪一列"
-    if alignment.get("textRotation", "0") != "0" or alignment.get("readingOrder") == "2":
+    is_turned = alignment.get("textRotation", "0") != "0"
+    if is_turned or alignment.get("readingOrder") == "2":
         return f"单元格里{Look.TURNED.value}"
     return ""
 
 
 def _of_border(border: "etree._Element | None") -> str:
     """A line from corner to corner crosses out what stands in the cell."""
-    if border is None or not {border.get("diagonalUp"), border.get("diagonalDown")} & ON:
+    sides = {
+        attribute(border, "diagonalUp"),
+        attribute(border, "diagonalDown"),
+    }
+    if sides.isdisjoint(TRUE):
         return ""
-    return "单元格画了斜线" if _is_drawn(border.find(f"{S}diagonal")) else ""
+    return "单元格画了斜线" if _is_drawn(border, "diagonal") else ""
 
 
-def _is_drawn(side: "etree._Element | None") -> bool:
-    return side is not None and side.get("style", "none") != "none"
+def _is_drawn(border: "etree._Element | None", side: str) -> bool:
+    """Whether a border has a line on that side."""
+    line = child(border, f"{S}{side}")
+    return attribute(line, "style", "none") != "none"
 
 
 def _number(written: str) -> int:

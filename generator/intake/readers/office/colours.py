@@ -6,6 +6,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from generator.intake.guard import needs
+from generator.intake.readers.office.elements import (
+    attribute,
+    child,
+    children,
+    descendants,
+    name_of,
+)
 
 with needs():
     from openpyxl.styles.colors import COLOR_INDEX
@@ -16,7 +23,8 @@ if TYPE_CHECKING:
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Rgb = tuple[int, int, int]
-WHITE, BLACK = (255, 255, 255), (0, 0, 0)
+WHITE = (255, 255, 255)
+BLACK = (0, 0, 0)
 TINT = re.compile(r"-?[0-9.]+(?:[eE]-?[0-9]+)?")
 HEX = re.compile(r"(?:[0-9A-Fa-f]{2})?([0-9A-Fa-f]{6})")
 THEME = (
@@ -55,14 +63,18 @@ class Colours:
         if colour is None or colour.get("auto") in {"1", "true"}:
             return automatic
         stated = self._stated(colour)
-        return _tinted(stated, colour.get("tint")) if stated else None
+        if not stated:
+            return None
+        return _tinted(stated, colour.get("tint", ""))
 
     def _stated(self, colour: "etree._Element") -> Rgb | None:
         """The colour that is written, or that has the number in the palette or the theme."""
-        if colour.get("rgb"):
-            return _of_hex(colour.get("rgb", ""))
-        if colour.get("indexed"):
-            return self._palette.get(colour.get("indexed", ""))
+        written = colour.get("rgb")
+        if written:
+            return _of_hex(written)
+        index = colour.get("indexed")
+        if index:
+            return self._palette.get(index)
         number = colour.get("theme", "")
         if not number.isdecimal() or int(number) >= len(THEME):
             return None
@@ -80,9 +92,10 @@ class Colours:
             return [WHITE]
         pattern = fill.find(f"{S}patternFill")
         if pattern is None:
-            stops = [self.rgb(stop, WHITE) for stop in fill.iter(f"{S}color")]
+            stops = (self.rgb(stop, WHITE) for stop in fill.iter(f"{S}color"))
             return [rgb for rgb in stops if rgb] or [WHITE]
-        kind = pattern.get("patternType", "solid" if differential else "none")
+        usual = "solid" if differential else "none"
+        kind = pattern.get("patternType", usual)
         if kind == "none":
             return [WHITE]
         front = self.rgb(pattern.find(f"{S}fgColor"), BLACK)
@@ -95,35 +108,44 @@ class Colours:
 
 def _palette(styles: "etree._Element | None") -> dict[str, Rgb]:
     """Number of a colour → the colour: the workbook's own list, or the usual one."""
-    own = styles.iter(f"{S}rgbColor") if styles is not None else ()
-    listed = [str(colour.get("rgb", "")) for colour in own] or COLOR_INDEX[:OWN_COLOURS]
-    numbered = ((str(number), _of_hex(text)) for number, text in enumerate(listed))
-    return {number: rgb for number, rgb in numbered if rgb}
+    own = descendants(styles, f"{S}rgbColor")
+    listed = [colour.get("rgb", "") for colour in own]
+    if not listed:
+        listed = list(COLOR_INDEX[:OWN_COLOURS])
+    palette: dict[str, Rgb] = {}
+    for number, written in enumerate(listed):
+        rgb = _of_hex(written)
+        if rgb:
+            palette[str(number)] = rgb
+    return palette
 
 
 def _theme_colours(theme: "etree._Element | None") -> dict[str, Rgb]:
     """Name in the theme → the colour: dk1 → black, of `<a:dk1><a:sysClr lastClr="000000"/>`."""
-    scheme = theme.find(f".//{A}clrScheme") if theme is not None else None
-    if scheme is None:
-        return {}
-    named = ((str(slot.tag).rpartition("}")[2], _first_colour(slot)) for slot in scheme)
-    return {name: rgb for name, rgb in named if rgb}
+    colours: dict[str, Rgb] = {}
+    for slot in children(theme, f".//{A}clrScheme"):
+        rgb = _first_colour(slot)
+        if rgb:
+            colours[name_of(slot)] = rgb
+    return colours
 
 
 def _first_colour(slot: "etree._Element") -> Rgb | None:
-    colour = next(iter(slot), None)
-    if colour is None:
-        return None
-    return _of_hex(colour.get("lastClr") or colour.get("val") or "")
+    colour = child(slot, "*")
+    written = attribute(colour, "lastClr") or attribute(colour, "val")
+    return _of_hex(written)
 
 
 def is_seen(text: Rgb | None, backgrounds: Iterable[Rgb]) -> bool:
     """Say whether a text of that colour stands out from each of these; an unknown colour does."""
-    return text is None or not any(_are_alike(text, each) for each in backgrounds)
+    if text is None:
+        return True
+    return not any(_are_alike(text, background) for background in backgrounds)
 
 
 def _are_alike(one: Rgb, other: Rgb) -> bool:
-    return all(abs(a - b) < ALIKE for a, b in zip(one, other, strict=True))
+    channels = zip(one, other, strict=True)
+    return all(abs(a - b) < ALIKE for a, b in channels)
 
 
 def _of_hex(text: str) -> Rgb | None:
@@ -135,11 +157,19 @@ def _of_hex(text: str) -> Rgb | None:
     return red, green, blue
 
 
-def _tinted(rgb: Rgb, tint: str | None) -> Rgb:
+def _tinted(rgb: Rgb, tint: str) -> Rgb:
     """The colour made lighter (a tint above 0) or darker, as ECMA-376, part 1, 18.8.19 has it."""
-    by = float(tint) if tint and TINT.fullmatch(tint) else 0.0
-    hue, light, saturation = colorsys.rgb_to_hls(*(channel / 255 for channel in rgb))
-    light = light * (1 + by) if by < 0 else light * (1 - by) + by
-    light = min(max(light, 0.0), 1.0)
-    red, green, blue = colorsys.hls_to_rgb(hue, light, saturation)
-    return round(red * 255), round(green * 255), round(blue * 255)
+    by = float(tint) if TINT.fullmatch(tint) else 0.0
+    channels = (channel / 255 for channel in rgb)
+    hue, light, saturation = colorsys.rgb_to_hls(*channels)
+    light = _lighter(light, by)
+    tinted = colorsys.hls_to_rgb(hue, light, saturation)
+    red, green, blue = (round(channel * 255) for channel in tinted)
+    return red, green, blue
+
+
+def _lighter(light: float, by: float) -> float:
+    """A lightness from 0 to 1, moved towards 1 or, by less than 0, towards 0."""
+    if by < 0:
+        return max(light * (1 + by), 0.0)
+    return min(light * (1 - by) + by, 1.0)

@@ -1,12 +1,16 @@
-"""Conditional formats, which may strike out or hide a figure; whether their conditions hold is not asked."""
+"""Conditional formats, which may strike out or hide a figure.
 
-from collections.abc import Iterable
+Whether their conditions hold is not asked.
+"""
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.intake.readers.office.cell_styles import Style, Styles
 from generator.intake.readers.office.colours import S
+from generator.intake.readers.office.elements import FALSE, attribute, child, of_number
 from generator.intake.readers.office.number_formats import shown
 from generator.intake.readers.office.overlays import XM
 from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
@@ -17,6 +21,8 @@ if TYPE_CHECKING:
 
 DOUBT = "条件格式或表格样式可能使它看不见、被划去或显示成别的数"
 
+HIDING = {Look.UNSEEN, Look.STRUCK}
+
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
@@ -24,8 +30,12 @@ class _Rule:
     difference: "etree._Element | None"
     hides: bool
     "A bar or a picture is shown instead of the number."
-    shades: "tuple[etree._Element, ...]"
+    shades: "list[etree._Element]"
     "The colours of a scale that the background is taken from."
+
+    def is_for(self, at: At) -> bool:
+        """Whether it is a rule for that cell."""
+        return any(area.holds(at) for area in self.areas)
 
 
 class ConditionalFormats:
@@ -35,44 +45,61 @@ class ConditionalFormats:
         self, sheet: Worksheet, styles: Styles, tables: "Iterable[etree._Element]"
     ) -> None:
         self._styles = styles
-        self._rules: list[_Rule] = []
-        for each in sheet.root.iter("{*}conditionalFormatting"):
-            written = each.get("sqref") or each.findtext(f"{XM}sqref") or ""
-            own = tuple(areas(written))
-            self._rules += [self._rule(rule, own) for rule in each.iter("{*}cfRule")]
-        for table in tables:
-            own = tuple(areas(table.get("ref", "")))
-            named = table.find(f"{S}tableStyleInfo")
-            for part in styles.of_tables(named.get("name", "") if named is not None else ""):
-                self._rules.append(self._rule(part, own))
+        self._rules = [*self._of_sheet(sheet), *self._of_tables(tables)]
 
     def doubt(self, at: At, style: Style, number: Decimal | None) -> str:
-        """Why a figure may not be seen as it is stored, as a clause behind its place; empty where it is."""
-        own = (rule for rule in self._rules if any(area.holds(at) for area in rule.areas))
-        return DOUBT if any(self._is_doubtful(rule, style, number) for rule in own) else ""
+        """Why a figure may not be seen as it is stored, as a clause behind its place."""
+        for rule in self._rules:
+            if rule.is_for(at) and self._is_doubtful(rule, style, number):
+                return DOUBT
+        return ""
+
+    def _of_sheet(self, sheet: Worksheet) -> Iterator[_Rule]:
+        for formatting in sheet.root.iter("{*}conditionalFormatting"):
+            written = formatting.get("sqref") or formatting.findtext(f"{XM}sqref") or ""
+            own = tuple(areas(written))
+            for rule in formatting.iter("{*}cfRule"):
+                yield self._rule(rule, own)
+
+    def _of_tables(self, tables: "Iterable[etree._Element]") -> Iterator[_Rule]:
+        for table in tables:
+            own = tuple(areas(table.get("ref", "")))
+            style = attribute(table.find(f"{S}tableStyleInfo"), "name")
+            for part in self._styles.of_tables(style):
+                yield self._rule(part, own)
 
     def _rule(self, rule: "etree._Element", own: tuple[Area, ...]) -> _Rule:
-        number = rule.get("dxfId", "")
-        listed = self._styles.differences
-        named = listed[int(number)] if number.isdecimal() and int(number) < len(listed) else None
-        parts = [part for name in ("dataBar", "iconSet") for part in rule.iter(f"{{*}}{name}")]
-        hides = any(part.get("showValue") in {"0", "false"} for part in parts)
-        shades = tuple(
-            colour for scale in rule.iter("{*}colorScale") for colour in scale.iter("{*}color")
+        named = of_number(self._styles.differences, rule.get("dxfId", ""))
+        bars = [*rule.iter("{*}dataBar"), *rule.iter("{*}iconSet")]
+        return _Rule(
+            areas=own,
+            difference=rule.find("{*}dxf") if named is None else named,
+            hides=any(bar.get("showValue") in FALSE for bar in bars),
+            shades=rule.findall(".//{*}colorScale//{*}color"),
         )
-        return _Rule(own, rule.find("{*}dxf") if named is None else named, hides, shades)
 
     def _is_doubtful(self, rule: _Rule, style: Style, number: Decimal | None) -> bool:
-        if rule.hides or (rule.shades and self._styles.is_alike(style, rule.shades)):
+        if rule.hides:
+            return True
+        if rule.shades and self._styles.is_alike(style, rule.shades):
             return True
         difference = rule.difference
         if difference is None:
             return False
-        font, code = difference.find(f"{S}font"), difference.find(f"{S}numFmt")
+        code = difference.find(f"{S}numFmt")
         if code is not None and number is not None:
-            then = shown(number, code.get("formatCode", ""))
-            if then.doubt or then.text != shown(number, style.code).text:
+            changed = shown(number, code.get("formatCode", ""))
+            if changed.doubt or changed.text != shown(number, style.code).text:
                 return True
-        merged = font if font is not None and font.find(f"{S}color") is not None else style.font
-        looks = {self._styles.look(each, style.fill, difference) for each in (merged, font)}
-        return bool(looks & {Look.UNSEEN, Look.STRUCK})
+        return self._is_unseen(difference, style)
+
+    def _is_unseen(self, difference: "etree._Element", style: Style) -> bool:
+        """Whether a difference may strike out or hide a text of that style."""
+        font = difference.find(f"{S}font")
+        has_colour = child(font, f"{S}color") is not None
+        coloured = font if has_colour else style.font
+        looks = {
+            self._styles.look(coloured, style.fill, difference),
+            self._styles.look(font, style.fill, difference),
+        }
+        return not looks.isdisjoint(HIDING)

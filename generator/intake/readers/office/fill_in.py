@@ -1,4 +1,7 @@
-"""Our own fill-in workbook, come back: what is empty in it is not filled in yet, and totals are added up anew."""
+"""Our own fill-in workbook, come back.
+
+What is empty in it is not filled in yet, and totals are added up anew.
+"""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -29,7 +32,7 @@ MOST = 1_000
 "Cells a formula adds up."
 
 
-class Part(NamedTuple):
+class Summand(NamedTuple):
     """What a formula adds: a number as it is written, or what stands in a cell."""
 
     sign: int
@@ -44,7 +47,10 @@ class Stated(NamedTuple):
 
 
 def is_fill_in(sheets: Sequence[str]) -> bool:
-    """Whether sheets of these names are the fill-in workbook's, whatever was added to them or left out as advice."""
+    """Whether sheets of these names are the fill-in workbook's.
+
+    Others may be added to them, and those with advice be left out.
+    """
     return {NARRATIVE, TABLES} <= set(sheets)
 
 
@@ -56,10 +62,20 @@ def is_advice(sheet: str) -> bool:
 def stated(blocks: Iterable[Block]) -> Stated:
     """What stands beside the labels of these fields."""
     agency, year, _ = FIELDS
-    rows = [row for block in blocks if isinstance(block, Grid) for row in block.rows]
-    pairs = [pair for row in rows for pair in pairwise(cell for cell in row if cell)]
-    beside = {label.text.strip(): cell for label, cell in pairs if cell.text.strip()}
+    beside: dict[str, Cell] = {}
+    for block in blocks:
+        if isinstance(block, Grid):
+            for row in block.rows:
+                beside |= _beside(row)
     return Stated(beside.get(agency), beside.get(year))
+
+
+def _beside(row: Iterable[Cell | None]) -> Iterator[tuple[str, Cell]]:
+    """The text of each cell → the next cell, if that has one too."""
+    cells = [cell for cell in row if cell]
+    for label, cell in pairwise(cells):
+        if cell.text.strip():
+            yield label.text.strip(), cell
 
 
 class FillInCells(SheetCells):
@@ -73,73 +89,106 @@ class FillInCells(SheetCells):
         tables: "Sequence[etree._Element]",
     ) -> None:
         super().__init__(sheet, book, covered, tables)
+        filled = [at for at in sheet.slots if self.has_content(at)]
         framed = [at for at in sheet.slots if self.style(at).is_framed]
         self._width = max((column for _, column in framed), default=0)
-        self._rows = {row for row, _ in framed} | {
-            row for row, column in sheet.slots if self.has_content((row, column))
-        }
+        self._rows = {row for row, _ in filled + framed}
         self._known: dict[At, Cell] = {}
 
     def read(self, at: At, area: Area) -> Cell:
         """Return what is filled in; an empty cell of a table is not."""
         if at not in self._known:
-            # While it is added up, a total is none of its own parts.
-            self._known[at] = doubtful(self._sheet.place(at), "是公式，要算到它自己")
+            place = self._sheet.place(at)
+            # While it is added up, a total is none of its own summands.
+            self._known[at] = doubtful(place, "是公式，要算到它自己")
             self._known[at] = self._read(at, area)
         return self._known[at]
 
     def _read(self, at: At, area: Area) -> Cell:
         cell = super().read(at, area)
-        is_words = area.left == 1 and area.right >= self._width
-        is_open = not cell.text and at[0] in self._rows and at[1] <= self._width and not is_words
-        return Cell(UNFILLED, cell.place) if is_open else cell
+        if cell.text or not self._is_of_table(at, area):
+            return cell
+        return Cell(UNFILLED, cell.place)
+
+    def _is_of_table(self, at: At, area: Area) -> bool:
+        """Whether a cell is one of a table, and no line over all of its width."""
+        row, column = at
+        if row not in self._rows or column > self._width:
+            return False
+        return area.left != 1 or area.right < self._width
 
     def _of_formula(self, at: At, slot: "etree._Element", formula: str) -> Cell | None:
         place = self._sheet.place(at)
-        parts = [part for part in islice(_parts(formula), MOST) if self._is_shown(part.what)]
-        if not parts:
+        summands = self._summands(formula)
+        if not summands:
             return doubtful(place, f"公式“={formula}”不能重算")
-        texts = [self._text(part.what) for part in parts]
-        if not all(map(NUMBER.fullmatch, texts)):
+        total = self._total(summands)
+        if total is None:
             return Cell(UNFILLED, place)
-        total = sum(
-            (part.sign * Decimal(text) for part, text in zip(parts, texts, strict=True)), Decimal(0)
-        )
         result = slot.findtext(f"{S}v", "")
         if not result and slot.get("t") != "str":
             return Cell(f"{total:f}", place)
-        is_stale = not NUMBER.fullmatch(result) or not isclose(float(result), float(total))
-        doubt = f"公式存的结果是“{result}”，按读入的各项重算是 {total:f}"
-        return doubtful(place, doubt) if is_stale else None
+        if _is_same(result, total):
+            return None
+        return doubtful(place, f"公式存的结果是“{result}”，按读入的各项重算是 {total:f}")
+
+    def _summands(self, formula: str) -> list[Summand]:
+        """What a formula adds up, without cells that a merged one covers."""
+        first = islice(_summands(formula), MOST)
+        return [summand for summand in first if self._is_shown(summand.what)]
 
     def _is_shown(self, what: str | At) -> bool:
         """Whether it is no cell that a merged one covers."""
-        area = None if isinstance(what, str) else self._sheet.merged.get(what)
-        return area is None or (area.top, area.left) == what
+        if isinstance(what, str):
+            return True
+        area = self._sheet.merged.get(what)
+        return area is None or what == (area.top, area.left)
 
-    def _text(self, what: str | At) -> str:
+    def _total(self, summands: Iterable[Summand]) -> Decimal | None:
+        """The sum; None where one of them is no number."""
+        total = Decimal(0)
+        written = [(summand.sign, self._written(summand.what)) for summand in summands]
+        for sign, number in written:
+            if not NUMBER.fullmatch(number):
+                return None
+            total += sign * Decimal(number)
+        return total
+
+    def _written(self, what: str | At) -> str:
         if isinstance(what, str):
             return what
-        return self.read(what, self._sheet.merged.get(what, Area(*what, *what))).text
+        alone = Area(*what, *what)
+        area = self._sheet.merged.get(what, alone)
+        return self.read(what, area).text
 
 
-def _parts(formula: str) -> Iterator[Part]:
-    """What a formula adds up; nothing where it does anything else."""
+def _is_same(result: str, total: Decimal) -> bool:
+    """Whether the result that is stored is the total."""
+    if not NUMBER.fullmatch(result):
+        return False
+    return isclose(float(result), float(total))
+
+
+def _summands(formula: str) -> Iterator[Summand]:
+    """What a formula adds up; nothing where it does anything else.
+
+    SUM(B2:C2) adds B2 and C2; 3-D5 adds 3 and takes D5 away.
+    """
     written = re.sub(r"\s", "", formula).upper()
     listed = TOTAL.fullmatch(written) or SUM.fullmatch(written)
     if listed:
-        every = (cell for area in areas(listed[1].replace(",", " ")) for cell in _cells(area))
-        yield from (Part(1, cell) for cell in every)
+        for cell in _cells(listed[1]):
+            yield Summand(1, cell)
     elif TERMS.fullmatch(written):
-        for sign, number, reference in TERM.findall(written):
-            for what in (
-                (number,)
-                if number
-                else (cell for area in areas(reference) for cell in _cells(area))
-            ):
-                yield Part(-1 if sign == "-" else 1, what)
+        for sign, number, references in TERM.findall(written):
+            factor = -1 if sign == "-" else 1
+            if number:
+                yield Summand(factor, number)
+            for cell in _cells(references):
+                yield Summand(factor, cell)
 
 
-def _cells(area: Area) -> Iterator[At]:
-    for row in range(area.top, area.bottom + 1):
-        yield from ((row, column) for column in range(area.left, area.right + 1))
+def _cells(references: str) -> Iterator[At]:
+    """The cells of references: B2:C2,D5 are B2, C2 and D5."""
+    for area in areas(references.replace(",", " ")):
+        yield from area.cells()

@@ -1,4 +1,7 @@
-"""What a spreadsheet program shows of a number: its format may hide it, shorten it, or write digits of its own."""
+"""What a spreadsheet program shows of a number.
+
+Its format may hide it, shorten it, or write digits of its own.
+"""
 
 import re
 from dataclasses import dataclass
@@ -32,23 +35,26 @@ class Shown:
 
 @lru_cache(maxsize=4096)
 def shown(value: Decimal, code: str) -> Shown:
-    """What a cell with that format shows of the number stored in it."""
+    """What a cell with that format shows of the number stored in it.
+
+    Of 1234.5 in `#,##0.00"元"` that is 1234.50元, with room for one comma.
+    """
     every = sections(code)
     if any(section.is_date for section in every):
         return Shown("", is_date=True)
     section = _of(value, every)
-    minus, before = _minus(value, section, len(every))
     doubt = _doubt(value, section)
     if any(each.is_odd for each in every):
         doubt = "不照原样显示数字"
     if doubt:
         return Shown("", f"数字格式“{code}”{doubt}")
+    minus, before = _minus(value, section, len(every))
     digits = _digits(value, section)
     if not digits and before.strip() in BLANK:
         return Shown(before.strip())
     if MISLEADING.search(before + section.behind):
         return Shown("", f"数字格式“{code}”在数的旁边加了数字或符号")
-    if abs(value) >= MOST or (not section.digits and len(digits) > WIDEST):
+    if _is_too_long(value, digits, section):
         return Shown("", "数太长，显示不全")
     text = f"{minus}{before.strip()}{digits}{section.behind.strip()}"
     return Shown(text, room=_room(digits, section))
@@ -56,12 +62,20 @@ def shown(value: Decimal, code: str) -> Shown:
 
 @lru_cache(maxsize=256)
 def around(code: str) -> tuple[str, str] | None:
-    """What a cell with that format writes before and behind a text; None where it does not show the text."""
-    every = sections(code)
-    own = every[SECTIONS - 1 :] or [section for section in every if section.is_text]
-    if own and not own[0].is_text:
+    """What a cell with that format writes before and behind a text; None where it shows no text."""
+    section = _of_texts(sections(code))
+    if section is None:
+        return "", ""
+    if not section.is_text:
         return None
-    return (own[0].before.strip(), own[0].behind.strip()) if own else ("", "")
+    return section.before.strip(), section.behind.strip()
+
+
+def _of_texts(every: list[Section]) -> Section | None:
+    """The section for texts: the fourth, or the one that shows them."""
+    if len(every) >= SECTIONS:
+        return every[SECTIONS - 1]
+    return next((section for section in every if section.is_text), None)
 
 
 def _of(value: Decimal, every: list[Section]) -> Section:
@@ -69,67 +83,82 @@ def _of(value: Decimal, every: list[Section]) -> Section:
     numbers = every[: SECTIONS - 1]
     if value < 0 and len(numbers) > 1:
         return numbers[1]
-    return numbers[-1] if value == 0 and len(numbers) == SECTIONS - 1 else numbers[0]
+    has_own_nought = len(numbers) == SECTIONS - 1
+    if value == 0 and has_own_nought:
+        return numbers[-1]
+    return numbers[0]
 
 
 def _minus(value: Decimal, section: Section, count: int) -> tuple[str, str]:
-    """The sign a negative number is shown with, and what else stands before it."""
+    """The sign a negative number is shown with, and what else stands before it.
+
+    `count`: how many sections there are.
+    """
     if value >= 0:
         return "", section.before
     if count == 1:
         return "-", section.before
     before = section.before.strip()
     # A section for negative numbers writes its own sign, or brackets, which no figure has.
-    return ("-", before[1:]) if before.startswith("-") else ("−", before)
+    if before.startswith("-"):
+        return "-", before[1:]
+    return "−", before
 
 
 def _doubt(value: Decimal, section: Section) -> str:
     """How a section shows another number, or none, as a clause behind the format."""
     if not section.has_number:
-        return "" if value == 0 and section.before.strip() in BLANK else "不显示存的数"
+        is_blank = value == 0 and section.before.strip() in BLANK
+        return "" if is_blank else "不显示存的数"
     whole, _, fraction = section.digits.partition(".")
     if "." in fraction or whole.endswith(",") or fraction.endswith(","):
         return "把数缩小了显示"
+    if not section.digits or abs(value) >= MOST:
+        return ""
     places = len(fraction.replace(",", ""))
-    is_short = (
-        bool(section.digits)
-        and abs(value) < MOST
-        and _scaled(value, section) != _rounded(value, section, places)
-    )
-    return "只显示数的一部分" if is_short else ""
+    scaled = _scaled(value, section)
+    return "" if scaled == _rounded(scaled, places) else "只显示数的一部分"
 
 
 def _digits(value: Decimal, section: Section) -> str:
     """The figures of a number; a nought that no place asks for is not shown."""
-    is_left_out = bool(section.digits) and not value and "0" not in section.digits
+    is_left_out = section.digits and not value and "0" not in section.digits
     if is_left_out or not section.has_number:
         return "." if "." in section.digits else ""
     text = f"{_scaled(value, section):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    if "." not in text:
+        return text
+    return text.rstrip("0").rstrip(".")
+
+
+def _is_too_long(value: Decimal, digits: str, section: Section) -> bool:
+    """Whether a cell shows less of a number than its digits."""
+    if abs(value) >= MOST:
+        return True
+    return not section.digits and len(digits) > WIDEST
 
 
 def _room(digits: str, section: Section) -> int:
-    """How many signs a section shows beside the figures that tell the number: 1,000.00 has four."""
-    (whole, _, fraction), (own, _, own_fraction) = (
-        section.digits.partition("."),
-        digits.partition("."),
-    )
-    length = max(whole.count("0"), len(own))
-    commas = (length - 1) // 3 if "," in whole else 0
-    decimals = max(fraction.count("0"), len(own_fraction))
-    return (
-        length
-        - len(own)
-        + commas
-        + decimals
-        - len(own_fraction)
-        + (bool(decimals) - bool(own_fraction))
-    )
+    """How many signs a section shows beside the figures that tell the number.
+
+    1,000.00 has four beside 1000: a comma, a point and two noughts.
+    """
+    asked_whole, _, asked_fraction = section.digits.partition(".")
+    whole, _, fraction = digits.partition(".")
+    length = max(asked_whole.count("0"), len(whole))
+    commas = (length - 1) // 3 if "," in asked_whole else 0
+    decimals = max(asked_fraction.count("0"), len(fraction))
+    points = bool(decimals) - bool(fraction)
+    noughts_before = length - len(whole)
+    noughts_behind = decimals - len(fraction)
+    return noughts_before + commas + points + noughts_behind
 
 
 def _scaled(value: Decimal, section: Section) -> Decimal:
+    """The number without its sign, as a percentage where the section shows one."""
     return abs(value).scaleb(2 * section.percent)
 
 
-def _rounded(value: Decimal, section: Section, places: int) -> Decimal:
-    return _scaled(value, section).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+def _rounded(scaled: Decimal, places: int) -> Decimal:
+    last_place = Decimal(1).scaleb(-places)
+    return scaled.quantize(last_place, ROUND_HALF_UP)

@@ -1,136 +1,160 @@
 """The numbers Word writes before paragraphs by itself: 一、 （一） 1."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from generator.intake.readers.office.elements import attribute, child, descendants
+from generator.intake.readers.office.numerals import FORMATS
 
 if TYPE_CHECKING:
     from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DIGITS = "〇一二三四五六七八九"
 LEVELS = 9
+MOST_DIGITS = 5
 
 
-def chinese(number: int) -> str:
-    """Return a number below 100 in Chinese: 十二."""
-    tens, ones = divmod(number, 10)
-    if tens > len(DIGITS) - 1 or number < 1:
-        return str(number)
-    return (
-        (DIGITS[tens] if tens > 1 else "") + ("十" if tens else "") + (DIGITS[ones] if ones else "")
-    )
+@dataclass(slots=True)
+class _List:
+    """A list whose paragraphs are counted together, as Word's abstractNum."""
 
+    levels: "dict[int, etree._Element]" = field(default_factory=dict)
+    counts: list[int] = field(default_factory=lambda: [0] * LEVELS)
+    "What the last paragraph of each level counted; 0 where the next begins anew."
 
-def _letters(number: int) -> str:
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    def begin(self, starts: dict[int, int]) -> None:
+        """Let levels start anew, at these numbers."""
+        for depth, start in starts.items():
+            if depth < LEVELS:
+                self.counts[depth] = start - 1
 
+    def count(self, depth: int) -> None:
+        """Count a paragraph of that level; those below begin anew."""
+        start = _number(_value(self.levels[depth], "start"), 1)
+        if self.counts[depth]:
+            self.counts[depth] += 1
+        else:
+            self.counts[depth] = max(start, 1)
+        below = range(depth + 1, LEVELS)
+        for level in below:
+            self.counts[level] = 0
 
-def _roman(number: int) -> str:
-    written = ""
-    for value, sign in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
-        written, number = written + sign * (number // value), number % value
-    return written
+    def written(self, depth: int) -> str:
+        """The number as it stands before the paragraph that was counted last: %1.%2 is 3.1."""
+        level = self.levels[depth]
+        if _value(level, "numFmt") == "bullet":
+            return ""
+        text = _value(level, "lvlText")
+        for above in range(depth + 1):
+            sign = f"%{above + 1}"
+            if sign not in text:
+                continue
+            numeral = FORMATS.get(self._format(above, level))
+            if numeral is None:
+                return ""
+            count = self.counts[above] or 1
+            text = text.replace(sign, numeral(count))
+        return text
 
-
-FORMATS: dict[str, Callable[[int], str]] = {
-    "decimal": str,
-    "decimalFullWidth": lambda number: str(number).translate(
-        {48 + digit: 0xFF10 + digit for digit in range(10)}
-    ),
-    "decimalZero": lambda number: f"{number:02}",
-    "decimalEnclosedCircle": lambda number: chr(0x245F + number) if number <= 20 else str(number),  # noqa: PLR2004 # ⑳
-    "lowerLetter": _letters,
-    "upperLetter": lambda number: _letters(number).upper(),
-    "lowerRoman": _roman,
-    "upperRoman": lambda number: _roman(number).upper(),
-    **dict.fromkeys(("chineseCounting", "chineseCountingThousand", "ideographDigital"), chinese),
-    **dict.fromkeys(
-        ("japaneseCounting", "taiwaneseCounting", "taiwaneseCountingThousand"), chinese
-    ),
-}
+    def _format(self, depth: int, otherwise: "etree._Element") -> str:
+        """The name of a level's numerals."""
+        level = self.levels.get(depth, otherwise)
+        return _value(level, "numFmt") or "decimal"
 
 
 class Numbering:
     """Counts the numbered paragraphs of a document, in order."""
 
     def __init__(self, numbering: "etree._Element | None", styles: "etree._Element | None") -> None:
-        self._abstract: dict[str, str] = {}
-        self._levels: dict[tuple[str, int], etree._Element] = {}
-        self._starts: dict[tuple[str, int], int] = {}
-        self._counts: dict[str, list[int]] = {}
+        self._lists: dict[str, _List] = {}
+        self._list_of: dict[str, str] = {}
+        "Number that paragraphs name → its list."
+        self._starts: dict[str, dict[int, int]] = {}
+        "The same → level → where it starts anew."
         self._begun: set[str] = set()
         self._styles: dict[str, etree._Element] = {}
-        for style in styles.iter(f"{W}style") if styles is not None else ():
+        for style in descendants(styles, f"{W}style"):
             self._styles[style.get(f"{W}styleId", "")] = style
-        for level in numbering.iter(f"{W}lvl") if numbering is not None else ():
-            above = level.getparent()
-            if above is not None and above.tag == f"{W}abstractNum":
-                self._levels[above.get(f"{W}abstractNumId", ""), _int(level.get(f"{W}ilvl"))] = (
-                    level
-                )
-        for num in numbering.iter(f"{W}num") if numbering is not None else ():
-            self._abstract[num.get(f"{W}numId", "")] = _value(num, "abstractNumId") or ""
-            for override in num.iter(f"{W}lvlOverride"):
-                start = _value(override, "startOverride")
-                if start is not None:
-                    self._starts[num.get(f"{W}numId", ""), _int(override.get(f"{W}ilvl"))] = _int(
-                        start
-                    )
+        for level in descendants(numbering, f"{W}lvl"):
+            self._take(level)
+        for named in descendants(numbering, f"{W}num"):
+            number = named.get(f"{W}numId", "")
+            self._list_of[number] = _value(named, "abstractNumId")
+            self._starts.setdefault(number, {}).update(_starts(named))
+
+    def _take(self, level: "etree._Element") -> None:
+        """Take a level of a list; those that only override one are none."""
+        above = level.getparent()
+        if above is None or above.tag != f"{W}abstractNum":
+            return
+        name = above.get(f"{W}abstractNumId", "")
+        listed = self._lists.setdefault(name, _List())
+        listed.levels[_depth(level)] = level
 
     def before(self, paragraph: "etree._Element") -> str:
-        """Return the number Word shows before the paragraph; nothing where it has none or it cannot be told."""
-        found = self._properties(paragraph.find(f"{W}pPr"))
-        if not found:
+        """Return the number Word shows before the paragraph.
+
+        Nothing where it has none or it cannot be told.
+        """
+        named = self._named(paragraph.find(f"{W}pPr"))
+        if not named:
             return ""
-        number, depth = found
-        abstract = self._abstract.get(number, "")
-        level = self._levels.get((abstract, depth))
-        if level is None:
+        number, depth = named
+        listed = self._lists.get(self._list_of.get(number, ""))
+        if listed is None or depth not in listed.levels:
             return ""
-        counts = self._counts.setdefault(abstract, [0] * LEVELS)
         if number not in self._begun:
             self._begun.add(number)
-            for (owner, at), start in self._starts.items():
-                if owner == number and at < LEVELS:
-                    counts[at] = start - 1
-        first = _int(_value(level, "start"), 1)
-        counts[depth] = counts[depth] + 1 if counts[depth] else max(first, 1)
-        counts[depth + 1 :] = [0] * (LEVELS - depth - 1)
-        return self._written(abstract, depth, counts)
+            listed.begin(self._starts.get(number, {}))
+        listed.count(depth)
+        return listed.written(depth)
 
-    def _written(self, abstract: str, depth: int, counts: list[int]) -> str:
-        level = self._levels[abstract, depth]
-        text = _value(level, "lvlText") or ""
-        for at in range(depth + 1):
-            part = self._levels.get((abstract, at), level)
-            form = FORMATS.get(_value(part, "numFmt") or "decimal")
-            if f"%{at + 1}" in text:
-                if form is None:
-                    return ""
-                text = text.replace(f"%{at + 1}", form(counts[at] or 1))
-        return text if (_value(level, "numFmt") or "") != "bullet" else ""
+    def _named(self, properties: "etree._Element | None") -> tuple[str, int] | None:
+        """Return number and level of the list.
 
-    def _properties(self, properties: "etree._Element | None") -> tuple[str, int] | None:
-        """Return list and level, from the paragraph itself or its style, or the style that is based on."""
+        The paragraph names them itself, or its style, or a style that is based on.
+        """
         for _ in range(LEVELS):
             if properties is None:
                 return None
             listed = properties.find(f"{W}numPr")
             if listed is not None:
-                depth = min(_int(_value(listed, "ilvl")), LEVELS - 1)
-                number = _value(listed, "numId")
-                return (number, depth) if number and number != "0" else None
-            style = self._styles.get(
-                _value(properties, "pStyle") or _value(properties.getparent(), "basedOn") or ""
-            )
-            properties = style.find(f"{W}pPr") if style is not None else None
+                return _of_list(listed)
+            properties = child(self._style(properties), f"{W}pPr")
         return None
 
+    def _style(self, properties: "etree._Element") -> "etree._Element | None":
+        """The style that properties name, or that the style they belong to is based on."""
+        name = _value(properties, "pStyle")
+        based_on = _value(properties.getparent(), "basedOn")
+        return self._styles.get(name or based_on)
 
-def _value(element: "etree._Element | None", name: str) -> str | None:
-    found = element.find(f"{W}{name}") if element is not None else None
-    return found.get(f"{W}val") if found is not None else None
+
+def _of_list(listed: "etree._Element") -> tuple[str, int] | None:
+    number = _value(listed, "numId")
+    if number in {"", "0"}:
+        return None
+    depth = _number(_value(listed, "ilvl"))
+    return number, min(depth, LEVELS - 1)
 
 
-def _int(text: str | None, default: int = 0) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 6 else default  # noqa: PLR2004
+def _starts(named: "etree._Element") -> Iterator[tuple[int, int]]:
+    """Level → the number it starts anew at."""
+    for override in named.iter(f"{W}lvlOverride"):
+        start = override.find(f"{W}startOverride")
+        if start is not None and f"{W}val" in start.attrib:
+            yield _depth(override), _number(attribute(start, f"{W}val"))
+
+
+def _depth(level: "etree._Element") -> int:
+    return _number(level.get(f"{W}ilvl", ""))
+
+
+def _value(element: "etree._Element | None", name: str) -> str:
+    return attribute(child(element, f"{W}{name}"), f"{W}val")
+
+
+def _number(written: str, otherwise: int = 0) -> int:
+    is_number = written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS
+    return int(written) if is_number else otherwise

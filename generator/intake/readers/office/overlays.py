@@ -1,4 +1,7 @@
-"""What is drawn over the cells of a worksheet: pictures, charts, shapes, controls, notes that are always shown."""
+"""What is drawn over the cells of a worksheet.
+
+That is pictures, charts, shapes, controls, and notes that are always shown.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.readers.office.archive import Archive
 from generator.intake.readers.office.colours import S
-from generator.intake.readers.office.worksheet import Area, Worksheet, areas
+from generator.intake.readers.office.elements import TRUE, attribute
+from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -14,6 +18,12 @@ if TYPE_CHECKING:
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+ANCHORS = (
+    f"{XDR}twoCellAnchor",
+    f"{XDR}oneCellAnchor",
+    f"{XDR}absoluteAnchor",
+    f"{S}anchor",
+)
 CONTROL = re.compile(
     rb"<(?:\w+:)?ClientData[^>]*?ObjectType\s*=\s*[\"'](\w+)[\"'](.*?)</(?:\w+:)?ClientData>",
     re.DOTALL,
@@ -26,97 +36,149 @@ POINT, DIGIT = 12_700, 7 * 9_525
 LAST = 20_000
 "No row or column of a report lies behind this one."
 CORNERS = 8
-PARTS = ("row", "col", "rowOff", "colOff")
-
-
-def covered(archive: Archive, part: str, sheet: Worksheet) -> list[Area]:
-    """Return the areas of a worksheet, whose part of the archive is named, that something is drawn over."""
-    related = archive.related(part)
-    found = list(_of_anchors(sheet.root, sheet))
-    for tag in ("drawing", "legacyDrawing"):
-        for each in sheet.root.iter(f"{S}{tag}"):
-            drawing = related.get(each.get(f"{R}id", ""))
-            if drawing and tag == "drawing":
-                found += _of_anchors(archive.xml(drawing.name), sheet)
-            elif drawing:
-                found += _of_controls(archive.read(drawing.name))
-    for sparkline in sheet.root.iter("{*}sparkline"):
-        found += areas(sparkline.findtext(f"{XM}sqref", ""))
-    return found
-
-
-def _of_anchors(root: "etree._Element", sheet: Worksheet) -> Iterator[Area]:
-    for anchor in root.iter(
-        f"{XDR}twoCellAnchor", f"{XDR}oneCellAnchor", f"{XDR}absoluteAnchor", f"{S}anchor"
-    ):
-        name = anchor.find(f".//{XDR}cNvPr")
-        if name is not None and name.get("hidden") in {"1", "true"}:
-            continue
-        start, end = (_corner(anchor.find(f"{{*}}{name}")) for name in ("from", "to"))
-        x, y = (_offset(anchor.find(f"{XDR}pos"), name) for name in "xy")
-        if start and end:
-            # A corner that lies on the edge of a cell covers nothing of it.
-            bottom, right = end.row - (not end.down), end.column - (not end.across)
-            yield Area(start.row, start.column, max(bottom, start.row), max(right, start.column))
-            continue
-        if not start:
-            row, column = _row(sheet, 1, y), _column(sheet, 1, x)
-            start = _Corner(1, 1, y, x)
-        else:
-            row, column = start.row, start.column
-        cx, cy = (_offset(anchor.find(f"{XDR}ext"), name) for name in ("cx", "cy"))
-        bottom, right = (
-            _row(sheet, start.row, start.down + cy),
-            _column(sheet, start.column, start.across + cx),
-        )
-        yield Area(row, column, bottom, right)
+MOST_DIGITS = 11
 
 
 class _Corner(NamedTuple):
+    """Where a corner lies, told by the cell it lies in or behind."""
+
     row: int
     column: int
     down: int
     "How far it lies below the upper edge of its row."
     across: int
 
+    def moved(self, down: int, across: int) -> "_Corner":
+        """A corner that lies so far below it and to its right."""
+        return self._replace(down=self.down + down, across=self.across + across)
+
+    def cell(self, sheet: Worksheet) -> At:
+        """The cell it lies in."""
+        row = _reached(self.row, self.down, lambda row: sheet.height(row) * POINT)
+        column = _reached(self.column, self.across, lambda column: sheet.width(column) * DIGIT)
+        return row, column
+
+
+def covered(archive: Archive, part: str, sheet: Worksheet) -> list[Area]:
+    """Return the areas that something is drawn over; the worksheet is that part of the archive."""
+    related = archive.related(part)
+    drawn = list(_of_anchors(sheet.root, sheet))
+    for drawing in _named(sheet, "drawing"):
+        if drawing in related:
+            root = archive.xml(related[drawing].name)
+            drawn += _of_anchors(root, sheet)
+    for drawing in _named(sheet, "legacyDrawing"):
+        if drawing in related:
+            data = archive.read(related[drawing].name)
+            drawn += _of_controls(data)
+    for sparkline in sheet.root.iter("{*}sparkline"):
+        drawn += areas(sparkline.findtext(f"{XM}sqref", ""))
+    return drawn
+
+
+def _named(sheet: Worksheet, tag: str) -> list[str]:
+    """The drawings of a kind, by the ids that the archive has for them."""
+    return [drawing.get(f"{R}id", "") for drawing in sheet.root.iter(f"{S}{tag}")]
+
+
+def _of_anchors(root: "etree._Element", sheet: Worksheet) -> Iterator[Area]:
+    for anchor in root.iter(*ANCHORS):
+        shape = anchor.find(f".//{XDR}cNvPr")
+        if attribute(shape, "hidden") not in TRUE:
+            yield _of_anchor(anchor, sheet)
+
+
+def _of_anchor(anchor: "etree._Element", sheet: Worksheet) -> Area:
+    """The area of a shape: from one cell to another, or from a corner as far as it is large."""
+    start = _corner(anchor.find("{*}from"))
+    end = _corner(anchor.find("{*}to"))
+    if start and end:
+        return _between(start, end)
+    size = anchor.find(f"{XDR}ext")
+    down = _offset(size, "cy")
+    across = _offset(size, "cx")
+    if start:
+        top, left = start.row, start.column
+    else:
+        start = _of_position(anchor.find(f"{XDR}pos"))
+        top, left = start.cell(sheet)
+    bottom, right = start.moved(down, across).cell(sheet)
+    return Area(top, left, bottom, right)
+
+
+def _between(start: _Corner, end: _Corner) -> Area:
+    """The area of both; a corner that lies on the edge of a cell covers nothing of it."""
+    bottom = end.row if end.down else end.row - 1
+    right = end.column if end.across else end.column - 1
+    return Area(
+        top=start.row,
+        left=start.column,
+        bottom=max(bottom, start.row),
+        right=max(right, start.column),
+    )
+
 
 def _corner(corner: "etree._Element | None") -> _Corner | None:
     """Where a corner lies; None where it is not told by a cell."""
     if corner is None:
         return None
-    row, column, down, across = (_count(corner.findtext(f"{XDR}{name}", "")) for name in PARTS)
-    return _Corner(row + 1, column + 1, down, across)
+    return _Corner(
+        row=_count(corner.findtext(f"{XDR}row", "")) + 1,
+        column=_count(corner.findtext(f"{XDR}col", "")) + 1,
+        down=_count(corner.findtext(f"{XDR}rowOff", "")),
+        across=_count(corner.findtext(f"{XDR}colOff", "")),
+    )
 
 
-def _offset(element: "etree._Element | None", attribute: str) -> int:
-    return _count(element.get(attribute, "")) if element is not None else 0
+def _of_position(position: "etree._Element | None") -> _Corner:
+    """Where a corner lies that is told by its distance from the first cell."""
+    down = _offset(position, "y")
+    across = _offset(position, "x")
+    return _Corner(1, 1, down, across)
+
+
+def _offset(element: "etree._Element | None", name: str) -> int:
+    return _count(attribute(element, name))
 
 
 def _count(written: str) -> int:
-    return int(written) if written.strip().isdecimal() and len(written) < 12 else 0  # noqa: PLR2004
+    is_number = written.strip().isdecimal() and len(written) <= MOST_DIGITS
+    return int(written) if is_number else 0
 
 
-def _row(sheet: Worksheet, first: int, distance: int) -> int:
-    """The row that lies so far below the upper edge of the first."""
-    return _reached(lambda row: sheet.height(row) * POINT, first, distance)
+def _reached(first: int, distance: int, size: Callable[[int], float]) -> int:
+    """The row or column that lies so far behind the beginning of the first.
 
-
-def _column(sheet: Worksheet, first: int, distance: int) -> int:
-    return _reached(lambda column: sheet.width(column) * DIGIT, first, distance)
-
-
-def _reached(size: Callable[[int], float], first: int, distance: int) -> int:
-    """The row or column that lies so far behind the beginning of the first."""
-    at, left = first, float(distance)
-    while at < LAST and (left := left - size(at)) > 0:
-        at += 1
-    return at
+    Of rows 10 high, the one 25 behind the beginning of row 1 is row 3.
+    """
+    reached = first
+    left = float(distance)
+    while reached < LAST:
+        left -= size(reached)
+        if left <= 0:
+            break
+        reached += 1
+    return reached
 
 
 def _of_controls(data: bytes) -> Iterator[Area]:
     for kind, written in CONTROL.findall(data):
-        anchor = ANCHOR.search(written)
-        numbers = [int(each) for each in anchor[1].split(b",") if each.strip()] if anchor else []
-        if len(numbers) == CORNERS and (kind != b"Note" or SHOWN_NOTE.search(written)):
-            left, _, top, _, right, across, bottom, down = numbers
-            yield Area(top + 1, left + 1, bottom + (down > 0), right + (across > 0))
+        is_shown = kind != b"Note" or SHOWN_NOTE.search(written)
+        bounds = _bounds(written)
+        if is_shown and len(bounds) == CORNERS:
+            left, _, top, _, right, across, bottom, down = bounds
+            yield Area(
+                top=top + 1,
+                left=left + 1,
+                bottom=bottom + 1 if down > 0 else bottom,
+                right=right + 1 if across > 0 else right,
+            )
+
+
+def _bounds(written: bytes) -> list[int]:
+    """The numbers of a control's anchor: each edge's row or column, and how far behind it."""
+    anchor = ANCHOR.search(written)
+    if not anchor:
+        return []
+    numbers = anchor[1].split(b",")
+    return [int(number) for number in numbers if number.strip()]

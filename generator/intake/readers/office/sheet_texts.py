@@ -1,12 +1,16 @@
-"""Texts of a worksheet's cells: runs that may each look otherwise, and what a number format writes beside them."""
+"""Texts of a worksheet's cells: runs that may each look otherwise.
+
+A number format may write words beside them.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from generator.intake.readers.office.cell_styles import Style, Styles
 from generator.intake.readers.office.colours import S
+from generator.intake.readers.office.elements import children
 from generator.intake.readers.office.number_formats import around
 from generator.intake.readers.runs import WORDLESS, Look, Run, Settled, settled
 from generator.intake.readers.text.lines import is_prose, is_section
@@ -19,48 +23,73 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 "A character that XML may not hold, or an underscore that could be mistaken for one: _x000D_."
 
 
-def text_of(item: "etree._Element | None", style: Style, styles: Styles) -> Settled:
+def text_of(element: "etree._Element | None", style: Style, styles: Styles) -> Settled:
     """What a cell with that style shows of a text of the workbook."""
-    return _settled(list(_runs(item, style, styles)) if item is not None else [], style)
+    runs = _runs(children(element), style, styles)
+    return _settled(list(runs), style)
 
 
 def plain_text(written: str, style: Style) -> Settled:
     """What it shows of a text that looks the same all over."""
-    return _settled([Run(_unescaped(written), style.look)], style)
+    run = Run(_unescaped(written), style.look)
+    return _settled([run], style)
 
 
-def _runs(item: "etree._Element", style: Style, styles: Styles) -> Iterator[Run]:
+def _runs(
+    elements: "Iterable[etree._Element]",
+    style: Style,
+    styles: Styles,
+) -> Iterator[Run]:
     """What a text consists of; within a cell that looks odd, nothing looks plain again."""
-    for child in item:
-        if child.tag == f"{S}t":
-            yield Run(_unescaped(child.text or ""), style.look)
-        elif child.tag == f"{S}r":
-            own = child.find(f"{S}rPr")
-            look = styles.look(own, style.fill) if own is not None else Look.PLAIN
-            text = _unescaped(child.findtext(f"{S}t", ""))
-            yield Run(text, style.look if look is Look.PLAIN else look)
-        elif child.tag == f"{S}rPh":
-            yield Run(child.findtext(f"{S}t", ""), Look.ANNOTATION)
+    for element in elements:
+        if element.tag == f"{S}t":
+            yield Run(_unescaped(element.text or ""), style.look)
+        elif element.tag == f"{S}r":
+            text = _unescaped(element.findtext(f"{S}t", ""))
+            font = element.find(f"{S}rPr")
+            yield Run(text, _look(font, style, styles))
+        elif element.tag == f"{S}rPh":
+            text = element.findtext(f"{S}t", "")
+            yield Run(text, Look.ANNOTATION)
+
+
+def _look(font: "etree._Element | None", style: Style, styles: Styles) -> Look:
+    """How a run of that font looks in a cell of that style."""
+    if font is None:
+        return style.look
+    own = styles.look(font, style.fill)
+    return style.look if own is Look.PLAIN else own
 
 
 def _settled(runs: Sequence[Run], style: Style) -> Settled:
-    """What a text says; of sentences its lines are kept apart. A label has what its format writes beside it: （元）."""
+    """What a text says; of sentences its lines are kept apart.
+
+    A label has what its format writes beside it: （元）.
+    """
     words = "".join(run.text for run in runs if run.look not in WORDLESS)
-    if is_label(words) and any(map(is_prose, words.split("\n"))):
-        return Settled("\n".join(line.strip() for line in words.split("\n") if line.strip()))
-    found = settled(runs)
-    before, behind = around(style.code) or ("", "")
-    if (before or behind) and is_label(found.text):
-        # A section's heading is told by its words alone.
-        text = (
-            "\n".join((found.text, before + behind))
-            if is_section(found.text)
-            else f"{before}{found.text}{behind}"
-        )
-        return replace(found, text=text)
-    return found
+    lines = words.split("\n")
+    if is_label(words) and any(map(is_prose, lines)):
+        stripped = map(str.strip, lines)
+        return Settled("\n".join(filter(None, stripped)))
+    read = settled(runs)
+    if not is_label(read.text):
+        return read
+    return replace(read, text=_with_format(read.text, style.code))
+
+
+def _with_format(label: str, code: str) -> str:
+    """A label and what a number format writes beside it: 收费 with @"（元）" is 收费（元）."""
+    before, behind = around(code) or ("", "")
+    # A section's heading is told by its words alone.
+    if is_section(label) and before + behind:
+        return f"{label}\n{before}{behind}"
+    return f"{before}{label}{behind}"
 
 
 def _unescaped(text: str) -> str:
-    plain = ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    plain = ESCAPED.sub(_character, text)
     return plain.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _character(escaped: re.Match[str]) -> str:
+    return chr(int(escaped[1], 16))

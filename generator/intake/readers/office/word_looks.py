@@ -1,9 +1,13 @@
-"""How Word shows a run of text: by its own properties, its style and its paragraph's, and what these are based on."""
+"""How Word shows a run of text.
+
+Its own properties say so, its style and its paragraph's, and what these are based on.
+"""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from generator.intake.readers.office.elements import attribute, child, descendants
 from generator.intake.readers.office.numbering import LEVELS, W
 from generator.intake.readers.runs import Look
 
@@ -15,51 +19,57 @@ OFF = {"0", "false", "off", "none"}
 PALE = re.compile(r"(?:[EF][0-9A-F]){3}", re.IGNORECASE)
 "Colours that white paper does not show."
 PAPER = {"background1", "light1", "background2", "light2"}
-TINY, SMALL = 6, 14
+TINY = 6
+SMALL = 14
 "Half points: what nobody reads, and what is smaller than the text of any table."
+SIZE = re.compile(r"[0-9]{1,4}(?:\.[0-9])?")
+RAISED = {
+    "superscript": Look.RAISED,
+    "subscript": Look.LOWERED,
+}
 
 
 class WordLooks:
     """Knows the styles of a document."""
 
     def __init__(self, styles: "etree._Element | None") -> None:
-        found = styles.iter(f"{W}style") if styles is not None else ()
-        self._styles = {style.get(f"{W}styleId", ""): style for style in found}
+        self._styles: dict[str, etree._Element] = {}
+        for style in descendants(styles, f"{W}style"):
+            self._styles[style.get(f"{W}styleId", "")] = style
 
     def look(self, run: "etree._Element", paragraph: "etree._Element | None") -> Look | None:
         """How a run looks; None for one that Word does not show at all."""
-        properties = list(self._properties(run, paragraph))
-        if _is_on(properties, "vanish") or _is_on(properties, "specVanish"):
+        properties = _Properties(self._properties(run, paragraph))
+        if properties.is_on("vanish") or properties.is_on("specVanish"):
             return None
-        if _is_unseen(properties):
+        if properties.is_unseen:
             return Look.UNSEEN
-        if _is_on(properties, "strike") or _is_on(properties, "dstrike"):
+        if properties.is_on("strike") or properties.is_on("dstrike"):
             return Look.STRUCK
-        if _is_on(properties, "rtl") or _attribute(properties, "eastAsianLayout", "vert") not in {
-            "",
-            *OFF,
-        }:
+        if properties.is_turned:
             return Look.TURNED
-        raised = {"superscript": Look.RAISED, "subscript": Look.LOWERED}.get(
-            _value(properties, "vertAlign")
-        )
-        is_odd = _value(properties, "position") not in {"", "0"} or 0 < _size(properties) <= SMALL
-        return raised or (Look.ODD if is_odd else Look.PLAIN)
+        raised = properties.value("vertAlign")
+        if raised in RAISED:
+            return RAISED[raised]
+        return Look.ODD if properties.is_odd else Look.PLAIN
 
     def _properties(
-        self, run: "etree._Element", paragraph: "etree._Element | None"
+        self,
+        run: "etree._Element",
+        paragraph: "etree._Element | None",
     ) -> "Iterator[etree._Element]":
         """The properties of a run, the nearest first."""
         own = run.find(f"{W}rPr")
         if own is not None:
             yield own
             yield from self._of_style(own.find(f"{W}rStyle"))
-        above = paragraph.find(f"{W}pPr/{W}pStyle") if paragraph is not None else None
-        yield from self._of_style(above)
+        yield from self._of_style(child(paragraph, f"{W}pPr/{W}pStyle"))
 
     def _of_style(self, named: "etree._Element | None") -> "Iterator[etree._Element]":
         for _ in range(LEVELS):
-            style = self._styles.get(named.get(f"{W}val", "")) if named is not None else None
+            if named is None:
+                return
+            style = self._styles.get(named.get(f"{W}val", ""))
             if style is None:
                 return
             own = style.find(f"{W}rPr")
@@ -68,36 +78,57 @@ class WordLooks:
             named = style.find(f"{W}basedOn")
 
 
-def _first(properties: "list[etree._Element]", name: str) -> "etree._Element | None":
-    found = (each.find(f"{W}{name}") for each in properties)
-    return next((element for element in found if element is not None), None)
+class _Properties:
+    """What holds for a run: of each property the nearest."""
 
+    def __init__(self, listed: "Iterable[etree._Element]") -> None:
+        self._listed = list(listed)
 
-def _attribute(properties: "list[etree._Element]", name: str, attribute: str) -> str:
-    found = _first(properties, name)
-    return found.get(f"{W}{attribute}", "") if found is not None else ""
+    def value(self, name: str) -> str:
+        """What a property says."""
+        return self._attribute(name, "val")
 
+    def is_on(self, name: str) -> bool:
+        """Whether a run has a property, and it is not off."""
+        nearest = self._nearest(name)
+        return nearest is not None and attribute(nearest, f"{W}val") not in OFF
 
-def _value(properties: "list[etree._Element]", name: str) -> str:
-    return _attribute(properties, name, "val")
+    @property
+    def is_unseen(self) -> bool:
+        """Whether the text is too small or too pale to be seen."""
+        if self._nearest("sz") is not None and self._size <= TINY:
+            return True
+        if PALE.fullmatch(self.value("color")):
+            return True
+        if self._attribute("color", "themeColor") in PAPER:
+            return True
+        return any(own.find(f"{W14}textFill") is not None for own in self._listed)
 
+    @property
+    def is_turned(self) -> bool:
+        """Whether it runs from right to left, or upright in a line."""
+        upright = self._attribute("eastAsianLayout", "vert")
+        return self.is_on("rtl") or upright not in {"", *OFF}
 
-def _is_on(properties: "list[etree._Element]", name: str) -> bool:
-    found = _first(properties, name)
-    return found is not None and found.get(f"{W}val", "") not in OFF
+    @property
+    def is_odd(self) -> bool:
+        """Whether it is moved up or down, or smaller than other text."""
+        if self.value("position") not in {"", "0"}:
+            return True
+        return 0 < self._size <= SMALL
 
+    @property
+    def _size(self) -> float:
+        """The size in half points; 0 where nothing says it."""
+        written = self.value("sz")
+        return float(written) if SIZE.fullmatch(written) else 0
 
-def _size(properties: "list[etree._Element]") -> float:
-    """The size in half points; 0 where nothing says it."""
-    written = _value(properties, "sz")
-    return float(written) if re.fullmatch(r"[0-9]{1,4}(?:\.[0-9])?", written) else 0
+    def _nearest(self, name: str) -> "etree._Element | None":
+        for own in self._listed:
+            nearest = own.find(f"{W}{name}")
+            if nearest is not None:
+                return nearest
+        return None
 
-
-def _is_unseen(properties: "list[etree._Element]") -> bool:
-    is_tiny = _first(properties, "sz") is not None and _size(properties) <= TINY
-    is_pale = (
-        bool(PALE.fullmatch(_value(properties, "color")))
-        or _attribute(properties, "color", "themeColor") in PAPER
-    )
-    has_fill = any(each.find(f"{W14}textFill") is not None for each in properties)
-    return is_tiny or is_pale or has_fill
+    def _attribute(self, name: str, of_property: str) -> str:
+        return attribute(self._nearest(name), f"{W}{of_property}")

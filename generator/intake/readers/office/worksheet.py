@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers.office.colours import S
+from generator.intake.readers.office.elements import FALSE, TRUE, attribute
 
 with needs():
     from openpyxl.utils import column_index_from_string, get_column_letter
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
 At = tuple[int, int]
 "Row and column, from 1."
-PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+MOST_DIGITS = 7
+CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 AREA = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
 LOW, NARROW = 4.0, 0.5
 "Points of a row and widths of a digit: less than that shows nothing."
 USUAL_HEIGHT, USUAL_WIDTH = 15.0, 8.43
-TRUE = {"1", "true"}
 
 
 class Area(NamedTuple):
@@ -34,9 +36,31 @@ class Area(NamedTuple):
     bottom: int
     right: int
 
+    @property
+    def rows(self) -> range:
+        """The numbers of its rows."""
+        return range(self.top, self.bottom + 1)
+
+    @property
+    def columns(self) -> range:
+        """The numbers of its columns."""
+        return range(self.left, self.right + 1)
+
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        height = self.bottom - self.top + 1
+        width = self.right - self.left + 1
+        return height * width
+
+    def cells(self) -> Iterator[At]:
+        """Its cells, row by row."""
+        return product(self.rows, self.columns)
+
     def holds(self, at: At) -> bool:
         """Whether a cell lies in it."""
-        return self.top <= at[0] <= self.bottom and self.left <= at[1] <= self.right
+        row, column = at
+        return self.top <= row <= self.bottom and self.left <= column <= self.right
 
     def meets(self, other: "Area") -> bool:
         """Whether it has a cell in common with another."""
@@ -57,127 +81,135 @@ class Worksheet:
     _widths: dict[int, float] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        row = column = 0
-        for line in self.root.iter(f"{S}row"):
-            row = _number(line.get("r"), row + 1)
-            is_again = row in self.rows
-            self.rows[row] = line
-            column = 0
-            for slot in line.iter(f"{S}c"):
-                found = PLACE.fullmatch(slot.get("r") or "")
-                at = (
-                    (int(found[2]), column_index_from_string(found[1]))
-                    if found
-                    else (row, column + 1)
-                )
-                column = at[1]
-                if at in self.slots or is_again:
-                    self.twice.add(at)
-                self.slots[at] = slot
+        number = 0
+        for row in self.root.iter(f"{S}row"):
+            number = _number(row.get("r"), number + 1)
+            is_again = number in self.rows
+            self.rows[number] = row
+            self._take(row, number, is_again=is_again)
+
+    def _take(self, row: "etree._Element", number: int, *, is_again: bool) -> None:
+        """Take the cells of a row; `is_again`: another one had the same number."""
+        column = 0
+        for slot in row.iter(f"{S}c"):
+            at = _stated(slot) or (number, column + 1)
+            column = at[1]
+            if is_again or at in self.slots:
+                self.twice.add(at)
+            self.slots[at] = slot
 
     def place(self, at: At) -> str:
         """Where a cell stands, in words."""
-        return f"工作表“{self.name}”{get_column_letter(at[1])}{at[0]}"
+        row, column = at
+        return f"工作表“{self.name}”{get_column_letter(column)}{row}"
 
     @cached_property
     def merged(self) -> Mapping[At, Area]:
-        """Each cell of a merged area → that area. Raises UnreadableError for more cells than any report's."""
-        found: dict[At, Area] = {}
+        """Each cell of a merged area → that area.
+
+        Raises UnreadableError for more cells than any report's.
+        """
+        merged: dict[At, Area] = {}
         count = 0
-        for each in self.root.iter(f"{S}mergeCell"):
-            for area in areas(each.get("ref", "")):
-                count += (area.bottom - area.top + 1) * (area.right - area.left + 1)
+        for element in self.root.iter(f"{S}mergeCell"):
+            for area in areas(element.get("ref", "")):
+                count += area.size
                 check_cells(count)
-                every = (
-                    (y, x)
-                    for y in range(area.top, area.bottom + 1)
-                    for x in range(area.left, area.right + 1)
-                )
-                found |= dict.fromkeys(every, area)
-        return found
+                merged |= dict.fromkeys(area.cells(), area)
+        return merged
 
     @cached_property
     def calculated(self) -> list[Area]:
         """The areas that one formula has filled."""
-        formulas = self.root.iter(f"{S}f")
-        return [
-            area
-            for formula in formulas
-            for area in areas(formula.get("ref", ""))
-            if formula.get("t") != "shared"
-        ]
+        filled: list[Area] = []
+        for formula in self.root.iter(f"{S}f"):
+            if formula.get("t") != "shared":
+                filled += areas(formula.get("ref", ""))
+        return filled
 
     @cached_property
     def hides_noughts(self) -> bool:
         """Whether a stored 0 is shown as an empty cell."""
-        return any(
-            view.get("showZeros") in {"0", "false"} for view in self.root.iter(f"{S}sheetView")
-        )
+        views = self.root.iter(f"{S}sheetView")
+        return any(view.get("showZeros") in FALSE for view in views)
 
     def is_hidden_row(self, row: int) -> bool:
         """Whether a row is hidden, filtered away, folded, or too low to be seen."""
-        line = self.rows.get(row)
-        return (line is not None and line.get("hidden") in TRUE) or self.height(row) < LOW
+        if attribute(self.rows.get(row), "hidden") in TRUE:
+            return True
+        return self.height(row) < LOW
 
     def is_hidden_column(self, column: int) -> bool:
         """Whether a column is hidden, folded, or too narrow to be seen."""
-        own = self._column(column)
-        return (own is not None and own.get("hidden") in TRUE) or self.width(column) < NARROW
+        if attribute(self._column(column), "hidden") in TRUE:
+            return True
+        return self.width(column) < NARROW
 
     def shown_rows(self, area: Area) -> list[int]:
         """The rows of an area that are seen."""
-        return [row for row in range(area.top, area.bottom + 1) if not self.is_hidden_row(row)]
+        return [row for row in area.rows if not self.is_hidden_row(row)]
 
     def shown_columns(self, area: Area) -> list[int]:
         """The columns of an area that are seen."""
-        return [
-            column
-            for column in range(area.left, area.right + 1)
-            if not self.is_hidden_column(column)
-        ]
+        return [column for column in area.columns if not self.is_hidden_column(column)]
 
     def height(self, row: int) -> float:
         """The height of a row, in points."""
-        line = self.rows.get(row)
-        usual = _size(self._usual.get("defaultRowHeight"), USUAL_HEIGHT)
-        return _size(line.get("ht") if line is not None else None, usual)
+        usual = _size(attribute(self._usual, "defaultRowHeight"), USUAL_HEIGHT)
+        return _size(attribute(self.rows.get(row), "ht"), usual)
 
     def width(self, column: int) -> float:
         """The width of a column, in digits."""
         if column not in self._widths:
-            own = self._column(column)
-            usual = _size(self._usual.get("defaultColWidth"), USUAL_WIDTH)
-            self._widths[column] = _size(own.get("width") if own is not None else None, usual)
+            usual = _size(attribute(self._usual, "defaultColWidth"), USUAL_WIDTH)
+            own = attribute(self._column(column), "width")
+            self._widths[column] = _size(own, usual)
         return self._widths[column]
 
     @cached_property
-    def _usual(self) -> Mapping[str, str]:
-        found = self.root.find(f"{S}sheetFormatPr")
-        return (
-            {str(name): str(value) for name, value in found.attrib.items()}
-            if found is not None
-            else {}
-        )
+    def _usual(self) -> "etree._Element | None":
+        return self.root.find(f"{S}sheetFormatPr")
 
     @cached_property
-    def _columns(self) -> "list[tuple[int, int, etree._Element]]":
-        found = self.root.iter(f"{S}col")
-        return [(_number(each.get("min"), 1), _number(each.get("max"), 0), each) for each in found]
+    def _columns(self) -> "list[tuple[range, etree._Element]]":
+        """The numbers of columns → what is said of them."""
+        columns: list[tuple[range, etree._Element]] = []
+        for element in self.root.iter(f"{S}col"):
+            first = _number(element.get("min"), 1)
+            last = _number(element.get("max"), 0)
+            columns.append((range(first, last + 1), element))
+        return columns
 
     def _column(self, column: int) -> "etree._Element | None":
-        return next((each for first, last, each in self._columns if first <= column <= last), None)
+        for numbers, element in self._columns:
+            if column in numbers:
+                return element
+        return None
 
 
 def areas(written: str) -> Iterator[Area]:
     """The areas that a reference names: A1:B2 C4."""
-    for each in AREA.findall(written.replace("$", "")):
-        left, top, right, bottom = (int(bound or 0) for bound in range_boundaries(each))
+    for reference in AREA.findall(written.replace("$", "")):
+        bounds = (int(bound or 0) for bound in range_boundaries(reference))
+        left, top, right, bottom = bounds
         yield Area(top, left, bottom, right)
 
 
+def _stated(slot: "etree._Element") -> At | None:
+    """Where a cell says that it stands: B3 is the row 3 and the column 2."""
+    written = CELL.fullmatch(slot.get("r") or "")
+    if written is None:
+        return None
+    letters, row = written.groups()
+    return int(row), column_index_from_string(letters)
+
+
 def _number(written: str | None, otherwise: int) -> int:
-    return int(written) if written and written.isdecimal() and len(written) < 8 else otherwise  # noqa: PLR2004
+    if not written or len(written) > MOST_DIGITS:
+        return otherwise
+    return int(written) if written.isdecimal() else otherwise
 
 
-def _size(written: str | None, otherwise: float) -> float:
-    return float(written) if written and written.replace(".", "", 1).isdecimal() else otherwise
+def _size(written: str, otherwise: float) -> float:
+    is_number = written.replace(".", "", 1).isdecimal()
+    return float(written) if is_number else otherwise

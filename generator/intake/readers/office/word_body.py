@@ -1,0 +1,147 @@
+"""The body of a Word document: its paragraphs, its tables, and the texts of its boxes."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from generator.intake.document import Block, Grid, Text
+from generator.intake.readers.office.elements import FALSE, attribute
+from generator.intake.readers.office.numbering import Numbering, W
+from generator.intake.readers.office.word_looks import WordLooks
+from generator.intake.readers.office.word_runs import CHOICE, GONE, MARKS, WordRuns
+from generator.intake.readers.office.word_table import WordTable
+from generator.intake.readers.white_space import WIDE, tidy
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+BOX = f"{W}txbxContent"
+TEXT = f"{W}t"
+WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo")}
+"Content controls and inserted text: rows and cells may stand in them."
+
+
+class WordBody:
+    """Reads the elements of a document's body."""
+
+    def __init__(self, numbering: Numbering, looks: WordLooks) -> None:
+        self._numbering = numbering
+        self._runs = WordRuns(numbering, looks)
+        self.remarks: list[str] = []
+        "What was left out of tables."
+        self._paragraphs = 0
+        self._tables = 0
+
+    def blocks(self, elements: "Iterable[etree._Element]") -> Iterator[Block]:
+        """Yield what elements show, whatever wraps it."""
+        for element in elements:
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element)
+            elif element.tag == f"{W}tbl":
+                yield from self._table(element)
+            elif element.tag not in GONE:
+                yield from self.blocks(_chosen(element))
+
+    def _paragraph(self, paragraph: "etree._Element") -> Iterator[Block]:
+        self._paragraphs += 1
+        place = f"正文第 {self._paragraphs} 段"
+        number = self._numbering.before(paragraph)
+        shown = list(_shown(paragraph))
+        for line in _lines(shown):
+            yield Text(_numbered(number, line), place)
+            number = ""
+        for element in shown:
+            if element.tag == BOX:
+                yield from self.blocks(element)
+
+    def _table(self, table: "etree._Element") -> Iterator[Block]:
+        rows = [list(_inside(row, f"{W}tc")) for row in self._shown_rows(table)]
+        if _is_arranging(table, rows):
+            for cell in chain.from_iterable(rows):
+                yield from self.blocks(cell)
+            return
+        self._tables += 1
+        reader = WordTable(f"第 {self._tables} 个表", self._runs)
+        grid = Grid(tuple(reader.rows(rows)), exact=True)
+        self.remarks += reader.remarks
+        yield grid
+
+    def _shown_rows(self, table: "etree._Element") -> "list[etree._Element]":
+        """The rows that are neither deleted nor hidden."""
+        kept = [row for row in _inside(table, f"{W}tr") if not _is_marked(row, "del")]
+        hidden = [str(number) for number, row in enumerate(kept, 1) if _is_marked(row, "hidden")]
+        if hidden:
+            listed = "、".join(hidden)
+            remark = f"第 {self._tables + 1} 个表的第 {listed} 行是隐藏的，没有读入"
+            self.remarks.append(remark)
+        return [row for row in kept if not _is_marked(row, "hidden")]
+
+
+def _lines(shown: "list[etree._Element]") -> list[str]:
+    """The lines of a paragraph, of all that it shows; empty ones are left out."""
+    texts = (_text(element) for element in shown if element.tag != BOX)
+    lines = "".join(texts).split("\n")
+    return list(filter(None, map(tidy, lines)))
+
+
+def _text(element: "etree._Element") -> str:
+    if element.tag == TEXT:
+        return element.text or ""
+    return MARKS[str(element.tag)]
+
+
+def _numbered(number: str, line: str) -> str:
+    """The line behind its number: 一、概述, 1. 2024 年."""
+    if not number:
+        return line
+    is_wide = WIDE.match(number[-1]) or WIDE.match(line[0])
+    return f"{number}{line}" if is_wide else f"{number} {line}"
+
+
+def _shown(parent: "etree._Element") -> "Iterator[etree._Element]":
+    """Texts, marks and boxes within a paragraph, in order."""
+    for element in parent:
+        if element.tag == TEXT or element.tag in MARKS or element.tag == BOX:
+            yield element
+        elif element.tag not in GONE and not _is_hidden(element):
+            yield from _shown(_chosen(element))
+
+
+def _is_hidden(element: "etree._Element") -> bool:
+    """Whether it is a run that Word does not show."""
+    if element.tag != f"{W}r":
+        return False
+    hidden = element.find(f"{W}rPr/{W}vanish")
+    return hidden is not None and attribute(hidden, f"{W}val") not in FALSE
+
+
+def _chosen(element: "etree._Element") -> "etree._Element":
+    """Return the one alternative Word shows, where an element offers several."""
+    if element.tag != f"{CHOICE}AlternateContent":
+        return element
+    choice = element.find(f"{CHOICE}Choice")
+    return element if choice is None else choice
+
+
+def _inside(parent: "etree._Element", tag: str) -> "Iterator[etree._Element]":
+    """Yield children with the tag, whatever wraps them; none of other tables."""
+    for element in parent:
+        if element.tag == tag:
+            yield element
+        elif element.tag in WRAPPERS:
+            yield from _inside(element, tag)
+
+
+def _is_marked(row: "etree._Element", name: str) -> bool:
+    """Whether a row's properties have that one: del, hidden."""
+    return row.find(f"{W}trPr/{W}{name}") is not None
+
+
+def _is_arranging(table: "etree._Element", rows: "list[list[etree._Element]]") -> bool:
+    """Whether a table only arranges text: it has one column, or is there for those within it.
+
+    Those have more cells than its own then.
+    """
+    own = sum(map(len, rows))
+    every = sum(1 for _ in table.iter(f"{W}tc"))
+    return every > 2 * own or all(len(row) < 2 for row in rows)  # noqa: PLR2004 # two make a table

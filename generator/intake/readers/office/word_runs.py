@@ -1,0 +1,128 @@
+"""What a cell of a Word table holds, run by run."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from generator.intake.readers.office.elements import children, name_of
+from generator.intake.readers.office.numbering import Numbering, W
+from generator.intake.readers.office.word_looks import WordLooks
+from generator.intake.readers.runs import BREAK, Look, Run
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+GONE = {
+    f"{W}{name}"
+    for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sdtPr")
+}
+"What is no text of the document, or no longer."
+MARKS = {
+    f"{W}tab": " ",
+    f"{W}br": "\n",
+    f"{W}cr": "\n",
+    f"{W}noBreakHyphen": "-",
+    f"{W}ptab": " ",
+}
+THINGS = {
+    f"{W}sym",
+    f"{W}drawing",
+    f"{W}pict",
+    f"{W}object",
+    f"{W}ffData",
+    f"{W}control",
+    f"{W}movie",
+    f"{CHOICE}AlternateContent",
+    f"{M}oMath",
+    f"{M}oMathPara",
+}
+"What shows something in its place that is no text."
+NOTES = {f"{W}footnoteReference", f"{W}endnoteReference", f"{W}annotationRef"}
+FIELDS = {"dropDownList", "comboBox", "date", "picture", "showingPlcHdr", "checkbox"}
+"Kinds of content controls whose text is chosen, or asks to choose."
+
+
+class WordRuns:
+    """Reads the runs of a document's cells."""
+
+    def __init__(self, numbering: Numbering, looks: WordLooks) -> None:
+        self._numbering = numbering
+        self._looks = looks
+
+    def of_cell(self, cell: "etree._Element") -> Iterator[Run]:
+        """What stands in a cell; within what looks odd, nothing looks plain again."""
+        return self._within(cell, None, Look.PLAIN)
+
+    def _within(
+        self,
+        parent: "etree._Element",
+        paragraph: "etree._Element | None",
+        look: Look,
+    ) -> Iterator[Run]:
+        """The runs of an element that stands in a paragraph and looks like that."""
+        for element in parent:
+            if element.tag == f"{W}p":
+                yield from self._paragraph(element, look)
+            elif element.tag == f"{W}r":
+                yield from self._run(element, paragraph, look)
+            elif element.tag in THINGS or _is_field(element):
+                yield Run("", Look.THING)
+            elif element.tag not in GONE:
+                yield from self._within(element, paragraph, _look_within(element, look))
+
+    def _paragraph(self, paragraph: "etree._Element", look: Look) -> Iterator[Run]:
+        number = self._numbering.before(paragraph)
+        yield BREAK
+        if number:
+            yield Run(number, Look.NUMBERED)
+        yield from self._within(paragraph, paragraph, look)
+        yield BREAK
+
+    def _run(
+        self,
+        run: "etree._Element",
+        paragraph: "etree._Element | None",
+        look: Look,
+    ) -> Iterator[Run]:
+        own = self._looks.look(run, paragraph)
+        if own is None:
+            return
+        if own is not Look.PLAIN:
+            look = own
+        for element in run:
+            if element.tag == f"{W}ruby":
+                yield from self._within(element, paragraph, Look.ANNOTATION)
+            else:
+                yield from _piece(element, look)
+
+
+def _piece(element: "etree._Element", look: Look) -> Iterator[Run]:
+    """What an element of a run shows, in a run that looks like that."""
+    if element.tag == f"{W}t":
+        yield Run(element.text or "", look)
+    elif element.tag in MARKS:
+        yield Run(MARKS[str(element.tag)], look)
+    elif element.tag in NOTES:
+        yield Run("注", Look.RAISED)
+    elif element.tag in THINGS or element.find(f"{W}ffData") is not None:
+        yield Run("", Look.THING)
+
+
+def _look_within(element: "etree._Element", look: Look) -> Look:
+    """How text looks within an element that stands in what looks like that."""
+    if element.tag == f"{W}hyperlink" and element.get(f"{W}anchor"):
+        return Look.LINK
+    if element.tag == f"{W}bdo":
+        return Look.TURNED
+    return look
+
+
+def _is_field(element: "etree._Element") -> bool:
+    """Whether its text is not simply written: a formula not calculated yet, or a choice."""
+    if element.tag == f"{W}fldSimple":
+        return not any(text.text for text in element.iter(f"{W}t"))
+    if element.tag != f"{W}sdt":
+        return False
+    kinds = map(name_of, children(element, f"{W}sdtPr"))
+    return not FIELDS.isdisjoint(kinds)
