@@ -45,7 +45,8 @@ class ConditionalFormats:
         self, sheet: Worksheet, styles: Styles, tables: "Iterable[etree._Element]"
     ) -> None:
         self._styles = styles
-        self._rules = [*self._of_sheet(sheet), *self._of_tables(tables)]
+        self._rules = list(self._of_sheet(sheet))
+        self._rules += self._of_tables(tables)
 
     def doubt(self, at: At, style: Style, number: Decimal | None) -> str:
         """Why a figure may not be seen as it is stored, as a clause behind its place."""
@@ -70,7 +71,7 @@ class ConditionalFormats:
 
     def _rule(self, rule: "etree._Element", own: tuple[Area, ...]) -> _Rule:
         named = of_number(self._styles.differences, rule.get("dxfId", ""))
-        bars = [*rule.iter("{*}dataBar"), *rule.iter("{*}iconSet")]
+        bars = rule.iter("{*}dataBar", "{*}iconSet")
         return _Rule(
             areas=own,
             difference=rule.find("{*}dxf") if named is None else named,
@@ -83,15 +84,11 @@ class ConditionalFormats:
             return True
         if rule.shades and self._styles.is_alike(style, rule.shades):
             return True
-        difference = rule.difference
-        if difference is None:
+        if rule.difference is None:
             return False
-        code = difference.find(f"{S}numFmt")
-        if code is not None and number is not None:
-            changed = shown(number, code.get("formatCode", ""))
-            if changed.doubt or changed.text != shown(number, style.code).text:
-                return True
-        return self._is_unseen(difference, style)
+        if number is not None and _is_changed(number, rule.difference, style):
+            return True
+        return self._is_unseen(rule.difference, style)
 
     def _is_unseen(self, difference: "etree._Element", style: Style) -> bool:
         """Whether a difference may strike out or hide a text of that style."""
@@ -103,3 +100,13 @@ class ConditionalFormats:
             self._styles.look(font, style.fill, difference),
         }
         return not looks.isdisjoint(HIDING)
+
+
+def _is_changed(number: Decimal, difference: "etree._Element", style: Style) -> bool:
+    """Whether a difference shows a number otherwise than its style does."""
+    code = difference.find(f"{S}numFmt")
+    if code is None:
+        return False
+    usual = shown(number, style.code)
+    changed = shown(number, code.get("formatCode", ""))
+    return changed.doubt != "" or changed.text != usual.text

@@ -36,8 +36,10 @@ def read(data: bytes) -> Document:
     if not blocks:
         raise UnreadableError("文件里没有文字（可能是图片）；请用有文字的版本，或先做文字识别。")
     published = tuple(date_fields.fields(blocks))
-    changes = [CHANGED] if _is_changed(body) else []
-    return Document(blocks, published, (*changes, *reader.remarks))
+    notes = tuple(reader.remarks)
+    if _is_changed(body):
+        notes = (CHANGED, *notes)
+    return Document(blocks, published, notes)
 
 
 def _part(archive: Archive, name: str) -> "etree._Element | None":

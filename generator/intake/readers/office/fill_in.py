@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.authoring.workbook import ADVICE, FIELDS, NARRATIVE, TABLES
 from generator.intake.document import UNFILLED, Block, Cell, Grid, doubtful
-from generator.intake.readers.office.colours import S
-from generator.intake.readers.office.sheet_cells import Book, SheetCells
+from generator.intake.readers.office.sheet_cells import Book, SheetCells, Slot
 from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
 
 if TYPE_CHECKING:
@@ -33,10 +32,10 @@ MOST = 1_000
 
 
 class Summand(NamedTuple):
-    """What a formula adds: a number as it is written, or what stands in a cell."""
+    """What a formula adds, or takes away."""
 
     sign: int
-    what: str | At
+    written: str
 
 
 class Stated(NamedTuple):
@@ -89,77 +88,74 @@ class FillInCells(SheetCells):
         tables: "Sequence[etree._Element]",
     ) -> None:
         super().__init__(sheet, book, covered, tables)
-        filled = [at for at in sheet.slots if self.has_content(at)]
-        framed = [at for at in sheet.slots if self.style(at).is_framed]
-        self._width = max((column for _, column in framed), default=0)
-        self._rows = {row for row, _ in filled + framed}
+        self._width = 0
+        "Of its tables, in columns."
+        self._rows: set[int] = set()
+        "Those of its tables, or with anything in them."
+        for row, column in sheet.slots:
+            at = row, column
+            is_framed = self.style(at).is_framed
+            if is_framed:
+                self._width = max(self._width, column)
+            if is_framed or self.has_content(at):
+                self._rows.add(row)
         self._known: dict[At, Cell] = {}
 
-    def read(self, at: At, area: Area) -> Cell:
+    def read(self, area: Area) -> Cell:
         """Return what is filled in; an empty cell of a table is not."""
+        at = area.first
         if at not in self._known:
             place = self._sheet.place(at)
             # While it is added up, a total is none of its own summands.
             self._known[at] = doubtful(place, "是公式，要算到它自己")
-            self._known[at] = self._read(at, area)
+            self._known[at] = self._read(area)
         return self._known[at]
 
-    def _read(self, at: At, area: Area) -> Cell:
-        cell = super().read(at, area)
-        if cell.text or not self._is_of_table(at, area):
+    def _read(self, area: Area) -> Cell:
+        cell = super().read(area)
+        if cell.text or not self._is_of_table(area):
             return cell
         return Cell(UNFILLED, cell.place)
 
-    def _is_of_table(self, at: At, area: Area) -> bool:
+    def _is_of_table(self, area: Area) -> bool:
         """Whether a cell is one of a table, and no line over all of its width."""
-        row, column = at
-        if row not in self._rows or column > self._width:
+        if area.top not in self._rows or area.left > self._width:
             return False
         return area.left != 1 or area.right < self._width
 
-    def _of_formula(self, at: At, slot: "etree._Element", formula: str) -> Cell | None:
-        place = self._sheet.place(at)
-        summands = self._summands(formula)
+    def _of_formula(self, slot: Slot) -> Cell | None:
+        summands = list(self._summands(slot.formula))
         if not summands:
-            return doubtful(place, f"公式“={formula}”不能重算")
-        total = self._total(summands)
+            return doubtful(slot.place, f"公式“={slot.formula}”不能重算")
+        total = _total(summands)
         if total is None:
-            return Cell(UNFILLED, place)
-        result = slot.findtext(f"{S}v", "")
-        if not result and slot.get("t") != "str":
-            return Cell(f"{total:f}", place)
-        if _is_same(result, total):
+            return Cell(UNFILLED, slot.place)
+        if not slot.written and slot.kind != "str":
+            return Cell(f"{total:f}", slot.place)
+        if _is_same(slot.written, total):
             return None
-        return doubtful(place, f"公式存的结果是“{result}”，按读入的各项重算是 {total:f}")
+        doubt = f"公式存的结果是“{slot.written}”，按读入的各项重算是 {total:f}"
+        return doubtful(slot.place, doubt)
 
-    def _summands(self, formula: str) -> list[Summand]:
-        """What a formula adds up, without cells that a merged one covers."""
-        first = islice(_summands(formula), MOST)
-        return [summand for summand in first if self._is_shown(summand.what)]
+    def _summands(self, formula: str) -> Iterator[Summand]:
+        """What a formula adds up, each as it is read; not the cells that a merged one covers."""
+        for sign, summand in islice(_summands(formula), MOST):
+            if isinstance(summand, str):
+                yield Summand(sign, summand)
+                continue
+            area = self._sheet.area(summand)
+            if summand == area.first:
+                yield Summand(sign, self.read(area).text)
 
-    def _is_shown(self, what: str | At) -> bool:
-        """Whether it is no cell that a merged one covers."""
-        if isinstance(what, str):
-            return True
-        area = self._sheet.merged.get(what)
-        return area is None or what == (area.top, area.left)
 
-    def _total(self, summands: Iterable[Summand]) -> Decimal | None:
-        """The sum; None where one of them is no number."""
-        total = Decimal(0)
-        written = [(summand.sign, self._written(summand.what)) for summand in summands]
-        for sign, number in written:
-            if not NUMBER.fullmatch(number):
-                return None
-            total += sign * Decimal(number)
-        return total
-
-    def _written(self, what: str | At) -> str:
-        if isinstance(what, str):
-            return what
-        alone = Area(*what, *what)
-        area = self._sheet.merged.get(what, alone)
-        return self.read(what, area).text
+def _total(summands: Iterable[Summand]) -> Decimal | None:
+    """The sum; None where one of them is no number."""
+    total = Decimal(0)
+    for sign, written in summands:
+        if not NUMBER.fullmatch(written):
+            return None
+        total += sign * Decimal(written)
+    return total
 
 
 def _is_same(result: str, total: Decimal) -> bool:
@@ -169,8 +165,8 @@ def _is_same(result: str, total: Decimal) -> bool:
     return isclose(float(result), float(total))
 
 
-def _summands(formula: str) -> Iterator[Summand]:
-    """What a formula adds up; nothing where it does anything else.
+def _summands(formula: str) -> Iterator[tuple[int, str | At]]:
+    """What a formula adds up: signs, and numbers or cells; nothing where it does anything else.
 
     SUM(B2:C2) adds B2 and C2; 3-D5 adds 3 and takes D5 away.
     """
@@ -178,14 +174,14 @@ def _summands(formula: str) -> Iterator[Summand]:
     listed = TOTAL.fullmatch(written) or SUM.fullmatch(written)
     if listed:
         for cell in _cells(listed[1]):
-            yield Summand(1, cell)
+            yield 1, cell
     elif TERMS.fullmatch(written):
-        for sign, number, references in TERM.findall(written):
-            factor = -1 if sign == "-" else 1
+        for minus, number, references in TERM.findall(written):
+            sign = -1 if minus == "-" else 1
             if number:
-                yield Summand(factor, number)
+                yield sign, number
             for cell in _cells(references):
-                yield Summand(factor, cell)
+                yield sign, cell
 
 
 def _cells(references: str) -> Iterator[At]:

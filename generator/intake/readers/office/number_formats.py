@@ -49,14 +49,15 @@ def shown(value: Decimal, code: str) -> Shown:
     if doubt:
         return Shown("", f"数字格式“{code}”{doubt}")
     minus, before = _minus(value, section, len(every))
+    behind = section.behind.strip()
     digits = _digits(value, section)
-    if not digits and before.strip() in BLANK:
-        return Shown(before.strip())
-    if MISLEADING.search(before + section.behind):
+    if not digits and before in BLANK:
+        return Shown(before)
+    if MISLEADING.search(before + behind):
         return Shown("", f"数字格式“{code}”在数的旁边加了数字或符号")
     if _is_too_long(value, digits, section):
         return Shown("", "数太长，显示不全")
-    text = f"{minus}{before.strip()}{digits}{section.behind.strip()}"
+    text = f"{minus}{before}{digits}{behind}"
     return Shown(text, room=_room(digits, section))
 
 
@@ -94,15 +95,16 @@ def _minus(value: Decimal, section: Section, count: int) -> tuple[str, str]:
 
     `count`: how many sections there are.
     """
-    if value >= 0:
-        return "", section.before
-    if count == 1:
-        return "-", section.before
     before = section.before.strip()
+    if value >= 0:
+        return "", before
+    if count == 1:
+        return "-", before
     # A section for negative numbers writes its own sign, or brackets, which no figure has.
-    if before.startswith("-"):
-        return "-", before[1:]
-    return "−", before
+    if not before.startswith("-"):
+        return "−", before
+    behind_sign = before.removeprefix("-")
+    return "-", behind_sign.strip()
 
 
 def _doubt(value: Decimal, section: Section) -> str:
@@ -111,7 +113,8 @@ def _doubt(value: Decimal, section: Section) -> str:
         is_blank = value == 0 and section.before.strip() in BLANK
         return "" if is_blank else "不显示存的数"
     whole, _, fraction = section.digits.partition(".")
-    if "." in fraction or whole.endswith(",") or fraction.endswith(","):
+    is_scaled = whole.endswith(",") or fraction.endswith(",")
+    if is_scaled or "." in fraction:
         return "把数缩小了显示"
     if not section.digits or abs(value) >= MOST:
         return ""
@@ -145,13 +148,15 @@ def _room(digits: str, section: Section) -> int:
     """
     asked_whole, _, asked_fraction = section.digits.partition(".")
     whole, _, fraction = digits.partition(".")
-    length = max(asked_whole.count("0"), len(whole))
-    commas = (length - 1) // 3 if "," in asked_whole else 0
+    places = max(asked_whole.count("0"), len(whole))
     decimals = max(asked_fraction.count("0"), len(fraction))
-    points = bool(decimals) - bool(fraction)
-    noughts_before = length - len(whole)
-    noughts_behind = decimals - len(fraction)
-    return noughts_before + commas + points + noughts_behind
+    room = places - len(whole)
+    room += decimals - len(fraction)
+    if "," in asked_whole:
+        room += (places - 1) // 3
+    if decimals and not fraction:
+        room += 1
+    return room
 
 
 def _scaled(value: Decimal, section: Section) -> Decimal:

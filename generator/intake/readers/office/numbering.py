@@ -1,5 +1,6 @@
 """The numbers Word writes before paragraphs by itself: 一、 （一） 1."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
-MOST_DIGITS = 5
+NUMBER = re.compile("[0-9]{1,5}")
 
 
 @dataclass(slots=True)
@@ -31,14 +32,13 @@ class _List:
 
     def count(self, depth: int) -> None:
         """Count a paragraph of that level; those below begin anew."""
-        start = _number(_value(self.levels[depth], "start"), 1)
         if self.counts[depth]:
             self.counts[depth] += 1
         else:
-            self.counts[depth] = max(start, 1)
-        below = range(depth + 1, LEVELS)
-        for level in below:
-            self.counts[level] = 0
+            start = _value(self.levels[depth], "start")
+            self.counts[depth] = max(_number(start, 1), 1)
+        for below in range(depth + 1, LEVELS):
+            self.counts[below] = 0
 
     def written(self, depth: int) -> str:
         """The number as it stands before the paragraph that was counted last: %1.%2 is 3.1."""
@@ -101,7 +101,8 @@ class Numbering:
         if not named:
             return ""
         number, depth = named
-        listed = self._lists.get(self._list_of.get(number, ""))
+        name = self._list_of.get(number, "")
+        listed = self._lists.get(name)
         if listed is None or depth not in listed.levels:
             return ""
         if number not in self._begun:
@@ -127,8 +128,9 @@ class Numbering:
     def _style(self, properties: "etree._Element") -> "etree._Element | None":
         """The style that properties name, or that the style they belong to is based on."""
         name = _value(properties, "pStyle")
-        based_on = _value(properties.getparent(), "basedOn")
-        return self._styles.get(name or based_on)
+        if not name:
+            name = _value(properties.getparent(), "basedOn")
+        return self._styles.get(name)
 
 
 def _of_list(listed: "etree._Element") -> tuple[str, int] | None:
@@ -156,5 +158,4 @@ def _value(element: "etree._Element | None", name: str) -> str:
 
 
 def _number(written: str, otherwise: int = 0) -> int:
-    is_number = written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS
-    return int(written) if is_number else otherwise
+    return int(written) if NUMBER.fullmatch(written) else otherwise

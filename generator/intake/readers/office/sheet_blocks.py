@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from generator.intake.document import Block, Cell, Grid, Text
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers.office.sheet_cells import SheetCells
-from generator.intake.readers.office.worksheet import Area, At, Worksheet
+from generator.intake.readers.office.worksheet import Area, Worksheet
 from generator.intake.readers.text.lines import is_prose, is_section
 
 with needs():
@@ -26,89 +28,108 @@ class SheetBlocks(NamedTuple):
     "What was left out, and what a person should know of cells."
 
 
-class _Row(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Row:
     """A row that is seen."""
 
     cells: tuple[Cell | None, ...]
     is_used: bool
-    "Something is stored or framed in it; of another what its cells hold is not asked."
-
-    @property
-    def filled(self) -> list[Cell]:
-        """Cells with a text."""
-        if not self.is_used:
-            return []
-        return [cell for cell in self.cells if cell and cell.text]
-
-    @property
-    def columns(self) -> set[int]:
-        """Indices of cells with a text."""
-        if not self.is_used:
-            return set()
-        return {index for index, cell in enumerate(self.cells) if cell and cell.text}
+    "Something is stored or framed in it."
+    filled: dict[int, Cell]
+    "Index → the cell, of those with a text; none of a row that is not used."
 
 
 def read_sheet(sheet: Worksheet, cells: SheetCells) -> SheetBlocks:
     """Return what stands on a sheet, without rows and columns that nobody sees."""
-    filled = {at for at in sheet.slots if cells.has_content(at)}
-    used = filled | {at for at in sheet.slots if cells.style(at).is_framed}
-    if not filled:
+    reader = _SheetReader(sheet, cells)
+    if not reader.filled:
         return SheetBlocks((), ())
-    everything = _bounds(used)
-    shown_rows = sheet.shown_rows(everything)
-    shown_columns = sheet.shown_columns(everything)
-    notes = _hidden(sheet, filled, shown_rows, shown_columns)
-    used_rows = {row for row, _ in used}
-    rows: list[_Row] = []
-    for row in shown_rows:
-        laid = tuple(_cell(sheet, cells, (row, column)) for column in shown_columns)
-        rows.append(_Row(laid, row in used_rows))
-    for remark, remarked in cells.remarks.items():
-        named = [f"{get_column_letter(column)}{row}" for row, column in remarked]
-        notes.append(f"工作表“{sheet.name}”{_listed(named)} {remark}")
+    rows = list(reader.rows())
+    notes = [*reader.hidden(), *reader.remarks()]
     return SheetBlocks(tuple(_divided(rows)), tuple(notes))
 
 
-def _bounds(used: set[At]) -> Area:
-    """The area from the first cell of a sheet to the last that is used."""
-    height = max(row for row, _ in used)
-    width = max(column for _, column in used)
-    check_cells(height * width)
-    return Area(1, 1, height, width)
+class _SheetReader:
+    """Reads the rows of a sheet."""
+
+    def __init__(self, sheet: Worksheet, cells: SheetCells) -> None:
+        self._sheet = sheet
+        self._cells = cells
+        self.filled = set(filter(cells.has_content, sheet.slots))
+        "Cells that something is stored in."
+        self._used = set(self.filled)
+        "The same, and those with a frame."
+        for at in sheet.slots:
+            if cells.style(at).is_framed:
+                self._used.add(at)
+
+    def rows(self) -> Iterator[_Row]:
+        """The rows that are seen, with the columns that are."""
+        used = {row for row, _ in self._used}
+        columns = self._shown_columns
+        for row in self._shown_rows:
+            cells = [self._cell(row, column) for column in columns]
+            yield _row(cells, is_used=row in used)
+
+    def hidden(self) -> Iterator[str]:
+        """A note on rows and columns that hold something and are not seen."""
+        rows = {row for row, _ in self.filled}
+        columns = {column for _, column in self.filled}
+        hidden_rows = sorted(rows.difference(self._shown_rows))
+        hidden_columns = sorted(columns.difference(self._shown_columns))
+        hidden = [f"第 {row} 行" for row in hidden_rows]
+        hidden += [f"{get_column_letter(column)} 列" for column in hidden_columns]
+        if hidden:
+            yield f"工作表“{self._sheet.name}”的{_listed(hidden)}是隐藏的，没有读入"
+
+    def remarks(self) -> Iterator[str]:
+        """Notes on what a person should know of cells that were read."""
+        for remark, remarked in self._cells.remarks.items():
+            names = [f"{get_column_letter(column)}{row}" for row, column in remarked]
+            yield f"工作表“{self._sheet.name}”{_listed(names)} {remark}"
+
+    @cached_property
+    def _everything(self) -> Area:
+        """From the first cell of the sheet to the last that is used."""
+        height = max(row for row, _ in self._used)
+        width = max(column for _, column in self._used)
+        check_cells(height * width)
+        return Area(1, 1, height, width)
+
+    @cached_property
+    def _shown_rows(self) -> list[int]:
+        return self._sheet.shown_rows(self._everything)
+
+    @cached_property
+    def _shown_columns(self) -> list[int]:
+        return self._sheet.shown_columns(self._everything)
+
+    def _cell(self, row: int, column: int) -> Cell | None:
+        """What stands there; of a merged area in the first cell that is seen, else None."""
+        area = self._sheet.area((row, column))
+        if self._is_first(row, column, area):
+            return self._cells.read(area)
+        return None
+
+    def _is_first(self, row: int, column: int, area: Area) -> bool:
+        """Whether a cell that is seen is the first of an area that is."""
+        rows_above = range(area.top, row)
+        columns_before = range(area.left, column)
+        if not all(map(self._sheet.is_hidden_row, rows_above)):
+            return False
+        return all(map(self._sheet.is_hidden_column, columns_before))
 
 
-def _hidden(
-    sheet: Worksheet,
-    filled: Iterable[At],
-    shown_rows: Iterable[int],
-    shown_columns: Iterable[int],
-) -> list[str]:
-    """A note on rows and columns that hold something and are not seen."""
-    rows = {row for row, _ in filled}
-    columns = {column for _, column in filled}
-    hidden = [f"第 {row} 行" for row in sorted(rows.difference(shown_rows))]
-    letters = map(get_column_letter, sorted(columns.difference(shown_columns)))
-    hidden += [f"{letter} 列" for letter in letters]
-    if not hidden:
-        return []
-    return [f"工作表“{sheet.name}”的{_listed(hidden)}是隐藏的，没有读入"]
+def _row(cells: Sequence[Cell | None], *, is_used: bool) -> _Row:
+    asked = enumerate(cells) if is_used else ()
+    filled = {index: cell for index, cell in asked if cell and cell.text}
+    return _Row(tuple(cells), is_used, filled)
 
 
 def _listed(names: Sequence[str]) -> str:
+    """The first of these: A1、B2等."""
     listed = "、".join(names[:NAMED])
     return f"{listed}等" if len(names) > NAMED else listed
-
-
-def _cell(sheet: Worksheet, cells: SheetCells, at: At) -> Cell | None:
-    """What stands there; of a merged area in the first cell that is seen, None in the others."""
-    area = sheet.merged.get(at)
-    if area is None:
-        return cells.read(at, Area(*at, *at))
-    row, column = at
-    top = next(y for y in range(area.top, row + 1) if not sheet.is_hidden_row(y))
-    left = next(x for x in range(area.left, column + 1) if not sheet.is_hidden_column(x))
-    is_first = at == (top, left)
-    return cells.read((area.top, area.left), area) if is_first else None
 
 
 def _divided(rows: Sequence[_Row]) -> Iterator[Block]:
@@ -121,10 +142,10 @@ def _divided(rows: Sequence[_Row]) -> Iterator[Block]:
     Of the rows 一、主动公开情况, 制发件数 | 12 and an unused one, the first is a text; the
     others are a table.
     """
-    columns = set[int]().union(*(row.columns for row in rows))
+    is_narrow = _is_narrow(rows)
     table: list[tuple[Cell | None, ...]] = []
     for row in rows:
-        line = _line(row, is_narrow=len(columns) == 1, in_table=bool(table))
+        line = _line(row, is_narrow=is_narrow, in_table=bool(table))
         if table and not row.is_used:
             table.append(row.cells)
         if table and (line or not row.is_used):
@@ -138,13 +159,18 @@ def _divided(rows: Sequence[_Row]) -> Iterator[Block]:
         yield Grid(tuple(table), exact=True)
 
 
-def _line(row: _Row, *, is_narrow: bool, in_table: bool) -> Cell | None:
-    """The cell whose text is a line of its own, if the row holds no more than that.
+def _is_narrow(rows: Iterable[_Row]) -> bool:
+    """Whether all texts of a sheet stand in one column."""
+    columns: set[int] = set()
+    for row in rows:
+        columns.update(row.filled)
+    return len(columns) == 1
 
-    `is_narrow`: the whole sheet has texts in one column alone.
-    """
+
+def _line(row: _Row, *, is_narrow: bool, in_table: bool) -> Cell | None:
+    """The cell whose text is a line of its own, if the row holds no more than that."""
     # A picture beside a heading makes no table of it.
-    certain = [cell for cell in row.filled if not cell.doubt]
+    certain = [cell for cell in row.filled.values() if not cell.doubt]
     if len(certain) != 1:
         return None
     alone = certain[0]
@@ -152,7 +178,8 @@ def _line(row: _Row, *, is_narrow: bool, in_table: bool) -> Cell | None:
         return alone
     if len(row.filled) > 1:
         return None
-    return alone if is_narrow or _is_words(alone, in_table=in_table) else None
+    is_line = is_narrow or _is_words(alone, in_table=in_table)
+    return alone if is_line else None
 
 
 def _is_words(alone: Cell, *, in_table: bool) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -55,7 +56,54 @@ class Book(NamedTuple):
     "Formulas are to be calculated again when it is opened."
 
 
-class Content(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A cell as the file has it."""
+
+    area: Area
+    "What it takes of the sheet."
+    place: str
+    "Where it stands, in words."
+    element: "etree._Element"
+    style: Style
+
+    @property
+    def kind(self) -> str:
+        """What it holds: n for a number, s for a text; ECMA-376, part 1, 18.18.11 has them all."""
+        return self.element.get("t", "n")
+
+    @property
+    def written(self) -> str:
+        """Its value, or the number of its text."""
+        return self.element.findtext(f"{S}v", "")
+
+    @property
+    def own_text(self) -> "etree._Element | None":
+        """Its text, where that is not among those of the workbook."""
+        return self.element.find(f"{S}is")
+
+    @property
+    def formula(self) -> str:
+        """Its formula."""
+        return self.element.findtext(f"{S}f", "")
+
+    @property
+    def is_double(self) -> bool:
+        """Whether it has more than one value."""
+        values = self.element.findall(f"{S}v")
+        return len(values) > 1
+
+    @property
+    def has_result(self) -> bool:
+        """Whether its formula was ever calculated.
+
+        One whose result is an empty text has a type that says so.
+        """
+        return self.written != "" or self.kind != "n"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
     """What a cell shows before anything lies over it."""
 
     settled: Settled
@@ -66,8 +114,9 @@ class Content(NamedTuple):
 
     def width(self, style: Style) -> float:
         """How wide it is in a cell of that style, in digits of the workbook's usual text."""
-        digits = _width(self.settled.text) + self.room + style.indent
-        return digits * style.size
+        digits = _width(self.settled.text)
+        digits += self.room
+        return (digits + style.indent) * style.size
 
 
 class SheetCells:
@@ -89,104 +138,113 @@ class SheetCells:
 
     def style(self, at: At) -> Style:
         """The style of a cell."""
-        number = attribute(self._sheet.slots.get(at), "s")
-        return self._book.styles.of(number)
+        element = self._sheet.slots.get(at)
+        return self._book.styles.of(attribute(element, "s"))
 
     def has_content(self, at: At) -> bool:
         """Whether anything is stored in a cell."""
         return len(self._sheet.slots[at]) > 0
 
-    def read(self, at: At, area: Area) -> Cell:
-        """Return what is seen of a cell that takes that area; only what is shown of it counts."""
-        cell = self._uncovered(at, area)
+    def read(self, area: Area) -> Cell:
+        """Return what is seen of the cell that takes that area; only what is shown of it counts."""
+        cell = self._uncovered(area)
         if is_label(cell.text):
             return cell
         is_covered = any(map(area.meets, self._covered))
         return doubtful(cell.place, COVERED) if is_covered else cell
 
-    def _uncovered(self, at: At, area: Area) -> Cell:
+    def _uncovered(self, area: Area) -> Cell:
+        at = area.first
         place = self._sheet.place(at)
-        slot = self._sheet.slots.get(at)
-        if slot is None:
+        element = self._sheet.slots.get(at)
+        if element is None:
             return Cell("", place)
-        if at in self._sheet.twice or len(slot.findall(f"{S}v")) > 1:
+        slot = Slot(area, place, element, self.style(at))
+        if slot.is_double or at in self._sheet.twice:
             return doubtful(place, "在文件里有两份内容")
-        if self._is_formula(at, slot):
-            formula = slot.findtext(f"{S}f", "")
-            untold = self._of_formula(at, slot, formula)
+        if self._is_formula(slot):
+            untold = self._of_formula(slot)
             if untold:
                 return untold
-        return self._stored(at, area, slot)
+        return self._stored(slot)
 
-    def _is_formula(self, at: At, slot: "etree._Element") -> bool:
+    def _is_formula(self, slot: Slot) -> bool:
         """Whether a formula fills it, its own or that of an area."""
-        if slot.find(f"{S}f") is not None:
+        if slot.element.find(f"{S}f") is not None:
             return True
+        at = slot.area.first
         return any(area.holds(at) for area in self._sheet.calculated)
 
-    def _of_formula(self, at: At, slot: "etree._Element", _: str) -> Cell | None:
+    def _of_formula(self, slot: Slot) -> Cell | None:
         """Return what stands for a formula whose stored result cannot be taken; None if it can."""
-        has_result = not _has_no_result(slot)
-        if has_result and not self._book.is_stale:
+        if not slot.has_result:
+            self._remark(NO_RESULT, slot)
+        elif self._book.is_stale:
+            self._remark(STALE, slot)
+        else:
             return None
-        self._remark(STALE if has_result else NO_RESULT, at)
-        return Cell(LOST, self._sheet.place(at))
+        return Cell(LOST, slot.place)
 
-    def _stored(self, at: At, area: Area, slot: "etree._Element") -> Cell:
+    def _stored(self, slot: Slot) -> Cell:
         """What is seen of what is stored in a cell."""
-        place = self._sheet.place(at)
-        style = self.style(at)
-        content = self._content(slot, style)
+        content = self._content(slot)
         seen = content.settled
         if seen.remark:
-            self._remark(seen.remark, at)
+            self._remark(seen.remark, slot)
         doubt = seen.doubt
         if not doubt and is_figure(seen.text):
-            doubt = self._doubt(at, area, style, content)
-        return doubtful(place, doubt) if doubt else Cell(seen.text, place)
+            doubt = self._doubt(slot, content)
+        if doubt:
+            return doubtful(slot.place, doubt)
+        return Cell(seen.text, slot.place)
 
-    def _remark(self, remark: str, at: At) -> None:
-        self.remarks.setdefault(remark, []).append(at)
+    def _remark(self, remark: str, slot: Slot) -> None:
+        cells = self.remarks.setdefault(remark, [])
+        cells.append(slot.area.first)
 
-    def _doubt(self, at: At, area: Area, style: Style, content: Content) -> str:
+    def _doubt(self, slot: Slot, content: Content) -> str:
         """Why a figure may be seen otherwise than its text says."""
-        rows = self._sheet.shown_rows(area)
-        if area.bottom > area.top and len(rows) > 1:
+        style = slot.style
+        rows = self._sheet.shown_rows(slot.area)
+        if len(rows) > 1:
             return "一个数占了几行"
-        columns = self._sheet.shown_columns(area)
+        columns = self._sheet.shown_columns(slot.area)
         width = sum(map(self._sheet.width, columns))
         if content.width(style) > width:
             return "列太窄，数字显示不全"
         height = sum(map(self._sheet.height, rows))
         if height < LEAST * style.points:
             return "行太矮，数字显示不全"
-        if content.number is None and around(style.code) != ("", ""):
+        is_number = content.number is not None
+        if not is_number and around(style.code) != ("", ""):
             return f"数字格式“{style.code}”改变了显示的字"
-        return style.doubt or self._conditional.doubt(at, style, content.number)
+        if style.doubt:
+            return style.doubt
+        return self._conditional.doubt(slot.area.first, style, content.number)
 
-    def _content(self, slot: "etree._Element", style: Style) -> Content:
-        kind = slot.get("t", "n")
-        written = slot.findtext(f"{S}v", "")
-        if kind in NO_FIGURE:
-            doubt = NO_FIGURE[kind].format(written)
+    def _content(self, slot: Slot) -> Content:
+        if slot.kind in NO_FIGURE:
+            doubt = NO_FIGURE[slot.kind].format(slot.written)
             return Content(Settled("", doubt))
-        if slot.get("vm"):
+        if slot.element.get("vm"):
             return Content(Settled("", PICTURE))
-        if kind in TEXTS:
-            return Content(self._text(slot, style))
-        if written.strip():
-            return self._number(written.strip(), style)
-        has_text = slot.find(f"{S}is") is not None
-        return Content(Settled("", UNTOLD if has_text else ""))
+        if slot.kind in TEXTS:
+            return Content(self._text(slot))
+        written = slot.written.strip()
+        if written:
+            return self._number(written, slot.style)
+        doubt = "" if slot.own_text is None else UNTOLD
+        return Content(Settled("", doubt))
 
-    def _text(self, slot: "etree._Element", style: Style) -> Settled:
-        written = slot.findtext(f"{S}v", "")
-        kind = slot.get("t")
-        if kind == "s":
-            return text_of(self._string(written), style, self._book.styles)
-        if kind == "inlineStr":
-            return text_of(slot.find(f"{S}is"), style, self._book.styles)
-        return plain_text(written.removesuffix(MIDNIGHT), style)
+    def _text(self, slot: Slot) -> Settled:
+        style = slot.style
+        if slot.kind == "s":
+            text = self._string(slot.written)
+            return text_of(text, style, self._book.styles)
+        if slot.kind == "inlineStr":
+            return text_of(slot.own_text, style, self._book.styles)
+        written = slot.written.removesuffix(MIDNIGHT)
+        return plain_text(written, style)
 
     def _string(self, number: str) -> "etree._Element":
         string = of_number(self._book.strings, number)
@@ -204,11 +262,12 @@ class SheetCells:
             return Content(Settled("", seen.doubt))
         if seen.is_date:
             return Content(self._date(stored, style))
+        text = seen.text
         if not number and self._sheet.hides_noughts:
-            return Content(Settled("", remark=NOUGHT), number)
-        if not number and seen.text in BLANK:
-            return Content(Settled(seen.text, remark=NOUGHT), number)
-        run = Run(seen.text, style.look)
+            text = ""
+        if not number and text in BLANK:
+            return Content(Settled(text, remark=NOUGHT), number)
+        run = Run(text, style.look)
         return Content(settled([run]), number, seen.room)
 
     def _date(self, stored: float, style: Style) -> Settled:
@@ -217,19 +276,11 @@ class SheetCells:
         except (OverflowError, ValueError):
             return Settled("", "存的日期不可能")
         written = str(day).removesuffix(" 00:00:00")
-        return settled([Run(written, style.look)])
-
-
-def _has_no_result(slot: "etree._Element") -> bool:
-    """Say whether a formula was never calculated.
-
-    One whose result is an empty text has a type that says so.
-    """
-    if slot.findtext(f"{S}v", ""):
-        return False
-    return slot.get("t", "n") == "n"
+        run = Run(written, style.look)
+        return settled([run])
 
 
 def _width(text: str) -> int:
-    """Digits that a text is as wide as."""
-    return sum(1 if sign.isascii() else 2 for sign in text)
+    """Digits that a text is as wide as: 12元 has four."""
+    wide = sum(not sign.isascii() for sign in text)
+    return len(text) + wide

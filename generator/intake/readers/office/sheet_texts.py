@@ -25,8 +25,9 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 def text_of(element: "etree._Element | None", style: Style, styles: Styles) -> Settled:
     """What a cell with that style shows of a text of the workbook."""
-    runs = _runs(children(element), style, styles)
-    return _settled(list(runs), style)
+    reader = _TextReader(style, styles)
+    runs = list(reader.runs(children(element)))
+    return _settled(runs, style)
 
 
 def plain_text(written: str, style: Style) -> Settled:
@@ -35,30 +36,32 @@ def plain_text(written: str, style: Style) -> Settled:
     return _settled([run], style)
 
 
-def _runs(
-    elements: "Iterable[etree._Element]",
-    style: Style,
-    styles: Styles,
-) -> Iterator[Run]:
-    """What a text consists of; within a cell that looks odd, nothing looks plain again."""
-    for element in elements:
-        if element.tag == f"{S}t":
-            yield Run(_unescaped(element.text or ""), style.look)
-        elif element.tag == f"{S}r":
-            text = _unescaped(element.findtext(f"{S}t", ""))
-            font = element.find(f"{S}rPr")
-            yield Run(text, _look(font, style, styles))
-        elif element.tag == f"{S}rPh":
-            text = element.findtext(f"{S}t", "")
-            yield Run(text, Look.ANNOTATION)
+class _TextReader:
+    """Reads texts of cells with one style."""
 
+    def __init__(self, style: Style, styles: Styles) -> None:
+        self._style = style
+        self._styles = styles
 
-def _look(font: "etree._Element | None", style: Style, styles: Styles) -> Look:
-    """How a run of that font looks in a cell of that style."""
-    if font is None:
-        return style.look
-    own = styles.look(font, style.fill)
-    return style.look if own is Look.PLAIN else own
+    def runs(self, elements: "Iterable[etree._Element]") -> Iterator[Run]:
+        """What a text consists of; within a cell that looks odd, nothing looks plain again."""
+        for element in elements:
+            if element.tag == f"{S}t":
+                text = _unescaped(element.text or "")
+                yield Run(text, self._style.look)
+            elif element.tag == f"{S}r":
+                text = _unescaped(element.findtext(f"{S}t", ""))
+                yield Run(text, self._look(element.find(f"{S}rPr")))
+            elif element.tag == f"{S}rPh":
+                text = element.findtext(f"{S}t", "")
+                yield Run(text, Look.ANNOTATION)
+
+    def _look(self, font: "etree._Element | None") -> Look:
+        """How a run of that font looks."""
+        if font is None:
+            return self._style.look
+        own = self._styles.look(font, self._style.fill)
+        return self._style.look if own is Look.PLAIN else own
 
 
 def _settled(runs: Sequence[Run], style: Style) -> Settled:
@@ -66,15 +69,18 @@ def _settled(runs: Sequence[Run], style: Style) -> Settled:
 
     A label has what its format writes beside it: （元）.
     """
-    words = "".join(run.text for run in runs if run.look not in WORDLESS)
+    written = (run.text for run in runs if run.look not in WORDLESS)
+    words = "".join(written)
     lines = words.split("\n")
     if is_label(words) and any(map(is_prose, lines)):
         stripped = map(str.strip, lines)
-        return Settled("\n".join(filter(None, stripped)))
+        sentences = filter(None, stripped)
+        return Settled("\n".join(sentences))
     read = settled(runs)
     if not is_label(read.text):
         return read
-    return replace(read, text=_with_format(read.text, style.code))
+    text = _with_format(read.text, style.code)
+    return replace(read, text=text)
 
 
 def _with_format(label: str, code: str) -> str:
@@ -92,4 +98,5 @@ def _unescaped(text: str) -> str:
 
 
 def _character(escaped: re.Match[str]) -> str:
-    return chr(int(escaped[1], 16))
+    number = int(escaped[1], 16)
+    return chr(number)

@@ -17,7 +17,14 @@ if TYPE_CHECKING:
 
 BOX = f"{W}txbxContent"
 TEXT = f"{W}t"
-WRAPPERS = {f"{W}{name}" for name in ("sdt", "sdtContent", "ins", "customXml", "moveTo")}
+SHOWN = {BOX, TEXT, *MARKS}
+WRAPPERS = {
+    f"{W}sdt",
+    f"{W}sdtContent",
+    f"{W}ins",
+    f"{W}customXml",
+    f"{W}moveTo",
+}
 "Content controls and inserted text: rows and cells may stand in them."
 
 
@@ -66,42 +73,53 @@ class WordBody:
         self.remarks += reader.remarks
         yield grid
 
-    def _shown_rows(self, table: "etree._Element") -> "list[etree._Element]":
+    def _shown_rows(self, table: "etree._Element") -> "Iterator[etree._Element]":
         """The rows that are neither deleted nor hidden."""
-        kept = [row for row in _inside(table, f"{W}tr") if not _is_marked(row, "del")]
-        hidden = [str(number) for number, row in enumerate(kept, 1) if _is_marked(row, "hidden")]
+        hidden: list[str] = []
+        number = 0
+        for row in _inside(table, f"{W}tr"):
+            if _is_marked(row, "del"):
+                continue
+            number += 1
+            if _is_marked(row, "hidden"):
+                hidden.append(str(number))
+            else:
+                yield row
         if hidden:
             listed = "、".join(hidden)
             remark = f"第 {self._tables + 1} 个表的第 {listed} 行是隐藏的，没有读入"
             self.remarks.append(remark)
-        return [row for row in kept if not _is_marked(row, "hidden")]
 
 
-def _lines(shown: "list[etree._Element]") -> list[str]:
+def _lines(shown: "Iterable[etree._Element]") -> Iterator[str]:
     """The lines of a paragraph, of all that it shows; empty ones are left out."""
-    texts = (_text(element) for element in shown if element.tag != BOX)
-    lines = "".join(texts).split("\n")
-    return list(filter(None, map(tidy, lines)))
+    written = "".join(map(_text, shown))
+    for line in written.split("\n"):
+        text = tidy(line)
+        if text:
+            yield text
 
 
 def _text(element: "etree._Element") -> str:
+    """What a text or a mark says; a box stands for itself."""
     if element.tag == TEXT:
         return element.text or ""
-    return MARKS[str(element.tag)]
+    return MARKS.get(str(element.tag), "")
 
 
 def _numbered(number: str, line: str) -> str:
     """The line behind its number: 一、概述, 1. 2024 年."""
     if not number:
         return line
-    is_wide = WIDE.match(number[-1]) or WIDE.match(line[0])
-    return f"{number}{line}" if is_wide else f"{number} {line}"
+    if WIDE.match(number[-1]) or WIDE.match(line[0]):
+        return f"{number}{line}"
+    return f"{number} {line}"
 
 
 def _shown(parent: "etree._Element") -> "Iterator[etree._Element]":
     """Texts, marks and boxes within a paragraph, in order."""
     for element in parent:
-        if element.tag == TEXT or element.tag in MARKS or element.tag == BOX:
+        if element.tag in SHOWN:
             yield element
         elif element.tag not in GONE and not _is_hidden(element):
             yield from _shown(_chosen(element))
@@ -142,6 +160,8 @@ def _is_arranging(table: "etree._Element", rows: "list[list[etree._Element]]") -
 
     Those have more cells than its own then.
     """
+    if all(len(row) < 2 for row in rows):  # noqa: PLR2004 # a second one makes a table
+        return True
     own = sum(map(len, rows))
     every = sum(1 for _ in table.iter(f"{W}tc"))
-    return every > 2 * own or all(len(row) < 2 for row in rows)  # noqa: PLR2004 # two make a table
+    return every > 2 * own

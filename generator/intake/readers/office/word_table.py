@@ -1,5 +1,6 @@
 """A table of a Word document, laid out on its columns."""
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 Row = list[Cell | None]
-MOST_DIGITS = 5
-"Of a span."
+NUMBER = re.compile("[0-9]{1,5}")
 
 
 class WordTable:
@@ -36,26 +36,31 @@ class WordTable:
         """
         laid: list[Row] = []
         above = 0
+        count = 0
         for y, cells in enumerate(rows, 1):
             row = self._row(cells, y, above)
             laid.append(row)
             above = len(row)
-            check_cells(sum(map(len, laid)))
+            count += above
+            check_cells(count)
         width = max(map(len, laid))
         check_cells(width * len(laid))
         for y, row in enumerate(laid, 1):
-            missing = range(len(row), width)
-            yield (*row, *(self._absent(y, x) for x in missing))
+            for x in range(len(row), width):
+                row.append(self._absent(y, x))
+            yield tuple(row)
 
     def _row(self, cells: "list[etree._Element]", y: int, above: int) -> Row:
         """A row under one with so many columns."""
-        row: Row = [self._absent(y, x) for x in range(_columns_before(cells))]
+        row: Row = []
+        for x in range(_columns_before(cells)):
+            row.append(self._absent(y, x))
         for cell in cells:
             x = len(row)
-            is_below = x < above
-            row.append(self._first(cell, self._place(y, x), is_below=is_below))
-            columns = _number(cell, f"{W}tcPr/{W}gridSpan", 1)
-            row += [None] * (columns - 1)
+            place = self._place(y, x)
+            row.append(self._first(cell, place, is_below=x < above))
+            others = _number(cell, f"{W}tcPr/{W}gridSpan", 1) - 1
+            row += [None] * others
         return row
 
     def _place(self, y: int, x: int) -> str:
@@ -74,8 +79,9 @@ class WordTable:
         if _goes_on(cell, "hMerge"):
             return None
         read = self._cell(cell, place)
-        is_covered = is_below and _goes_on(cell, "vMerge")
-        return None if is_covered and not read.text else read
+        if is_below and _goes_on(cell, "vMerge") and not read.text:
+            return None
+        return read
 
     def _cell(self, cell: "etree._Element", place: str) -> Cell:
         read = settled(list(self._runs.of_cell(cell)))
@@ -109,5 +115,6 @@ def _goes_on(cell: "etree._Element", name: str) -> bool:
 
 def _number(element: "etree._Element | None", path: str, otherwise: int) -> int:
     written = attribute(child(element, path), f"{W}val")
-    is_number = written.isascii() and written.isdigit() and len(written) <= MOST_DIGITS
-    return min(int(written), MAX_SPAN) if is_number else otherwise
+    if not NUMBER.fullmatch(written):
+        return otherwise
+    return min(int(written), MAX_SPAN)

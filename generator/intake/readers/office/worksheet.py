@@ -23,9 +23,12 @@ At = tuple[int, int]
 MOST_DIGITS = 7
 CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 AREA = re.compile(r"[A-Z]{1,3}[0-9]{1,7}(?::[A-Z]{1,3}[0-9]{1,7})?")
-LOW, NARROW = 4.0, 0.5
-"Points of a row and widths of a digit: less than that shows nothing."
-USUAL_HEIGHT, USUAL_WIDTH = 15.0, 8.43
+LOW = 4.0
+"Points: a lower row shows nothing."
+NARROW = 0.5
+"Widths of a digit: a narrower column shows nothing."
+USUAL_HEIGHT = 15.0
+USUAL_WIDTH = 8.43
 
 
 class Area(NamedTuple):
@@ -35,6 +38,17 @@ class Area(NamedTuple):
     left: int
     bottom: int
     right: int
+
+    @classmethod
+    def of(cls, at: At) -> "Area":
+        """The area of one cell."""
+        row, column = at
+        return cls(row, column, row, column)
+
+    @property
+    def first(self) -> At:
+        """Its first cell, which holds what a merged area shows."""
+        return self.top, self.left
 
     @property
     def rows(self) -> range:
@@ -60,12 +74,15 @@ class Area(NamedTuple):
     def holds(self, at: At) -> bool:
         """Whether a cell lies in it."""
         row, column = at
-        return self.top <= row <= self.bottom and self.left <= column <= self.right
+        if not self.top <= row <= self.bottom:
+            return False
+        return self.left <= column <= self.right
 
     def meets(self, other: "Area") -> bool:
         """Whether it has a cell in common with another."""
-        is_beside = self.right < other.left or other.right < self.left
-        return not is_beside and self.top <= other.bottom and other.top <= self.bottom
+        if self.right < other.left or other.right < self.left:
+            return False
+        return self.top <= other.bottom and other.top <= self.bottom
 
 
 @dataclass
@@ -118,6 +135,10 @@ class Worksheet:
                 merged |= dict.fromkeys(area.cells(), area)
         return merged
 
+    def area(self, at: At) -> Area:
+        """The merged area of a cell, or that of the cell alone."""
+        return self.merged.get(at) or Area.of(at)
+
     @cached_property
     def calculated(self) -> list[Area]:
         """The areas that one formula has filled."""
@@ -155,15 +176,16 @@ class Worksheet:
 
     def height(self, row: int) -> float:
         """The height of a row, in points."""
-        usual = _size(attribute(self._usual, "defaultRowHeight"), USUAL_HEIGHT)
-        return _size(attribute(self.rows.get(row), "ht"), usual)
+        usual = attribute(self._usual, "defaultRowHeight")
+        own = attribute(self.rows.get(row), "ht")
+        return _size(own, _size(usual, USUAL_HEIGHT))
 
     def width(self, column: int) -> float:
         """The width of a column, in digits."""
         if column not in self._widths:
-            usual = _size(attribute(self._usual, "defaultColWidth"), USUAL_WIDTH)
+            usual = attribute(self._usual, "defaultColWidth")
             own = attribute(self._column(column), "width")
-            self._widths[column] = _size(own, usual)
+            self._widths[column] = _size(own, _size(usual, USUAL_WIDTH))
         return self._widths[column]
 
     @cached_property

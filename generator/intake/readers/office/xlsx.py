@@ -1,7 +1,8 @@
 """Excel workbooks (.xlsx): what is seen on every visible sheet, merged cells resolved."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from generator.authoring.workbook import TABLES
 from generator.intake.document import Block, Document, UnreadableError
@@ -33,6 +34,7 @@ STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 MAIN = "xl/workbook.xml"
 SHARED = {"sharedStrings", "styles", "theme"}
 "Kinds of parts that all sheets need."
+NO_PART = Related(kind="", name="")
 
 
 def read(data: bytes) -> Document:
@@ -67,7 +69,8 @@ def _main(archive: Archive) -> str:
     return MAIN
 
 
-class _Listed(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Listed:
     """A sheet as the workbook lists it."""
 
     name: str
@@ -87,7 +90,8 @@ class _Workbook:
         if STRICT in self._root.tag:
             raise UnreadableError("文件是“严格的 Open XML”格式；请在 Excel 里另存为普通的 .xlsx。")
         self._parts = archive.related(main)
-        self._listed = [self._sheet(sheet) for sheet in self._root.iter(f"{S}sheet")]
+        sheets = self._root.iter(f"{S}sheet")
+        self._listed = list(map(self._sheet, sheets))
         self.is_ours = is_fill_in([sheet.name for sheet in self._listed])
         self._book = self._shared()
 
@@ -104,11 +108,13 @@ class _Workbook:
         return self.is_ours and is_advice(sheet)
 
     def _sheet(self, sheet: "etree._Element") -> _Listed:
-        part = self._parts.get(sheet.get(f"{R}id", ""), Related("", ""))
+        relation = sheet.get(f"{R}id", "")
+        part = self._parts.get(relation, NO_PART)
+        state = sheet.get("state", "visible")
         return _Listed(
             name=sheet.get("name", ""),
             part=part.name,
-            is_visible=sheet.get("state", "visible") == "visible",
+            is_visible=state == "visible",
             is_worksheet=part.kind == "worksheet",
         )
 
@@ -117,13 +123,16 @@ class _Workbook:
         for part in self._parts.values():
             if part.kind in SHARED:
                 shared[part.kind] = self._archive.xml(part.name)
+        styles = shared.get("styles")
+        theme = shared.get("theme")
         strings = descendants(shared.get("sharedStrings"), f"{S}si")
         is_1904 = self._is_set("workbookPr", "date1904")
+        is_stale = self._is_set("calcPr", "fullCalcOnLoad")
         return Book(
             strings=list(strings),
-            styles=Styles(shared.get("styles"), shared.get("theme")),
+            styles=Styles(styles, theme),
             epoch=CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900,
-            is_stale=not self.is_ours and self._is_set("calcPr", "fullCalcOnLoad"),
+            is_stale=is_stale and not self.is_ours,
         )
 
     def _is_set(self, properties: str, name: str) -> bool:
@@ -131,14 +140,17 @@ class _Workbook:
         return attribute(child(self._root, f"{S}{properties}"), name) in TRUE
 
     def _read(self, listed: _Listed) -> SheetBlocks:
-        sheet = Worksheet(listed.name, self._archive.xml(listed.part))
-        tables = self._tables(listed.part)
+        root = self._archive.xml(listed.part)
+        sheet = Worksheet(listed.name, root)
+        tables = list(self._tables(listed.part))
         overlays = covered(self._archive, listed.part, sheet)
         is_form = self.is_ours and listed.name == TABLES
         kind = FillInCells if is_form else SheetCells
-        return read_sheet(sheet, kind(sheet, self._book, overlays, tables))
+        cells = kind(sheet, self._book, overlays, tables)
+        return read_sheet(sheet, cells)
 
-    def _tables(self, part: str) -> "list[etree._Element]":
+    def _tables(self, part: str) -> "Iterator[etree._Element]":
         """The tables with a style of their own on the sheet of that part."""
-        related = self._archive.related(part).values()
-        return [self._archive.xml(table.name) for table in related if table.kind == "table"]
+        for related in self._archive.related(part).values():
+            if related.kind == "table":
+                yield self._archive.xml(related.name)
