@@ -23,8 +23,6 @@ BLOCKS = {
     "blockquote",
     "address",
     "hr",
-}
-BLOCKS |= {
     "h1",
     "h2",
     "h3",
@@ -42,8 +40,13 @@ BLOCKS |= {
     "td",
     "th",
     "form",
+    "fieldset",
+    "legend",
+    "figure",
+    "figcaption",
+    "details",
+    "summary",
 }
-BLOCKS |= {"hr", "fieldset", "legend", "figure", "figcaption", "details", "summary"}
 "Begin and end a line. What is not named here, <o:p> for one, stands within it."
 DROPPED = {
     "script",
@@ -58,6 +61,16 @@ DROPPED = {
     "caption",
     "svg",
     "math",
+    "iframe",
+    "object",
+    "audio",
+    "video",
+    "map",
+    "select",
+    "option",
+    "button",
+    "input",
+    "textarea",
 }
 THINGS = {
     "img",
@@ -71,8 +84,14 @@ THINGS = {
     "audio",
     "video",
     "picture",
+    "input",
+    "select",
+    "textarea",
+    "button",
+    "meter",
+    "progress",
+    "script",
 }
-THINGS |= {"input", "select", "textarea", "button", "meter", "progress", "script"}
 "What shows something in its place that is no text of the page."
 TAGS = {
     "sup": Look.RAISED,
@@ -80,24 +99,19 @@ TAGS = {
     "rt": Look.ANNOTATION,
     "rp": Look.ANNOTATION,
     "bdo": Look.TURNED,
+    "s": Look.STRUCK,
+    "strike": Look.STRUCK,
+    "del": Look.STRUCK,
+    "small": Look.ODD,
+    "a": Look.LINK,
+    "details": Look.UNSEEN,
 }
-TAGS |= dict.fromkeys(("s", "strike", "del"), Look.STRUCK)
-TAGS |= {"small": Look.ODD, "a": Look.LINK, "details": Look.UNSEEN}
 "How text within a tag looks."
-DROPPED |= {
-    "iframe",
-    "object",
-    "audio",
-    "video",
-    "map",
-    "select",
-    "option",
-    "button",
-    "input",
-    "textarea",
-}
 LONGEST_CELL = 10 * LONG
 "Characters; a longer one that has sentences is no cell of a table."
+SPAN = re.compile(r"\s*\+?(\d{1,9})")
+START = re.compile(r"\d{1,4}$")
+"Of a numbered list."
 HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 OUR_EXTRAS = {
     "checks",
@@ -122,7 +136,13 @@ def is_dropped(element: "etree._Element", tag: str, *, ours: bool) -> bool:
         return True
     if HIDDEN.search(element.get("style") or ""):
         return True
-    return ours and not OUR_EXTRAS.isdisjoint((element.get("class") or "").split())
+    return ours and not OUR_EXTRAS.isdisjoint(class_names(element))
+
+
+def class_names(element: "etree._Element") -> list[str]:
+    """Return the classes an element has."""
+    written = element.get("class") or ""
+    return written.split()
 
 
 def is_frame(rows: list[list["etree._Element"]], cells: list["etree._Element"]) -> bool:
@@ -132,28 +152,34 @@ def is_frame(rows: list[list["etree._Element"]], cells: list["etree._Element"]) 
     """
     if all(len(row) < 2 for row in rows):  # noqa: PLR2004 # a second one makes a table
         return True
-    return any(len(text) > LONGEST_CELL and is_prose(text) for text in map(all_text, cells))
+    texts = map(all_text, cells)
+    return any(len(text) > LONGEST_CELL and is_prose(text) for text in texts)
 
 
 def is_arranging(table: "etree._Element", own: list["etree._Element"]) -> bool:
     """Say whether the table is there for those within it: they have more cells than its `own`."""
-    return sum(1 for _ in table.iter("td", "th")) > 2 * len(own)
+    every = sum(1 for _ in table.iter("td", "th"))
+    return every > 2 * len(own)
 
 
 def all_text(element: "etree._Element") -> str:
     """Return the text of an element and all within it."""
-    return "".join(map(str, element.itertext())).strip("\r\n")
+    texts = map(str, element.itertext())
+    return "".join(texts).strip("\r\n")
 
 
 def name_of(meta: "etree._Element") -> str:
     """Return what a <meta> is about."""
-    return (meta.get("name") or meta.get("property") or "").lower()
+    name = meta.get("name") or meta.get("property") or ""
+    return name.lower()
 
 
 def span(cell: "etree._Element", name: str, least: int = 1) -> int:
     """Return a colspan or rowspan, 1 where it is none."""
-    found = re.match(r"\s*\+?(\d{1,9})", cell.get(name) or "1")
-    return max(least, int(found[1])) if found else 1
+    written = SPAN.match(cell.get(name) or "1")
+    if written is None:
+        return 1
+    return max(least, int(written[1]))
 
 
 def number(item: "etree._Element") -> str:
@@ -161,7 +187,7 @@ def number(item: "etree._Element") -> str:
     above = item.getparent()
     if above is None or above.tag != "ol":
         return ""
-    start = re.match(r"\d{1,4}$", above.get("start") or "1")
+    start = START.match(above.get("start") or "1")
     first = int(start[0]) if start else 1
     before = sum(1 for _ in item.itersiblings("li", preceding=True))
     return f"{first + before}. "

@@ -81,10 +81,12 @@ class Stylesheet:
 
     def __init__(self, root: "etree._Element") -> None:
         self._declared: dict[etree._Element, str] = {}
-        texts = "\n".join(element.text or "" for element in root.iter("style"))
-        for selector, declared in list(_rules(_rule_list(texts)))[:MAX_RULES]:
+        texts = (element.text or "" for element in root.iter("style"))
+        rules = _rules(_rule_list("\n".join(texts)))
+        for selector, declared in list(rules)[:MAX_RULES]:
             for element in _matching(root, selector):
-                self._declared[element] = self._declared.get(element, "") + declared
+                before = self._declared.get(element, "")
+                self._declared[element] = before + declared
 
     def look(self, element: "etree._Element") -> Look:
         """How its own text looks by the page's rules and its own style, whatever its tag means."""
@@ -96,8 +98,11 @@ class Stylesheet:
         return bool(APART.search(self._of(element)))
 
     def _of(self, element: "etree._Element") -> str:
+        declared = self._declared.get(element, "")
         own = element.get("style")
-        return self._declared.get(element, "") + (_declarations(_blocks(own)) if own else "")
+        if own:
+            declared += _declarations(_blocks(own))
+        return declared
 
     def writes_in(self, element: "etree._Element") -> bool:
         """Whether a rule writes before or behind its text: `content` of ::before, or a counter."""
@@ -106,7 +111,10 @@ class Stylesheet:
 
 def look_of(declared: str) -> Look:
     """The look that declarations give: `;color:#fff;` is unseen."""
-    return next((look for look, pattern in LOOKS if pattern.search(declared)), Look.PLAIN)
+    for look, pattern in LOOKS:
+        if pattern.search(declared):
+            return look
+    return Look.PLAIN
 
 
 def _rules(nodes: "list[Node]") -> Iterator[tuple[str, str]]:
@@ -143,8 +151,10 @@ def _value(declaration: "Node") -> str:
 def _matching(root: "etree._Element", selector: str) -> "list[etree._Element]":
     """The elements a selector speaks of; ::before and the like stand for their element."""
     try:
-        found = root.xpath(GenericTranslator().css_to_xpath(PSEUDO.sub("", selector)))
+        path = GenericTranslator().css_to_xpath(PSEUDO.sub("", selector))
+        matching = root.xpath(path)
     except (SelectorError, etree.XPathError):
         return []
-    listed = found if isinstance(found, list) else []
-    return [element for element in listed if etree.iselement(element)]
+    if not isinstance(matching, list):
+        return []
+    return [element for element in matching if etree.iselement(element)]
