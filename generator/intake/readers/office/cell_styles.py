@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.intake.guard import needs
-from generator.intake.readers.office.colours import BLACK, Colours, Rgb, S, is_seen
+from generator.intake.readers.office.colours import BLACK, Colours, Rgb, is_seen
 from generator.intake.readers.office.elements import (
     FALSE,
     TRUE,
+    S,
     attribute,
     child,
     children,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.guard import needs
 from generator.intake.readers.office.elements import (
+    S,
     attribute,
     child,
     children,
@@ -20,7 +21,6 @@ with needs():
 if TYPE_CHECKING:
     from lxml import etree
 
-S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 Rgb = tuple[int, int, int]
 WHITE = (255, 255, 255)

@@ -6,11 +6,10 @@ Whether their conditions hold is not asked.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.readers.office.cell_styles import Style, Styles
-from generator.intake.readers.office.colours import S
-from generator.intake.readers.office.elements import FALSE, attribute, child, of_number
+from generator.intake.readers.office.elements import FALSE, S, attribute, child, of_number
 from generator.intake.readers.office.number_formats import shown
 from generator.intake.readers.office.overlays import XM
 from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
@@ -38,6 +37,15 @@ class _Rule:
         return any(area.holds(at) for area in self.areas)
 
 
+class StoredFigure(NamedTuple):
+    """A cell with a figure, as it is stored."""
+
+    at: At
+    style: Style
+    number: Decimal | None
+    "None where it is a text."
+
+
 class ConditionalFormats:
     """Those of a worksheet, and the styles of its tables, which change cells in the same way."""
 
@@ -48,10 +56,10 @@ class ConditionalFormats:
         self._rules = list(self._of_sheet(sheet))
         self._rules += self._of_tables(tables)
 
-    def doubt(self, at: At, style: Style, number: Decimal | None) -> str:
+    def doubt(self, figure: StoredFigure) -> str:
         """Why a figure may not be seen as it is stored, as a clause behind its place."""
         for rule in self._rules:
-            if rule.is_for(at) and self._is_doubtful(rule, style, number):
+            if rule.is_for(figure.at) and self._is_doubtful(rule, figure):
                 return DOUBT
         return ""
 
@@ -70,7 +78,8 @@ class ConditionalFormats:
                 yield self._rule(part, own)
 
     def _rule(self, rule: "etree._Element", own: tuple[Area, ...]) -> _Rule:
-        named = of_number(self._styles.differences, rule.get("dxfId", ""))
+        listed = self._styles.differences
+        named = of_number(listed, rule.get("dxfId", ""))
         bars = rule.iter("{*}dataBar", "{*}iconSet")
         return _Rule(
             areas=own,
@@ -79,18 +88,19 @@ class ConditionalFormats:
             shades=rule.findall(".//{*}colorScale//{*}color"),
         )
 
-    def _is_doubtful(self, rule: _Rule, style: Style, number: Decimal | None) -> bool:
+    def _is_doubtful(self, rule: _Rule, figure: StoredFigure) -> bool:
         if rule.hides:
             return True
-        if rule.shades and self._styles.is_alike(style, rule.shades):
+        if rule.shades and self._styles.is_alike(figure.style, rule.shades):
             return True
-        if rule.difference is None:
+        difference = rule.difference
+        if difference is None:
             return False
-        if number is not None and _is_changed(number, rule.difference, style):
+        if _is_changed(figure, difference.find(f"{S}numFmt")):
             return True
-        return self._is_unseen(rule.difference, style)
+        return self._is_unseen(figure.style, difference)
 
-    def _is_unseen(self, difference: "etree._Element", style: Style) -> bool:
+    def _is_unseen(self, style: Style, difference: "etree._Element") -> bool:
         """Whether a difference may strike out or hide a text of that style."""
         font = difference.find(f"{S}font")
         has_colour = child(font, f"{S}color") is not None
@@ -102,11 +112,10 @@ class ConditionalFormats:
         return not looks.isdisjoint(HIDING)
 
 
-def _is_changed(number: Decimal, difference: "etree._Element", style: Style) -> bool:
-    """Whether a difference shows a number otherwise than its style does."""
-    code = difference.find(f"{S}numFmt")
-    if code is None:
+def _is_changed(figure: StoredFigure, code: "etree._Element | None") -> bool:
+    """Whether a number format shows a number otherwise than its style does."""
+    if code is None or figure.number is None:
         return False
-    usual = shown(number, style.code)
-    changed = shown(number, code.get("formatCode", ""))
+    usual = shown(figure.number, figure.style.code)
+    changed = shown(figure.number, code.get("formatCode", ""))
     return changed.doubt != "" or changed.text != usual.text

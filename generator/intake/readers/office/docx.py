@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from generator.intake.document import Document, UnreadableError
 from generator.intake.readers import date_fields
 from generator.intake.readers.office.archive import Archive
-from generator.intake.readers.office.elements import child, children
-from generator.intake.readers.office.numbering import Numbering, W
+from generator.intake.readers.office.elements import W, child, children
+from generator.intake.readers.office.numbering import Numbering
 from generator.intake.readers.office.word_body import WordBody
 from generator.intake.readers.office.word_looks import WordLooks
 

@@ -1,14 +1,21 @@
 """Questions to elements of an Office file that may be missing: of none, each answer is nothing."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml import etree
 
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+"Of Word."
+S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+"Of Excel."
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 TRUE = {"1", "true"}
 FALSE = {"0", "false"}
 "What attributes say that are either."
+NUMBER = re.compile("[0-9]{1,5}")
 
 
 def child(element: "etree._Element | None", path: str) -> "etree._Element | None":
@@ -32,10 +39,17 @@ def attribute(element: "etree._Element | None", name: str, otherwise: str = "") 
     return otherwise if element is None else element.get(name, otherwise)
 
 
-def of_number(listed: "Sequence[etree._Element]", number: str) -> "etree._Element | None":
+def of_number(listed: "Sequence[etree._Element]", written: str) -> "etree._Element | None":
     """The element that has the number, from 0, as it is written in another."""
-    is_there = number.isdecimal() and int(number) < len(listed)
-    return listed[int(number)] if is_there else None
+    if not written.isdecimal():
+        return None
+    index = int(written)
+    return listed[index] if index < len(listed) else None
+
+
+def number(written: str, otherwise: int = 0) -> int:
+    """A number as Word writes it, up to five digits."""
+    return int(written) if NUMBER.fullmatch(written) else otherwise
 
 
 def name_of(element: "etree._Element") -> str:

@@ -33,32 +33,128 @@ class Shown:
     "Signs that the text does not repeat: commas between thousands, noughts at either end."
 
 
+@dataclass(frozen=True, slots=True)
+class _Formatted:
+    """A number in a section of a format."""
+
+    value: Decimal
+    section: Section
+    is_only_one: bool
+    "The format has no other section."
+
+    @property
+    def scaled(self) -> Decimal:
+        """The number without its sign, as a percentage where the section shows one."""
+        return abs(self.value).scaleb(2 * self.section.percent)
+
+    @property
+    def before(self) -> str:
+        """What stands before the digits, without a sign that is the number's."""
+        before = self.section.before.strip()
+        if self.is_negative and not self.is_only_one:
+            return before.removeprefix("-").strip()
+        return before
+
+    @property
+    def behind(self) -> str:
+        """What stands behind the digits."""
+        return self.section.behind.strip()
+
+    @property
+    def minus(self) -> str:
+        """The sign a negative number is shown with."""
+        if not self.is_negative:
+            return ""
+        # A section for negative numbers writes its own sign, or brackets, which no figure has.
+        has_sign = self.section.before.strip().startswith("-")
+        return "-" if has_sign or self.is_only_one else "−"
+
+    @property
+    def is_negative(self) -> bool:
+        """Whether it is below 0."""
+        return self.value < 0
+
+    @property
+    def digits(self) -> str:
+        """Its figures; a nought that no place asks for is not shown."""
+        places = self.section.digits
+        is_left_out = places and not self.value and "0" not in places
+        if is_left_out or not self.section.has_number:
+            return "." if "." in places else ""
+        text = f"{self.scaled:f}"
+        if "." not in text:
+            return text
+        return text.rstrip("0").rstrip(".")
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether a cell shows less of it than its digits."""
+        if abs(self.value) >= MOST:
+            return True
+        return not self.section.digits and len(self.digits) > WIDEST
+
+    @property
+    def doubt(self) -> str:
+        """How the section shows another number, or none, as a clause behind the format."""
+        if not self.section.has_number:
+            is_blank = self.value == 0 and self.section.before.strip() in BLANK
+            return "" if is_blank else "不显示存的数"
+        whole, _, fraction = self.section.digits.partition(".")
+        is_scaled = whole.endswith(",") or fraction.endswith(",")
+        if is_scaled or "." in fraction:
+            return "把数缩小了显示"
+        if not self.section.digits or abs(self.value) >= MOST:
+            return ""
+        places = len(fraction.replace(",", ""))
+        return "" if self.scaled == self._rounded(places) else "只显示数的一部分"
+
+    def _rounded(self, places: int) -> Decimal:
+        last_place = Decimal(1).scaleb(-places)
+        return self.scaled.quantize(last_place, ROUND_HALF_UP)
+
+    @property
+    def room(self) -> int:
+        """How many signs are shown beside the figures that tell the number.
+
+        1,000.00 has four beside 1000: a comma, a point and two noughts.
+        """
+        asked_whole, _, asked_fraction = self.section.digits.partition(".")
+        whole, _, fraction = self.digits.partition(".")
+        places = max(asked_whole.count("0"), len(whole))
+        decimals = max(asked_fraction.count("0"), len(fraction))
+        room = places - len(whole)
+        room += decimals - len(fraction)
+        if "," in asked_whole:
+            room += (places - 1) // 3
+        if decimals and not fraction:
+            room += 1
+        return room
+
+
 @lru_cache(maxsize=4096)
 def shown(value: Decimal, code: str) -> Shown:
     """What a cell with that format shows of the number stored in it.
 
-    Of 1234.5 in `#,##0.00"元"` that is 1234.50元, with room for one comma.
+    Of 1234.5 in `#,##0.00"元"` that is 1234.5元, with room for a comma and a nought.
     """
     every = sections(code)
     if any(section.is_date for section in every):
         return Shown("", is_date=True)
-    section = _of(value, every)
-    doubt = _doubt(value, section)
-    if any(each.is_odd for each in every):
+    number = _Formatted(value, _of(value, every), len(every) == 1)
+    doubt = number.doubt
+    if any(section.is_odd for section in every):
         doubt = "不照原样显示数字"
     if doubt:
         return Shown("", f"数字格式“{code}”{doubt}")
-    minus, before = _minus(value, section, len(every))
-    behind = section.behind.strip()
-    digits = _digits(value, section)
-    if not digits and before in BLANK:
-        return Shown(before)
-    if MISLEADING.search(before + behind):
+    digits = number.digits
+    if not digits and number.before in BLANK:
+        return Shown(number.before)
+    if MISLEADING.search(number.before + number.behind):
         return Shown("", f"数字格式“{code}”在数的旁边加了数字或符号")
-    if _is_too_long(value, digits, section):
+    if number.is_too_long:
         return Shown("", "数太长，显示不全")
-    text = f"{minus}{before}{digits}{behind}"
-    return Shown(text, room=_room(digits, section))
+    text = f"{number.minus}{number.before}{digits}{number.behind}"
+    return Shown(text, room=number.room)
 
 
 @lru_cache(maxsize=256)
@@ -88,82 +184,3 @@ def _of(value: Decimal, every: list[Section]) -> Section:
     if value == 0 and has_own_nought:
         return numbers[-1]
     return numbers[0]
-
-
-def _minus(value: Decimal, section: Section, count: int) -> tuple[str, str]:
-    """The sign a negative number is shown with, and what else stands before it.
-
-    `count`: how many sections there are.
-    """
-    before = section.before.strip()
-    if value >= 0:
-        return "", before
-    if count == 1:
-        return "-", before
-    # A section for negative numbers writes its own sign, or brackets, which no figure has.
-    if not before.startswith("-"):
-        return "−", before
-    behind_sign = before.removeprefix("-")
-    return "-", behind_sign.strip()
-
-
-def _doubt(value: Decimal, section: Section) -> str:
-    """How a section shows another number, or none, as a clause behind the format."""
-    if not section.has_number:
-        is_blank = value == 0 and section.before.strip() in BLANK
-        return "" if is_blank else "不显示存的数"
-    whole, _, fraction = section.digits.partition(".")
-    is_scaled = whole.endswith(",") or fraction.endswith(",")
-    if is_scaled or "." in fraction:
-        return "把数缩小了显示"
-    if not section.digits or abs(value) >= MOST:
-        return ""
-    places = len(fraction.replace(",", ""))
-    scaled = _scaled(value, section)
-    return "" if scaled == _rounded(scaled, places) else "只显示数的一部分"
-
-
-def _digits(value: Decimal, section: Section) -> str:
-    """The figures of a number; a nought that no place asks for is not shown."""
-    is_left_out = section.digits and not value and "0" not in section.digits
-    if is_left_out or not section.has_number:
-        return "." if "." in section.digits else ""
-    text = f"{_scaled(value, section):f}"
-    if "." not in text:
-        return text
-    return text.rstrip("0").rstrip(".")
-
-
-def _is_too_long(value: Decimal, digits: str, section: Section) -> bool:
-    """Whether a cell shows less of a number than its digits."""
-    if abs(value) >= MOST:
-        return True
-    return not section.digits and len(digits) > WIDEST
-
-
-def _room(digits: str, section: Section) -> int:
-    """How many signs a section shows beside the figures that tell the number.
-
-    1,000.00 has four beside 1000: a comma, a point and two noughts.
-    """
-    asked_whole, _, asked_fraction = section.digits.partition(".")
-    whole, _, fraction = digits.partition(".")
-    places = max(asked_whole.count("0"), len(whole))
-    decimals = max(asked_fraction.count("0"), len(fraction))
-    room = places - len(whole)
-    room += decimals - len(fraction)
-    if "," in asked_whole:
-        room += (places - 1) // 3
-    if decimals and not fraction:
-        room += 1
-    return room
-
-
-def _scaled(value: Decimal, section: Section) -> Decimal:
-    """The number without its sign, as a percentage where the section shows one."""
-    return abs(value).scaleb(2 * section.percent)
-
-
-def _rounded(scaled: Decimal, places: int) -> Decimal:
-    last_place = Decimal(1).scaleb(-places)
-    return scaled.quantize(last_place, ROUND_HALF_UP)

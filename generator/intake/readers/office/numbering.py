@@ -1,19 +1,29 @@
 """The numbers Word writes before paragraphs by itself: 一、 （一） 1."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from generator.intake.readers.office.elements import attribute, child, descendants
+from generator.intake.readers.office.elements import W, attribute, child, descendants, number
 from generator.intake.readers.office.numerals import FORMATS
 
 if TYPE_CHECKING:
     from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 LEVELS = 9
-NUMBER = re.compile("[0-9]{1,5}")
+
+
+class _Level(NamedTuple):
+    """What a paragraph names: a level of a list."""
+
+    name: str
+    "Of the list, for this and other paragraphs; another may begin the same list anew."
+    depth: int
+    "From 0."
+
+
+def _uncounted() -> list[int]:
+    return [0] * LEVELS
 
 
 @dataclass(slots=True)
@@ -21,7 +31,7 @@ class _List:
     """A list whose paragraphs are counted together, as Word's abstractNum."""
 
     levels: "dict[int, etree._Element]" = field(default_factory=dict)
-    counts: list[int] = field(default_factory=lambda: [0] * LEVELS)
+    counts: list[int] = field(default_factory=_uncounted)
     "What the last paragraph of each level counted; 0 where the next begins anew."
 
     def begin(self, starts: dict[int, int]) -> None:
@@ -35,8 +45,9 @@ class _List:
         if self.counts[depth]:
             self.counts[depth] += 1
         else:
-            start = _value(self.levels[depth], "start")
-            self.counts[depth] = max(_number(start, 1), 1)
+            written = _value(self.levels[depth], "start")
+            start = number(written, 1)
+            self.counts[depth] = max(start, 1)
         for below in range(depth + 1, LEVELS):
             self.counts[below] = 0
 
@@ -69,7 +80,7 @@ class Numbering:
     def __init__(self, numbering: "etree._Element | None", styles: "etree._Element | None") -> None:
         self._lists: dict[str, _List] = {}
         self._list_of: dict[str, str] = {}
-        "Number that paragraphs name → its list."
+        "Name that paragraphs have for it → the list."
         self._starts: dict[str, dict[int, int]] = {}
         "The same → level → where it starts anew."
         self._begun: set[str] = set()
@@ -79,9 +90,10 @@ class Numbering:
         for level in descendants(numbering, f"{W}lvl"):
             self._take(level)
         for named in descendants(numbering, f"{W}num"):
-            number = named.get(f"{W}numId", "")
-            self._list_of[number] = _value(named, "abstractNumId")
-            self._starts.setdefault(number, {}).update(_starts(named))
+            name = named.get(f"{W}numId", "")
+            self._list_of[name] = _value(named, "abstractNumId")
+            starts = self._starts.setdefault(name, {})
+            starts.update(_starts(named))
 
     def _take(self, level: "etree._Element") -> None:
         """Take a level of a list; those that only override one are none."""
@@ -97,31 +109,29 @@ class Numbering:
 
         Nothing where it has none or it cannot be told.
         """
-        named = self._named(paragraph.find(f"{W}pPr"))
-        if not named:
+        level = self._level(paragraph)
+        if level is None:
             return ""
-        number, depth = named
-        name = self._list_of.get(number, "")
+        name = self._list_of.get(level.name, "")
         listed = self._lists.get(name)
-        if listed is None or depth not in listed.levels:
+        if listed is None or level.depth not in listed.levels:
             return ""
-        if number not in self._begun:
-            self._begun.add(number)
-            listed.begin(self._starts.get(number, {}))
-        listed.count(depth)
-        return listed.written(depth)
+        if level.name not in self._begun:
+            self._begun.add(level.name)
+            starts = self._starts.get(level.name, {})
+            listed.begin(starts)
+        listed.count(level.depth)
+        return listed.written(level.depth)
 
-    def _named(self, properties: "etree._Element | None") -> tuple[str, int] | None:
-        """Return number and level of the list.
-
-        The paragraph names them itself, or its style, or a style that is based on.
-        """
+    def _level(self, paragraph: "etree._Element") -> _Level | None:
+        """Return the level that a paragraph names, or its style, or a style that is based on."""
+        properties = paragraph.find(f"{W}pPr")
         for _ in range(LEVELS):
             if properties is None:
                 return None
             listed = properties.find(f"{W}numPr")
             if listed is not None:
-                return _of_list(listed)
+                return _level(listed)
             properties = child(self._style(properties), f"{W}pPr")
         return None
 
@@ -133,12 +143,12 @@ class Numbering:
         return self._styles.get(name)
 
 
-def _of_list(listed: "etree._Element") -> tuple[str, int] | None:
-    number = _value(listed, "numId")
-    if number in {"", "0"}:
+def _level(listed: "etree._Element") -> _Level | None:
+    name = _value(listed, "numId")
+    if name in {"", "0"}:
         return None
-    depth = _number(_value(listed, "ilvl"))
-    return number, min(depth, LEVELS - 1)
+    depth = number(_value(listed, "ilvl"))
+    return _Level(name, min(depth, LEVELS - 1))
 
 
 def _starts(named: "etree._Element") -> Iterator[tuple[int, int]]:
@@ -146,16 +156,12 @@ def _starts(named: "etree._Element") -> Iterator[tuple[int, int]]:
     for override in named.iter(f"{W}lvlOverride"):
         start = override.find(f"{W}startOverride")
         if start is not None and f"{W}val" in start.attrib:
-            yield _depth(override), _number(attribute(start, f"{W}val"))
+            yield _depth(override), number(attribute(start, f"{W}val"))
 
 
 def _depth(level: "etree._Element") -> int:
-    return _number(level.get(f"{W}ilvl", ""))
+    return number(level.get(f"{W}ilvl", ""))
 
 
 def _value(element: "etree._Element | None", name: str) -> str:
     return attribute(child(element, f"{W}{name}"), f"{W}val")
-
-
-def _number(written: str, otherwise: int = 0) -> int:
-    return int(written) if NUMBER.fullmatch(written) else otherwise

@@ -8,8 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.readers.office.archive import Archive
-from generator.intake.readers.office.colours import S
-from generator.intake.readers.office.elements import TRUE, attribute
+from generator.intake.readers.office.elements import TRUE, R, S, attribute
 from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 XDR = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 XM = "{http://schemas.microsoft.com/office/excel/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 ANCHORS = (
     f"{XDR}twoCellAnchor",
     f"{XDR}oneCellAnchor",

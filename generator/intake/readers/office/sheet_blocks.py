@@ -1,7 +1,7 @@
 """What is seen on a worksheet: its tables, and the sentences and headings between them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from generator.intake.document import Block, Cell, Grid, Text
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers.office.sheet_cells import SheetCells
-from generator.intake.readers.office.worksheet import Area, Worksheet
+from generator.intake.readers.office.worksheet import Area, At, Worksheet
 from generator.intake.readers.text.lines import is_prose, is_section
 
 with needs():
@@ -28,15 +28,19 @@ class SheetBlocks(NamedTuple):
     "What was left out, and what a person should know of cells."
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Row:
     """A row that is seen."""
 
     cells: tuple[Cell | None, ...]
     is_used: bool
     "Something is stored or framed in it."
-    filled: dict[int, Cell]
-    "Index → the cell, of those with a text; none of a row that is not used."
+
+    @cached_property
+    def filled(self) -> dict[int, Cell]:
+        """Index → the cell, of those with a text; none of a row that is not used."""
+        cells = enumerate(self.cells) if self.is_used else ()
+        return {index: cell for index, cell in cells if cell and cell.text}
 
 
 def read_sheet(sheet: Worksheet, cells: SheetCells) -> SheetBlocks:
@@ -46,7 +50,8 @@ def read_sheet(sheet: Worksheet, cells: SheetCells) -> SheetBlocks:
         return SheetBlocks((), ())
     rows = list(reader.rows())
     notes = [*reader.hidden(), *reader.remarks()]
-    return SheetBlocks(tuple(_divided(rows)), tuple(notes))
+    blocks = _Division(rows).blocks()
+    return SheetBlocks(tuple(blocks), tuple(notes))
 
 
 class _SheetReader:
@@ -68,8 +73,8 @@ class _SheetReader:
         used = {row for row, _ in self._used}
         columns = self._shown_columns
         for row in self._shown_rows:
-            cells = [self._cell(row, column) for column in columns]
-            yield _row(cells, is_used=row in used)
+            cells = [self._cell((row, column)) for column in columns]
+            yield _Row(tuple(cells), row in used)
 
     def hidden(self) -> Iterator[str]:
         """A note on rows and columns that hold something and are not seen."""
@@ -104,26 +109,23 @@ class _SheetReader:
     def _shown_columns(self) -> list[int]:
         return self._sheet.shown_columns(self._everything)
 
-    def _cell(self, row: int, column: int) -> Cell | None:
+    def _cell(self, at: At) -> Cell | None:
         """What stands there; of a merged area in the first cell that is seen, else None."""
-        area = self._sheet.area((row, column))
-        if self._is_first(row, column, area):
-            return self._cells.read(area)
-        return None
+        area = self._sheet.merged.get(at)
+        if area is None:
+            return self._cells.read(Area.of(at))
+        is_first = at == self._first_shown(area)
+        return self._cells.read(area) if is_first else None
 
-    def _is_first(self, row: int, column: int, area: Area) -> bool:
-        """Whether a cell that is seen is the first of an area that is."""
-        rows_above = range(area.top, row)
-        columns_before = range(area.left, column)
-        if not all(map(self._sheet.is_hidden_row, rows_above)):
-            return False
-        return all(map(self._sheet.is_hidden_column, columns_before))
-
-
-def _row(cells: Sequence[Cell | None], *, is_used: bool) -> _Row:
-    asked = enumerate(cells) if is_used else ()
-    filled = {index: cell for index, cell in asked if cell and cell.text}
-    return _Row(tuple(cells), is_used, filled)
+    def _first_shown(self, area: Area) -> At:
+        """The first cell of an area that is seen; there is one."""
+        row = area.top
+        while self._sheet.is_hidden_row(row):
+            row += 1
+        column = area.left
+        while self._sheet.is_hidden_column(column):
+            column += 1
+        return row, column
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -132,8 +134,8 @@ def _listed(names: Sequence[str]) -> str:
     return f"{listed}等" if len(names) > NAMED else listed
 
 
-def _divided(rows: Sequence[_Row]) -> Iterator[Block]:
-    """Yield sentences and headings that have a row to themselves, and the tables between them.
+class _Division:
+    """Tells sentences and headings that have a row to themselves from the tables between them.
 
     Empty rows belong to a table when they are used, that is when frames are drawn around their
     cells; and the first behind it does, as a row of figures that are all blank may have nothing
@@ -142,51 +144,55 @@ def _divided(rows: Sequence[_Row]) -> Iterator[Block]:
     Of the rows 一、主动公开情况, 制发件数 | 12 and an unused one, the first is a text; the
     others are a table.
     """
-    is_narrow = _is_narrow(rows)
-    table: list[tuple[Cell | None, ...]] = []
-    for row in rows:
-        line = _line(row, is_narrow=is_narrow, in_table=bool(table))
-        if table and not row.is_used:
-            table.append(row.cells)
-        if table and (line or not row.is_used):
-            yield Grid(tuple(table), exact=True)
-            table = []
-        if line:
-            yield from _texts(line)
-        elif row.filled or (table and row.is_used):
-            table.append(row.cells)
-    if table:
-        yield Grid(tuple(table), exact=True)
 
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        self._rows = rows
+        self._table: list[tuple[Cell | None, ...]] = []
+        columns: set[int] = set()
+        for row in rows:
+            columns.update(row.filled)
+        self._is_narrow = len(columns) == 1
+        "All texts of the sheet stand in one column."
 
-def _is_narrow(rows: Iterable[_Row]) -> bool:
-    """Whether all texts of a sheet stand in one column."""
-    columns: set[int] = set()
-    for row in rows:
-        columns.update(row.filled)
-    return len(columns) == 1
+    def blocks(self) -> Iterator[Block]:
+        """Yield texts and tables, in order."""
+        for row in self._rows:
+            line = self._line(row)
+            if self._table and not row.is_used:
+                self._table.append(row.cells)
+            if line or not row.is_used:
+                yield from self._end()
+            if line:
+                yield from _texts(line)
+            elif row.filled or (self._table and row.is_used):
+                self._table.append(row.cells)
+        yield from self._end()
 
+    def _end(self) -> Iterator[Grid]:
+        """The table that the rows so far are, if any."""
+        if self._table:
+            yield Grid(tuple(self._table), exact=True)
+            self._table = []
 
-def _line(row: _Row, *, is_narrow: bool, in_table: bool) -> Cell | None:
-    """The cell whose text is a line of its own, if the row holds no more than that."""
-    # A picture beside a heading makes no table of it.
-    certain = [cell for cell in row.filled.values() if not cell.doubt]
-    if len(certain) != 1:
-        return None
-    alone = certain[0]
-    if TITLE.search(alone.text) or is_section(alone.text):
-        return alone
-    if len(row.filled) > 1:
-        return None
-    is_line = is_narrow or _is_words(alone, in_table=in_table)
-    return alone if is_line else None
+    def _line(self, row: _Row) -> Cell | None:
+        """The cell whose text is a line of its own, if the row holds no more than that."""
+        # A picture beside a heading makes no table of it.
+        certain = [cell for cell in row.filled.values() if not cell.doubt]
+        if len(certain) != 1:
+            return None
+        alone = certain[0]
+        if TITLE.search(alone.text) or is_section(alone.text):
+            return alone
+        if len(row.filled) > 1:
+            return None
+        is_line = self._is_narrow or self._is_words(alone.text)
+        return alone if is_line else None
 
-
-def _is_words(alone: Cell, *, in_table: bool) -> bool:
-    """Whether the only text of a row is what stands before a table, or within one a sentence."""
-    if in_table:
-        return is_prose(alone.text)
-    return not alone.text.strip().isdigit()
+    def _is_words(self, alone: str) -> bool:
+        """Whether the only text of a row is what stands before a table, or in one a sentence."""
+        if self._table:
+            return is_prose(alone)
+        return not alone.strip().isdigit()
 
 
 def _texts(line: Cell) -> Iterator[Text]:

@@ -10,9 +10,8 @@ from generator.intake.document import LOST, Cell, UnreadableError, doubtful
 from generator.intake.guard import needs
 from generator.intake.readers.office.archive import BROKEN
 from generator.intake.readers.office.cell_styles import Style, Styles
-from generator.intake.readers.office.colours import S
-from generator.intake.readers.office.conditional import ConditionalFormats
-from generator.intake.readers.office.elements import attribute, of_number
+from generator.intake.readers.office.conditional import ConditionalFormats, StoredFigure
+from generator.intake.readers.office.elements import S, attribute, of_number
 from generator.intake.readers.office.number_formats import around, shown
 from generator.intake.readers.office.sheet_texts import plain_text, text_of
 from generator.intake.readers.office.worksheet import Area, At, Worksheet
@@ -220,7 +219,8 @@ class SheetCells:
             return f"数字格式“{style.code}”改变了显示的字"
         if style.doubt:
             return style.doubt
-        return self._conditional.doubt(slot.area.first, style, content.number)
+        figure = StoredFigure(slot.area.first, style, content.number)
+        return self._conditional.doubt(figure)
 
     def _content(self, slot: Slot) -> Content:
         if slot.kind in NO_FIGURE:

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.intake.readers.office.elements import children, name_of
-from generator.intake.readers.office.numbering import Numbering, W
+from generator.intake.readers.office.elements import W, children, name_of
+from generator.intake.readers.office.numbering import Numbering
 from generator.intake.readers.office.word_looks import WordLooks
 from generator.intake.readers.runs import BREAK, Look, Run
 

@@ -8,8 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.guard import check_cells, needs
-from generator.intake.readers.office.colours import S
-from generator.intake.readers.office.elements import FALSE, TRUE, attribute
+from generator.intake.readers.office.elements import FALSE, TRUE, S, attribute
 
 with needs():
     from openpyxl.utils import column_index_from_string, get_column_letter

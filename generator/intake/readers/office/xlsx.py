@@ -10,8 +10,7 @@ from generator.intake.guard import needs
 from generator.intake.readers import date_fields
 from generator.intake.readers.office.archive import Archive, Related, refuse_declarations
 from generator.intake.readers.office.cell_styles import Styles
-from generator.intake.readers.office.colours import S
-from generator.intake.readers.office.elements import TRUE, attribute, child, descendants
+from generator.intake.readers.office.elements import TRUE, R, S, attribute, child, descendants
 from generator.intake.readers.office.fill_in import (
     FillInCells,
     Stated,
@@ -19,7 +18,7 @@ from generator.intake.readers.office.fill_in import (
     is_fill_in,
     stated,
 )
-from generator.intake.readers.office.overlays import R, covered
+from generator.intake.readers.office.overlays import covered
 from generator.intake.readers.office.sheet_blocks import SheetBlocks, read_sheet
 from generator.intake.readers.office.sheet_cells import Book, SheetCells
 from generator.intake.readers.office.worksheet import Worksheet
