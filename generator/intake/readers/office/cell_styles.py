@@ -31,7 +31,7 @@ TINY = 3
 SMALL = 7
 "Points: what nobody reads, and what is smaller than the text of any table; as of Word's reader."
 USUAL_SIZE = 11.0
-CHINESE_DATES = {str(number) for number in (*range(27, 37), *range(50, 59))}
+CHINESE_DATES = {*map(str, range(27, 37)), *map(str, range(50, 59))}
 "Numbers of formats that programs in Chinese have for dates, and files do not spell out."
 SIGNS = re.compile(
     r"(?:wingdings|webdings|marlett|symbol|.*(?:dingbats|barcode|code ?(?:39|128)))", re.IGNORECASE
@@ -91,14 +91,15 @@ class Styles:
         "What conditional formats change, by their number."
         self._codes: dict[str, str] = {}
         for code in descendants(styles, f"{S}numFmt"):
-            self._codes[code.get("numFmtId", "")] = code.get("formatCode", "")
+            number = code.get("numFmtId", "")
+            self._codes[number] = code.get("formatCode", "")
         self._known: dict[str, Style] = {}
 
     def of(self, number: str) -> Style:
         """Return the style of that number, as cells name it."""
         if number not in self._known:
             own = of_number(self._formats, number or "0")
-            self._known[number] = UNSTYLED if own is None else self._style(own)
+            self._known[number] = self._style(own)
         return self._known[number]
 
     def look(
@@ -154,7 +155,9 @@ class Styles:
         known = [shade for shade in shades if shade]
         return not is_seen(self._colour(style.font), known)
 
-    def _style(self, own: "etree._Element") -> Style:
+    def _style(self, own: "etree._Element | None") -> Style:
+        if own is None:
+            return UNSTYLED
         font = of_number(self._fonts, own.get("fontId", ""))
         fill = of_number(self._fills, own.get("fillId", ""))
         border = of_number(self._borders, own.get("borderId", ""))

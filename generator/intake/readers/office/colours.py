@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.intake.guard import needs
 from generator.intake.readers.office.elements import (
+    TRUE,
     S,
     attribute,
     child,
@@ -40,8 +41,14 @@ THEME = (
     "accent6",
 )
 "In the order in which cells count them."
-PLAIN_THEME: dict[str, Rgb] = {"lt1": WHITE, "dk1": BLACK}
-SYSTEM: dict[str, Rgb] = {"64": BLACK, "65": WHITE}
+PLAIN_THEME: dict[str, Rgb] = {
+    "lt1": WHITE,
+    "dk1": BLACK,
+}
+SYSTEM: dict[str, Rgb] = {
+    "64": BLACK,
+    "65": WHITE,
+}
 OWN_COLOURS = 64
 "In the usual palette; behind them are the system's."
 ALIKE = 32
@@ -60,7 +67,7 @@ class Colours:
 
         `automatic` is the one it has where it leaves that open.
         """
-        if colour is None or colour.get("auto") in {"1", "true"}:
+        if colour is None or colour.get("auto") in TRUE:
             return automatic
         stated = self._stated(colour)
         if not stated:
@@ -76,9 +83,14 @@ class Colours:
         if index:
             return self._palette.get(index)
         number = colour.get("theme", "")
-        if not number.isdecimal() or int(number) >= len(THEME):
+        if not number.isdecimal():
             return None
-        return self._theme.get(THEME[int(number)])
+        return self._of_theme(int(number))
+
+    def _of_theme(self, index: int) -> Rgb | None:
+        if index >= len(THEME):
+            return None
+        return self._theme.get(THEME[index])
 
     def backgrounds(
         self, fill: "etree._Element | None", *, differential: bool = False

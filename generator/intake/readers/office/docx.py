@@ -30,7 +30,8 @@ def read(data: bytes) -> Document:
     root = archive.xml(MAIN)
     numbering = _part(archive, "word/numbering.xml")
     styles = _part(archive, "word/styles.xml")
-    reader = WordBody(Numbering(numbering, styles), WordLooks(styles))
+    numbers = Numbering(numbering, styles)
+    reader = WordBody(numbers, WordLooks(styles))
     body = child(root, f"{W}body")
     blocks = tuple(reader.blocks(children(body)))
     if not blocks:
@@ -43,7 +44,9 @@ def read(data: bytes) -> Document:
 
 
 def _part(archive: Archive, name: str) -> "etree._Element | None":
-    return archive.xml(name) if archive.has(name) else None
+    if not archive.has(name):
+        return None
+    return archive.xml(name)
 
 
 def _is_changed(body: "etree._Element | None") -> bool:

@@ -20,23 +20,31 @@ NUMBER = re.compile("[0-9]{1,5}")
 
 def child(element: "etree._Element | None", path: str) -> "etree._Element | None":
     """The first element at that path."""
-    return None if element is None else element.find(path)
+    if element is None:
+        return None
+    return element.find(path)
 
 
 def children(element: "etree._Element | None", path: str = ".") -> "list[etree._Element]":
     """All children of the first element at that path."""
     parent = child(element, path)
-    return [] if parent is None else list(parent)
+    if parent is None:
+        return []
+    return list(parent)
 
 
 def descendants(element: "etree._Element | None", tag: str) -> "Iterator[etree._Element]":
     """All elements of that tag within it."""
-    return iter(()) if element is None else element.iter(tag)
+    if element is None:
+        return iter(())
+    return element.iter(tag)
 
 
 def attribute(element: "etree._Element | None", name: str, otherwise: str = "") -> str:
     """What an attribute says."""
-    return otherwise if element is None else element.get(name, otherwise)
+    if element is None:
+        return otherwise
+    return element.get(name, otherwise)
 
 
 def of_number(listed: "Sequence[etree._Element]", written: str) -> "etree._Element | None":
@@ -44,14 +52,19 @@ def of_number(listed: "Sequence[etree._Element]", written: str) -> "etree._Eleme
     if not written.isdecimal():
         return None
     index = int(written)
-    return listed[index] if index < len(listed) else None
+    if index >= len(listed):
+        return None
+    return listed[index]
 
 
 def number(written: str, otherwise: int = 0) -> int:
     """A number as Word writes it, up to five digits."""
-    return int(written) if NUMBER.fullmatch(written) else otherwise
+    if not NUMBER.fullmatch(written):
+        return otherwise
+    return int(written)
 
 
 def name_of(element: "etree._Element") -> str:
     """Its tag without the namespace: tbl."""
-    return str(element.tag).rpartition("}")[2]
+    _, _, name = str(element.tag).rpartition("}")
+    return name

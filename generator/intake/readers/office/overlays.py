@@ -29,7 +29,8 @@ CONTROL = re.compile(
 "A shape of the older kind of drawing, which need not be well-formed XML."
 ANCHOR = re.compile(rb"Anchor>\s*([0-9,\s]+)<")
 SHOWN_NOTE = re.compile(rb"<(?:\w+:)?Visible\b")
-POINT, DIGIT = 12_700, 7 * 9_525
+POINT = 12_700
+DIGIT = 7 * 9_525
 "In the measure of drawings (EMU): a point, and a digit of the usual text."
 LAST = 20_000
 "No row or column of a report lies behind this one."
@@ -48,12 +49,24 @@ class _Corner(NamedTuple):
 
     def moved(self, down: int, across: int) -> "_Corner":
         """A corner that lies so far below it and to its right."""
-        return self._replace(down=self.down + down, across=self.across + across)
+        return _Corner(
+            row=self.row,
+            column=self.column,
+            down=self.down + down,
+            across=self.across + across,
+        )
 
     def cell(self, sheet: Worksheet) -> At:
         """The cell it lies in."""
-        row = _reached(self.row, self.down, lambda row: sheet.height(row) * POINT)
-        column = _reached(self.column, self.across, lambda column: sheet.width(column) * DIGIT)
+
+        def height(row: int) -> float:
+            return sheet.height(row) * POINT
+
+        def width(column: int) -> float:
+            return sheet.width(column) * DIGIT
+
+        row = _reached(self.row, self.down, height)
+        column = _reached(self.column, self.across, width)
         return row, column
 
 
@@ -61,22 +74,19 @@ def covered(archive: Archive, part: str, sheet: Worksheet) -> list[Area]:
     """Return the areas that something is drawn over; the worksheet is that part of the archive."""
     related = archive.related(part)
     drawn = list(_of_anchors(sheet.root, sheet))
-    for drawing in _named(sheet, "drawing"):
-        if drawing in related:
-            root = archive.xml(related[drawing].name)
+    for drawing in sheet.root.iter(f"{S}drawing"):
+        relation = drawing.get(f"{R}id", "")
+        if relation in related:
+            root = archive.xml(related[relation].name)
             drawn += _of_anchors(root, sheet)
-    for drawing in _named(sheet, "legacyDrawing"):
-        if drawing in related:
-            data = archive.read(related[drawing].name)
+    for drawing in sheet.root.iter(f"{S}legacyDrawing"):
+        relation = drawing.get(f"{R}id", "")
+        if relation in related:
+            data = archive.read(related[relation].name)
             drawn += _of_controls(data)
     for sparkline in sheet.root.iter("{*}sparkline"):
         drawn += areas(sparkline.findtext(f"{XM}sqref", ""))
     return drawn
-
-
-def _named(sheet: Worksheet, tag: str) -> list[str]:
-    """The drawings of a kind, by the ids that the archive has for them."""
-    return [drawing.get(f"{R}id", "") for drawing in sheet.root.iter(f"{S}{tag}")]
 
 
 def _of_anchors(root: "etree._Element", sheet: Worksheet) -> Iterator[Area]:
@@ -100,7 +110,8 @@ def _of_anchor(anchor: "etree._Element", sheet: Worksheet) -> Area:
     else:
         start = _of_position(anchor.find(f"{XDR}pos"))
         top, left = start.cell(sheet)
-    bottom, right = start.moved(down, across).cell(sheet)
+    end = start.moved(down, across)
+    bottom, right = end.cell(sheet)
     return Area(top, left, bottom, right)
 
 
@@ -140,8 +151,9 @@ def _offset(element: "etree._Element | None", name: str) -> int:
 
 
 def _count(written: str) -> int:
-    is_number = written.strip().isdecimal() and len(written) <= MOST_DIGITS
-    return int(written) if is_number else 0
+    if len(written) > MOST_DIGITS:
+        return 0
+    return int(written) if written.strip().isdecimal() else 0
 
 
 def _reached(first: int, distance: int, size: Callable[[int], float]) -> int:

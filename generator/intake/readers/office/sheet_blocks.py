@@ -80,17 +80,18 @@ class _SheetReader:
         """A note on rows and columns that hold something and are not seen."""
         rows = {row for row, _ in self.filled}
         columns = {column for _, column in self.filled}
-        hidden_rows = sorted(rows.difference(self._shown_rows))
-        hidden_columns = sorted(columns.difference(self._shown_columns))
-        hidden = [f"第 {row} 行" for row in hidden_rows]
-        hidden += [f"{get_column_letter(column)} 列" for column in hidden_columns]
+        hidden_rows = rows.difference(self._shown_rows)
+        hidden_columns = columns.difference(self._shown_columns)
+        letters = map(get_column_letter, sorted(hidden_columns))
+        hidden = [f"第 {row} 行" for row in sorted(hidden_rows)]
+        hidden += [f"{letter} 列" for letter in letters]
         if hidden:
             yield f"工作表“{self._sheet.name}”的{_listed(hidden)}是隐藏的，没有读入"
 
     def remarks(self) -> Iterator[str]:
         """Notes on what a person should know of cells that were read."""
         for remark, remarked in self._cells.remarks.items():
-            names = [f"{get_column_letter(column)}{row}" for row, column in remarked]
+            names = list(map(_name, remarked))
             yield f"工作表“{self._sheet.name}”{_listed(names)} {remark}"
 
     @cached_property
@@ -126,6 +127,12 @@ class _SheetReader:
         while self._sheet.is_hidden_column(column):
             column += 1
         return row, column
+
+
+def _name(at: At) -> str:
+    """What a spreadsheet program calls a cell: B3."""
+    row, column = at
+    return f"{get_column_letter(column)}{row}"
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -177,7 +184,8 @@ class _Division:
     def _line(self, row: _Row) -> Cell | None:
         """The cell whose text is a line of its own, if the row holds no more than that."""
         # A picture beside a heading makes no table of it.
-        certain = [cell for cell in row.filled.values() if not cell.doubt]
+        filled = row.filled.values()
+        certain = [cell for cell in filled if not cell.doubt]
         if len(certain) != 1:
             return None
         alone = certain[0]
@@ -196,6 +204,7 @@ class _Division:
 
 
 def _texts(line: Cell) -> Iterator[Text]:
-    for written in map(str.strip, line.text.splitlines()):
-        if written:
-            yield Text(written, line.place)
+    for written in line.text.splitlines():
+        text = written.strip()
+        if text:
+            yield Text(text, line.place)

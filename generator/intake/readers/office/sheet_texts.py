@@ -50,7 +50,8 @@ class _TextReader:
                 yield Run(text, self._style.look)
             elif element.tag == f"{S}r":
                 text = _unescaped(element.findtext(f"{S}t", ""))
-                yield Run(text, self._look(element.find(f"{S}rPr")))
+                look = self._look(element.find(f"{S}rPr"))
+                yield Run(text, look)
             elif element.tag == f"{S}rPh":
                 text = element.findtext(f"{S}t", "")
                 yield Run(text, Look.ANNOTATION)
@@ -60,7 +61,9 @@ class _TextReader:
         if font is None:
             return self._style.look
         own = self._styles.look(font, self._style.fill)
-        return self._style.look if own is Look.PLAIN else own
+        if own is Look.PLAIN:
+            return self._style.look
+        return own
 
 
 def _settled(runs: Sequence[Run], style: Style) -> Settled:

@@ -62,16 +62,16 @@ class WordBody:
                 yield from self.blocks(element)
 
     def _table(self, table: "etree._Element") -> Iterator[Block]:
-        rows = [list(_inside(row, f"{W}tc")) for row in self._shown_rows(table)]
+        rows = list(map(_cells, self._shown_rows(table)))
         if _is_arranging(table, rows):
             for cell in chain.from_iterable(rows):
                 yield from self.blocks(cell)
             return
         self._tables += 1
         reader = WordTable(f"第 {self._tables} 个表", self._runs)
-        grid = Grid(tuple(reader.rows(rows)), exact=True)
+        laid = tuple(reader.rows(rows))
         self.remarks += reader.remarks
-        yield grid
+        yield Grid(laid, exact=True)
 
     def _shown_rows(self, table: "etree._Element") -> "Iterator[etree._Element]":
         """The rows that are neither deleted nor hidden."""
@@ -123,6 +123,10 @@ def _shown(parent: "etree._Element") -> "Iterator[etree._Element]":
             yield element
         elif element.tag not in GONE and not _is_hidden(element):
             yield from _shown(_chosen(element))
+
+
+def _cells(row: "etree._Element") -> "list[etree._Element]":
+    return list(_inside(row, f"{W}tc"))
 
 
 def _is_hidden(element: "etree._Element") -> bool:

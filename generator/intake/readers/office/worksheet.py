@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import product
+from itertools import filterfalse, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.guard import check_cells, needs
@@ -167,29 +167,35 @@ class Worksheet:
 
     def shown_rows(self, area: Area) -> list[int]:
         """The rows of an area that are seen."""
-        return [row for row in area.rows if not self.is_hidden_row(row)]
+        return list(filterfalse(self.is_hidden_row, area.rows))
 
     def shown_columns(self, area: Area) -> list[int]:
         """The columns of an area that are seen."""
-        return [column for column in area.columns if not self.is_hidden_column(column)]
+        return list(filterfalse(self.is_hidden_column, area.columns))
 
     def height(self, row: int) -> float:
         """The height of a row, in points."""
-        usual = attribute(self._usual, "defaultRowHeight")
         own = attribute(self.rows.get(row), "ht")
-        return _size(own, _size(usual, USUAL_HEIGHT))
+        return _size(own, self._usual_height)
 
     def width(self, column: int) -> float:
         """The width of a column, in digits."""
         if column not in self._widths:
-            usual = attribute(self._usual, "defaultColWidth")
             own = attribute(self._column(column), "width")
-            self._widths[column] = _size(own, _size(usual, USUAL_WIDTH))
+            self._widths[column] = _size(own, self._usual_width)
         return self._widths[column]
 
     @cached_property
-    def _usual(self) -> "etree._Element | None":
-        return self.root.find(f"{S}sheetFormatPr")
+    def _usual_height(self) -> float:
+        usual = self.root.find(f"{S}sheetFormatPr")
+        height = attribute(usual, "defaultRowHeight")
+        return _size(height, USUAL_HEIGHT)
+
+    @cached_property
+    def _usual_width(self) -> float:
+        usual = self.root.find(f"{S}sheetFormatPr")
+        width = attribute(usual, "defaultColWidth")
+        return _size(width, USUAL_WIDTH)
 
     @cached_property
     def _columns(self) -> "list[tuple[range, etree._Element]]":
@@ -198,7 +204,8 @@ class Worksheet:
         for element in self.root.iter(f"{S}col"):
             first = _number(element.get("min"), 1)
             last = _number(element.get("max"), 0)
-            columns.append((range(first, last + 1), element))
+            numbers = range(first, last + 1)
+            columns.append((numbers, element))
         return columns
 
     def _column(self, column: int) -> "etree._Element | None":
@@ -210,10 +217,15 @@ class Worksheet:
 
 def areas(written: str) -> Iterator[Area]:
     """The areas that a reference names: A1:B2 C4."""
-    for reference in AREA.findall(written.replace("$", "")):
-        bounds = (int(bound or 0) for bound in range_boundaries(reference))
-        left, top, right, bottom = bounds
-        yield Area(top, left, bottom, right)
+    references = AREA.findall(written.replace("$", ""))
+    for reference in references:
+        left, top, right, bottom = range_boundaries(reference)
+        yield Area(
+            top=int(top or 0),
+            left=int(left or 0),
+            bottom=int(bottom or 0),
+            right=int(right or 0),
+        )
 
 
 def _stated(slot: "etree._Element") -> At | None:
