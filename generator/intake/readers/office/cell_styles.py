@@ -1,14 +1,11 @@
 """How a workbook shows its cells: fonts and fills, number formats, alignment, frames."""
 
-import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.intake.guard import needs
-from generator.intake.readers.office.colours import BLACK, Colours, Rgb, is_seen
+from generator.intake.readers.office.colours import Colours
 from generator.intake.readers.office.elements import (
-    FALSE,
     TRUE,
     S,
     attribute,
@@ -17,6 +14,7 @@ from generator.intake.readers.office.elements import (
     descendants,
     of_number,
 )
+from generator.intake.readers.office.font_looks import USUAL_SIZE, FontLooks, size_of
 from generator.intake.readers.office.format_codes import GENERAL
 from generator.intake.readers.runs import Look
 
@@ -27,22 +25,10 @@ if TYPE_CHECKING:
     from lxml import etree
 
 DATE = "yyyy-mm-dd"
-TINY = 3
-SMALL = 7
-"Points: what nobody reads, and what is smaller than the text of any table; as of Word's reader."
-USUAL_SIZE = 11.0
 CHINESE_DATES = {*map(str, range(27, 37)), *map(str, range(50, 59))}
 "Numbers of formats that programs in Chinese have for dates, and files do not spell out."
-SIGNS = re.compile(
-    r"(?:wingdings|webdings|marlett|symbol|.*(?:dingbats|barcode|code ?(?:39|128)))", re.IGNORECASE
-)
-"Fonts that have other signs in the place of digits."
 INDENT = 1.3
 "Digits that a step of indentation is wide."
-RAISED = {
-    "superscript": Look.RAISED,
-    "subscript": Look.LOWERED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +66,7 @@ class Styles:
     """The styles of a workbook, and what runs of text and conditional formats change of them."""
 
     def __init__(self, styles: "etree._Element | None", theme: "etree._Element | None") -> None:
-        self._colours = Colours(styles, theme)
+        self.looks = FontLooks(Colours(styles, theme))
         self._fonts = children(styles, f"{S}fonts")
         self._fills = children(styles, f"{S}fills")
         self._borders = children(styles, f"{S}borders")
@@ -102,45 +88,6 @@ class Styles:
             self._known[number] = self._style(own)
         return self._known[number]
 
-    def look(
-        self,
-        font: "etree._Element | None",
-        fill: "etree._Element | None",
-        difference: "etree._Element | None" = None,
-    ) -> Look:
-        """How text in that font looks on that fill, or on that of a conditional format."""
-        size = _size(font)
-        if size <= TINY or not self._is_seen(font, fill, difference):
-            return Look.UNSEEN
-        if font is None:
-            return Look.PLAIN
-        if _has_other_signs(font):
-            return Look.UNREADABLE
-        strike = font.find(f"{S}strike")
-        if strike is not None and strike.get("val") not in FALSE:
-            return Look.STRUCK
-        raised = attribute(font.find(f"{S}vertAlign"), "val")
-        if raised in RAISED:
-            return RAISED[raised]
-        return Look.ODD if size <= SMALL else Look.PLAIN
-
-    def _is_seen(
-        self,
-        font: "etree._Element | None",
-        fill: "etree._Element | None",
-        difference: "etree._Element | None",
-    ) -> bool:
-        """Whether the colour of a text stands out from what is behind it."""
-        shaded = child(difference, f"{S}fill")
-        if shaded is None:
-            backgrounds = self._colours.backgrounds(fill)
-        else:
-            backgrounds = self._colours.backgrounds(shaded, differential=True)
-        return is_seen(self._colour(font), backgrounds)
-
-    def _colour(self, font: "etree._Element | None") -> Rgb | None:
-        return self._colours.rgb(child(font, f"{S}color"), BLACK)
-
     def of_tables(self, name: str) -> "list[etree._Element]":
         """The parts of a table style that this workbook has of its own; each names a difference."""
         parts: list[etree._Element] = []
@@ -149,12 +96,6 @@ class Styles:
                 parts += style
         return parts
 
-    def is_alike(self, style: Style, colours: "Iterable[etree._Element]") -> bool:
-        """Whether the cell's text cannot be told from a background of one of these colours."""
-        shades = (self._colours.rgb(colour, BLACK) for colour in colours)
-        known = [shade for shade in shades if shade]
-        return not is_seen(self._colour(style.font), known)
-
     def _style(self, own: "etree._Element | None") -> Style:
         if own is None:
             return UNSTYLED
@@ -162,8 +103,8 @@ class Styles:
         fill = of_number(self._fills, own.get("fillId", ""))
         border = of_number(self._borders, own.get("borderId", ""))
         alignment = own.find(f"{S}alignment")
-        points = _size(font)
-        usual = _size(of_number(self._fonts, "0"))
+        points = size_of(font)
+        usual = size_of(of_number(self._fonts, "0"))
         return Style(
             font=font,
             fill=fill,
@@ -192,12 +133,12 @@ class Styles:
         fill: "etree._Element | None",
     ) -> Look:
         """How text looks in a style; its named style may make it look odd."""
-        look = self.look(font, fill)
+        look = self.looks.of(font, fill)
         named = self._named_by(own, "applyFont")
         if named is None or look is not Look.PLAIN:
             return look
         font = of_number(self._fonts, named.get("fontId", ""))
-        return self.look(font, fill)
+        return self.looks.of(font, fill)
 
     def _code(self, own: "etree._Element") -> str:
         """The number format of a style, or of its named style."""
@@ -215,19 +156,6 @@ class Styles:
         if not number.isdecimal():
             return usual
         return BUILTIN_FORMATS.get(int(number), usual)
-
-
-def _size(font: "etree._Element | None") -> float:
-    """The size of a font in points."""
-    written = attribute(child(font, f"{S}sz"), "val")
-    is_number = written.replace(".", "", 1).isdecimal()
-    return float(written) if is_number else USUAL_SIZE
-
-
-def _has_other_signs(font: "etree._Element") -> bool:
-    """Whether a font has other signs in the place of digits."""
-    names = [*font.iter(f"{S}name"), *font.iter(f"{S}rFont")]
-    return any(SIGNS.match(name.get("val", "")) for name in names)
 
 
 def _of_alignment(alignment: "etree._Element | None") -> str:

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from generator.intake.readers.office.areas import Area, At, areas
 from generator.intake.readers.office.cell_styles import Style, Styles
 from generator.intake.readers.office.elements import FALSE, S, attribute, child, of_number
 from generator.intake.readers.office.number_formats import shown
 from generator.intake.readers.office.overlays import XM
-from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
+from generator.intake.readers.office.worksheet import Worksheet
 from generator.intake.readers.runs import Look
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class ConditionalFormats:
         self, sheet: Worksheet, styles: Styles, tables: "Iterable[etree._Element]"
     ) -> None:
         self._styles = styles
+        self._looks = styles.looks
         self._rules = list(self._of_sheet(sheet))
         self._rules += self._of_tables(tables)
 
@@ -91,7 +93,7 @@ class ConditionalFormats:
     def _is_doubtful(self, rule: _Rule, figure: StoredFigure) -> bool:
         if rule.hides:
             return True
-        if rule.shades and self._styles.is_alike(figure.style, rule.shades):
+        if rule.shades and self._looks.is_alike(figure.style.font, rule.shades):
             return True
         difference = rule.difference
         if difference is None:
@@ -106,8 +108,8 @@ class ConditionalFormats:
         has_colour = child(font, f"{S}color") is not None
         coloured = font if has_colour else style.font
         looks = {
-            self._styles.look(coloured, style.fill, difference),
-            self._styles.look(font, style.fill, difference),
+            self._looks.of(coloured, style.fill, difference),
+            self._looks.of(font, style.fill, difference),
         }
         return not looks.isdisjoint(HIDING)
 

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.authoring.workbook import ADVICE, FIELDS, NARRATIVE, TABLES
 from generator.intake.document import UNFILLED, Block, Cell, Grid, doubtful
-from generator.intake.readers.office.sheet_cells import Book, SheetCells, Slot
-from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
+from generator.intake.readers.office.areas import Area, At, areas
+from generator.intake.readers.office.sheet_cells import SheetCells
+from generator.intake.readers.office.slot_contents import Book, Slot
+from generator.intake.readers.office.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.readers.office.archive import Archive
+from generator.intake.readers.office.areas import Area, At, areas
 from generator.intake.readers.office.elements import TRUE, R, S, attribute
-from generator.intake.readers.office.worksheet import Area, At, Worksheet, areas
+from generator.intake.readers.office.worksheet import Worksheet
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from generator.intake.document import Block, Cell, Grid, Text
 from generator.intake.guard import check_cells, needs
+from generator.intake.readers.office.areas import Area, At
 from generator.intake.readers.office.sheet_cells import SheetCells
-from generator.intake.readers.office.worksheet import Area, At, Worksheet
+from generator.intake.readers.office.worksheet import Worksheet
 from generator.intake.readers.text.lines import is_prose, is_section
 
 with needs():

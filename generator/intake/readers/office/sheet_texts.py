@@ -60,7 +60,7 @@ class _TextReader:
         """How a run of that font looks."""
         if font is None:
             return self._style.look
-        own = self._styles.look(font, self._style.fill)
+        own = self._styles.looks.of(font, self._style.fill)
         if own is Look.PLAIN:
             return self._style.look
         return own

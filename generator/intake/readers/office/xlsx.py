@@ -20,7 +20,8 @@ from generator.intake.readers.office.fill_in import (
 )
 from generator.intake.readers.office.overlays import covered
 from generator.intake.readers.office.sheet_blocks import SheetBlocks, read_sheet
-from generator.intake.readers.office.sheet_cells import Book, SheetCells
+from generator.intake.readers.office.sheet_cells import SheetCells
+from generator.intake.readers.office.slot_contents import Book
 from generator.intake.readers.office.worksheet import Worksheet
 
 with needs():
