@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from lxml import etree
 
 DOUBT = "条件格式或表格样式可能使它看不见、被划去或显示成别的数"
-
 HIDING = {Look.UNSEEN, Look.STRUCK}
 
 
@@ -67,7 +66,9 @@ class ConditionalFormats:
 
     def _of_sheet(self, sheet: Worksheet) -> Iterator[_Rule]:
         for formatting in sheet.root.iter("{*}conditionalFormatting"):
-            written = formatting.get("sqref") or formatting.findtext(f"{XM}sqref") or ""
+            written = formatting.get("sqref")
+            if not written:
+                written = formatting.findtext(f"{XM}sqref", "")
             own = tuple(areas(written))
             for rule in formatting.iter("{*}cfRule"):
                 yield self._rule(rule, own)
@@ -75,7 +76,8 @@ class ConditionalFormats:
     def _of_tables(self, tables: "Iterable[etree._Element]") -> Iterator[_Rule]:
         for table in tables:
             own = tuple(areas(table.get("ref", "")))
-            style = attribute(table.find(f"{S}tableStyleInfo"), "name")
+            style_info = table.find(f"{S}tableStyleInfo")
+            style = attribute(style_info, "name")
             for part in self._styles.of_tables(style):
                 yield self._rule(part, own)
 
@@ -83,17 +85,19 @@ class ConditionalFormats:
         listed = self._styles.differences
         named = of_number(listed, rule.get("dxfId", ""))
         bars = rule.iter("{*}dataBar", "{*}iconSet")
+        values = (bar.get("showValue") for bar in bars)
         return _Rule(
             areas=own,
             difference=rule.find("{*}dxf") if named is None else named,
-            hides=any(bar.get("showValue") in FALSE for bar in bars),
+            hides=any(value in FALSE for value in values),
             shades=rule.findall(".//{*}colorScale//{*}color"),
         )
 
     def _is_doubtful(self, rule: _Rule, figure: StoredFigure) -> bool:
         if rule.hides:
             return True
-        if rule.shades and self._looks.is_alike(figure.style.font, rule.shades):
+        font = figure.style.font
+        if rule.shades and self._looks.is_alike(font, rule.shades):
             return True
         difference = rule.difference
         if difference is None:

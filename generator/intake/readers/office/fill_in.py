@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 REFERENCE = r"\$?[A-Z]{1,3}\$?[0-9]{1,7}(?::\$?[A-Z]{1,3}\$?[0-9]{1,7})?"
 REFERENCES = rf"{REFERENCE}(?:,{REFERENCE})*"
 TOTAL = re.compile(rf'IF\(COUNT\(({REFERENCES})\)=[0-9]+,SUM\(\1\),""\)')
-"The formula of a total, which stays empty until each of its parts is a number."
+"The formula of a total, which stays empty until each of its summands is a number."
 SUM = re.compile(rf"\+?SUM\(({REFERENCES})\)")
-TERM = re.compile(rf"([+-]?)(?:([0-9]+(?:\.[0-9]+)?)|({REFERENCE}))")
-TERMS = re.compile(rf"(?:{TERM.pattern})(?:[+-](?:[0-9]+(?:\.[0-9]+)?|{REFERENCE}))*")
+AMOUNT = r"[0-9]+(?:\.[0-9]+)?"
+TERM = re.compile(rf"([+-]?)(?:({AMOUNT})|({REFERENCE}))")
+TERMS = re.compile(rf"(?:{TERM.pattern})(?:[+-](?:{AMOUNT}|{REFERENCE}))*")
 "What somebody may add up by hand: 3+4, D5+E5."
 NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 MOST = 1_000
@@ -96,11 +97,11 @@ class FillInCells(SheetCells):
         "Those of its tables, or with anything in them."
         for row, column in sheet.slots:
             at = row, column
-            is_framed = self.style(at).is_framed
-            if is_framed:
-                self._width = max(self._width, column)
-            if is_framed or self.has_content(at):
+            if self.has_content(at):
                 self._rows.add(row)
+            if self.style(at).is_framed:
+                self._rows.add(row)
+                self._width = max(self._width, column)
         self._known: dict[At, Cell] = {}
 
     def read(self, area: Area) -> Cell:
@@ -147,16 +148,17 @@ class FillInCells(SheetCells):
                 continue
             area = self._sheet.area(summand)
             if summand == area.first:
-                yield Summand(sign, self.read(area).text)
+                cell = self.read(area)
+                yield Summand(sign, cell.text)
 
 
-def _total(summands: Iterable[Summand]) -> Decimal | None:
+def _total(summands: Sequence[Summand]) -> Decimal | None:
     """The sum; None where one of them is no number."""
+    if not all(NUMBER.fullmatch(summand.written) for summand in summands):
+        return None
     total = Decimal(0)
-    for sign, written in summands:
-        if not NUMBER.fullmatch(written):
-            return None
-        total += sign * Decimal(written)
+    for summand in summands:
+        total += summand.sign * Decimal(summand.written)
     return total
 
 

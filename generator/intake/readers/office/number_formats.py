@@ -86,12 +86,11 @@ class _Formatted:
             return text
         return text.rstrip("0").rstrip(".")
 
-    @property
-    def is_too_long(self) -> bool:
+    def is_too_long(self, digits: str) -> bool:
         """Whether a cell shows less of it than its digits."""
         if abs(self.value) >= MOST:
             return True
-        return not self.section.digits and len(self.digits) > WIDEST
+        return not self.section.digits and len(digits) > WIDEST
 
     @property
     def doubt(self) -> str:
@@ -112,14 +111,13 @@ class _Formatted:
         last_place = Decimal(1).scaleb(-places)
         return self.scaled.quantize(last_place, ROUND_HALF_UP)
 
-    @property
-    def room(self) -> int:
-        """How many signs are shown beside the figures that tell the number.
+    def room(self, digits: str) -> int:
+        """How many signs are shown beside the digits that tell the number.
 
         1,000.00 has four beside 1000: a comma, a point and two noughts.
         """
         asked_whole, _, asked_fraction = self.section.digits.partition(".")
-        whole, _, fraction = self.digits.partition(".")
+        whole, _, fraction = digits.partition(".")
         places = max(asked_whole.count("0"), len(whole))
         decimals = max(asked_fraction.count("0"), len(fraction))
         room = places - len(whole)
@@ -147,14 +145,16 @@ def shown(value: Decimal, code: str) -> Shown:
     if doubt:
         return Shown("", f"数字格式“{code}”{doubt}")
     digits = number.digits
-    if not digits and number.before in BLANK:
-        return Shown(number.before)
-    if MISLEADING.search(number.before + number.behind):
+    before = number.before
+    behind = number.behind
+    if not digits and before in BLANK:
+        return Shown(before)
+    if MISLEADING.search(before + behind):
         return Shown("", f"数字格式“{code}”在数的旁边加了数字或符号")
-    if number.is_too_long:
+    if number.is_too_long(digits):
         return Shown("", "数太长，显示不全")
-    text = f"{number.minus}{number.before}{digits}{number.behind}"
-    return Shown(text, room=number.room)
+    text = f"{number.minus}{before}{digits}{behind}"
+    return Shown(text, room=number.room(digits))
 
 
 @lru_cache(maxsize=256)

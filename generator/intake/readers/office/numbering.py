@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 LEVELS = 9
+"Of a list."
 
 
 class _Level(NamedTuple):
@@ -61,11 +62,12 @@ class _List:
             sign = f"%{above + 1}"
             if sign not in text:
                 continue
-            numeral = FORMATS.get(self._format(above, level))
-            if numeral is None:
+            name = self._format(above, level)
+            if name not in FORMATS:
                 return ""
             count = self.counts[above] or 1
-            text = text.replace(sign, numeral(count))
+            numeral = FORMATS[name](count)
+            text = text.replace(sign, numeral)
         return text
 
     def _format(self, depth: int, otherwise: "etree._Element") -> str:

@@ -53,10 +53,10 @@ class SheetCells:
     def read(self, area: Area) -> Cell:
         """Return what is seen of the cell that takes that area; only what is shown of it counts."""
         cell = self._uncovered(area)
-        if is_label(cell.text):
-            return cell
         is_covered = any(map(area.meets, self._covered))
-        return doubtful(cell.place, COVERED) if is_covered else cell
+        if is_covered and not is_label(cell.text):
+            return doubtful(cell.place, COVERED)
+        return cell
 
     def _uncovered(self, area: Area) -> Cell:
         at = area.first

@@ -30,7 +30,10 @@ SIGNIFICANT = 15
 NOUGHT = "存的是 0，显示为空白或横线，按看到的读作空白"
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?", re.ASCII)
 UNTOLD = "存的内容不是数"
-NO_FIGURE = {"e": "是错误值“{}”", "b": "是逻辑值"}
+NO_FIGURE = {
+    "e": "是错误值“{}”",
+    "b": "是逻辑值",
+}
 "Type of a cell → why it holds none."
 PICTURE = f"单元格里{Look.THING.value}"
 TEXTS = {"s", "inlineStr", "str", "d"}
@@ -113,7 +116,7 @@ class Content:
 
 
 class Contents:
-    """Reads the cells of a worksheet."""
+    """Reads what is stored in the cells of a worksheet."""
 
     def __init__(self, book: Book, *, hides_noughts: bool) -> None:
         """`hides_noughts`: the worksheet shows a stored 0 as an empty cell."""
@@ -181,5 +184,7 @@ class Contents:
 
 def _width(text: str) -> int:
     """Digits that a text is as wide as: 12元 has four."""
+    if text.isascii():
+        return len(text)
     wide = sum(not sign.isascii() for sign in text)
     return len(text) + wide

@@ -14,8 +14,14 @@ if TYPE_CHECKING:
 CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 GONE = {
-    f"{W}{name}"
-    for name in ("del", "moveFrom", "instrText", "delText", "pPr", "rPr", "tblPr", "sdtPr")
+    f"{W}del",
+    f"{W}moveFrom",
+    f"{W}instrText",
+    f"{W}delText",
+    f"{W}pPr",
+    f"{W}rPr",
+    f"{W}tblPr",
+    f"{W}sdtPr",
 }
 "What is no text of the document, or no longer."
 MARKS = {
@@ -69,7 +75,8 @@ class WordRuns:
             elif element.tag in THINGS or _is_field(element):
                 yield Run("", Look.THING)
             elif element.tag not in GONE:
-                yield from self._within(element, paragraph, _look_within(element, look))
+                inner = _look_within(element, look)
+                yield from self._within(element, paragraph, inner)
 
     def _paragraph(self, paragraph: "etree._Element", look: Look) -> Iterator[Run]:
         number = self._numbering.before(paragraph)
@@ -91,22 +98,25 @@ class WordRuns:
         if own is not Look.PLAIN:
             look = own
         for element in run:
-            if element.tag == f"{W}ruby":
-                yield from self._within(element, paragraph, Look.ANNOTATION)
-            else:
-                yield from _piece(element, look)
+            yield from self._piece(element, paragraph, look)
 
-
-def _piece(element: "etree._Element", look: Look) -> Iterator[Run]:
-    """What an element of a run shows, in a run that looks like that."""
-    if element.tag == f"{W}t":
-        yield Run(element.text or "", look)
-    elif element.tag in MARKS:
-        yield Run(MARKS[str(element.tag)], look)
-    elif element.tag in NOTES:
-        yield Run("注", Look.RAISED)
-    elif element.tag in THINGS or element.find(f"{W}ffData") is not None:
-        yield Run("", Look.THING)
+    def _piece(
+        self,
+        element: "etree._Element",
+        paragraph: "etree._Element | None",
+        look: Look,
+    ) -> Iterator[Run]:
+        """What an element of a run shows, in a run that looks like that."""
+        if element.tag == f"{W}t":
+            yield Run(element.text or "", look)
+        elif element.tag in MARKS:
+            yield Run(MARKS[str(element.tag)], look)
+        elif element.tag in NOTES:
+            yield Run("注", Look.RAISED)
+        elif element.tag in THINGS or element.find(f"{W}ffData") is not None:
+            yield Run("", Look.THING)
+        elif element.tag == f"{W}ruby":
+            yield from self._within(element, paragraph, Look.ANNOTATION)
 
 
 def _look_within(element: "etree._Element", look: Look) -> Look:

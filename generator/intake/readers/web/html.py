@@ -28,7 +28,14 @@ with needs():
     from lxml import etree
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
-DATE_NAMES = {"pubdate", "publishdate", "publishtime", "publish_time", "article:published_time"}
+DATE_NAMES = {
+    "pubdate",
+    "publishdate",
+    "publishtime",
+    "publish_time",
+    "article:published_time",
+}
+"Of <meta>: what they state is the day of publication."
 OUR_TABLE = "statutory"
 GROUPS = {"thead", "tbody", "tfoot"}
 CELLS = {"td", "th"}

@@ -59,14 +59,17 @@ LOOKS = (
     (
         Look.ODD,
         re.compile(
-            r"font-size:(?:smaller|x+-small|0?\.\d+r?em|[1-8]?\d(?:\.\d+)?%|[4-8](?:\.\d+)?(?:px|pt))"
+            r"font-size:(?:smaller|x+-small|0?\.\d+r?em"
+            r"|[1-8]?\d(?:\.\d+)?%|[4-8](?:\.\d+)?(?:px|pt))"
         ),
     ),
 )
 "The look of text with such declarations, the most telling first; they are written ;name:value;."
 WRITES = re.compile(r";content:(?!none|normal|\"\"|'')")
 APART = re.compile(
-    r";(?:padding|margin)(?:-[a-z-]+)?:[^;]*[1-9]|;display:(?!inline;|none)|;(?:min-)?width:[^;]*[1-9]"
+    r";(?:padding|margin)(?:-[a-z-]+)?:[^;]*[1-9]"
+    r"|;display:(?!inline;|none)"
+    r"|;(?:min-)?width:[^;]*[1-9]"
 )
 "What sets the text of an element apart from the text beside it."
 TOLD = (WRITES, APART)
