@@ -5,13 +5,16 @@ In a year, a day or a row of figures.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
+from typing import NamedTuple
 
 from generator.archive import cell
 from generator.form.editions import EDITIONS, whole_form
 
+DIGITS = re.compile(r"[0-9０-９－-]+")
+DAY = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
 ROW = re.compile(r"[\[［【](?P<inside>[^\[\]［］【】]*)[\]］】]")
 FIGURE = re.compile(r"[0-9０-９,，_.．+＋－-]*[0-9０-９](?:元|万元|亿元)?")
 "What a figure may be written with; in anything else, such as `1²` or `3 5`, a person must decide."
@@ -20,70 +23,128 @@ QUOTED = re.compile(r"\"(.*)\"|'(.*)'|“(.*)”")
 Slip = tuple[str, str]
 "What was written, and what it means."
 
-
-def day(text: str, found: list[Slip]) -> str:
-    """A year or a day with full-width digits, in plain ones.
-
-    What was changed is added to `found`.
-    """
-    plain = unicodedata.normalize("NFKC", text) if re.fullmatch(r"[0-9０-９－-]+", text) else text
-    if plain == text or not re.fullmatch(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?", plain):
-        return text
-    found.append((text, plain))
-    return plain
+Kinds = tuple[str, ...]
+"Those of the columns of a row."
 
 
-def row(editions: Sequence[tuple[str, ...]], text: str, found: list[Slip]) -> str:
+class Mended(NamedTuple):
+    """A text as it should be, and the slips that were in it."""
+
+    text: str
+    slips: tuple[Slip, ...] = ()
+
+
+class Division(NamedTuple):
+    """A way to divide what stands in the brackets of a row."""
+
+    pieces: list[str]
+    is_of_yaml: bool
+    "Whether YAML divides it at the same commas."
+
+
+def day(text: str) -> Mended:
+    """A year or a day with full-width digits, in plain ones."""
+    if not DIGITS.fullmatch(text):
+        return Mended(text)
+    plain = unicodedata.normalize("NFKC", text)
+    if plain == text or not DAY.fullmatch(plain):
+        return Mended(text)
+    return Mended(plain, ((text, plain),))
+
+
+def row(editions: Sequence[Kinds], text: str) -> Mended:
     """The figures of a row, written as they should be.
 
-    The row as it is unless it has as many as the form.
+    The row as it is unless it has as many as the form: of three columns of whole numbers,
+    `[1,234, 0, ３]` becomes `[1234, 0, 3]`.
 
     `editions`: the kinds of its columns, in each edition that has the row.
     """
-    match = ROW.fullmatch(text)
-    if not match:
-        single = [columns[0] for columns in editions if len(columns) == 1]
-        return _figures([text], single, found)[0] if single else text
-    inside = match["inside"]
+    bracketed = ROW.fullmatch(text)
+    if not bracketed:
+        return _single(editions, text)
+    divisions = list(_divisions(bracketed["inside"]))
+    for kinds_of_row in editions:
+        if len(kinds_of_row) == 1:
+            continue
+        for division in divisions:
+            if len(division.pieces) == len(kinds_of_row):
+                return _rewritten(text, division, kinds_of_row)
+    return Mended(text)
+
+
+def _single(editions: Sequence[Kinds], text: str) -> Mended:
+    """The figure of a row that has but one, in the first edition where it has."""
+    kind = next((columns[0] for columns in editions if len(columns) == 1), None)
+    after = _figure(text, kind) if kind else None
+    if after is None:
+        return Mended(text)
+    slip = (text.strip(), after)
+    return Mended(text.replace(*slip), (slip,))
+
+
+def _divisions(inside: str) -> Iterator[Division]:
+    """The ways to divide it, the likeliest first."""
+    at_commas = inside.split(",")
+    yield Division(at_commas, is_of_yaml=True)
     # `1,234, 0`: a comma inside a number has no space behind it, one between numbers has.
-    splits = [inside.split(","), re.split(r",(?=\s)", inside)]
+    yield Division(re.split(r",(?=\s)", inside), is_of_yaml=True)
     # `1，234` could be one number or two; where no full-width comma could be inside a number, all
     # are between numbers.
-    if not any("，" in item and cell.repaired(item, "count") for item in splits[0]):
-        splits.append([f" {item.strip()}" for item in re.split("[,，]", inside)])
-    for columns in editions:
-        for items in splits:
-            if len(items) == len(columns) > 1:
-                whole = text[0] != "[" or text[-1] != "]" or items not in splits[:2]
-                after = f"[{','.join(_figures(items, columns, [] if whole else found))}]"
-                after = after.replace("[ ", "[") if whole else after
-                found += [(text, after)] if whole else []
-                return after
-    return text
+    if any("，" in piece and cell.repaired(piece, "count") for piece in at_commas):
+        return
+    pieces = re.split("[,，]", inside)
+    yield Division([f" {piece.strip()}" for piece in pieces], is_of_yaml=False)
 
 
-def _figures(items: Sequence[str], kinds: Sequence[str], found: list[Slip]) -> list[str]:
-    written = []
-    for item, kind in zip(items, kinds, strict=True):
-        text = item.strip()
-        quoted = QUOTED.fullmatch(text)
-        inner = (quoted[1] or quoted[2] or quoted[3] or "") if quoted else text
-        after = cell.repaired(inner, kind) if FIGURE.fullmatch(inner) else None
-        if cell.PATTERNS[kind].fullmatch(text) or after is None:
-            written.append(item)
+def _rewritten(text: str, division: Division, kinds_of_row: Kinds) -> Mended:
+    """The row with its figures mended; one slip in all where its brackets or commas are wrong."""
+    pieces, slips = _figures(division.pieces, kinds_of_row)
+    after = f"[{','.join(pieces)}]"
+    has_brackets = text.startswith("[") and text.endswith("]")
+    if has_brackets and division.is_of_yaml:
+        return Mended(after, slips)
+    after = after.replace("[ ", "[")
+    return Mended(after, ((text, after),))
+
+
+def _figures(pieces: Sequence[str], kinds_of_row: Kinds) -> tuple[list[str], tuple[Slip, ...]]:
+    """The figures as they should be, the space around each kept."""
+    written: list[str] = []
+    slips: list[Slip] = []
+    for piece, kind in zip(pieces, kinds_of_row, strict=True):
+        after = _figure(piece, kind)
+        if after is None:
+            written.append(piece)
             continue
-        found.append((text, after))
-        written.append(item.replace(text, after))
-    return written
+        before = piece.strip()
+        slips.append((before, after))
+        written.append(piece.replace(before, after))
+    return written, tuple(slips)
+
+
+def _figure(piece: str, kind: str) -> str | None:
+    """What a figure should be; None where it is right, or means nothing."""
+    text = piece.strip()
+    if cell.PATTERNS[kind].fullmatch(text):
+        return None
+    quoted = QUOTED.fullmatch(text)
+    inner = text
+    if quoted:
+        inner = next(filter(None, quoted.groups()), "")
+    if not FIGURE.fullmatch(inner):
+        return None
+    return cell.repaired(inner, kind)
 
 
 @lru_cache(maxsize=1)
-def kinds() -> dict[tuple[str, str], tuple[tuple[str, ...], ...]]:
+def kinds() -> dict[tuple[str, str], tuple[Kinds, ...]]:
     """Table and row → the kinds of its columns, in each edition that has the row."""
-    found: dict[tuple[str, str], set[tuple[str, ...]]] = {}
-    for table in chain.from_iterable(whole_form(edition).tables for edition in EDITIONS):
+    known: dict[tuple[str, str], set[Kinds]] = {}
+    forms = map(whole_form, EDITIONS)
+    for table in chain.from_iterable(form.tables for form in forms):
         for block in table.blocks:
             columns = tuple(column.kind for column in block.leaf_columns())
-            for row in block.leaf_rows():
-                found.setdefault((table.id, row.id), set()).add(columns)
-    return {name: tuple(sorted(each)) for name, each in found.items()}
+            for line in block.leaf_rows():
+                known.setdefault((table.id, line.id), set()).add(columns)
+    return {key: tuple(sorted(editions)) for key, editions in known.items()}

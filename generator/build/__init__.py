@@ -11,7 +11,8 @@ from pathlib import Path
 from generator.archive.archive import Archive
 from generator.build import agencies
 from generator.build.workers import workers
-from generator.content.load import FAR, load
+from generator.content.agency_folder import FAR
+from generator.content.load import load
 from generator.finding import Finding, blocking
 from generator.publish import output
 from generator.publish.cache import Cache

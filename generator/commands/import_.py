@@ -23,8 +23,9 @@ from generator.commands.options import (
 )
 from generator.commands.own_file import own_file
 from generator.commands.terminal import named, refuse, tell
+from generator.content.agency_folder import load_agency, load_report
 from generator.content.layout import report_text
-from generator.content.load import load_agency, load_regions, load_report
+from generator.content.regions import load_regions
 from generator.finding import ERROR
 from generator.form.editions import EDITIONS
 from generator.intake.difference import (

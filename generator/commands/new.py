@@ -20,7 +20,7 @@ from generator.commands.options import (
 )
 from generator.commands.own_file import create, own_file
 from generator.commands.terminal import named, refuse, tell
-from generator.content.load import load_agency
+from generator.content.agency_folder import load_agency
 from generator.form.editions import EDITIONS
 from generator.intake.guard import INSTALL
 

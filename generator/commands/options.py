@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.commands.clock import this_year
-from generator.content.load import ID_LENGTH, is_id, load_regions
-from generator.content.references import CODE
+from generator.content.ids import CODE, ID_LENGTH, is_id
+from generator.content.regions import load_regions
 from generator.finding import UsageError
 from generator.rules.place import of_region
 

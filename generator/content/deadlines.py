@@ -7,7 +7,7 @@ from generator.archive.agency import KINDS
 from generator.archive.region import Region
 from generator.archive.settings import LocalDeadline
 from generator.content.fields import Fields
-from generator.content.frontmatter import Node
+from generator.content.nodes import Node
 
 KEYS = ("regions", "kinds", "day", "since", "until", "source")
 REQUIRED = ("regions", "kinds", "day", "since", "source")

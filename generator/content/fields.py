@@ -7,8 +7,8 @@ from datetime import date
 
 from generator.archive.values import NOWHERE, Position
 from generator.content import web_address
-from generator.content.frontmatter import Mapping, Node, Scalar
-from generator.content.frontmatter import Sequence as SequenceNode
+from generator.content.nodes import Mapping, Node, Scalar
+from generator.content.nodes import Sequence as SequenceNode
 from generator.finding import ERROR, Finding
 from generator.text.stated_years import plain_years
 

@@ -5,10 +5,14 @@ Whatever reads, here and above, returns what it has read and the findings on it.
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from generator.finding import ERROR, WARNING, Finding, position
 from generator.text.characters import examined, on_one_line
+
+Record = TypeVar("Record")
 
 MAX_BYTES = 256 * 1024
 _BOMS = {
@@ -34,6 +38,19 @@ def read_text(path: Path, limit: int = MAX_BYTES) -> tuple[str | None, list[Find
     """The text of a file, line ends made uniform; None for anything but a plain UTF-8 file."""
     data, findings = read_bytes(path, limit)
     return (None, findings) if data is None else decoded(data, path)
+
+
+def read_record(
+    path: Path,
+    read: Callable[[str, str], tuple[Record | None, list[Finding]]],
+    limit: int = MAX_BYTES,
+) -> tuple[Record | None, list[Finding]]:
+    """What a file states, read from its text and its path."""
+    text, findings = read_text(path, limit)
+    if text is None:
+        return None, findings
+    record, wrong = read(text, path.as_posix())
+    return record, findings + wrong
 
 
 def decoded(data: bytes, path: Path) -> tuple[str | None, list[Finding]]:

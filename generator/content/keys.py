@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.content.fields import Fields
-from generator.content.frontmatter import Node
+from generator.content.nodes import Node
 from generator.content.scalars import scalar
 
 TEXT: Mapping[str, Any] = {"type": ["string", "null"]}

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.archive.reference import SHAPE, Reference
 from generator.content.fields import Fields, position
-from generator.content.frontmatter import Node, Sequence
+from generator.content.ids import CODE, ID
+from generator.content.nodes import Node, Sequence
 
-ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-CODE = r"[0-9]{6}(?:[0-9]{3})?"
 AGENCY = f"{CODE}/{ID}"
 
 

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from generator.archive.reference import Reference
 from generator.archive.report import Acknowledgement, Correction, Source, Withdrawal
-from generator.content import frontmatter
 from generator.content.fields import Fields, is_null
-from generator.content.frontmatter import Node, Scalar
 from generator.content.keys import DATE, Key, read_all, write_all
+from generator.content.nodes import Mapping as MappingNode
+from generator.content.nodes import Node, Scalar
 from generator.content.references import AGENCY, references
 from generator.content.scalars import scalar
 from generator.form.editions import TABLES
@@ -60,7 +60,7 @@ def _write_joint(joint: tuple[Reference, ...]) -> Iterator[str]:
 
 
 def _read_acknowledged(fields: Fields, node: Node | None) -> dict[str, Acknowledgement]:
-    if not isinstance(node, frontmatter.Mapping):
+    if not isinstance(node, MappingNode):
         fields.mapping(node, "acknowledged", ())
         return {}
     found: dict[str, Acknowledgement] = {}

@@ -10,7 +10,7 @@ from generator.archive import cell
 from generator.archive.figures import Figures
 from generator.archive.values import Missing, Position, Value
 from generator.content.fields import Fields
-from generator.content.frontmatter import Mapping, Node, Scalar, Sequence
+from generator.content.nodes import Mapping, Node, Scalar, Sequence
 from generator.form.editions import EDITIONS, TABLES, form_for
 from generator.form.form import Form
 from generator.form.parts import Block, Line, Table

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.archive.agency import KINDS, Agency
 from generator.archive.archive import Archive
 from generator.archive.region import NATION, Region
-from generator.content.markdown import Block
+from generator.content.narrative import Block
 from generator.rules.assessment import Verdict
 from generator.survey.amounts import Amount
 from generator.survey.standing import Standing

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.archive.report import Report
-from generator.content import markdown
+from generator.content.narrative import Block, Part, narrative
 from generator.survey.repeats import COMPARED, Repetition, repetitions
 from generator.survey.standing import Standing
 
@@ -27,12 +27,12 @@ class Assessed:
     """How a report stands, its text, and what that text repeats."""
 
     standing: Standing
-    narrative: tuple[markdown.Part, ...]
+    narrative: tuple[Part, ...]
     repeats: Repeats | None
     "None without an earlier report, or where no section of both is long enough to compare."
 
     @property
-    def blocks(self) -> Iterator[markdown.Block]:
+    def blocks(self) -> Iterator[Block]:
         """The narrative in reading order."""
         for part in self.narrative:
             yield from part.blocks
@@ -46,17 +46,17 @@ def assessed(standings: Iterable[Standing]) -> Iterator[Assessed]:
     """
     earlier: Assessed | None = None
     for standing in standings:
-        narrative = markdown.narrative(standing.report.body)
+        parts = narrative(standing.report.body)
         withdrawn = standing.report.withdrawn
-        repeats = None if withdrawn else _repeats(narrative, earlier)
-        found = Assessed(standing, narrative, repeats)
+        repeats = None if withdrawn else _repeats(parts, earlier)
+        found = Assessed(standing, parts, repeats)
         yield found
         if not withdrawn:
             earlier = found
 
 
-def _repeats(narrative: tuple[markdown.Part, ...], earlier: Assessed | None) -> Repeats | None:
+def _repeats(parts: tuple[Part, ...], earlier: Assessed | None) -> Repeats | None:
     if earlier is None:
         return None
-    found = tuple(repetitions(narrative, earlier.narrative))
+    found = tuple(repetitions(parts, earlier.narrative))
     return Repeats(earlier.standing.report, found) if found else None

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.content.markdown import Part
+from generator.content.narrative import Part
 
 SHINGLE = 8
 "Characters in a row that must agree; shorter runs are everyone's words."

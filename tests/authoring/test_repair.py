@@ -8,7 +8,7 @@ from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.authoring.repair import Repair, repaired
 from generator.content.layout import report_text
-from generator.content.records import read_report
+from generator.content.report_file import read_report
 from generator.finding import ERROR, Finding
 from support.cases import Case, read
 from support.paths import BASE

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.archive.report import Report
-from generator.content.records import read_report
+from generator.content.report_file import read_report
 from generator.finding import ERROR, Finding
 from support.paths import BASE
 

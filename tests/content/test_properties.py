@@ -16,10 +16,14 @@ from hypothesis import strategies as st
 from generator.archive.region import Region
 from generator.authoring.canonical import tidied
 from generator.content.files import read_text
-from generator.content.frontmatter import MalformedError, Scalar, parse
-from generator.content.markdown import allowed_link, lost, narrative
-from generator.content.records import read_report
+from generator.content.malformed import MalformedError
+from generator.content.markdown import allowed_link
+from generator.content.markdown_loss import lost
+from generator.content.narrative import narrative
+from generator.content.nodes import Scalar
+from generator.content.report_file import read_report
 from generator.content.scalars import scalar
+from generator.content.yaml_parser import parse
 from generator.finding import ERROR
 from generator.search.directory import LIMIT, divide
 from generator.search.record import Body

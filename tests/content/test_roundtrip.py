@@ -12,7 +12,7 @@ from generator.archive.report import Acknowledgement, Correction, Report, Source
 from generator.archive.values import Missing, Value
 from generator.authoring.schema import schema
 from generator.content.layout import report_text, width
-from generator.content.records import read_report
+from generator.content.report_file import read_report
 from generator.content.report_keys import REPORT_KEYS
 from generator.content.scalars import scalar
 from generator.form.editions import form_for

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.build import examine
-from generator.content.frontmatter import MalformedError, parse
+from generator.content.malformed import MalformedError
+from generator.content.yaml_parser import parse
 
 pytestmark = pytest.mark.usefixtures("in_archive")
 

@@ -12,7 +12,8 @@ import pytest
 
 from generator.build import Options, build, examine
 from generator.content.files import read_text
-from generator.content.markdown import lost, page
+from generator.content.markdown import page
+from generator.content.markdown_loss import lost
 from generator.content.scalars import scalar
 from generator.finding import ERROR, WARNING, Finding
 from support.hostile_input import dangers, lines, other_files

@@ -17,9 +17,10 @@ from justhtml import JustHTML
 from generator.authoring.workbook import workbook
 from generator.build import Options, build
 from generator.commands.formats import FORMATS
-from generator.content.load import load_agency
-from generator.content.markdown import lost, narrative
-from generator.content.records import read_agency
+from generator.content.agency_file import read_agency
+from generator.content.agency_folder import load_agency
+from generator.content.markdown_loss import lost
+from generator.content.narrative import narrative
 from generator.form.editions import whole_form
 from support.cases import harm
 from support.hostile_input import dangers, lines, naughty_strings

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.archive.values import Missing
-from generator.content.records import read_agency, read_report
+from generator.content.agency_file import read_agency
+from generator.content.report_file import read_report
 from generator.finding import ERROR, Finding
 from support.cases import traps
 from support.hostile_input import yaml_suite

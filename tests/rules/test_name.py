@@ -10,7 +10,7 @@ from generator.archive.claims import claims
 from generator.archive.region import Region
 from generator.archive.settings import Settings
 from generator.build import examine
-from generator.content.load import load_regions
+from generator.content.regions import load_regions
 from generator.rules.catalogue import named
 from generator.rules.name import name
 from generator.text.look_alikes import seen

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from generator.archive.region import NATION, Region
-from generator.content.markdown import Block
+from generator.content.narrative import Block
 from generator.finding import GeneratorError
 from generator.publish.cache import Cache
 from generator.search import Body, Record, build_index, directory, pagefind, shards, tables

@@ -9,7 +9,7 @@ from generator.archive.archive import Archive
 from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
 from generator.build import Options, build, examine
 from generator.content.layout import report_text
-from generator.content.markdown import lost
+from generator.content.markdown_loss import lost
 from generator.content.scalars import scalar
 from generator.finding import ERROR
 from generator.text.look_alikes import seen

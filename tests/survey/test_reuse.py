@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.build import Options, build
-from generator.content.markdown import narrative
+from generator.content.narrative import narrative
 from generator.survey.repeats import (
     COMPARED,
     SHINGLE,

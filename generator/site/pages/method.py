@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from generator.archive.archive import PlainPage
-from generator.content import markdown
+from generator.content.markdown import page as page_html
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.form import Form
 from generator.form.identities import Identity
@@ -39,7 +39,7 @@ class MethodView(View):
 
 def method_page(text: PlainPage | None) -> Page:
     """How reports are verified, with every rule."""
-    html = markdown.page(text.body) if text else ""
+    html = page_html(text.body) if text else ""
     rules = tuple((rule.id, rule.words) for rule in RULES)
     relations = tuple(_relations(whole_form(max(EDITIONS))))
     return Page(urls.METHOD, MethodView(html, rules, relations))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.archive.archive import PlainPage
-from generator.content import markdown
+from generator.content.markdown import page as page_html
 from generator.site import urls
 from generator.site.pages.page import Page, View
 
@@ -18,5 +18,5 @@ class PlainView(View):
 
 def plain_page(text: PlainPage) -> Page:
     """A text of the archive's own."""
-    view = PlainView(text.title, markdown.page(text.body))
+    view = PlainView(text.title, page_html(text.body))
     return Page(urls.plain_page(text.id), view)

@@ -9,7 +9,7 @@ from generator.archive.agency import Agency
 from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.content.markdown import Part
+from generator.content.narrative import Part
 from generator.form.editions import EDITIONS, SECTIONS
 from generator.form.parts import Section, Table
 from generator.rules.assessment import Assessment, Verdict, gap
