@@ -3,7 +3,7 @@
 Everything is computed from the form; rows and columns are 1-based, as spreadsheet programs count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -17,6 +17,12 @@ from generator.form.parts import Cell, Table
 
 HEADING, LABEL, FIGURE, PROSE = "heading", "label", "figure", "prose"
 "What a box holds: a section's heading, a header cell, a figure, words under a table."
+
+
+Address = tuple[int, int]
+"Row and column of a cell."
+Run = tuple[Address, Address]
+"The first and the last of cells in a row or in a column."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +41,16 @@ class Box:
     "Of a figure."
 
     @property
-    def place(self) -> str:
+    def first(self) -> str:
         """Its first cell: C7."""
         return name(self.row, self.column)
 
     @property
     def area(self) -> str:
         """All of it: C7:E8."""
-        return f"{self.place}:{name(self.row + self.rows - 1, self.column + self.columns - 1)}"
+        bottom = self.row + self.rows - 1
+        right = self.column + self.columns - 1
+        return f"{self.first}:{name(bottom, right)}"
 
 
 @dataclass(frozen=True)
@@ -57,7 +65,7 @@ class Sheet:
     "Columns the headings of rows take in the table that crosses rows and columns."
 
     @cached_property
-    def places(self) -> Mapping[str, tuple[int, int]]:
+    def places(self) -> Mapping[str, Address]:
         """Cell id → row and column."""
         return {box.cell.id: (box.row, box.column) for box in self.boxes if box.cell}
 
@@ -69,21 +77,24 @@ class Sheet:
         """
         formulas: dict[str, str] = {}
         for identity in self._must_hold():
-            for side, other in ((identity.left, identity.right), (identity.right, identity.left)):
+            sides = (identity.left, identity.right)
+            for side, other in (sides, sides[::-1]):
                 if len(side) == 1 < len(other):
-                    parts = self._areas(other)
-                    formulas.setdefault(
-                        side[0].cell, f'=IF(COUNT({parts})={len(other)},SUM({parts}),"")'
-                    )
+                    formulas.setdefault(side[0].cell, self._sum(other))
         return formulas
+
+    def _sum(self, terms: Sequence[Term]) -> str:
+        """`=IF(COUNT(D5:F5)=3,SUM(D5:F5),"")`."""
+        areas = self._areas(terms)
+        return f'=IF(COUNT({areas})={len(terms)},SUM({areas}),"")'
 
     def broken(self) -> Iterator[tuple[str, str]]:
         """The areas of each identity that must hold, and the formula true where it does not."""
         for identity in self._must_hold():
             terms = identity.terms
-            every, left, right = (
-                self._areas(side, fixed=True) for side in (terms, identity.left, identity.right)
-            )
+            every = self._areas(terms, fixed=True)
+            left = self._areas(identity.left, fixed=True)
+            right = self._areas(identity.right, fixed=True)
             formula = f"AND(COUNT({every})={len(terms)},SUM({left})<>SUM({right}))"
             yield self._areas(terms).replace(",", " "), formula
 
@@ -93,45 +104,53 @@ class Sheet:
         What is said of a rectangle is said relative to its first cell; of scattered cells programs
         differ.
         """
-        rest = sorted(self.places[cell.id] for cell in self.form.cells if cell.column.kind == kind)
+        cells = [cell for cell in self.form.cells if cell.column.kind == kind]
+        rest = {self.places[cell.id] for cell in cells}
         while rest:
-            top, left = rest[0]
+            top, left = first = min(rest)
             right = left
             while (top, right + 1) in rest:
                 right += 1
+            columns = range(left, right + 1)
             bottom = top
-            while all((bottom + 1, column) in rest for column in range(left, right + 1)):
+            while rest.issuperset(_row(bottom + 1, columns)):
                 bottom += 1
-            yield name(top, left), f"{name(top, left)}:{name(bottom, right)}"
-            rest = [
-                (row, column)
-                for row, column in rest
-                if not (row <= bottom and left <= column <= right)
-            ]
+            for row in range(top, bottom + 1):
+                rest.difference_update(_row(row, columns))
+            yield name(*first), f"{name(*first)}:{name(bottom, right)}"
 
     def _must_hold(self) -> Iterator[Identity]:
         return (identity for identity in self.form.identities if identity.must_hold)
 
     def _areas(self, terms: Iterable[Term], *, fixed: bool = False) -> str:
         """Their cells as areas, neighbours in one: D5:I5,K5."""
-        runs: list[tuple[tuple[int, int], tuple[int, int]]] = []
-        for row, column in sorted(self.places[term.cell] for term in terms):
-            joined = False
-            if runs:
-                (top, left), (bottom, right) = runs[-1]
-                joined = (row, column) == (bottom, right + 1) and top == bottom
-                joined = joined or ((row, column) == (bottom + 1, right) and left == right)
-            runs[-1:] = (
-                [(runs[-1][0], (row, column))]
-                if joined
-                else [*runs[-1:], ((row, column), (row, column))]
-            )
-        return ",".join(
-            name(*first, fixed=fixed)
-            if first == last
-            else f"{name(*first, fixed=fixed)}:{name(*last, fixed=fixed)}"
-            for first, last in runs
-        )
+        runs: list[Run] = []
+        for address in sorted(self.places[term.cell] for term in terms):
+            if runs and _is_next(runs[-1], address):
+                first, _ = runs.pop()
+                runs.append((first, address))
+            else:
+                runs.append((address, address))
+        areas = []
+        for first, last in runs:
+            area = name(*first, fixed=fixed)
+            if last != first:
+                area += f":{name(*last, fixed=fixed)}"
+            areas.append(area)
+        return ",".join(areas)
+
+
+def _row(row: int, columns: Iterable[int]) -> Iterator[Address]:
+    """The cells of a row in those columns."""
+    return ((row, column) for column in columns)
+
+
+def _is_next(run: Run, address: Address) -> bool:
+    """Whether a cell goes on with cells of one row, or of one column."""
+    (top, left), (bottom, right) = run
+    is_right_of = top == bottom and address == (bottom, right + 1)
+    is_below = left == right and address == (bottom + 1, right)
+    return is_right_of or is_below
 
 
 def name(row: int, column: int, *, fixed: bool = False) -> str:
@@ -147,22 +166,18 @@ def sheet(form: Form) -> Sheet:
     """The tables of a form in the official layout."""
     grids = [grid(table) for table in form.tables]
     width = max(printed.width for printed in grids)
-    labels = max(_labels(printed) for printed in grids)
     boxes: list[Box] = []
-    at = 1
+    row = 1
     for table, printed in zip(form.tables, grids, strict=True):
         section = next(section for section in SECTIONS if section.table == table.id)
-        boxes.append(Box(HEADING, at, 1, 1, width, section.heading, table.unit))
-        boxes += _table(table, printed, at + 1, width)
-        end = at + 1 + len(printed.head) + sum(map(len, printed.bodies))
-        boxes.append(Box(PROSE, end + 1, 1, 1, width))
-        at = end + 3
-    crossed = next(
-        sum(_tracks(printed, width)[: _labels(printed)])
-        for printed in grids
-        if _labels(printed) == labels
-    )
-    return Sheet(form, tuple(boxes), width, crossed)
+        boxes.append(Box(HEADING, row, 1, 1, width, section.heading, table.unit))
+        boxes += _table(table, printed, row + 1, width)
+        behind = row + 1 + len(printed.head) + sum(map(len, printed.bodies))
+        boxes.append(Box(PROSE, behind + 1, 1, 1, width))
+        row = behind + 3
+    crossed = max(grids, key=_labels)
+    labels = sum(_tracks(crossed, width)[: _labels(crossed)])
+    return Sheet(form, tuple(boxes), width, labels)
 
 
 def _labels(printed: Grid) -> int:
@@ -179,41 +194,54 @@ def _tracks(printed: Grid, width: int) -> list[int]:
     Where headings of rows have several levels, they get what is left over, the last most of it.
     """
     labels = _labels(printed)
-    if labels > 1:
-        spare = width - printed.width
-        inner = [1 + spare // 4] * (labels - 2)
-        last = 1 + spare - sum(inner) + len(inner)
-        return [1, *inner, last, *[1] * (printed.width - labels)]
-    each = width // printed.width
-    return [each + width - each * printed.width, *[each] * (printed.width - 1)]
+    if labels <= 1:
+        each, left = divmod(width, printed.width)
+        return [each + left, *[each] * (printed.width - 1)]
+    spare = width - printed.width
+    inner = [1 + spare // 4] * (labels - 2)
+    last = 1 + spare - sum(inner) + len(inner)
+    figures = [1] * (printed.width - labels)
+    return [1, *inner, last, *figures]
 
 
 def _table(table: Table, printed: Grid, first: int, width: int) -> Iterator[Box]:
+    """The boxes of a table whose first row is that of the worksheet."""
     starts = [*accumulate(_tracks(printed, width), initial=1)]
     cells = {cell.id: cell for cell in table.cells()}
-    groups = (printed.head, *printed.bodies)
-    covered: set[tuple[int, int]] = set()
-    at = first
-    for rows in groups:
-        for number, row in enumerate(rows):
+    for item, row, column, rowspan in _laid(printed, first):
+        left = starts[column]
+        columns = starts[column + item.colspan] - left
+        if isinstance(item, Slot):
+            yield Box(FIGURE, row, left, rowspan, columns, cell=cells[item.cell])
+        else:
+            yield Box(LABEL, row, left, rowspan, columns, item.label)
+
+
+def _laid(printed: Grid, first: int) -> Iterator[tuple[Head | Slot, int, int, int]]:
+    """Header and data cells, each with its row, its index among the columns, and the rows it spans.
+
+    A cell stands in the first column that no cell of a row above reaches down to.
+    """
+    covered: set[Address] = set()
+    row = first
+    for group in (printed.head, *printed.bodies):
+        behind = row + len(group)
+        for line in group:
             column = 0
-            for item, rowspan in _items(row, len(rows) - number):
-                while (at, column) in covered:
+            for item, rowspan in _items(line, behind - row):
+                while (row, column) in covered:
                     column += 1
-                end = column + item.colspan
-                covered |= {
-                    (at + down, right) for down in range(rowspan) for right in range(column, end)
-                }
-                size = (rowspan, starts[end] - starts[column])
-                if isinstance(item, Slot):
-                    yield Box(FIGURE, at, starts[column], *size, cell=cells[item.cell])
-                else:
-                    yield Box(LABEL, at, starts[column], *size, item.label)
-                column = end
-            at += 1
+                columns = range(column, column + item.colspan)
+                for below in range(row, row + rowspan):
+                    covered.update(_row(below, columns))
+                yield item, row, column, rowspan
+                column = columns.stop
+            row += 1
 
 
 def _items(row: Row, deepest: int) -> Iterator[tuple[Head | Slot, int]]:
     """Header and data cells with the rows they span, none past its group."""
-    yield from ((head, min(head.rowspan, deepest)) for head in row.heads)
-    yield from ((slot, 1) for slot in row.slots)
+    for head in row.heads:
+        yield head, min(head.rowspan, deepest)
+    for slot in row.slots:
+        yield slot, 1
