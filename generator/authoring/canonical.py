@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
+from generator.content.files import Read
 from generator.content.frontmatter import split
 from generator.content.layout import report_text
 from generator.content.nodes import Mapping, Node, Scalar, Sequence
@@ -24,27 +25,27 @@ FAR = 1 << 30
 "Column behind the end of any line."
 
 
-def tidied(text: str, path: str) -> tuple[str | None, list[Finding]]:
+def tidied(text: str, path: str) -> Read[str]:
     """The text in canonical layout; None, with the findings, for one that cannot be read in full.
 
     Comments are part of the layout and written anew; a comment that is not is never dropped in
     silence.
     """
     first = min(EDITIONS)
-    if not _is_report(Path(path).name, first):
+    name = Path(path).name
+    if not FILE_NAME.fullmatch(name) or int(name[:4]) < first:
         message = f"文件名应为 {first} 年以后的年份加 .md，如 2025.md"
-        return None, [Finding(path, 0, 0, "place", ERROR, message)]
+        wrong = Finding(path, 0, 0, "place", ERROR, message)
+        return None, [wrong]
     report, findings = read_report(text, path)
-    if report is None or any(finding.severity == ERROR for finding in findings):
+    is_faulty = any(finding.severity == ERROR for finding in findings)
+    if report is None or is_faulty:
         return None, findings
     written = report_text(report)
     findings += _dropped(text, written, path)
-    return (None if findings else written), findings
-
-
-def _is_report(name: str, first: int) -> bool:
-    """Whether a file is called as a report of the first year or a later one is."""
-    return bool(FILE_NAME.fullmatch(name)) and int(name[:4]) >= first
+    if findings:
+        return None, findings
+    return written, []
 
 
 def _dropped(text: str, written: str, path: str) -> Iterator[Finding]:
@@ -53,8 +54,15 @@ def _dropped(text: str, written: str, path: str) -> Iterator[Finding]:
     for line, comment in _comments(text):
         if _compared(comment) in ours:
             continue
-        message = f"注释“{comment}”整理后会丢失"
-        yield Finding(path, line, 0, "layout", ERROR, message, "移到正文，或者删去")
+        yield Finding(
+            path=path,
+            line=line,
+            column=0,
+            rule="layout",
+            severity=ERROR,
+            message=f"注释“{comment}”整理后会丢失",
+            hint="移到正文，或者删去",
+        )
 
 
 def _compared(comment: str) -> str:
@@ -67,9 +75,12 @@ def _comments(text: str) -> Iterator[tuple[int, str]]:
     `  unit: [0, "#1"]  # 行政机关` in line 7 → (7, "行政机关"): what stands in a value begins none.
     """
     parts = split(text)
-    values = _spans(parse(parts.head, parts.head_line))
-    for line, written in enumerate(parts.head.split("\n"), parts.head_line):
-        column = _comment_column(written, values.get(line, []))
+    first = parts.head_line
+    values = _spans(parse(parts.head, first))
+    lines = parts.head.split("\n")
+    for line, written in enumerate(lines, first):
+        spans = values.get(line, [])
+        column = _comment_column(written, spans)
         if column is not None:
             comment = written[column - 1 :]
             yield line, comment.lstrip("# ").rstrip()
@@ -79,7 +90,8 @@ def _comment_column(written: str, values: list[Span]) -> int | None:
     """The column where the comment of a line begins; None where it has none."""
     for match in HASH.finditer(written):
         column = match.start() + 1
-        if not any(start <= column < end for start, end in values):
+        is_inside = any(start <= column < end for start, end in values)
+        if not is_inside:
             return column
     return None
 
@@ -93,7 +105,8 @@ def _spans(node: Node | None) -> dict[int, list[Span]]:
         for line in range(first, last + 1):
             start = column if line == first else 1
             end = behind if line == last else FAR
-            spans.setdefault(line, []).append((start, end))
+            of_line = spans.setdefault(line, [])
+            of_line.append((start, end))
     return spans
 
 
@@ -104,11 +117,12 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
     if isinstance(node, Scalar):
         yield node
         return
-    below: Iterable[Node] = node.items if isinstance(node, Sequence) else _entries(node)
-    for child in below:
+    for child in _children(node):
         yield from _scalars(child)
 
 
-def _entries(node: Mapping) -> Iterator[Node]:
-    """Its keys and values."""
+def _children(node: Sequence | Mapping) -> Iterable[Node]:
+    """The items of a sequence; the keys and values of a mapping."""
+    if isinstance(node, Sequence):
+        return node.items
     return chain.from_iterable(node.items)

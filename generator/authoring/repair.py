@@ -7,7 +7,7 @@ never touched; whatever could be read reads the same after.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import chain
@@ -32,7 +32,10 @@ Entry = re.Match[str]
 "A line that begins with a key."
 
 INDENT = "  "
-DAYS = {"form", "date"} | {key.name for key in (*ABOVE, *SOURCE) if key.is_day}
+BRACKETS = ("[", "［", "【")
+"What a row begins with."
+DAYS = {"form", "date"}
+DAYS.update(key.name for key in (*ABOVE, *SOURCE) if key.is_day)
 "Keys of a year or a day: digits and nothing else."
 
 ADDED_TO = ("source", "acknowledged", "corrections")
@@ -60,7 +63,8 @@ class Change:
     @property
     def repairs(self) -> Iterator[Repair]:
         """One for each slip."""
-        return (Repair(self.index + 1, before, after) for before, after in self.slips)
+        for before, after in self.slips:
+            yield Repair(self.index + 1, before, after)
 
 
 def repaired(text: str, path: str) -> tuple[str, list[Repair]]:
@@ -71,21 +75,23 @@ def repaired(text: str, path: str) -> tuple[str, list[Repair]]:
     plain = text.removeprefix(BOM)
     repairs = []
     if plain != text:
-        repairs.append(Repair(1, "字节顺序标记（BOM）", "删去"))
+        mark = Repair(1, "字节顺序标记（BOM）", "删去")
+        repairs.append(mark)
     old, is_readable = _read(plain, path)
     lines = plain.split("\n")
     end = _end(lines)
     if is_readable or end is None:
         return plain, repairs
-    changes = list(_changes(lines[1:end]))
-    for change in changes:
+    head = lines[1:end]
+    made: list[Repair] = []
+    for change in _changes(head):
         lines[change.index] = change.text
+        made += change.repairs
     after = "\n".join(lines)
     new, _ = _read(after, path)
-    if old and not (new and _is_kept(old, new)):
+    if old and not _is_kept(old, new):
         return plain, repairs
-    repairs += chain.from_iterable(change.repairs for change in changes)
-    return after, repairs
+    return after, repairs + made
 
 
 def _end(lines: list[str]) -> int | None:
@@ -102,24 +108,30 @@ def _read(text: str, path: str) -> tuple[Report | None, bool]:
     return report, not is_faulty
 
 
-def _is_kept(old: Report, new: Report) -> bool:
+def _is_kept(old: Report, new: Report | None) -> bool:
     """Whether everything that could be read reads the same."""
-    whole = [key.name for key in (*ABOVE, *BELOW) if key.name not in ADDED_TO]
+    if new is None or not _are_figures_kept(old.figures, new.figures):
+        return False
+    keys = (key.name for key in (*ABOVE, *BELOW))
+    whole = [name for name in keys if name not in ADDED_TO]
+    if not _are_fields_kept(old, new, whole):
+        return False
     of_source = [key.name for key in SOURCE]
-    return (
-        _are_figures_kept(old.figures, new.figures)
-        and _are_fields_kept(old, new, whole)
-        and _are_fields_kept(old.source, new.source, of_source)
-        and old.acknowledged.items() <= new.acknowledged.items()
-        and set(old.corrections) <= set(new.corrections)
-    )
+    if not _are_fields_kept(old.source, new.source, of_source):
+        return False
+    if not set(old.corrections) <= set(new.corrections):
+        return False
+    return old.acknowledged.items() <= new.acknowledged.items()
 
 
 def _are_figures_kept(old: Figures, new: Figures) -> bool:
-    for cell, value in zip(old.form.cells, old.values, strict=True):
+    stated = zip(old.form.cells, old.values, strict=True)
+    for cell, value in stated:
         if value is Missing.UNREAD:
             continue
-        if cell.id not in new or new[cell.id] != value:
+        if cell.id not in new:
+            return False
+        if new[cell.id] != value:
             return False
     return True
 
@@ -128,7 +140,9 @@ def _are_fields_kept(old: object, new: object, names: Iterable[str]) -> bool:
     """Whether each that the old one states is the same in the new."""
     for name in names:
         stated = getattr(old, name)
-        if stated not in (None, "", (), getattr(new, name)):
+        if stated in (None, "", ()):
+            continue
+        if stated != getattr(new, name):
             return False
     return True
 
@@ -143,8 +157,7 @@ def _changes(head: list[str]) -> Iterator[Change]:
         is_inner = bool(entry["indent"])
         if not is_inner:
             parent, indent = entry["key"], INDENT
-        known = _children().get(parent, ()) if is_inner else REPORT_KEYS
-        if entry["key"] not in known:
+        if entry["key"] not in _known(parent, entry):
             continue
         if is_inner and not _has_tab(entry):
             indent = entry["indent"]
@@ -152,6 +165,13 @@ def _changes(head: list[str]) -> Iterator[Change]:
         if mended.slips:
             before = indent if is_inner else ""
             yield Change(index, before + mended.text, mended.slips)
+
+
+def _known(parent: str, entry: Entry) -> Collection[str]:
+    """The keys that there may be in that place."""
+    if not entry["indent"]:
+        return REPORT_KEYS
+    return _children().get(parent, ())
 
 
 def _has_tab(entry: Entry) -> bool:
@@ -163,12 +183,14 @@ def _mended(entry: Entry, parent: str) -> Mended:
     found: list[Slip] = []
     if _has_tab(entry):
         found.append(("制表符缩进", "空格缩进"))
-    opening, rest = f"{entry['key']}{entry['gap']}{entry['colon']}", entry["rest"]
+    key, gap, colon, rest = entry.group("key", "gap", "colon", "rest")
+    opening = f"{key}{gap}{colon}"
     if _is_colon_wrong(entry):
-        key, colon, value = entry["key"], entry["colon"], entry["rest"].lstrip()
-        found.append((f"{key}{colon}", f"{key}: "))
         opening = f"{key}:"
-        rest = f" {value}" if value else entry["rest"]
+        found.append((f"{key}{colon}", f"{key}: "))
+        value = rest.lstrip()
+        if value:
+            rest = f" {value}"
     mend = _mender(entry, parent)
     if mend:
         rest, of_value = _within(rest, mend)
@@ -180,11 +202,12 @@ def _is_colon_wrong(entry: Entry) -> bool:
     """Whether its colon can be made one that YAML knows, and that cuts no text short."""
     rest = entry["rest"]
     value = rest.strip()
-    if entry["colon"] == ":" and (not value or rest[0].isspace()):
+    has_gap = not value or rest[0].isspace()
+    if entry["colon"] == ":" and has_gap:
         return False
     if ": " in value or value.endswith(":"):
         return False
-    return " #" not in value or value.startswith(("[", "［", "【"))
+    return " #" not in value or value.startswith(BRACKETS)
 
 
 def _mender(entry: Entry, parent: str) -> Callable[[str], Mended] | None:
@@ -193,7 +216,8 @@ def _mender(entry: Entry, parent: str) -> Callable[[str], Mended] | None:
     if key in DAYS:
         return slips.day
     if entry["indent"] and parent in TABLES:
-        return partial(slips.row, slips.kinds()[parent, key])
+        kinds = slips.kinds()[parent, key]
+        return partial(slips.row, kinds)
     return None
 
 
@@ -203,9 +227,10 @@ def _within(rest: str, mend: Callable[[str], Mended]) -> Mended:
     written = rest[: comment.start()] if comment else rest
     value = written.strip()
     start = len(written) - len(written.lstrip())
+    end = start + len(value)
     mended = mend(value)
-    before, behind = rest[:start], rest[start + len(value) :]
-    return Mended(before + mended.text + behind, mended.slips)
+    text = rest[:start] + mended.text + rest[end:]
+    return Mended(text, mended.slips)
 
 
 @lru_cache(maxsize=1)
@@ -213,8 +238,10 @@ def _children() -> dict[str, set[str]]:
     """Key of the front matter → the keys below it."""
     forms = map(whole_form, EDITIONS)
     identities = chain.from_iterable(form.identities for form in forms)
-    known = {key.name: set(key.below) for key in (*ABOVE, *BELOW) if key.below}
-    known["acknowledged"] = {identity.id for identity in identities} | set(FACTS)
+    children = {key.name: set(key.below) for key in (*ABOVE, *BELOW) if key.below}
+    children["acknowledged"] = set(FACTS)
+    children["acknowledged"].update(identity.id for identity in identities)
     for table, row in slips.kinds():
-        known.setdefault(table, set()).add(row)
-    return known
+        of_table = children.setdefault(table, set())
+        of_table.add(row)
+    return children

@@ -9,16 +9,24 @@ from generator.archive.values import Missing, Value
 from generator.content.layout import report_text
 from generator.content.scalars import scalar
 from generator.form.editions import SECTIONS, edition_for, whole_form
-from generator.form.parts import Cell
+from generator.form.form import Form
 
 
 def agency_text(name: str, sector: str, kind: str) -> str:
     """`agency.yaml` of a new agency, everything that is not known left open."""
-    return (
-        f"name: {scalar(name)}\nformal_name: null\naliases: []\n"
-        f"sector: {scalar(sector)}\nkind: {kind}\n"
-        "website: null\ncredit_code: null\nformer_names: []\nsucceeds: []\nsucceeded_by: []\n"
-    )
+    lines = [
+        f"name: {scalar(name)}",
+        "formal_name: null",
+        "aliases: []",
+        f"sector: {scalar(sector)}",
+        f"kind: {kind}",
+        "website: null",
+        "credit_code: null",
+        "former_names: []",
+        "succeeds: []",
+        "succeeded_by: []",
+    ]
+    return "\n".join(lines) + "\n"
 
 
 def title_of(agency_name: str, year: int) -> str:
@@ -34,29 +42,32 @@ def new_figures(agency: Agency, year: int) -> Figures:
     withdrawn report says nothing.
     """
     form = whole_form(edition_for(year))
-    last = agency.report(year - 1)
-    previous = None if last and last.withdrawn else last
-    handed = {}
+    handed = _handed_over(form, agency.report(year - 1))
+    values = [handed.get(cell.id, Missing.UNFILLED) for cell in form.cells]
+    return Figures(form, tuple(values), array("I"))
+
+
+def _handed_over(form: Form, last: Report | None) -> dict[str, Value]:
+    """Cell → the figure that last year's report states of it."""
+    handed: dict[str, Value] = {}
+    if last is None or last.withdrawn:
+        return handed
     for identity in form.identities:
-        single = len(identity.left) == len(identity.right) == 1
-        if single and identity.right[0].last:
-            handed[identity.left[0].cell] = identity.right[0].cell
-
-    def value(cell: Cell) -> Value:
-        source = handed.get(cell.id)
-        known = (
-            previous.figures[source]
-            if previous and source and source in previous.figures
-            else Missing.UNFILLED
-        )
-        return Missing.UNFILLED if isinstance(known, Missing) else known
-
-    return Figures(form, tuple(map(value, form.cells)), array("I"))
+        if len(identity.left) > 1 or len(identity.right) > 1:
+            continue
+        (here,), (there,) = identity.left, identity.right
+        if not there.last or there.cell not in last.figures:
+            continue
+        figure = last.figures[there.cell]
+        if not isinstance(figure, Missing):
+            handed[here.cell] = figure
+    return handed
 
 
 def report_file(agency: Agency, year: int, archived: str) -> str:
     """The file of a new report, every figure to be filled in that is not known."""
     headings = [section.heading for section in SECTIONS if not section.table]
+    sections = "\n\n".join(f"## {heading}\n" for heading in headings)
     return report_text(
         Report(
             region=agency.region,
@@ -65,7 +76,7 @@ def report_file(agency: Agency, year: int, archived: str) -> str:
             path="",
             title=title_of(agency.name, year),
             figures=new_figures(agency, year),
-            body="\n" + "\n\n".join(f"## {heading}\n" for heading in headings),
+            body=f"\n{sections}",
             body_line=0,
             archived=archived,
         )

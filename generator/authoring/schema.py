@@ -10,13 +10,37 @@ from generator.form.form import Form
 from generator.form.parts import Block, Line
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+MOST = 999_999_999
+AMOUNT = PATTERNS["amount"].pattern
+FIGURES: dict[str, dict[str, Any]] = {
+    "count": {
+        "type": "integer",
+        "minimum": 0,
+        "maximum": MOST,
+    },
+    "signed": {
+        "type": "integer",
+        "minimum": -MOST,
+        "maximum": MOST,
+    },
+    "decimal": {
+        "type": "number",
+        "minimum": 0,
+    },
+    "amount": {
+        "type": ["string", "number"],
+        "pattern": f"^(?:{AMOUNT})$",
+    },
+}
+"Column kind → what a figure of it is."
 
 
 def schema() -> dict[str, Any]:
     """Draft 2020-12; blank cells are null, lost ones the word."""
     editions = {edition: whole_form(edition) for edition in sorted(EDITIONS)}
-    known = list(editions)
-    one = {"enum": known}
+    forms = list(editions.values())
+    one = {"enum": list(editions)}
+    tables = {table: {"anyOf": _editions_of(table, forms)} for table in TABLES}
     return {
         "$schema": DRAFT,
         "title": "政府信息公开工作年度报告",
@@ -35,7 +59,7 @@ def schema() -> dict[str, Any]:
                 ]
             },
             **{key.name: key.schema for key in ABOVE},
-            **{table: {"anyOf": _editions_of(table, list(editions.values()))} for table in TABLES},
+            **tables,
             **{key.name: key.schema for key in BELOW},
         },
     }
@@ -53,7 +77,8 @@ def _editions_of(table_id: str, forms: list[Form]) -> list[dict[str, Any]]:
 def _table(form: Form, table_id: str) -> dict[str, Any]:
     rows: dict[str, Any] = {}
     for block in form.table(table_id).blocks:
-        rows |= {row.id: _row(block, row) for row in block.leaf_rows()}
+        for row in block.leaf_rows():
+            rows[row.id] = _row(block, row)
     return {
         "type": "object",
         "additionalProperties": False,
@@ -76,11 +101,9 @@ def _row(block: Block, row: Line) -> dict[str, Any]:
 
 
 def _cell(column: Line) -> dict[str, Any]:
-    missing = [{"type": "null"}, {"const": Missing.LOST.value}]
-    figures: dict[str, dict[str, Any]] = {
-        "count": {"type": "integer", "minimum": 0, "maximum": 999_999_999},
-        "signed": {"type": "integer", "minimum": -999_999_999, "maximum": 999_999_999},
-        "decimal": {"type": "number", "minimum": 0},
-        "amount": {"type": ["string", "number"], "pattern": f"^(?:{PATTERNS['amount'].pattern})$"},
+    blank = {"type": "null"}
+    lost = {"const": Missing.LOST.value}
+    return {
+        "title": column.label,
+        "anyOf": [FIGURES[column.kind], blank, lost],
     }
-    return {"title": column.label, "anyOf": [figures[column.kind], *missing]}

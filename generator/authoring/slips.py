@@ -23,6 +23,7 @@ QUOTED = re.compile(r"\"(.*)\"|'(.*)'|“(.*)”")
 Slip = tuple[str, str]
 "What was written, and what it means."
 
+Slips = tuple[Slip, ...]
 Kinds = tuple[str, ...]
 "Those of the columns of a row."
 
@@ -31,7 +32,7 @@ class Mended(NamedTuple):
     """A text as it should be, and the slips that were in it."""
 
     text: str
-    slips: tuple[Slip, ...] = ()
+    slips: Slips = ()
 
 
 class Division(NamedTuple):
@@ -49,7 +50,8 @@ def day(text: str) -> Mended:
     plain = unicodedata.normalize("NFKC", text)
     if plain == text or not DAY.fullmatch(plain):
         return Mended(text)
-    return Mended(plain, ((text, plain),))
+    slip = (text, plain)
+    return Mended(plain, (slip,))
 
 
 def row(editions: Sequence[Kinds], text: str) -> Mended:
@@ -75,12 +77,11 @@ def row(editions: Sequence[Kinds], text: str) -> Mended:
 
 def _single(editions: Sequence[Kinds], text: str) -> Mended:
     """The figure of a row that has but one, in the first edition where it has."""
-    kind = next((columns[0] for columns in editions if len(columns) == 1), None)
-    after = _figure(text, kind) if kind else None
-    if after is None:
-        return Mended(text)
-    slip = (text.strip(), after)
-    return Mended(text.replace(*slip), (slip,))
+    for kinds_of_row in editions:
+        if len(kinds_of_row) == 1:
+            (figure,), slips = _figures([text], kinds_of_row)
+            return Mended(figure, slips)
+    return Mended(text)
 
 
 def _divisions(inside: str) -> Iterator[Division]:
@@ -88,13 +89,16 @@ def _divisions(inside: str) -> Iterator[Division]:
     at_commas = inside.split(",")
     yield Division(at_commas, is_of_yaml=True)
     # `1,234, 0`: a comma inside a number has no space behind it, one between numbers has.
-    yield Division(re.split(r",(?=\s)", inside), is_of_yaml=True)
+    at_gaps = re.split(r",(?=\s)", inside)
+    yield Division(at_gaps, is_of_yaml=True)
     # `1，234` could be one number or two; where no full-width comma could be inside a number, all
     # are between numbers.
-    if any("，" in piece and cell.repaired(piece, "count") for piece in at_commas):
+    with_full_comma = [piece for piece in at_commas if "，" in piece]
+    if any(cell.repaired(piece, "count") for piece in with_full_comma):
         return
     pieces = re.split("[,，]", inside)
-    yield Division([f" {piece.strip()}" for piece in pieces], is_of_yaml=False)
+    spaced = [f" {piece.strip()}" for piece in pieces]
+    yield Division(spaced, is_of_yaml=False)
 
 
 def _rewritten(text: str, division: Division, kinds_of_row: Kinds) -> Mended:
@@ -105,10 +109,11 @@ def _rewritten(text: str, division: Division, kinds_of_row: Kinds) -> Mended:
     if has_brackets and division.is_of_yaml:
         return Mended(after, slips)
     after = after.replace("[ ", "[")
-    return Mended(after, ((text, after),))
+    slip = (text, after)
+    return Mended(after, (slip,))
 
 
-def _figures(pieces: Sequence[str], kinds_of_row: Kinds) -> tuple[list[str], tuple[Slip, ...]]:
+def _figures(pieces: list[str], kinds_of_row: Kinds) -> tuple[list[str], Slips]:
     """The figures as they should be, the space around each kept."""
     written: list[str] = []
     slips: list[Slip] = []
@@ -131,7 +136,7 @@ def _figure(piece: str, kind: str) -> str | None:
     quoted = QUOTED.fullmatch(text)
     inner = text
     if quoted:
-        inner = next(filter(None, quoted.groups()), "")
+        inner = "".join(filter(None, quoted.groups()))
     if not FIGURE.fullmatch(inner):
         return None
     return cell.repaired(inner, kind)
@@ -142,9 +147,11 @@ def kinds() -> dict[tuple[str, str], tuple[Kinds, ...]]:
     """Table and row → the kinds of its columns, in each edition that has the row."""
     known: dict[tuple[str, str], set[Kinds]] = {}
     forms = map(whole_form, EDITIONS)
-    for table in chain.from_iterable(form.tables for form in forms):
+    tables = chain.from_iterable(form.tables for form in forms)
+    for table in tables:
         for block in table.blocks:
             columns = tuple(column.kind for column in block.leaf_columns())
             for line in block.leaf_rows():
-                known.setdefault((table.id, line.id), set()).add(columns)
+                editions = known.setdefault((table.id, line.id), set())
+                editions.add(columns)
     return {key: tuple(sorted(editions)) for key, editions in known.items()}

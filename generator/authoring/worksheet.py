@@ -6,7 +6,8 @@ Everything is computed from the form; rows and columns are 1-based, as spreadshe
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, chain
+from string import ascii_uppercase
 
 from generator.form.editions import SECTIONS
 from generator.form.form import Form
@@ -15,7 +16,10 @@ from generator.form.identities import Identity, Term
 from generator.form.layouts import grid
 from generator.form.parts import Cell, Table
 
-HEADING, LABEL, FIGURE, PROSE = "heading", "label", "figure", "prose"
+HEADING = "heading"
+LABEL = "label"
+FIGURE = "figure"
+PROSE = "prose"
 "What a box holds: a section's heading, a header cell, a figure, words under a table."
 
 
@@ -67,7 +71,11 @@ class Sheet:
     @cached_property
     def places(self) -> Mapping[str, Address]:
         """Cell id → row and column."""
-        return {box.cell.id: (box.row, box.column) for box in self.boxes if box.cell}
+        places = {}
+        for box in self.boxes:
+            if box.cell:
+                places[box.cell.id] = box.row, box.column
+        return places
 
     def totals(self) -> dict[str, str]:
         """Cell id → the formula that adds it up.
@@ -79,14 +87,17 @@ class Sheet:
         for identity in self._must_hold():
             sides = (identity.left, identity.right)
             for side, other in (sides, sides[::-1]):
-                if len(side) == 1 < len(other):
-                    formulas.setdefault(side[0].cell, self._sum(other))
+                if len(side) > 1 or len(other) == 1:
+                    continue
+                (alone,) = side
+                formulas.setdefault(alone.cell, self._sum(other))
         return formulas
 
     def _sum(self, terms: Sequence[Term]) -> str:
         """`=IF(COUNT(D5:F5)=3,SUM(D5:F5),"")`."""
         areas = self._areas(terms)
-        return f'=IF(COUNT({areas})={len(terms)},SUM({areas}),"")'
+        count = len(terms)
+        return f'=IF(COUNT({areas})={count},SUM({areas}),"")'
 
     def broken(self) -> Iterator[tuple[str, str]]:
         """The areas of each identity that must hold, and the formula true where it does not."""
@@ -95,8 +106,10 @@ class Sheet:
             every = self._areas(terms, fixed=True)
             left = self._areas(identity.left, fixed=True)
             right = self._areas(identity.right, fixed=True)
-            formula = f"AND(COUNT({every})={len(terms)},SUM({left})<>SUM({right}))"
-            yield self._areas(terms).replace(",", " "), formula
+            is_complete = f"COUNT({every})={len(terms)}"
+            formula = f"AND({is_complete},SUM({left})<>SUM({right}))"
+            areas = self._areas(terms)
+            yield areas.replace(",", " "), formula
 
     def rectangles(self, kind: str) -> Iterator[tuple[str, str]]:
         """The cells of one kind of column as rectangles: the first cell of each, and its area.
@@ -107,25 +120,29 @@ class Sheet:
         cells = [cell for cell in self.form.cells if cell.column.kind == kind]
         rest = {self.places[cell.id] for cell in cells}
         while rest:
-            top, left = first = min(rest)
+            top, left = min(rest)
+            first = name(top, left)
             right = left
             while (top, right + 1) in rest:
                 right += 1
             columns = range(left, right + 1)
-            bottom = top
-            while rest.issuperset(_row(bottom + 1, columns)):
-                bottom += 1
-            for row in range(top, bottom + 1):
+            row = top
+            while rest.issuperset(_row(row, columns)):
                 rest.difference_update(_row(row, columns))
-            yield name(*first), f"{name(*first)}:{name(bottom, right)}"
+                row += 1
+            last = name(row - 1, right)
+            yield first, f"{first}:{last}"
 
     def _must_hold(self) -> Iterator[Identity]:
-        return (identity for identity in self.form.identities if identity.must_hold)
+        for identity in self.form.identities:
+            if identity.must_hold:
+                yield identity
 
     def _areas(self, terms: Iterable[Term], *, fixed: bool = False) -> str:
         """Their cells as areas, neighbours in one: D5:I5,K5."""
         runs: list[Run] = []
-        for address in sorted(self.places[term.cell] for term in terms):
+        addresses = sorted(self.places[term.cell] for term in terms)
+        for address in addresses:
             if runs and _is_next(runs[-1], address):
                 first, _ = runs.pop()
                 runs.append((first, address))
@@ -142,24 +159,27 @@ class Sheet:
 
 def _row(row: int, columns: Iterable[int]) -> Iterator[Address]:
     """The cells of a row in those columns."""
-    return ((row, column) for column in columns)
+    for column in columns:
+        yield row, column
 
 
 def _is_next(run: Run, address: Address) -> bool:
     """Whether a cell goes on with cells of one row, or of one column."""
     (top, left), (bottom, right) = run
-    is_right_of = top == bottom and address == (bottom, right + 1)
-    is_below = left == right and address == (bottom + 1, right)
-    return is_right_of or is_below
+    if top == bottom and address == (bottom, right + 1):
+        return True
+    return left == right and address == (bottom + 1, right)
 
 
 def name(row: int, column: int, *, fixed: bool = False) -> str:
     """A cell as spreadsheet programs name it: 3, 28 → AB3; fixed: $AB$3."""
     letters = ""
     while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"${letters}${row}" if fixed else f"{letters}{row}"
+        column, index = divmod(column - 1, 26)
+        letters = ascii_uppercase[index] + letters
+    if fixed:
+        return f"${letters}${row}"
+    return f"{letters}{row}"
 
 
 def sheet(form: Form) -> Sheet:
@@ -169,15 +189,31 @@ def sheet(form: Form) -> Sheet:
     boxes: list[Box] = []
     row = 1
     for table, printed in zip(form.tables, grids, strict=True):
-        section = next(section for section in SECTIONS if section.table == table.id)
-        boxes.append(Box(HEADING, row, 1, 1, width, section.heading, table.unit))
+        heading = Box(
+            kind=HEADING,
+            row=row,
+            column=1,
+            columns=width,
+            text=_heading(table),
+            unit=table.unit,
+        )
+        boxes.append(heading)
         boxes += _table(table, printed, row + 1, width)
-        behind = row + 1 + len(printed.head) + sum(map(len, printed.bodies))
-        boxes.append(Box(PROSE, behind + 1, 1, 1, width))
-        row = behind + 3
+        rows = (*printed.head, *chain.from_iterable(printed.bodies))
+        row += 2 + len(rows)
+        prose = Box(PROSE, row, 1, columns=width)
+        boxes.append(prose)
+        row += 2
     crossed = max(grids, key=_labels)
-    labels = sum(_tracks(crossed, width)[: _labels(crossed)])
+    tracks = _tracks(crossed, width)
+    labels = sum(tracks[: _labels(crossed)])
     return Sheet(form, tuple(boxes), width, labels)
+
+
+def _heading(table: Table) -> str:
+    """That of the section which has the table."""
+    by_table = {section.table: section.heading for section in SECTIONS}
+    return by_table[table.id]
 
 
 def _labels(printed: Grid) -> int:
@@ -185,7 +221,9 @@ def _labels(printed: Grid) -> int:
     if not printed.head:
         return 1
     corner = printed.head[0].heads[0]
-    return 0 if corner.scope else corner.colspan
+    if corner.scope:
+        return 0
+    return corner.colspan
 
 
 def _tracks(printed: Grid, width: int) -> list[int]:
@@ -196,23 +234,28 @@ def _tracks(printed: Grid, width: int) -> list[int]:
     labels = _labels(printed)
     if labels <= 1:
         each, left = divmod(width, printed.width)
-        return [each + left, *[each] * (printed.width - 1)]
+        others = [each] * (printed.width - 1)
+        return [each + left, *others]
     spare = width - printed.width
-    inner = [1 + spare // 4] * (labels - 2)
-    last = 1 + spare - sum(inner) + len(inner)
+    levels = labels - 2
+    share = spare // 4
+    inner = [1 + share] * levels
+    last = 1 + spare - share * levels
     figures = [1] * (printed.width - labels)
     return [1, *inner, last, *figures]
 
 
 def _table(table: Table, printed: Grid, first: int, width: int) -> Iterator[Box]:
     """The boxes of a table whose first row is that of the worksheet."""
-    starts = [*accumulate(_tracks(printed, width), initial=1)]
+    tracks = _tracks(printed, width)
+    starts = [*accumulate(tracks, initial=1)]
     cells = {cell.id: cell for cell in table.cells()}
     for item, row, column, rowspan in _laid(printed, first):
         left = starts[column]
         columns = starts[column + item.colspan] - left
         if isinstance(item, Slot):
-            yield Box(FIGURE, row, left, rowspan, columns, cell=cells[item.cell])
+            cell = cells[item.cell]
+            yield Box(FIGURE, row, left, rowspan, columns, cell=cell)
         else:
             yield Box(LABEL, row, left, rowspan, columns, item.label)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.archive.agency import Agency
 from generator.archive.report import Report
 from generator.content.agency_file import read_agency
-from generator.content.files import is_folder, listed, problem, read_record
+from generator.content.files import Read, is_folder, listed, problem, read_record, refused
 from generator.content.report_file import read_report
 from generator.finding import ERROR, Finding
 from generator.form.editions import EDITIONS
@@ -20,9 +20,7 @@ AGENCY_FILE = "agency.yaml"
 REPORT_FILE = re.compile(r"[0-9]{4}\.md")
 
 
-def load_agency(
-    content: str, key: str, this_year: int = FAR
-) -> tuple[Agency | None, list[Finding]]:
+def load_agency(content: str, key: str, this_year: int = FAR) -> Read[Agency]:
     """One agency's folder, `content/reports/<key>`; a pure function of its files."""
     folder = Path(content) / "reports" / key
     agency, findings = _load_own_file(folder / AGENCY_FILE)
@@ -41,14 +39,14 @@ def load_agency(
     return replace(agency, reports=tuple(reports)), findings
 
 
-def _load_own_file(path: Path) -> tuple[Agency | None, list[Finding]]:
+def _load_own_file(path: Path) -> Read[Agency]:
     if path.exists() or path.is_symlink():
         return read_record(path, read_agency)
     hint = "新建，分行写 name: …、sector: …、kind: …"
-    return None, [problem(path, "file", "缺少这个文件", hint)]
+    return refused(path, "file", "缺少这个文件", hint)
 
 
-def _load_dated(path: Path, this_year: int) -> tuple[Report | None, list[Finding]]:
+def _load_dated(path: Path, this_year: int) -> Read[Report]:
     """The report of a file, and whether what it states can have happened yet."""
     misplaced = _misplaced(path, this_year)
     if misplaced:
@@ -59,7 +57,7 @@ def _load_dated(path: Path, this_year: int) -> tuple[Report | None, list[Finding
     return report, findings
 
 
-def load_report(path: Path) -> tuple[Report | None, list[Finding]]:
+def load_report(path: Path) -> Read[Report]:
     """The report of one file."""
     return read_record(path, read_report)
 
@@ -97,12 +95,19 @@ def _misnamed(path: Path) -> tuple[str, str]:
 
 def _of_the_future(report: Report, this_year: int) -> Iterator[Finding]:
     """Days that a report states and that are yet to come, as far as the year tells."""
-    for day, position in report.events():
-        if int(day[:4]) > this_year:
-            message = f"date 为 {day}，今年是 {this_year} 年"
-            yield Finding(report.path, *position, "correction", ERROR, message, "核对年份")
-    published = report.published
-    if published and int(published[:4]) > this_year:
-        message = f"published 为 {published}，今年是 {this_year} 年"
-        position = report.published_position
-        yield Finding(report.path, *position, "published", ERROR, message, "核对年份")
+    stated = [("date", "correction", *event) for event in report.events()]
+    if report.published:
+        published = (report.published, report.published_position)
+        stated.append(("published", "published", *published))
+    for key, rule, day, (line, column) in stated:
+        if int(day[:4]) <= this_year:
+            continue
+        yield Finding(
+            path=report.path,
+            line=line,
+            column=column,
+            rule=rule,
+            severity=ERROR,
+            message=f"{key} 为 {day}，今年是 {this_year} 年",
+            hint="核对年份",
+        )

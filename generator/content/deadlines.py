@@ -1,11 +1,12 @@
 """The deadlines that local notices set: `deadlines` of site.yaml → records."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from generator.archive.agency import KINDS
 from generator.archive.region import Region
 from generator.archive.settings import LocalDeadline
+from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
 from generator.content.nodes import Node
 
@@ -13,112 +14,168 @@ KEYS = ("regions", "kinds", "day", "since", "until", "source")
 REQUIRED = ("regions", "kinds", "day", "since", "source")
 BOUND = ("government", "department")
 "Kinds to which article 49 of 《条例》 itself sets a day."
+OPEN = tuple(kind for kind in KINDS if kind not in BOUND)
+"The others, to which a notice may set one."
+SOURCE = ("title", "url")
 YEAR = r"20[0-9]{2}"
+DAY = r"[0-9]{2}-[0-9]{2}"
+DAY_EXPECTED = "月-日，如 01-31"
 COMMON_YEAR = 2001
 "A day that only leap years have is no deadline."
 
 
 def read_local_deadlines(
-    fields: Fields, node: Node | None, regions: Mapping[str, Region]
+    settings: Entries, regions: Mapping[str, Region]
 ) -> tuple[LocalDeadline, ...]:
     """What the notices set; whatever leaves open whom, when or by which notice is a finding."""
-    found: list[LocalDeadline] = []
-    for item in fields.items(node, "deadlines"):
+    fields = settings.fields
+    known: list[LocalDeadline] = []
+    for item in settings.items("deadlines"):
         local = _read(fields, item, regions)
         if local is None:
             continue
-        rival = next((other for other in found if _overlap(local, other)), None)
+        rival = _rival(local, known)
         if rival:
             message = f"同一地区、类别和年度已由{rival.title}定了期限"
-            fields.error(item, "deadlines", message, "只留一项，或用 since、until 分开年度")
+            hint = "只留一项，或用 since、until 分开年度"
+            fields.error(item, "deadlines", message, hint)
             continue
-        found.append(local)
-    return tuple(found)
+        known.append(local)
+    return tuple(known)
 
 
 def _read(fields: Fields, item: Node, regions: Mapping[str, Region]) -> LocalDeadline | None:
     """One notice; None where something of it is wrong."""
     before = len(fields.findings)
-    keys = fields.mapping(item, "deadlines", KEYS, REQUIRED)
-    codes = tuple(_codes(fields, keys.get("regions"), regions))
-    kinds = tuple(_kinds(fields, keys.get("kinds")))
-    day = _day(fields, keys.get("day"))
-    since = _year(fields, keys.get("since"), "since", required=True)
-    until = _year(fields, keys.get("until"), "until")
-    title, url = _source(fields, keys["source"]) if "source" in keys else (None, None)
+    entries = read_entries(fields, item, "deadlines", KEYS, REQUIRED)
+    codes = tuple(_codes(entries, regions))
+    kinds = tuple(_kinds(entries))
+    day = _day(entries)
+    since = _year(entries, "since", required=True)
+    until = _year(entries, "until")
+    title, url = _source(entries)
     if since and until and until < since:
-        fields.error(keys["until"], "deadlines", f"until 为 {until}，早于 since {since}")
-    if len(fields.findings) > before or not (day and since and title and url):
+        message = f"until 为 {until}，早于 since {since}"
+        fields.error(entries.position("until"), "deadlines", message)
+    if len(fields.findings) > before:
         return None
-    return LocalDeadline(codes, kinds, *day, since, until, title, url)
+    if not (day and since and title and url):
+        return None
+    month, last = day
+    return LocalDeadline(
+        regions=codes,
+        kinds=kinds,
+        month=month,
+        day=last,
+        since=since,
+        until=until,
+        title=title,
+        url=url,
+    )
 
 
-def _source(fields: Fields, node: Node) -> tuple[str | None, str | None]:
+def _source(notice: Entries) -> tuple[str | None, str | None]:
     """The title and the address of the notice."""
-    keys = fields.mapping(node, "source", ("title", "url"), ("title", "url"), node.position)
-    title, url = (fields.text(keys.get(name), name, required=True) for name in ("title", "url"))
-    return title, fields.address(keys.get("url"), "url") if url else None
+    node = notice.get("source")
+    if node is None:
+        return None, None
+    entries = read_entries(notice.fields, node, "source", SOURCE, SOURCE)
+    title = entries.text("title", required=True)
+    url = entries.text("url", required=True)
+    if url is None:
+        return title, None
+    return title, entries.address("url")
 
 
-def _items(fields: Fields, node: Node | None, name: str) -> tuple[Node, ...]:
+def _items(notice: Entries, name: str) -> tuple[Node, ...]:
     """The items of a list that may not be empty."""
+    fields = notice.fields
+    node = notice.get(name)
     before = len(fields.findings)
-    found = fields.items(node, name)
-    if node is not None and not found and len(fields.findings) == before:
+    items = fields.items(node, name)
+    is_list = len(fields.findings) == before
+    if node is not None and not items and is_list:
         fields.error(node, "shape", f"{name} 不能为空")
-    return found
+    return items
 
 
-def _codes(fields: Fields, node: Node | None, regions: Mapping[str, Region]) -> Iterator[str]:
-    for item in _items(fields, node, "regions"):
+def _codes(notice: Entries, regions: Mapping[str, Region]) -> Iterator[str]:
+    fields = notice.fields
+    for item in _items(notice, "regions"):
         code = fields.text(item, "regions", required=True)
-        if code and code in regions:
+        if not code:
+            continue
+        if code in regions:
             yield code
-        elif code:
-            current = next((region for region in regions.values() if code in region.former), None)
-            hint = f"现行代码是 {current.code}（{current.name}）" if current else "核对代码"
-            fields.error(item, "deadlines", f"区划代码 {code} 不在 regions.yaml 中", hint)
+            continue
+        current = _current(code, regions)
+        hint = f"现行代码是 {current.code}（{current.name}）" if current else "核对代码"
+        message = f"区划代码 {code} 不在 regions.yaml 中"
+        fields.error(item, "deadlines", message, hint)
 
 
-def _kinds(fields: Fields, node: Node | None) -> Iterator[str]:
-    open_kinds = [kind for kind in KINDS if kind not in BOUND]
-    for item in _items(fields, node, "kinds"):
+def _current(code: str, regions: Mapping[str, Region]) -> Region | None:
+    """The region that had this code before."""
+    for region in regions.values():
+        if code in region.former:
+            return region
+    return None
+
+
+def _kinds(notice: Entries) -> Iterator[str]:
+    fields = notice.fields
+    expected = "、".join(OPEN)
+    for item in _items(notice, "kinds"):
         kind = fields.text(item, "kinds", required=True)
-        if kind in open_kinds:
+        if kind in OPEN:
             yield kind
         elif kind in BOUND:
             message = f"{kind} 的期限由《条例》第四十九条规定，不由地方通知另定"
-            fields.error(item, "deadlines", message, f"只写 {'、'.join(open_kinds)}")
+            fields.error(item, "deadlines", message, f"只写 {expected}")
         elif kind:
-            fields.error(item, "deadlines", f"kinds 中的“{kind}”应为 {'、'.join(open_kinds)}")
+            message = f"kinds 中的“{kind}”应为 {expected}"
+            fields.error(item, "deadlines", message)
 
 
-def _day(fields: Fields, node: Node | None) -> tuple[int, int] | None:
+def _day(notice: Entries) -> tuple[int, int] | None:
     """Month and day."""
-    stated = fields.text(node, "day", required=True)
-    text = fields.matching(node, "day", r"[0-9]{2}-[0-9]{2}", "月-日，如 01-31") if stated else None
+    fields = notice.fields
+    node = notice.get("day")
+    text = fields.matching(node, "day", DAY, DAY_EXPECTED, required=True)
     if node is None or text is None:
         return None
     month, day = map(int, text.split("-"))
     try:
         date(COMMON_YEAR, month, day)
     except ValueError:
-        fields.error(
-            node, "deadlines", f"day 为“{text}”，不是每年都有的日期", "写成 月-日，如 01-31"
-        )
+        message = f"day 为“{text}”，不是每年都有的日期"
+        fields.error(node, "deadlines", message, f"写成 {DAY_EXPECTED}")
         return None
     return month, day
 
 
-def _year(fields: Fields, node: Node | None, name: str, *, required: bool = False) -> int | None:
-    stated = fields.text(node, name, required=required)
-    text = fields.matching(node, name, YEAR, "年度，如 2024") if stated else None
+def _year(notice: Entries, name: str, *, required: bool = False) -> int | None:
+    stated = notice.text(name, required=required)
+    if not stated:
+        return None
+    text = notice.matching(name, YEAR, "年度，如 2024")
     return int(text) if text else None
+
+
+def _rival(local: LocalDeadline, others: Iterable[LocalDeadline]) -> LocalDeadline | None:
+    """One that sets a day for the same reports already."""
+    for other in others:
+        if _overlap(local, other):
+            return other
+    return None
 
 
 def _overlap(one: LocalDeadline, other: LocalDeadline) -> bool:
     """Whether both speak of the same region by its own code, of the same kind and the same year."""
-    shared = set(one.regions) & set(other.regions) and set(one.kinds) & set(other.kinds)
+    if set(one.regions).isdisjoint(other.regions):
+        return False
+    if set(one.kinds).isdisjoint(other.kinds):
+        return False
     latest = max(one.since, other.since)
-    ends = [local.until for local in (one, other) if local.until is not None]
-    return bool(shared) and all(latest <= end for end in ends)
+    ends = (one.until, other.until)
+    return all(end is None or latest <= end for end in ends)

@@ -3,21 +3,19 @@
 from functools import partial
 from pathlib import Path
 
-from generator.content.files import MAX_BYTES, read_record
+from generator.content.files import MAX_BYTES, Read, read_record
 from generator.content.malformed import MalformedError
 from generator.content.nodes import Node
 from generator.content.yaml_parser import MAX_NODES, parse
-from generator.finding import Finding
 
 
-def read_document(
-    path: Path, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES
-) -> tuple[Node | None, list[Finding]]:
+def read_document(path: Path, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES) -> Read[Node]:
     """What a YAML file holds; None for an empty one."""
-    return read_record(path, partial(_parsed, max_nodes), max_bytes)
+    read = partial(_parsed, max_nodes)
+    return read_record(path, read, max_bytes)
 
 
-def _parsed(max_nodes: int, text: str, path: str) -> tuple[Node | None, list[Finding]]:
+def _parsed(max_nodes: int, text: str, path: str) -> Read[Node]:
     try:
         return parse(text, max_nodes=max_nodes), []
     except MalformedError as error:

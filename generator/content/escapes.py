@@ -36,7 +36,8 @@ def source_of(character: str, body: str, lines: range) -> tuple[int, int]:
     written = body.split("\n")
     for index in lines:
         for sign in SIGN.finditer(written[index]):
-            meant = unescape(unquote(sign[0], errors="ignore"))
+            unquoted = unquote(sign[0], errors="ignore")
+            meant = unescape(unquoted)
             if character in meant:
                 return index + 1, sign.start() + 1
     return lines.start + 1, 0

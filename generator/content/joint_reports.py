@@ -3,8 +3,9 @@
 One of them holds the file, and it is theirs all the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import attrgetter
 
 from generator.archive.agency import Agency
 from generator.archive.report import Report
@@ -16,11 +17,14 @@ def linked(agencies: Iterable[Agency]) -> list[Agency]:
     named: dict[str, list[Report]] = {}
     for agency in known:
         for report in agency.reports:
-            for key in dict.fromkeys(body.key for body in report.joint):
-                if key != agency.key:
-                    named.setdefault(key, []).append(report)
-    return [_with(agency, named.get(agency.key, [])) for agency in known]
+            others = dict.fromkeys(body.key for body in report.joint)
+            others.pop(agency.key, None)
+            for key in others:
+                named.setdefault(key, []).append(report)
+    return [_with(agency, named) for agency in known]
 
 
-def _with(agency: Agency, reports: list[Report]) -> Agency:
-    return replace(agency, joint=tuple(sorted(reports, key=lambda report: report.year)))
+def _with(agency: Agency, named: Mapping[str, list[Report]]) -> Agency:
+    reports = named.get(agency.key, [])
+    by_year = sorted(reports, key=attrgetter("year"))
+    return replace(agency, joint=tuple(by_year))

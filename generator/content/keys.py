@@ -1,9 +1,10 @@
 """What a key of the front matter is: how its value is read and written, and its JSON Schema."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.content.entries import Entries
 from generator.content.fields import Fields
 from generator.content.nodes import Node
 from generator.content.scalars import scalar
@@ -44,21 +45,29 @@ class Key:
             if text or not is_optional:
                 yield f"{name}: {scalar(text)}"
 
+        def read_named(fields: Fields, node: Node | None) -> str | None:
+            return read(fields, node, name)
+
         return cls(
             name,
-            lambda fields, node: read(fields, node, name),
+            read_named,
             write,
             schema,
             is_day=read is Fields.day,
         )
 
 
-def read_all(keys: tuple[Key, ...], fields: Fields, nodes: Mapping[str, Node]) -> dict[str, Any]:
+def read_all(keys: Iterable[Key], entries: Entries) -> dict[str, Any]:
     """Name → value of each key."""
-    return {key.name: key.read(fields, nodes.get(key.name)) for key in keys}
+    values = {}
+    for key in keys:
+        node = entries.get(key.name)
+        values[key.name] = key.read(entries.fields, node)
+    return values
 
 
-def write_all(keys: tuple[Key, ...], record: object) -> Iterator[str]:
+def write_all(keys: Iterable[Key], record: object) -> Iterator[str]:
     """The lines of each key, in their order."""
     for key in keys:
-        yield from key.write(getattr(record, key.name))
+        value = getattr(record, key.name)
+        yield from key.write(value)

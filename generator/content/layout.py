@@ -24,12 +24,17 @@ NARROWEST = 4
 
 def width(text: str) -> int:
     """Columns a text takes where Han characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(map(_columns, text))
+
+
+def _columns(character: str) -> int:
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def report_text(report: Report) -> str:
     """The whole file of a report."""
-    return "\n".join(["---", *_head(report), "---", report.body])
+    head = "\n".join(_head(report))
+    return f"---\n{head}\n---\n{report.body}"
 
 
 def _head(report: Report) -> Iterator[str]:
@@ -47,24 +52,34 @@ def _head(report: Report) -> Iterator[str]:
 def form_value(form: Form) -> str:
     """`2021`, or one edition for each table where they differ."""
     editions = form.editions
-    if len(set(editions.values())) == 1:
-        return str(next(iter(editions.values())))
-    return "{" + ", ".join(f"{table}: {edition}" for table, edition in editions.items()) + "}"
+    different = set(editions.values())
+    if len(different) == 1:
+        return str(different.pop())
+    stated = (f"{table}: {edition}" for table, edition in editions.items())
+    return f"{{{', '.join(stated)}}}"
 
 
 def _table(table: Table, values: Iterator[Value]) -> Iterator[str]:
-    section = next(section for section in SECTIONS if section.table == table.id)
-    yield f"{table.id}:  # {section.heading}"
+    headings = {section.table: section.heading for section in SECTIONS}
+    yield f"{table.id}:  # {headings[table.id]}"
     rows = chain.from_iterable(block.leaf_rows() for block in table.blocks)
-    key_width = max(len(row.id) for row in rows) + 4
-    widest = max(sum(_sizes(block)) + 2 * len(_sizes(block)) for block in table.blocks)
+    keys = max(len(row.id) for row in rows) + 4
+    widest = max(map(_widest, table.blocks))
+    comments = keys + widest + 2
     for block in table.blocks:
-        yield from _block(block, values, key_width, key_width + widest + 2)
+        yield from _block(block, values, keys, comments)
+
+
+def _widest(block: Block) -> int:
+    """Columns that its figures take, with what divides them."""
+    sizes = _sizes(block)
+    return sum(sizes) + 2 * len(sizes)
 
 
 def _sizes(block: Block) -> list[int]:
     """How wide each column is."""
-    return [max(NARROWEST, width(column.short)) for column in block.leaf_columns()]
+    names = (column.short for column in block.leaf_columns())
+    return [max(NARROWEST, width(name)) for name in names]
 
 
 def _block(block: Block, values: Iterator[Value], keys: int, comments: int) -> Iterator[str]:
@@ -74,17 +89,25 @@ def _block(block: Block, values: Iterator[Value], keys: int, comments: int) -> I
         yield _column_names(block, keys)
     for row, label in _labelled(block):
         figures = [f"{cell.write(next(values)):>{size}}" for size in sizes]
-        stated = f"[{', '.join(figures)}]" if len(figures) > 1 else f" {figures[0]}"
-        text = f"  {row.id}:".ljust(keys) + stated
+        key = f"  {row.id}:".ljust(keys)
+        text = key + _stated(figures)
         gap = max(2, comments - width(text))
         yield f"{text}{' ' * gap}# {label}"
+
+
+def _stated(figures: list[str]) -> str:
+    """The figures of a row: `[   1, lost]`, or `    1` where there is but one."""
+    if len(figures) > 1:
+        return f"[{', '.join(figures)}]"
+    return f" {figures[0]}"
 
 
 def _column_names(block: Block, keys: int) -> str:
     """The comment above the rows: each name ends where the figures of its column end."""
     names = []
     for size, column in zip(_sizes(block), block.leaf_columns(), strict=True):
-        names.append(" " * (size - width(column.short)) + column.short)
+        gap = size - width(column.short)
+        names.append(" " * gap + column.short)
     return "  #".ljust(keys + 1) + "  ".join(names)
 
 
@@ -95,5 +118,14 @@ def _labelled(block: Block) -> Iterator[tuple[Line, str]]:
     """
     for row in block.rows:
         for path in row.paths():
-            number = re.match(r"（.）", path[-2].label) if len(path) > 1 else None
-            yield path[-1], (number.group() if number else "") + path[-1].brief
+            *above, leaf = path
+            number = ""
+            if above:
+                number = _number(above[-1])
+            yield leaf, number + leaf.brief
+
+
+def _number(heading: Line) -> str:
+    """（三） of （三）不予公开."""
+    match = re.match(r"（.）", heading.label)
+    return match.group() if match else ""

@@ -7,12 +7,13 @@ import re
 from collections.abc import Iterable
 from concurrent.futures import Executor
 from functools import partial
+from operator import attrgetter
 from pathlib import Path
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.content.agency_folder import FAR, load_agency
-from generator.content.files import is_folder, listed, problem
+from generator.content.files import Read, is_folder, listed, problem
 from generator.content.ids import CODE, ID_HINT, is_id
 from generator.content.joint_reports import linked
 from generator.content.plain_pages import load_pages
@@ -21,9 +22,6 @@ from generator.content.site_file import load_settings
 from generator.finding import Finding
 
 PARTS = ("site.yaml", "regions.yaml", "reports", "pages")
-
-Loaded = tuple[Agency | None, list[Finding]]
-"What an agency's folder holds."
 
 
 def load(
@@ -43,7 +41,7 @@ def load(
         findings += of_agency
         if agency:
             agencies.append(agency)
-    agencies = sorted(linked(agencies), key=lambda agency: (agency.region, agency.id))
+    agencies = sorted(linked(agencies), key=attrgetter("region", "id"))
     pages, of_pages = load_pages(content)
     findings += of_pages
     archive = Archive(settings, regions, tuple(agencies), tuple(pages))
@@ -52,7 +50,7 @@ def load(
 
 def _loaded(
     content: Path, folders: list[str], executor: Executor | None, this_year: int
-) -> Iterable[Loaded]:
+) -> Iterable[Read[Agency]]:
     """Each agency's folder, in their order."""
     read = partial(load_agency, content.as_posix(), this_year=this_year)
     if executor is None:
@@ -65,11 +63,14 @@ def _strangers(content: Path) -> list[Finding]:
     """What stands beside the parts of an archive is nobody's."""
     findings = []
     for path in sorted(content.iterdir()):
-        is_hidden = path.name.startswith(".") and not path.is_symlink()
-        if path.name in PARTS or is_hidden:
+        name = path.name
+        if name in PARTS:
+            continue
+        if name.startswith(".") and not path.is_symlink():
             continue
         message = f"这一层只放 {'、'.join(PARTS)}"
-        findings.append(problem(path, "place", message, "删去，或移到别处"))
+        stranger = problem(path, "place", message, "删去，或移到别处")
+        findings.append(stranger)
     return findings
 
 

@@ -29,7 +29,15 @@ class MalformedError(Exception):
 
     def finding(self, path: str) -> Finding:
         """The same as a finding about that file."""
-        return Finding(path, self.line, self.column, self.rule, ERROR, self.message, self.hint)
+        return Finding(
+            path=path,
+            line=self.line,
+            column=self.column,
+            rule=self.rule,
+            severity=ERROR,
+            message=self.message,
+            hint=self.hint,
+        )
 
 
 def explained(text: str, first_line: int, error: yaml.YAMLError) -> MalformedError:
@@ -42,17 +50,20 @@ def explained(text: str, first_line: int, error: yaml.YAMLError) -> MalformedErr
 
 
 def _unparsed(text: str, first_line: int, error: yaml.MarkedYAMLError) -> MalformedError:
+    line, column = 0, 0
     mark = error.problem_mark or error.context_mark
-    line, column = (mark.line, mark.column) if mark else (0, 0)
+    if mark:
+        line, column = mark.line, mark.column
     lines = text.split("\n")
     # A full-width colon is the likeliest slip; YAML notices it only some lines later.
     colon = _full_colon(lines[: line + 1])
     if colon:
-        number, index = colon
-        position = number + first_line, index + 1
-        return MalformedError(*position, "冒号是全角的“：”", "改为半角冒号加一个空格“: ”")
-    written = "".join(lines[line : line + 1])
-    return MalformedError(line + first_line, column + 1, *_words(error, written))
+        line, column = colon
+        message, hint = "冒号是全角的“：”", "改为半角冒号加一个空格“: ”"
+    else:
+        written = "".join(lines[line : line + 1])
+        message, hint = _words(error, written)
+    return MalformedError(line + first_line, column + 1, message, hint)
 
 
 def _full_colon(lines: list[str]) -> Position | None:

@@ -26,9 +26,32 @@ SCHEMES = {"http", "https", "mailto"}
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 TAGS = {
-    "a", "blockquote", "br", "code", "div", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li",
-    "ol", "p", "pre", "s", "strong", "table", "tbody", "td", "th", "thead", "tr", "ul",
-}  # fmt: skip
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "div",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+}
 ATTRIBUTES = {
     "a": {"href", "rel", "title"},
     "div": {"aria-label", "class", "role", "tabindex"},
@@ -62,7 +85,8 @@ class _Renderer(RendererHTML):
     ) -> str:
         """A table of the agency's own scrolls where it is wider than the screen."""
         inside = takewhile(lambda token: token.type != "table_close", tokens[idx:])
-        room = widths.classes(widths.longest(token.content for token in inside))
+        digits = widths.longest(token.content for token in inside)
+        room = widths.classes(digits)
         start = f'<div class="scroll whole{room}" role="group" aria-label="表格" tabindex="0">\n'
         return start + self.renderToken(tokens, idx, options, env)
 
@@ -89,8 +113,8 @@ class _Renderer(RendererHTML):
         """No space where a paragraph of Han characters was merely wrapped."""
         around = tokens[max(0, idx - 1) : idx + 2 : 2]
         if len(around) > 1:
-            before, behind = around
-            if HAN.match(before.content[-1:]) and HAN.match(behind.content[:1]):
+            before, behind = (token.content for token in around)
+            if HAN.match(before[-1:]) and HAN.match(behind):
                 return ""
         return super().softbreak(tokens, idx, options, env)
 

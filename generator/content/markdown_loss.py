@@ -80,9 +80,11 @@ def _tables(body: str) -> Iterator[tuple[int, int]]:
     for delimiter in TABLE.finditer(body):
         blank = BLANK.search(body, delimiter.end())
         end = blank.start() if blank else len(body)
-        line = body.count("\n", 0, delimiter.start()) + 1
-        rows = body.count("\n", delimiter.start(), end) + 2
-        columns = delimiter[0].strip(" \t>|").count("|") + 1
+        start = delimiter.start()
+        line = body.count("\n", 0, start) + 1
+        rows = body.count("\n", start, end) + 2
+        bars = delimiter[0].strip(" \t>|").count("|")
+        columns = bars + 1
         yield line, columns * rows
 
 

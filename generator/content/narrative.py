@@ -61,7 +61,8 @@ def narrative(body: str) -> tuple[Part, ...]:
         html = text.html(inside)
         blocks = [Block(anchor, heading)] if heading else []
         blocks += _blocks(inside, anchors)
-        parts.append(Part(number, heading, anchor, html, tuple(blocks)))
+        part = Part(number, heading, anchor, html, tuple(blocks))
+        parts.append(part)
     return tuple(parts)
 
 

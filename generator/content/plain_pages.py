@@ -4,12 +4,20 @@ import re
 from pathlib import Path
 
 from generator.archive.archive import PlainPage
-from generator.content.files import listed, problem, read_record
+from generator.content.files import Read, listed, read_record, refused
 from generator.content.ids import CODE, is_id
 from generator.content.printable import narrative_findings
 from generator.finding import ERROR, Finding
 
-TAKEN = ("assets", "compare", "coverage", "form", "quality", "search", "years")
+TAKEN = (
+    "assets",
+    "compare",
+    "coverage",
+    "form",
+    "quality",
+    "search",
+    "years",
+)
 "Addresses of the site's own; about and method may have a text."
 
 
@@ -25,23 +33,29 @@ def load_pages(content: Path) -> tuple[list[PlainPage], list[Finding]]:
     return pages, findings
 
 
-def _load_page(path: Path) -> tuple[PlainPage | None, list[Finding]]:
+def _load_page(path: Path) -> Read[PlainPage]:
     if path.suffix != ".md" or not is_id(path.stem):
         message = "pages/ 下只放 .md 文件，文件名用小写字母、数字和 -"
-        return None, [problem(path, "place", message)]
+        return refused(path, "place", message)
     if path.stem in TAKEN or re.fullmatch(CODE, path.stem):
         message = f"{path.stem}/ 是本站自己的网址"
-        return None, [problem(path, "place", message, "换一个文件名")]
+        return refused(path, "place", message, "换一个文件名")
     return read_record(path, _read_page)
 
 
-def _read_page(text: str, path: str) -> tuple[PlainPage | None, list[Finding]]:
+def _read_page(text: str, path: str) -> Read[PlainPage]:
     """The text of a page, its title in the first line."""
     title, _, body = text.lstrip().partition("\n")
     if not title.startswith("# "):
-        return None, [Finding(path, 1, 1, "shape", ERROR, "第一行应为“# 标题”")]
+        wrong = Finding(path, 1, 1, "shape", ERROR, "第一行应为“# 标题”")
+        return None, [wrong]
     findings = list(narrative_findings(body, path, 2))
     if any(finding.severity == ERROR for finding in findings):
         return None, findings
-    name = title.removeprefix("# ").strip()
-    return PlainPage(Path(path).stem, path, name, body), findings
+    page = PlainPage(
+        id=Path(path).stem,
+        path=path,
+        title=title.removeprefix("# ").strip(),
+        body=body,
+    )
+    return page, findings

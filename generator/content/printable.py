@@ -7,8 +7,6 @@ from generator.content.markdown_loss import lost
 from generator.finding import ERROR, Finding
 from generator.text.characters import concealed
 
-ESCAPE_HINT = "删去这个转义，直接写出看得见的文字"
-
 
 def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Finding]:
     """Why a text that begins at that line of the file cannot be printed as it is.
@@ -18,8 +16,15 @@ def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Findin
     loss = lost(body)
     if loss:
         line, why = loss
-        message = f"正文{why}，有文字会丢失或排不出来"
-        yield Finding(path, first_line + line - 1, 0, "narrative", ERROR, message, "改得简单些")
+        yield Finding(
+            path=path,
+            line=first_line + line - 1,
+            column=0,
+            rule="narrative",
+            severity=ERROR,
+            message=f"正文{why}，有文字会丢失或排不出来",
+            hint="改得简单些",
+        )
         return
     yield from _concealed(body, path, first_line)
 
@@ -34,6 +39,12 @@ def _concealed(body: str, path: str, first_line: int) -> Iterator[Finding]:
                 continue
             told.add(kind)
             line, column = source_of(character, body, lines)
-            position = first_line + line - 1, column
-            message = f"正文里的转义写出了{kind} U+{ord(character):04X}"
-            yield Finding(path, *position, "characters", severity, message, ESCAPE_HINT)
+            yield Finding(
+                path=path,
+                line=first_line + line - 1,
+                column=column,
+                rule="characters",
+                severity=severity,
+                message=f"正文里的转义写出了{kind} U+{ord(character):04X}",
+                hint="删去这个转义，直接写出看得见的文字",
+            )

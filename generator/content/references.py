@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from generator.archive.reference import SHAPE, Reference
-from generator.content.fields import Fields, position
+from generator.content.entries import Entries
+from generator.content.fields import Fields
 from generator.content.ids import CODE, ID
 from generator.content.nodes import Node, Sequence
 
@@ -18,9 +19,12 @@ def references(fields: Fields, items: Iterable[Node], name: str) -> Iterator[Ref
             yield Reference(key, item.position)
 
 
-def one_or_more(fields: Fields, node: Node | None, name: str) -> tuple[Reference, ...]:
+def one_or_more(entries: Entries, name: str) -> tuple[Reference, ...]:
     """The key of one, or a list of keys."""
+    node = entries.get(name)
     if isinstance(node, Sequence):
-        return tuple(references(fields, node.items, name))
-    key = fields.matching(node, name, AGENCY, SHAPE)
-    return (Reference(key, position(node)),) if key else ()
+        return tuple(references(entries.fields, node.items, name))
+    key = entries.matching(name, AGENCY, SHAPE)
+    if key is None:
+        return ()
+    return (Reference(key, entries.position(name)),)

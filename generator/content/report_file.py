@@ -4,7 +4,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.archive.report import Report
-from generator.content.fields import Fields, position
+from generator.content.entries import read_entries
+from generator.content.fields import Fields
+from generator.content.files import Read
 from generator.content.frontmatter import split
 from generator.content.keys import read_all
 from generator.content.malformed import MalformedError
@@ -13,14 +15,13 @@ from generator.content.printable import narrative_findings
 from generator.content.report_keys import ABOVE, BELOW, REPORT_KEYS, REQUIRED
 from generator.content.tables import read_figures, read_form
 from generator.content.yaml_parser import parse
-from generator.finding import Finding
-from generator.form.editions import TABLES, edition_for
+from generator.form.editions import edition_for
 
 PLACE_KEYS = ("region", "agency", "year", "id", "code")
 "What the place of the file says of a report, and no key."
 
 
-def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
+def read_report(text: str, path: str) -> Read[Report]:
     """The text of a report file whose path ends in region/agency/year.md.
 
     None where it cannot be read at all.
@@ -34,12 +35,12 @@ def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
         return None, [error.finding(path)]
     fields = Fields(path)
     fields.findings += narrative_findings(parts.body, path, parts.body_line)
-    keys = fields.mapping(_without_place(fields, node), "", REPORT_KEYS, REQUIRED)
-    form = read_form(fields, keys.get("form"), edition_for(year))
-    above = read_all(ABOVE, fields, keys)
-    tables = {table: keys[table] for table in TABLES if table in keys}
-    figures = read_figures(fields, form, tables, (1, 1))
-    below = read_all(BELOW, fields, keys)
+    own = _without_place(fields, node)
+    entries = read_entries(fields, own, "", REPORT_KEYS, REQUIRED)
+    form = read_form(fields, entries.get("form"), edition_for(year))
+    above = read_all(ABOVE, entries)
+    figures = read_figures(entries, form)
+    below = read_all(BELOW, entries)
     report = Report(
         region=region,
         agency=agency,
@@ -48,8 +49,8 @@ def read_report(text: str, path: str) -> tuple[Report | None, list[Finding]]:
         figures=figures,
         body=parts.body,
         body_line=parts.body_line,
-        title_position=position(keys.get("title")),
-        published_position=position(keys.get("published")),
+        title_position=entries.position("title"),
+        published_position=entries.position("published"),
         **above,
         **below,
     )
@@ -62,8 +63,9 @@ def _without_place(fields: Fields, node: Node | None) -> Node | None:
         return node
     own = []
     for key, value in node.items:
-        if key.text in PLACE_KEYS:
-            fields.error(key, "place", f"“{key.text}” 由文件所在的位置决定", "删去这一行")
-        else:
+        if key.text not in PLACE_KEYS:
             own.append((key, value))
+            continue
+        message = f"“{key.text}” 由文件所在的位置决定"
+        fields.error(key, "place", message, "删去这一行")
     return replace(node, items=tuple(own))

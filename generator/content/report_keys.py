@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.archive.reference import Reference
 from generator.archive.report import Acknowledgement, Correction, Source, Withdrawal
+from generator.content.entries import read_entries
 from generator.content.fields import Fields, is_null
 from generator.content.keys import DATE, Key, read_all, write_all
 from generator.content.nodes import Mapping as MappingNode
@@ -40,8 +41,9 @@ SOURCE = (
 
 
 def _read_source(fields: Fields, node: Node | None) -> Source:
-    nodes = fields.mapping(node, "source", [key.name for key in SOURCE])
-    return Source(**read_all(SOURCE, fields, nodes))
+    known = [key.name for key in SOURCE]
+    entries = read_entries(fields, node, "source", known)
+    return Source(**read_all(SOURCE, entries))
 
 
 def _write_source(source: Source) -> Iterator[str]:
@@ -51,7 +53,8 @@ def _write_source(source: Source) -> Iterator[str]:
 
 
 def _read_joint(fields: Fields, node: Node | None) -> tuple[Reference, ...]:
-    return tuple(references(fields, fields.items(node, "joint"), "joint"))
+    items = fields.items(node, "joint")
+    return tuple(references(fields, items, "joint"))
 
 
 def _write_joint(joint: tuple[Reference, ...]) -> Iterator[str]:
@@ -61,14 +64,15 @@ def _write_joint(joint: tuple[Reference, ...]) -> Iterator[str]:
 
 def _read_acknowledged(fields: Fields, node: Node | None) -> dict[str, Acknowledgement]:
     if not isinstance(node, MappingNode):
-        fields.mapping(node, "acknowledged", ())
+        read_entries(fields, node, "acknowledged", ())
         return {}
-    found: dict[str, Acknowledgement] = {}
+    acknowledged: dict[str, Acknowledgement] = {}
     for key, value in node.items:
-        reason = fields.text(value, f"acknowledged.{key.text}", required=True)
+        name = f"acknowledged.{key.text}"
+        reason = fields.text(value, name, required=True)
         if reason:
-            found[key.text] = Acknowledgement(reason, key.position)
-    return found
+            acknowledged[key.text] = Acknowledgement(reason, key.position)
+    return acknowledged
 
 
 def _write_acknowledged(acknowledged: Mapping[str, Acknowledgement]) -> Iterator[str]:
@@ -81,23 +85,26 @@ def _write_acknowledged(acknowledged: Mapping[str, Acknowledgement]) -> Iterator
 
 
 def _read_corrections(fields: Fields, node: Node | None) -> tuple[Correction, ...]:
-    items = fields.items(node, "corrections")
-    read = (_read_correction(fields, item) for item in items)
-    return tuple(correction for correction in read if correction)
+    corrections = []
+    for item in fields.items(node, "corrections"):
+        correction = _read_correction(fields, item)
+        if correction:
+            corrections.append(correction)
+    return tuple(corrections)
 
 
 def _read_correction(fields: Fields, item: Node) -> Correction | None:
-    nodes = fields.mapping(item, "corrections", CORRECTION, CORRECTION)
-    day = fields.day(nodes.get("date"), "date", required=True)
-    cell = fields.text(nodes.get("cell"), "cell", required=True)
-    reason = fields.text(nodes.get("reason"), "reason", required=True)
-    before, after = nodes.get("before"), nodes.get("after")
-    if not (isinstance(before, Scalar) and isinstance(after, Scalar)):
+    entries = read_entries(fields, item, "corrections", CORRECTION, CORRECTION)
+    day = entries.day("date", required=True)
+    cell = entries.text("cell", required=True)
+    reason = entries.text("reason", required=True)
+    before = entries.get("before")
+    after = entries.get("after")
+    if not isinstance(before, Scalar) or not isinstance(after, Scalar):
         return None
     if not (day and cell and reason):
         return None
-    pointed = (nodes["cell"], before, after, nodes["date"])
-    positions = (node.position for node in pointed)
+    positions = map(entries.position, ("cell", "before", "after", "date"))
     return Correction(day, cell, before.text, after.text, reason, *positions)
 
 
@@ -117,12 +124,12 @@ def _write_corrections(corrections: tuple[Correction, ...]) -> Iterator[str]:
 def _read_withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
     if node is None or is_null(node):
         return None
-    nodes = fields.mapping(node, "withdrawn", WITHDRAWAL, WITHDRAWAL)
-    day = fields.day(nodes.get("date"), "date", required=True)
-    reason = fields.text(nodes.get("reason"), "reason", required=True)
+    entries = read_entries(fields, node, "withdrawn", WITHDRAWAL, WITHDRAWAL)
+    day = entries.day("date", required=True)
+    reason = entries.text("reason", required=True)
     if not day or not reason:
         return None
-    return Withdrawal(day, reason, nodes["date"].position)
+    return Withdrawal(day, reason, entries.position("date"))
 
 
 def _write_withdrawn(withdrawal: Withdrawal | None) -> Iterator[str]:

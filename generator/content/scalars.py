@@ -2,6 +2,10 @@
 
 import re
 
+WORDS = ("null", "~", "---")
+"What has a meaning of its own."
+UNSAFE = re.compile(r":\s|\s#|:$|\s$|\t|[,\[\]{}]")
+ESCAPES = str.maketrans({"\\": r"\\", '"': r"\"", "\t": r"\t"})
 PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`~][^\n]*")
 
 
@@ -9,7 +13,13 @@ def scalar(text: str | None) -> str:
     """One line of text as a YAML value, quoted only where it must be."""
     if text is None:
         return "null"
-    unsafe = text in ("", "null", "~", "---") or re.search(r":\s|\s#|:$|\s$|\t", text)
-    if PLAIN.fullmatch(text) and not unsafe and not re.search(r"[,\[\]{}]", text):
+    if _is_plain(text):
         return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\t", "\\t") + '"'
+    return f'"{text.translate(ESCAPES)}"'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether YAML reads it as it is, without quotation marks."""
+    if text in WORDS or not PLAIN.fullmatch(text):
+        return False
+    return not UNSAFE.search(text)

@@ -9,6 +9,7 @@ from itertools import chain
 from generator.archive import cell
 from generator.archive.figures import Figures
 from generator.archive.values import Missing, Position, Value
+from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
 from generator.content.nodes import Mapping, Node, Scalar, Sequence
 from generator.form.editions import EDITIONS, TABLES, form_for
@@ -17,6 +18,11 @@ from generator.form.parts import Block, Line, Table
 
 Placed = tuple[Value, Position]
 "A value, and where it stands."
+TOP = (1, 1)
+"Where a table is missed that is not there."
+KNOWN = tuple(map(str, EDITIONS))
+DIVIDED = re.compile(r"[，、；;\s]")
+"What stands between figures that no comma divides."
 NAMED = 12
 "Cells a finding names before it only counts them."
 
@@ -27,31 +33,38 @@ def read_form(fields: Fields, node: Node | None, default: int) -> Form:
     The default where it says nothing usable.
     """
     editions = dict.fromkeys(TABLES, default)
-    named: dict[str, Node] = dict.fromkeys(TABLES, node) if isinstance(node, Scalar) else {}
-    if isinstance(node, Mapping):
-        named = fields.mapping(node, "form", TABLES, TABLES)
-    elif node is not None and not isinstance(node, Scalar):
-        fields.error(node, "shape", "form 应为表式年份，如 2021")
-    for table, value in named.items():
-        if isinstance(value, Scalar) and value.text in map(str, EDITIONS):
+    for table, value in _editions(fields, node).items():
+        if isinstance(value, Scalar) and value.text in KNOWN:
             editions[table] = int(value.text)
         elif value is not node or table == TABLES[0]:
-            known = " 或 ".join(map(str, EDITIONS))
-            fields.error(value, "shape", f"form 为“{getattr(value, 'text', '…')}”，应为 {known}")
+            written = getattr(value, "text", "…")
+            message = f"form 为“{written}”，应为 {' 或 '.join(KNOWN)}"
+            fields.error(value, "shape", message)
     return form_for(*editions.values())
 
 
-def read_figures(fields: Fields, form: Form, tables: Mapped[str, Node], start: Position) -> Figures:
-    """Table id → node, as the front matter has them.
+def _editions(fields: Fields, node: Node | None) -> Mapped[str, Node]:
+    """Table → what states its edition."""
+    if isinstance(node, Scalar):
+        return dict.fromkeys(TABLES, node)
+    if isinstance(node, Mapping):
+        return read_entries(fields, node, "form", TABLES, TABLES).nodes
+    if node is not None:
+        fields.error(node, "shape", "form 应为表式年份，如 2021")
+    return {}
 
-    What cannot be read has a finding in its place.
 
-    start: where a table that is missing is missed.
+def read_figures(entries: Entries, form: Form) -> Figures:
+    """The figures of the tables that the front matter has.
+
+    What cannot be read has a finding where it stands, or at the top where it is missed.
     """
+    fields = entries.fields
     values: list[Value] = []
     positions = array("I")
     for table in form.tables:
-        for value, position in _read_table(fields, table, tables.get(table.id), start):
+        node = entries.get(table.id)
+        for value, position in _read_table(fields, table, node):
             values.append(value)
             positions.extend(position)
     figures = Figures(form, tuple(values), positions)
@@ -60,43 +73,53 @@ def read_figures(fields: Fields, form: Form, tables: Mapped[str, Node], start: P
     return figures
 
 
-def _read_table(
-    fields: Fields, table: Table, node: Node | None, start: Position
-) -> Iterator[Placed]:
+def _read_table(fields: Fields, table: Table, node: Node | None) -> Iterator[Placed]:
     """The values of a table in the form's order, each with its position."""
     if node is None:
-        fields.error(start, "shape", f"缺少 {table.id}（{table.caption}）整张表")
-        nodes: Mapped[str, Node] = {}
-    else:
-        rows = chain.from_iterable(block.leaf_rows() for block in table.blocks)
-        nodes = fields.mapping(node, table.id, [row.id for row in rows])
-        start = node.position
+        message = f"缺少 {table.id}（{table.caption}）整张表"
+        fields.error(TOP, "shape", message)
+        for block in table.blocks:
+            yield from _unread(block, TOP, len(block.leaf_rows()))
+        return
+    rows = chain.from_iterable(block.leaf_rows() for block in table.blocks)
+    known = [row.id for row in rows]
+    entries = read_entries(fields, node, table.id, known)
     for block in table.blocks:
         for row in block.leaf_rows():
-            values = nodes.get(row.id)
+            values = entries.get(row.id)
             if values is not None:
                 yield from _row(fields, table, block, row, values)
                 continue
-            if node is not None:
-                message = f"{table.id} 缺少 {row.id}（{row.label}）一行"
-                fields.error(start, "shape", message, _blank_row(block, row))
-            yield from [(Missing.UNREAD, start)] * len(block.leaf_columns())
+            message = f"{table.id} 缺少 {row.id}（{row.label}）一行"
+            hint = _blank_row(block, row)
+            fields.error(node, "shape", message, hint)
+            yield from _unread(block, node.position)
+
+
+def _unread(block: Block, position: Position, rows: int = 1) -> list[Placed]:
+    """Rows that cannot be read."""
+    cells = rows * len(block.leaf_columns())
+    return [(Missing.UNREAD, position)] * cells
 
 
 def _tell_unfilled(fields: Fields, figures: Figures, table: Table) -> None:
     """One finding for all the cells of a table that nobody has filled in, at the first of them."""
+    if not figures.count(Missing.UNFILLED):
+        return
     cells = [each for each in figures.form.cells if each.table == table.id]
     unfilled = [each for each in cells if figures[each.id] is Missing.UNFILLED]
     if not unfilled:
         return
+    first, *_ = unfilled
     names = "、".join(each.name for each in unfilled[:NAMED])
     more = "等" if unfilled[NAMED:] else ""
     which = f"有 {len(unfilled)} 格待填：{names}{more}"
     if len(unfilled) == len(cells):
         which = "一格也没有填"
-    position = figures.place(unfilled[0].id)
+    position = figures.place(first.id)
     message = f"{table.id}（{table.caption}）{which}"
-    fields.error(position, "unfilled", message, f"照原件逐格填写。{cell.MISSING_HINT}")
+    hint = f"照原件逐格填写。{cell.MISSING_HINT}"
+    fields.error(position, "unfilled", message, hint)
 
 
 def _blank_row(block: Block, row: Line) -> str:
@@ -109,9 +132,10 @@ def _how_many(items: tuple[Node, ...], columns: int) -> str:
     """What to do about a row of more or fewer values than the form has columns."""
     if len(items) > columns:
         return "删去多出的；数字里不写千位逗号，如 1,234 写 1234"
-    first = items[0] if items else None
-    if len(items) == 1 and isinstance(first, Scalar) and re.search(r"[，、；;\s]", first.text):
-        return "各格用半角逗号隔开，如 [0, 0, 0]"
+    if len(items) == 1:
+        (only,) = items
+        if isinstance(only, Scalar) and DIVIDED.search(only.text):
+            return "各格用半角逗号隔开，如 [0, 0, 0]"
     return "原件缺的格写 ~，副本缺的格写 lost"
 
 
@@ -128,28 +152,32 @@ def _row(
     if wrong:
         message, hint = wrong
         fields.error(node, "shape", f"{table.id}.{row.id} {message}", hint)
-        yield from [(Missing.UNREAD, node.position)] * len(columns)
+        yield from _unread(block, node.position)
         return
-    items = node.items if isinstance(node, Sequence) else (node,)
+    items: tuple[Node, ...] = (node,)
+    if isinstance(node, Sequence):
+        items = node.items
     for item, column in zip(items, columns, strict=True):
         name = f"{row.short}·{column.short}"
-        yield _value(fields, item, name, column.kind), item.position
+        value = _value(fields, item, name, column.kind)
+        yield value, item.position
 
 
 def _wrong_shape(node: Node, columns: tuple[Line, ...]) -> tuple[str, str] | None:
     """Why what stands for a row has not one value for each column, and what to write instead."""
     count = len(columns)
-    if isinstance(node, Mapping) or (isinstance(node, Scalar) and count > 1):
-        return f"应为 {count} 个值", "写成 [0, 0, …]"
-    if isinstance(node, Scalar):
+    if isinstance(node, Scalar) and count == 1:
         return None
+    if not isinstance(node, Sequence):
+        return f"应为 {count} 个值", "写成 [0, 0, …]"
     if count == 1:
         return "应为一个值", "去掉方括号"
-    if len(node.items) != count:
-        names = " ".join(column.short for column in columns)
-        message = f"应为 {count} 个值（{names}），实为 {len(node.items)} 个"
-        return message, _how_many(node.items, count)
-    return None
+    written = len(node.items)
+    if written == count:
+        return None
+    names = " ".join(column.short for column in columns)
+    message = f"应为 {count} 个值（{names}），实为 {written} 个"
+    return message, _how_many(node.items, count)
 
 
 def _value(fields: Fields, item: Node, name: str, kind: str) -> Value:
@@ -162,7 +190,8 @@ def _value(fields: Fields, item: Node, name: str, kind: str) -> Value:
     try:
         return _read(item, kind)
     except cell.UnreadableError as error:
-        fields.error(item, "shape", f"{name} 的值{error.message}", error.hint)
+        message = f"{name} 的值{error.message}"
+        fields.error(item, "shape", message, error.hint)
         return Missing.UNREAD
 
 

@@ -33,10 +33,10 @@ def site_fault(address: str) -> str:
         return found
     if "?" in address or "#" in address:
         return "不能含 ? 或 #"
-    segments = unquote(urlsplit(address).path).strip("/").split("/")
-    if "//" in address.partition("://")[2] or not all(
-        SEGMENT.fullmatch(part) for part in segments if segments != [""]
-    ):
+    _, _, behind = address.partition("://")
+    path = unquote(urlsplit(address).path).strip("/")
+    segments = path.split("/") if path else []
+    if "//" in behind or not all(map(SEGMENT.fullmatch, segments)):
         return "域名后面只能是文件夹，如 https://example.org/repo/"
     return ""
 

@@ -32,7 +32,8 @@ def classes(digits: int) -> str:
 
 def widest(table: str) -> str:
     """The classes for a table in HTML."""
-    return classes(longest(TAG.sub(" ", cell) for cell in CELL.findall(table)))
+    texts = (TAG.sub(" ", cell) for cell in CELL.findall(table))
+    return classes(longest(texts))
 
 
 def longest(texts: Iterable[str]) -> int:

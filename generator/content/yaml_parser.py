@@ -7,7 +7,8 @@ value from a reviewer (anchors, aliases, tags, merge keys, duplicate keys) or ex
 process on `[[[[…`; its event parser does not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Protocol
 
 import yaml
 
@@ -31,23 +32,32 @@ def parse(text: str, first_line: int = 1, max_nodes: int = MAX_NODES) -> Node | 
         raise explained(text, first_line, error) from None
 
 
+class _Mark(Protocol):
+    """Where libyaml stands; it counts from 0."""
+
+    line: int
+    column: int
+
+
 class _Builder:
     """One pass over the events of one document."""
 
     def __init__(self, text: str, first_line: int, max_nodes: int) -> None:
         self._loader = _LOADER(text)
+        self._next: Callable[[], yaml.Event] = self._loader.get_event
         self._shown = frozenset(text)
         self._first_line = first_line
         self._left = max_nodes
 
     def document(self) -> Node | None:
         try:
-            self._loader.get_event()  # stream start
-            if isinstance(self._loader.get_event(), yaml.StreamEndEvent):
+            self._next()  # stream start
+            start = self._next()
+            if isinstance(start, yaml.StreamEndEvent):
                 return None
-            node = self._node(self._loader.get_event(), MAX_DEPTH)
-            self._loader.get_event()  # document end
-            self._refuse_another(self._loader.get_event())
+            node = self._node(self._next(), MAX_DEPTH)
+            self._next()  # document end
+            self._refuse_another(self._next())
         finally:
             self._loader.dispose()
         return node
@@ -59,34 +69,29 @@ class _Builder:
         message = "只能有一份数据，此处又开始了一份"
         raise self._refused(event, message, "删去多出的 --- 或 ...")
 
-    def _start(self, event: yaml.Event) -> Position:
-        mark = event.start_mark
-        return self._position(mark.line, mark.column) if mark else (self._first_line, 1)
-
-    def _end(self, event: yaml.Event) -> Position:
-        mark = event.end_mark
-        return self._position(mark.line, mark.column) if mark else (self._first_line, 1)
-
-    def _position(self, line: int, column: int) -> Position:
-        """The same as libyaml counts it, from 0."""
-        return line + self._first_line, column + 1
+    def _position(self, mark: _Mark | None) -> Position:
+        if mark is None:
+            return self._first_line, 1
+        return mark.line + self._first_line, mark.column + 1
 
     def _refused(self, event: yaml.Event, message: str, hint: str = "") -> MalformedError:
-        position = self._start(event)
+        position = self._position(event.start_mark)
         return MalformedError(*position, message, hint)
 
     def _node(self, event: yaml.Event, depth: int) -> Node:
         self._left -= 1
         self._refuse_harm(event, depth)
-        position = self._start(event)
+        position = self._position(event.start_mark)
         if isinstance(event, yaml.ScalarEvent):
             if event.style == '"':  # the only style that has escapes
                 self._refuse_concealed(event)
-            end = self._end(event)
+            end = self._position(event.end_mark)
             return Scalar(event.value, not event.style, position, end)
         if isinstance(event, yaml.SequenceStartEvent):
-            return Sequence(tuple(self._items(depth)), position)
-        return Mapping(tuple(self._pairs(depth)), position)
+            items = tuple(self._items(depth - 1))
+            return Sequence(items, position)
+        pairs = tuple(self._pairs(depth - 1))
+        return Mapping(pairs, position)
 
     def _refuse_harm(self, event: yaml.Event, depth: int) -> None:
         """Raise where a node exhausts the machine, or hides what it means."""
@@ -104,31 +109,35 @@ class _Builder:
     def _refuse_concealed(self, event: yaml.ScalarEvent) -> None:
         """Raise where an escape writes what no reviewer sees."""
         for kind, character, _ in concealed(event.value, self._shown):
-            position = self._start(event)
-            message = f"引号里的转义写出了{kind} U+{ord(character):04X}"
-            hint = "删去这个转义，直接写出看得见的文字"
-            raise MalformedError(*position, message, hint, "characters")
+            line, column = self._position(event.start_mark)
+            raise MalformedError(
+                line,
+                column,
+                message=f"引号里的转义写出了{kind} U+{ord(character):04X}",
+                hint="删去这个转义，直接写出看得见的文字",
+                rule="characters",
+            )
 
     def _items(self, depth: int) -> Iterator[Node]:
         while True:
-            event = self._loader.get_event()
+            event = self._next()
             if isinstance(event, yaml.SequenceEndEvent):
                 return
-            yield self._node(event, depth - 1)
+            yield self._node(event, depth)
 
     def _pairs(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, int] = {}
         while True:
-            event = self._loader.get_event()
+            event = self._next()
             if isinstance(event, yaml.MappingEndEvent):
                 return
-            key = self._key(event, depth - 1)
+            key = self._key(event, depth)
             if key.text in seen:
                 message = f"“{key.text}” 重复，第 {seen[key.text]} 行已经写过"
                 raise self._refused(event, message, "两处只留一处")
             seen[key.text], _ = key.position
-            value = self._loader.get_event()
-            yield key, self._node(value, depth - 1)
+            value = self._next()
+            yield key, self._node(value, depth)
 
     def _key(self, event: yaml.Event, depth: int) -> Scalar:
         key = self._node(event, depth)

@@ -23,7 +23,14 @@ from generator.search.shards import Shard, divide
 from generator.search.table import table
 from generator.text import traditional
 
-__all__ = ["Body", "Record", "body_of", "build_index", "record_of", "tables"]
+__all__ = [
+    "Body",
+    "Record",
+    "body_of",
+    "build_index",
+    "record_of",
+    "tables",
+]
 
 SHORT_FORMS = Path(__file__).with_name("short-forms.yaml")
 
@@ -37,27 +44,35 @@ def tables(bodies: Sequence[Body], records: Sequence[Record], *, text: bool) -> 
     """
     shards = divide(records)
     directories = dict(directory.divide(bodies))
-    described = [
-        {
-            "years": shard.years,
-            "province": shard.province,
-            "table": f"{shard.name}.bin",
-            "bundle": f"{shard.folder}/" if text else None,
-        }
-        for shard in shards
-    ]
+    short_forms = SHORT_FORMS.read_text("utf-8")
     index = {
-        "shards": described,
+        "shards": [_described(shard, text=text) for shard in shards],
         "regions": directory.regions(bodies),
-        "agencies": [{"prefix": prefix, "file": f"agencies{prefix}.bin"} for prefix in directories],
-        "short_forms": yaml.safe_load(SHORT_FORMS.read_text("utf-8")),
+        "agencies": [{"prefix": prefix, "file": _names(prefix)} for prefix in directories],
+        "short_forms": yaml.safe_load(short_forms),
     }
     files = {"index.json": _json(index)}
     for prefix, listed in directories.items():
-        files[f"agencies{prefix}.bin"] = _packed(directory.rows(listed))
+        rows = directory.rows(listed)
+        files[_names(prefix)] = _packed(rows)
     for shard in shards:
         files[f"{shard.name}.bin"] = _packed(table(shard.records))
     return files
+
+
+def _names(prefix: str) -> str:
+    """The file of the agencies whose regions begin with that prefix."""
+    return f"agencies{prefix}.bin"
+
+
+def _described(shard: Shard, *, text: bool) -> dict[str, Any]:
+    """What index.json says of a shard."""
+    return {
+        "years": shard.years,
+        "province": shard.province,
+        "table": f"{shard.name}.bin",
+        "bundle": f"{shard.folder}/" if text else None,
+    }
 
 
 def build_index(records: Sequence[Record], out: Path, cache: Cache, jobs: int) -> None:
@@ -74,14 +89,21 @@ def build_index(records: Sequence[Record], out: Path, cache: Cache, jobs: int) -
         return
     maker = _digest_of_maker()
     keys = {shard.folder: _digest(shard, maker) for shard in shards}
-    made = [shard for shard in shards if not cache.restore(keys[shard.folder], out / shard.folder)]
+    made = []
+    for shard in shards:
+        key = keys[shard.folder]
+        if not cache.restore(key, out / shard.folder):
+            made.append(shard)
     _build(made, out, jobs)
     for shard in made:
-        cache.keep(keys[shard.folder], out / shard.folder)
+        key = keys[shard.folder]
+        cache.keep(key, out / shard.folder)
     cache.keep_only(keys.values())
-    (out / RUNTIME_FOLDER).mkdir()
+    runtime = out / RUNTIME_FOLDER
+    runtime.mkdir()
     for shard, name in product(shards, RUNTIME):
-        (out / shard.folder / name).replace(out / RUNTIME_FOLDER / name)
+        file = out / shard.folder / name
+        file.replace(runtime / name)
 
 
 def _build(shards: Sequence[Shard], out: Path, jobs: int) -> None:
@@ -104,7 +126,8 @@ def _build(shards: Sequence[Shard], out: Path, jobs: int) -> None:
                     finish()
                 bundle = Bundle(out / shard.folder)
                 bundle.prepare({record.url: Shadow(record) for record in shard.records})
-                begun.append((bundle, pool.submit(bundle.index, pagefind)))
+                running = pool.submit(bundle.index, pagefind)
+                begun.append((bundle, running))
             while begun:
                 finish()
         except BaseException:
@@ -126,17 +149,24 @@ def _digest(shard: Shard, maker: bytes) -> str:
     digest = sha256(maker + shard.folder.encode())
     for record in shard.records:
         body = record.body
-        digest.update(
-            repr(
-                (record.url, record.title, body.name, body.names, body.regions, record.blocks)
-            ).encode()
+        texts = (
+            record.url,
+            record.title,
+            body.name,
+            body.names,
+            body.regions,
+            record.blocks,
         )
+        digest.update(repr(texts).encode())
     return digest.hexdigest()
 
 
 def _digest_of_maker() -> bytes:
     """Pagefind's version, this package's source, and the characters that are searched as others."""
-    digest = sha256(version("pagefind-bin").encode())
-    for path in (*sorted(Path(__file__).parent.glob("*.py")), Path(traditional.__file__)):
+    pagefind = version("pagefind-bin")
+    digest = sha256(pagefind.encode())
+    package = Path(__file__).parent.glob("*.py")
+    characters = Path(traditional.__file__)
+    for path in (*sorted(package), characters):
         digest.update(path.read_bytes())
     return digest.digest()

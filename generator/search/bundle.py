@@ -17,6 +17,8 @@ from generator.search.text import bare
 LANGUAGE = "zh-cn"
 SITE, BUNDLE = "site", "pagefind"
 ENTRY = "pagefind-entry.json"
+MAGIC = b"pagefind_dcd"
+"What Pagefind begins a fragment with."
 
 PAGES, SIEVE = "pages.json", "sieve.bin"
 """Ours, beside Pagefind's: the ids it gave the pages, in the order of the records; and what the
@@ -30,7 +32,15 @@ SHARED_WASM = f"/../../{RUNTIME_FOLDER}/wasm.unknown"
 """Goes into the entry: pagefind.js asks for <bundle>/wasm. + this + .pagefind, and as the way into
 <bundle>/wasm. and out of it cancel each other, every shard asks for the one file."""
 
-WANTED = (*RUNTIME, ENTRY, PAGES, SIEVE, "*.pf_meta", "index", "fragment")
+WANTED = (
+    *RUNTIME,
+    ENTRY,
+    PAGES,
+    SIEVE,
+    "*.pf_meta",
+    "index",
+    "fragment",
+)
 "What stays; Pagefind's widgets and its worker, which the page does without, go."
 
 
@@ -51,7 +61,8 @@ class Bundle:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(shadow.page)
         texts = chain.from_iterable(shadow.texts for shadow in shadows.values())
-        (self._work / SIEVE).write_bytes(sieve(map(bare, texts)))
+        tokens = map(bare, texts)
+        (self._work / SIEVE).write_bytes(sieve(tokens))
 
     def index(self, pagefind: Pagefind) -> None:
         """Run Pagefind over it; in any thread. Raises GeneratorError when it fails."""
@@ -67,8 +78,10 @@ class Bundle:
         entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
         _write_json(made / ENTRY, entry)
         ids = _page_ids(made)
-        _write_json(made / PAGES, [ids[url] for url in self._urls])
-        (self._work / SIEVE).rename(made / SIEVE)
+        pages = [ids[url] for url in self._urls]
+        _write_json(made / PAGES, pages)
+        own = self._work / SIEVE
+        own.rename(made / SIEVE)
         _remove_unwanted(made)
         made.rename(self._folder)
         shutil.rmtree(self._work)
@@ -76,7 +89,8 @@ class Bundle:
 
 def _checked_entry(made: Path, pages: int) -> dict[str, Any]:
     try:
-        entry: dict[str, Any] = json.loads((made / ENTRY).read_bytes())
+        content = (made / ENTRY).read_bytes()
+        entry: dict[str, Any] = json.loads(content)
         languages = entry["languages"].items()
         indexed = {language: index["page_count"] for language, index in languages}
     except (OSError, ValueError, KeyError) as error:
@@ -90,15 +104,16 @@ def _page_ids(made: Path) -> dict[str, str]:
     """Address, as records have it, to the id Pagefind gave the page: the name of its fragment."""
     ids = {}
     for path in made.glob("fragment/*.pf_fragment"):
-        content = gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd")
-        address = json.loads(content)["url"].removeprefix("/").removesuffix(".html")
+        content = gzip.decompress(path.read_bytes())
+        page = json.loads(content.removeprefix(MAGIC))
+        address = page["url"].removeprefix("/").removesuffix(".html")
         ids[f"{address}/"] = path.stem
     return ids
 
 
 def _remove_unwanted(made: Path) -> None:
     for path in made.iterdir():
-        if any(path.match(pattern) for pattern in WANTED):
+        if any(map(path.match, WANTED)):
             continue
         if path.is_dir():
             shutil.rmtree(path)
@@ -107,4 +122,5 @@ def _remove_unwanted(made: Path) -> None:
 
 
 def _write_json(path: Path, value: object) -> None:
-    path.write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, "utf-8")

@@ -8,24 +8,31 @@ from generator.search.record import Body
 LIMIT = 1500
 "Agencies in a file: some 25 KB compressed, which a phone on a slow line has within a second."
 
-WIDTHS = (0, 2, 4, 6)
-"""Digits of a region's code that agencies of one file share: none, the province, the city, the
-county."""
+WIDTHS = (2, 4, 6)
+"""Digits of a region's code that agencies of one file share where they are many: the province, the
+city, the county."""
 
 
-def divide(bodies: Sequence[Body], width: int = WIDTHS[0]) -> Iterator[tuple[str, list[Body]]]:
+def divide(bodies: Sequence[Body]) -> Iterator[tuple[str, list[Body]]]:
     """Yield the agencies of each file under the digits their regions begin with, by code."""
-    if not bodies:
+    if bodies:
+        yield from _divided("", list(bodies), WIDTHS)
+
+
+def _divided(
+    prefix: str, bodies: list[Body], widths: Sequence[int]
+) -> Iterator[tuple[str, list[Body]]]:
+    """The same of agencies whose regions begin with that prefix. widths: of longer ones."""
+    if len(bodies) <= LIMIT or not widths:
+        yield prefix, bodies
         return
-    if len(bodies) <= LIMIT or width == WIDTHS[-1]:
-        yield bodies[0].region.code[:width], list(bodies)
-        return
-    wider = WIDTHS[WIDTHS.index(width) + 1]
+    width, *wider = widths
     by_prefix: dict[str, list[Body]] = {}
     for body in bodies:
-        by_prefix.setdefault(body.region.code[:wider], []).append(body)
-    for prefix in sorted(by_prefix):
-        yield from divide(by_prefix[prefix], wider)
+        longer = body.region.code[:width]
+        by_prefix.setdefault(longer, []).append(body)
+    for longer in sorted(by_prefix):
+        yield from _divided(longer, by_prefix[longer], wider)
 
 
 def regions(bodies: Sequence[Body]) -> list[list[str]]:
@@ -33,14 +40,23 @@ def regions(bodies: Sequence[Body]) -> list[list[str]]:
     known: dict[str, list[str]] = {}
     for body in bodies:
         for depth, region in enumerate(body.lineage, 1):
-            path = "/".join(body.regions[:depth]) or region.name
+            names = body.regions[:depth]
+            path = "/".join(names) or region.name
             known[region.code] = [region.code, path, region.level]
     return [known[code] for code in sorted(known)]
 
 
 def rows(bodies: Sequence[Body]) -> list[list[Any]]:
     """[code, id, kind, years, name, other names…] of each agency."""
+    return [_row(body) for body in bodies]
+
+
+def _row(body: Body) -> list[Any]:
     return [
-        [body.region.code, body.id, body.kind, body.years, body.name, *body.names]
-        for body in bodies
+        body.region.code,
+        body.id,
+        body.kind,
+        body.years,
+        body.name,
+        *body.names,
     ]

@@ -25,7 +25,8 @@ class Shadow:
         """One for each block; no phrase crosses from one into another."""
         yield self._title
         yield from self._names
-        yield from (text for _, text in self._narrative)
+        for _, text in self._narrative:
+            yield text
 
     @property
     def page(self) -> bytes:
@@ -47,7 +48,8 @@ def names_in_place(body: Body) -> Iterator[str]:
     """
     regions = body.regions
     names = (body.name, *body.names)
-    yield from dict.fromkeys(_left_out(name, regions) + name for name in names)
+    whole = (_left_out(name, regions) + name for name in names)
+    yield from dict.fromkeys(whole)
 
 
 def _left_out(name: str, regions: tuple[str, ...]) -> str:
@@ -59,7 +61,8 @@ def _left_out(name: str, regions: tuple[str, ...]) -> str:
 
 
 def _section(anchor: str, blocks: Iterable[tuple[str, str]]) -> str:
-    return f"<p><i id='{escape(anchor)}'></i>{_blocks(text for _, text in blocks)}"
+    texts = (text for _, text in blocks)
+    return f"<p><i id='{escape(anchor)}'></i>{_blocks(texts)}"
 
 
 def _blocks(texts: Iterable[str]) -> str:

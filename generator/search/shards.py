@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, starmap
+from operator import attrgetter
 
 from generator.search.record import Record
 
@@ -15,6 +16,9 @@ LIMIT = 2000
 
 PROVINCE = 2
 "Digits of a region's code that name its province."
+
+Share = tuple[str, list[Record]]
+"The name of a shard, and its reports."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,29 +42,37 @@ class Shard:
 
 def divide(records: Sequence[Record]) -> list[Shard]:
     """Return the shards, newest year first; a changed record changes only its own."""
-    ordered = sorted(records, key=lambda record: (-record.year, record.url))
+    if not records:
+        return []
+    ordered = sorted(records, key=_order)
     if len(ordered) <= SMALL:
-        return [_shard("all", ordered)] if ordered else []
+        return [_shard("all", ordered)]
     shards: list[Shard] = []
-    for year, group in groupby(ordered, lambda record: record.year):
-        for name, share in _by_province(str(year), list(group)):
-            shards.append(_shard(name, share))
+    for year, group in groupby(ordered, attrgetter("year")):
+        shares = _by_province(str(year), list(group))
+        shards.extend(starmap(_shard, shares))
     return shards
 
 
-def _by_province(name: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
+def _order(record: Record) -> tuple[int, str]:
+    """Newest year first, then by address."""
+    return -record.year, record.url
+
+
+def _by_province(name: str, records: list[Record]) -> Iterator[Share]:
     if len(records) <= LIMIT:
         yield name, records
         return
     provinces: dict[str, list[Record]] = {}
     for record in records:
         code = record.body.region.code[:PROVINCE]
-        provinces.setdefault(code, []).append(record)
+        of_province = provinces.setdefault(code, [])
+        of_province.append(record)
     for province in sorted(provinces):
         yield from _by_count(f"{name}-{province}", provinces[province])
 
 
-def _by_count(name: str, records: list[Record]) -> Iterator[tuple[str, list[Record]]]:
+def _by_count(name: str, records: list[Record]) -> Iterator[Share]:
     if len(records) <= LIMIT:
         yield name, records
         return
@@ -69,7 +81,8 @@ def _by_count(name: str, records: list[Record]) -> Iterator[tuple[str, list[Reco
         count = 2 * len(shares)
         shares = [[] for _ in range(count)]
         for record in records:
-            shares[_number(record) % count].append(record)
+            share = shares[_number(record) % count]
+            share.append(record)
     for number, share in enumerate(shares, start=1):
         yield f"{name}-{number}", share
 
@@ -81,10 +94,11 @@ def _number(record: Record) -> int:
 
 
 def _shard(name: str, records: Sequence[Record]) -> Shard:
+    years = {record.year for record in records}
     provinces = {record.body.province for record in records}
     return Shard(
         name=name,
-        years=tuple(sorted({record.year for record in records}, reverse=True)),
+        years=tuple(sorted(years, reverse=True)),
         province=provinces.pop() if len(provinces) == 1 else "",
         records=tuple(records),
     )

@@ -25,11 +25,14 @@ def sieve(texts: Iterable[list[str]]) -> bytes:
     for tokens in texts:
         entries.update(tokens)
         entries.update(map(add, tokens, tokens[1:]))
-    size = max(6, (SPARSE * len(entries) - 1).bit_length())
+    needed = SPARSE * len(entries)
+    size = max(6, (needed - 1).bit_length())
+    unused = 32 - size
     bits = bytearray(1 << size - 3)
     for entry in entries:
         checksum = crc32(entry.encode())
         for factor in FACTORS:
-            bit = (checksum * factor & 0xFFFFFFFF) >> 32 - size
+            product = checksum * factor & 0xFFFFFFFF
+            bit = product >> unused
             bits[bit >> 3] |= 1 << (bit & 7)
     return bytes(bits)

@@ -9,7 +9,7 @@ from here, the text index never opened.
 from collections.abc import Sequence
 from typing import Any
 
-from generator.search.record import Record
+from generator.search.record import Body, Record
 from generator.survey.amounts import Amount
 
 KnownFigure = int | list[int] | None
@@ -26,24 +26,25 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
     regions = {body.region.code: body for body in bodies.values()}
     region_number = {code: number for number, code in enumerate(regions)}
     agency_number = {key: number for number, key in enumerate(bodies)}
+    agencies = []
+    for body in bodies.values():
+        number = region_number[body.region.code]
+        agencies.append([number, body.id, body.name, body.kind])
+    reports: list[list[Any]] = []
+    for record in records:
+        number = agency_number[record.body.key]
+        figures = map(_figure, record.figures)
+        reports.append([number, record.year, record.state, *figures])
     return {
-        "regions": [
-            [code, "/".join(body.regions), body.region.level] for code, body in regions.items()
-        ],
-        "agencies": [
-            [region_number[body.region.code], body.id, body.name, body.kind]
-            for body in bodies.values()
-        ],
-        "reports": [
-            [
-                agency_number[record.body.key],
-                record.year,
-                record.state,
-                *map(_figure, record.figures),
-            ]
-            for record in records
-        ],
+        "regions": [_region(body) for body in regions.values()],
+        "agencies": agencies,
+        "reports": reports,
     }
+
+
+def _region(body: Body) -> list[str]:
+    path = "/".join(body.regions)
+    return [body.region.code, path, body.region.level]
 
 
 def _figure(amount: Amount) -> KnownFigure:

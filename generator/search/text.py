@@ -14,10 +14,27 @@ import unicodedata
 from generator.text.traditional import SIMPLIFIED
 
 STAND_INS = {
-    "，": ",", "。": ".", "、": "/", "；": ";", "：": ":", "？": "?", "！": "!",
-    "（": "(", "）": ")", "“": "[", "”": "]", "《": "{", "》": "}", "〔": "<", "〕": ">",
-    "【": "@", "】": "#", "—": "-", "·": "*", "…": "=",
-}  # fmt: skip
+    "，": ",",
+    "。": ".",
+    "、": "/",
+    "；": ";",
+    "：": ":",
+    "？": "?",
+    "！": "!",
+    "（": "(",
+    "）": ")",
+    "“": "[",
+    "”": "]",
+    "《": "{",
+    "》": "}",
+    "〔": "<",
+    "〕": ">",
+    "【": "@",
+    "】": "#",
+    "—": "-",
+    "·": "*",
+    "…": "=",
+}
 "Punctuation as official texts print it, and the ASCII character the shadow has in its place."
 
 SPACE = "~"
@@ -60,8 +77,10 @@ def bare(shadowed: str) -> list[str]:
 
 def shadow(text: str) -> str:
     """Return the text as Pagefind is to read it, without the mark that ends a block."""
-    marked = _CIRCLE_FOR_ZERO.sub("〇", text).translate(_SHADOWS)
-    marked = _WITH_THOUSANDS.sub(_without_separators, _SPACES.sub(SPACE, marked))
+    with_zero = _CIRCLE_FOR_ZERO.sub("〇", text)
+    marked = with_zero.translate(_SHADOWS)
+    marked = _SPACES.sub(SPACE, marked)
+    marked = _WITH_THOUSANDS.sub(_without_separators, marked)
     return _RUN.sub(r" \g<0>", marked)
 
 

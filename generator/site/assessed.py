@@ -58,5 +58,7 @@ def assessed(standings: Iterable[Standing]) -> Iterator[Assessed]:
 def _repeats(parts: tuple[Part, ...], earlier: Assessed | None) -> Repeats | None:
     if earlier is None:
         return None
-    found = tuple(repetitions(parts, earlier.narrative))
-    return Repeats(earlier.standing.report, found) if found else None
+    sections = tuple(repetitions(parts, earlier.narrative))
+    if not sections:
+        return None
+    return Repeats(earlier.standing.report, sections)

@@ -13,6 +13,7 @@ from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
+from generator.archive.report import Report
 from generator.site import urls
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
@@ -61,7 +62,9 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
         return
     base = survey.archive.settings.base_url
     today = max(entry.day for entry in everything)
-    for feed in chain(_of_archive(survey, everything), _of_parts(survey, own)):
+    of_archive = _of_archive(survey, everything)
+    of_parts = _of_parts(survey, own)
+    for feed in chain(of_archive, of_parts):
         yield feed.address, document(base, feed, today)
 
 
@@ -69,7 +72,8 @@ def _of_archive(survey: Survey, everything: list[Entry]) -> Iterator[Feed]:
     """The site's own, and that of corrections, of which there may be none yet."""
     title = survey.archive.settings.title
     corrections = [entry for entry in everything if entry.corrects]
-    yield Feed(urls.feed(urls.HOME), title, urls.HOME, everything)
+    address = urls.feed(urls.HOME)
+    yield Feed(address, title, urls.HOME, everything)
     yield Feed(urls.CORRECTIONS_FEED, f"{title}：更正", urls.HOME, corrections)
 
 
@@ -79,7 +83,8 @@ def _of_parts(survey: Survey, own: Entries) -> Iterator[Feed]:
     title = archive.settings.title
     filed: dict[str, list[Entry]] = {}
     for agency in archive.agencies:
-        filed[agency.key] = [*own[agency.key], *_joint(agency, own)]
+        joint = _joint(agency, own)
+        filed[agency.key] = [*own[agency.key], *joint]
     for code in sorted(survey.below.keys() - {COUNTRY}):
         # A joint report is of several agencies, and told once.
         told: dict[Entry, None] = {}
@@ -87,7 +92,8 @@ def _of_parts(survey: Survey, own: Entries) -> Iterator[Feed]:
             told |= dict.fromkeys(filed[agency.key])
         region = archive.regions.get(code)
         name = region.name if region else code
-        yield from _of(urls.region(code), f"{name} · {title}", list(told))
+        page = urls.region(code)
+        yield from _of(page, f"{name} · {title}", list(told))
     for agency in archive.agencies:
         page = urls.agency(agency)
         yield from _of(page, f"{agency.name} · {title}", filed[agency.key])
@@ -105,15 +111,23 @@ def has_feed(agencies: Iterable[Agency]) -> bool:
 
 def _has_entry(agency: Agency) -> bool:
     reports = (*agency.reports, *agency.joint)
-    return any(report.archived or report.corrections or report.withdrawn for report in reports)
+    return any(map(_has_day, reports))
+
+
+def _has_day(report: Report) -> bool:
+    if report.archived or report.corrections:
+        return True
+    return report.withdrawn is not None
 
 
 def _joint(agency: Agency, own: Entries) -> Iterator[Entry]:
     """What happened to the reports of an agency that others hold."""
     for report in agency.joint:
         page = urls.report(report)
-        held = own[f"{report.region}/{report.agency}"]
-        yield from (entry for entry in held if entry.address.startswith(page))
+        holder = f"{report.region}/{report.agency}"
+        for entry in own[holder]:
+            if entry.address.startswith(page):
+                yield entry
 
 
 def entries(agency: Agency) -> Iterator[Entry]:
@@ -122,13 +136,18 @@ def entries(agency: Agency) -> Iterator[Entry]:
         page = urls.report(report)
         name = f"{agency.name} {report.year} 年报告"
         if report.archived:
-            yield Entry(report.archived, page, f"入档：{name}", report.title)
+            title = f"入档：{name}"
+            yield Entry(report.archived, page, title, report.title)
         for amendment in amendments(agency, report):
             yield _corrected(name, page, amendment)
         if report.withdrawn:
-            day, reason = report.withdrawn.date, report.withdrawn.reason
-            summary = f"原因：{reason}。页面保留，数字不再计入合计。"
-            yield Entry(day, f"{page}#withdrawn", f"撤回：{name}", summary)
+            reason = report.withdrawn.reason
+            yield Entry(
+                day=report.withdrawn.date,
+                address=f"{page}#withdrawn",
+                title=f"撤回：{name}",
+                summary=f"原因：{reason}。页面保留，数字不再计入合计。",
+            )
 
 
 def _corrected(name: str, page: str, amendment: Amendment) -> Entry:
@@ -149,7 +168,8 @@ def document(base_url: str, feed: Feed, today: str) -> str:
     """
     listed = heapq.nlargest(MOST, feed.entries)
     updated = listed[0].day if listed else today
-    address, page = _text(base_url + feed.address), _text(base_url + feed.page)
+    address = _text(base_url + feed.address)
+    page = _text(base_url + feed.page)
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="{NAMESPACE}" xml:lang="zh-CN">',

@@ -39,8 +39,8 @@ def holdings(survey: Survey, code: str) -> Iterator[Holding]:
     """The regions next below that hold something."""
     for child in survey.children.get(code, ()):
         agencies = survey.below[child.code]
-        reports = sum(1 for _ in survey.counting(agencies))
-        yield Holding(child, len(agencies), reports)
+        reports = list(survey.counting(agencies))
+        yield Holding(child, len(agencies), len(reports))
 
 
 def matrix(survey: Survey, agencies: list[Agency]) -> Matrix:
@@ -55,4 +55,6 @@ def matrix(survey: Survey, agencies: list[Agency]) -> Matrix:
 
 def listed(standings: list[Standing]) -> list[Standing]:
     """All of these reports where a page can list them one by one, else none."""
-    return standings if len(standings) <= LONGEST_LIST else []
+    if len(standings) > LONGEST_LIST:
+        return []
+    return standings

@@ -46,7 +46,9 @@ class Marks:
 
 def own_cells(identity: Identity) -> Iterator[str]:
     """The cells it speaks of that are the report's own, not those of the year before."""
-    return (term.cell for term in identity.terms if not term.last)
+    for term in identity.terms:
+        if not term.last:
+            yield term.cell
 
 
 def reaches(form: Form) -> Iterator[tuple[Identity, Reach]]:
@@ -57,8 +59,8 @@ def reaches(form: Form) -> Iterator[tuple[Identity, Reach]]:
 
 def _reach(form: Form, identity: Identity) -> Reach:
     cells = list(own_cells(identity))
-    indexes = (str(form.index[cell]) for cell in cells)
-    return Reach(cells[0], " ".join(indexes))
+    indexes = " ".join(str(form.index[cell]) for cell in cells)
+    return Reach(cells[0], indexes)
 
 
 def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) -> Marks:
@@ -69,11 +71,12 @@ def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) ->
         if not assessment.verdict.fails:
             continue
         identity = assessment.identity
-        if assessment.identity.must_hold:
+        if identity.must_hold:
             failing.update(term.cell for term in identity.terms)
         words = f"{identity.along.short}：{identity.words}"
         mark = Mark(identity.id, assessment.verdict, words)
         for cell in own_cells(identity):
-            identities.setdefault(cell, []).append(mark)
+            of_cell = identities.setdefault(cell, [])
+            of_cell.append(mark)
     corrected = {item.correction.cell: item for item in amendments}
     return Marks(frozenset(failing), identities, corrected)

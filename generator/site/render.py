@@ -8,6 +8,7 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -35,6 +36,10 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 ASSETS = TEMPLATES / "assets"
 SLOT = "\x1f"
 "Stands for a figure in the skeleton of a table; no content can hold it."
+
+UNSAFE = "<>&\u2028\u2029"
+"What could end the element that JSON stands in, or a line of a script."
+ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in UNSAFE}
 
 Starts = dict[tuple[str, Verdict], Markup]
 "Identity id and verdict → how its row begins."
@@ -64,9 +69,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self.environment.filters.update(
-            html=Markup, json=_json, article=article, widest=widths.widest
-        )
+        self.environment.filters["html"] = Markup
+        self.environment.filters["json"] = _json
+        self.environment.filters["article"] = article
+        self.environment.filters["widest"] = widths.widest
         self.environment.globals.update(
             site=self._settings,
             years_known=survey.years,
@@ -101,15 +107,18 @@ class Renderer:
         Fetched early, they do not wait for one another.
         """
         folder, _, entry = script.rpartition("/")
-        names = {path.name for path in (ASSETS / folder).glob("*.js")}
-        return [self.url(f"assets/{folder}/{name}") for name in sorted(names - {entry})]
+        beside = (ASSETS / folder).glob("*.js")
+        names = {path.name for path in beside}
+        names.discard(entry)
+        return [self.url(f"assets/{folder}/{name}") for name in sorted(names)]
 
     def text(self, page: Page) -> str:
         """The page's HTML."""
         view = page.view
         template = self.environment.get_template(view.template())
+        canonical = self._settings.base_url + page.url
         given = {field.name: getattr(view, field.name) for field in fields(view)}
-        return template.render(given, canonical=self._settings.base_url + page.url)
+        return template.render(given, canonical=canonical)
 
     def table(self, table: Table, figures: Figures, marks: Marks) -> Markup:
         """The statutory table with a report's figures, those that are marked set off.
@@ -125,8 +134,10 @@ class Renderer:
         notes = self._notes(marks)
         pieces = [skeleton.start]
         for cell, static in skeleton.cells:
-            figure = self._figure(figures[cell], marked=cell in marks.failing)
-            pieces += (figure, notes.get(cell, ""), static)
+            marked = cell in marks.failing
+            figure = self._figure(figures[cell], marked=marked)
+            note = notes.get(cell, "")
+            pieces += (figure, note, static)
         return Markup("".join(pieces))  # noqa: S704 - each piece comes from a macro
 
     def _macro(self, partial: str, name: str) -> Callable[..., Markup]:
@@ -135,15 +146,20 @@ class Renderer:
 
     def _skeleton(self, table: Table, room: str) -> Skeleton:
         statutory = self._macro("table", "statutory")
-        start, *rest = statutory(_laid(table), room, SLOT).split(SLOT)
-        ids, statics = rest[::2], rest[1::2]
-        return Skeleton(start, tuple(zip(ids, statics, strict=True)))
+        drawn = statutory(_laid(table), room, SLOT)
+        start, *rest = drawn.split(SLOT)
+        ids = rest[::2]
+        statics = rest[1::2]
+        cells = zip(ids, statics, strict=True)
+        return Skeleton(start, tuple(cells))
 
     def _new_figure(self, value: Value, *, marked: bool) -> Markup:
         """The rest of a data cell's start tag, and what it shows."""
         if isinstance(value, Missing):
-            return self._macro("table", "absent")(value.name, marked)
-        return self._macro("table", "figure")(value, is_zero(value), marked)
+            absent = self._macro("table", "absent")
+            return absent(value.name, marked)
+        figure = self._macro("table", "figure")
+        return figure(value, is_zero(value), marked)
 
     def _notes(self, marks: Marks) -> dict[str, str]:
         """Cell → its links: to its correction, and to the identities it is in that do not hold."""
@@ -153,24 +169,28 @@ class Renderer:
         for cell, amendment in marks.corrected.items():
             notes[cell] = [corrected(amendment)]
         for cell, failing in marks.identities.items():
-            notes.setdefault(cell, []).extend(map(lapse, failing))
+            links = notes.setdefault(cell, [])
+            links.extend(map(lapse, failing))
         return {cell: "".join(links) for cell, links in notes.items()}
 
     def _row_starts(self, form: Form) -> Starts:
         """How each identity's row begins: its name, which leads to its cells, and its verdict."""
         start = self._macro("verdicts", "row_start")
-        found: Starts = {}
+        starts: Starts = {}
         for identity, reach in reaches(form):
             for verdict in Verdict:
-                found[identity.id, verdict] = start(identity, reach, verdict)
-        return found
+                key = identity.id, verdict
+                starts[key] = start(identity, reach, verdict)
+        return starts
 
 
 def _room(table: Table, figures: Figures) -> str:
     """The classes for the longest of its figures."""
-    columns = _columns(table)
-    rooms = (widths.room(write(figures[cell]), span) for cell, span in columns.items())
-    return widths.classes(max(rooms))
+    digits = 0
+    for cell, span in _columns(table).items():
+        written = write(figures[cell])
+        digits = max(digits, widths.room(written, span))
+    return widths.classes(digits)
 
 
 @cache
@@ -181,21 +201,21 @@ def _laid(table: Table) -> Grid:
 @cache
 def _columns(table: Table) -> dict[str, int]:
     """Cell → how many columns it stands across."""
-    found: dict[str, int] = {}
-    for rows in _laid(table).bodies:
-        for row in rows:
-            found.update((slot.cell, slot.colspan) for slot in row.slots)
-    return found
+    columns: dict[str, int] = {}
+    for row in chain.from_iterable(_laid(table).bodies):
+        for slot in row.slots:
+            columns[slot.cell] = slot.colspan
+    return columns
 
 
 @cache
 def _digest(name: str) -> str:
     content = (ASSETS / name).read_bytes()
-    return hashlib.sha256(content).hexdigest()[:8]
+    digest = hashlib.sha256(content).hexdigest()
+    return digest[:8]
 
 
 def _json(value: object) -> Markup:
     """JSON that cannot end the element it stands in."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    unsafe = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
-    return Markup(text.translate(unsafe))  # noqa: S704 - escaped in the line above
+    return Markup(text.translate(ESCAPES))  # noqa: S704 - escaped in the line above

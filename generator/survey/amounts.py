@@ -28,17 +28,20 @@ def derived(assessments: Iterable[Assessment]) -> dict[str, int]:
     solved: dict[str, int] = {}
     disputed = set()
     for assessment in assessments:
-        if assessment.verdict is not Verdict.UNKNOWN or not assessment.identity.must_hold:
+        identity = assessment.identity
+        if assessment.verdict is not Verdict.UNKNOWN or not identity.must_hold:
             continue
         cell = _only_lost(assessment)
         if cell is None:
             continue
         value = assessment.excess
-        if any(term.cell == cell for term in assessment.identity.left):
+        if any(term.cell == cell for term in identity.left):
             value = -value
         if value < 0 or solved.setdefault(cell, value) != value:
             disputed.add(cell)
-    return {cell: value for cell, value in solved.items() if cell not in disputed}
+    for cell in disputed:
+        solved.pop(cell, None)
+    return solved
 
 
 def _only_lost(assessment: Assessment) -> str | None:
@@ -47,7 +50,7 @@ def _only_lost(assessment: Assessment) -> str | None:
     unknown = [(term.cell, value) for term, value in pairs if type(value) is not int]
     if len(unknown) != 1:
         return None
-    cell, value = unknown[0]
+    ((cell, value),) = unknown
     return cell if value is Missing.LOST else None
 
 
@@ -70,7 +73,10 @@ def amounts(
     quantities: Iterable[Quantity], report: Report, solved: Mapping[str, int]
 ) -> dict[str, Amount]:
     """Label → amount, of the quantities in one report; `solved` as `derived` gives it."""
-    return {quantity.label: amount(quantity, report, solved) for quantity in quantities}
+    stated = {}
+    for quantity in quantities:
+        stated[quantity.label] = amount(quantity, report, solved)
+    return stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,12 @@ class Total:
     missing: int
     "Reports that do not; their figure may be anything."
 
+    def and_of(self, stated: Amount) -> "Total":
+        """The same with one report more."""
+        if stated.value is None:
+            return Total(self.value, self.missing + 1)
+        return Total(self.value + stated.value, self.missing)
+
 
 def totals(headlines: Iterable[Mapping[str, Amount]]) -> dict[str, Total]:
     """Label → total over the reports, those without the figure counted apart."""
@@ -89,8 +101,5 @@ def totals(headlines: Iterable[Mapping[str, Amount]]) -> dict[str, Total]:
     for headline in headlines:
         for label, stated in headline.items():
             before = sums.get(label, Total(0, 0))
-            if stated.value is None:
-                sums[label] = Total(before.value, before.missing + 1)
-            else:
-                sums[label] = Total(before.value + stated.value, before.missing)
+            sums[label] = before.and_of(stated)
     return sums

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import chain as chained
+from itertools import groupby, pairwise, starmap
+from operator import attrgetter
 
 from generator.archive.agency import Agency
 from generator.archive.report import Report
@@ -14,6 +16,9 @@ from generator.survey.years import named
 
 Stated = tuple[Term, Value | None]
 "A term of an identity, and its figure."
+Assessments = list[Assessment]
+Divided = tuple[Assessments, Assessments]
+"Those of one family, and which of them are totals."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,26 +49,34 @@ class Step:
     def verdict(self) -> Verdict:
         """The worst there is; 无法核验 over a gap."""
         verdicts = {link.verdict for link in self.links}
-        return next((verdict for verdict in Verdict if verdict in verdicts), Verdict.UNKNOWN)
+        for verdict in Verdict:
+            if verdict in verdicts:
+                return verdict
+        return Verdict.UNKNOWN
 
     @property
     def quiet(self) -> bool:
         """Everything handed over is 0, so that one short sentence says it."""
-        return bool(self.links) and all(link.zero for link in self.links)
+        if not self.links:
+            return False
+        return all(link.zero for link in self.links)
 
 
 def chain(standings: Iterable[Standing]) -> tuple[Step, ...]:
     """The steps from each of an agency's reports that counts to the next one, oldest first."""
     kept = [standing for standing in standings if not standing.report.withdrawn]
-    return tuple(_step(earlier.report, later) for earlier, later in pairwise(kept))
+    steps = starmap(_step, pairwise(kept))
+    return tuple(steps)
 
 
-def _step(earlier: Report, standing: Standing) -> Step:
-    later = standing.report
-    if later.year == earlier.year + 1:
-        return Step(earlier.year, later.year, "", tuple(_links(earlier, standing)))
+def _step(before: Standing, standing: Standing) -> Step:
+    earlier, later = before.report, standing.report
     between = range(earlier.year + 1, later.year)
-    return Step(earlier.year, later.year, "，".join(_gaps(standing.agency, between)))
+    if between:
+        gap = "，".join(_gaps(standing.agency, between))
+        return Step(earlier.year, later.year, gap)
+    links = tuple(_links(earlier, standing))
+    return Step(earlier.year, later.year, "", links)
 
 
 def _gaps(agency: Agency, years: Sequence[int]) -> Iterator[str]:
@@ -83,24 +96,37 @@ def _gaps(agency: Agency, years: Sequence[int]) -> Iterator[str]:
 def _links(earlier: Report, standing: Standing) -> Iterator[Link]:
     """What has a total comes first, its rows only where they say more than the total does."""
     later = standing.report
-    across = [item for item in standing.assessments if _reaches_back(item)]
-    listed: set[str] = set()
-    for quantity in later.figures.form.headline:
-        listed.update(quantity.cells)
-    families = []
-    for _, group in groupby(across, key=lambda item: item.identity.family):
-        family = list(group)
-        totals = [item for item in family if _cells(item) <= listed]
-        families.append((family, totals))
-    families.sort(key=lambda pair: not pair[1])
-    for family, totals in families:
+    for family, totals in _families(standing):
         for total in totals:
             yield _link(total, "", earlier, later)
-        for item in family:
-            if item in totals:
+        for row in family:
+            if row in totals:
                 continue
-            if not totals or _says_more(item, totals[0]):
-                yield _link(item, item.identity.along.short, earlier, later)
+            if totals and not _says_more(row, totals[0]):
+                continue
+            name = row.identity.along.short
+            yield _link(row, name, earlier, later)
+
+
+def _families(standing: Standing) -> list[Divided]:
+    """The assessments that reach into the year before, by family; and which of them are totals.
+
+    Those families come first that have one.
+    """
+    headline = standing.report.figures.form.headline
+    listed = set(chained.from_iterable(quantity.cells for quantity in headline))
+    across = filter(_reaches_back, standing.assessments)
+    families = []
+    for _, group in groupby(across, key=attrgetter("identity.family")):
+        family = list(group)
+        totals = [each for each in family if _cells(each) <= listed]
+        families.append((family, totals))
+    return sorted(families, key=_has_no_totals)
+
+
+def _has_no_totals(family: Divided) -> bool:
+    _, totals = family
+    return not totals
 
 
 def _reaches_back(assessment: Assessment) -> bool:
@@ -118,9 +144,10 @@ def _says_more(row: Assessment, total: Assessment) -> bool:
 
 
 def _link(assessment: Assessment, name: str, earlier: Report, later: Report) -> Link:
-    said = _unknown if assessment.verdict is Verdict.UNKNOWN else _handed
+    verdict = assessment.verdict
+    said = _unknown if verdict is Verdict.UNKNOWN else _handed
     return Link(
-        verdict=assessment.verdict,
+        verdict=verdict,
         name=name,
         words=said(assessment, earlier, later),
         zero=all(value == 0 for value in assessment.values),
@@ -134,17 +161,34 @@ def _handed(assessment: Assessment, earlier: Report, later: Report) -> str:
     `2022 年现行有效 12 + 制发 3 − 废止 1 = 14 → 2023 年现行有效 14`
     """
     source, target = _sides(assessment)
-    handed = {term.cell for term, _ in source if term.last}
-    result = next((stated for stated in target if stated[0].cell in handed), target[0])
+    result = _result(source, target)
     gone = [stated for stated in target if stated is not result]
-    start = sorted(source, key=lambda stated: not stated[0].last)
+    start = sorted(source, key=_is_of_later)
     words = f"{earlier.year} 年" + " + ".join(map(_words, start))
-    words += "".join(f" − {_words(stated)}" for stated in gone)
+    for stated in gone:
+        words += f" − {_words(stated)}"
     if len(start) + len(gone) > 1:
         words += f" = {_sum(start) - _sum(gone)}"
     words += f" → {later.year} 年{_words(result)}"
     difference = assessment.difference
-    return f"{words}（差 {difference}）" if difference else words
+    if difference:
+        words += f"（差 {difference}）"
+    return words
+
+
+def _result(source: Iterable[Stated], target: Sequence[Stated]) -> Stated:
+    """What the next year begins with: the cell that was handed over, or else the first."""
+    handed = {term.cell for term, _ in source if term.last}
+    for stated in target:
+        term, _ = stated
+        if term.cell in handed:
+            return stated
+    return target[0]
+
+
+def _is_of_later(stated: Stated) -> bool:
+    term, _ = stated
+    return not term.last
 
 
 def _sides(assessment: Assessment) -> tuple[list[Stated], list[Stated]]:
@@ -169,7 +213,8 @@ def _sum(side: Iterable[Stated]) -> int:
 def _unknown(assessment: Assessment, earlier: Report, later: Report) -> str:
     """Which figure is missing, of which year, and why."""
     reasons = []
-    for term, value in zip(assessment.identity.terms, assessment.values, strict=True):
+    stated = zip(assessment.identity.terms, assessment.values, strict=True)
+    for term, value in stated:
         if isinstance(value, Missing):
             year = earlier.year if term.last else later.year
             reasons.append(f"{year} 年{term.name}{MISSING_WORDS[value]}")

@@ -16,9 +16,13 @@ from generator.archive.report import Report
 from generator.archive.settings import LocalDeadline
 
 STATUTE = "《政府信息公开条例》第四十九条"
-DEPARTMENTS, GOVERNMENTS = (1, 31), (3, 31)
+DEPARTMENTS = (1, 31)
+GOVERNMENTS = (3, 31)
 "Month and day in the year after the one reported on."
-ON_TIME, LATE, UNSTATED, UNBOUND = "按期", "逾期", "原件没有写明", "没有法定期限"
+ON_TIME = "按期"
+LATE = "逾期"
+UNSTATED = "原件没有写明"
+UNBOUND = "没有法定期限"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +101,8 @@ def _set_by_notice(archive: Archive, agency: Agency, year: int) -> Deadline | No
     while notices and code:
         for local in notices:
             if code in local.regions:
-                return Deadline(date(year + 1, local.month, local.day), local)
+                day = date(year + 1, local.month, local.day)
+                return Deadline(day, local)
         code = archive.parent(code)
     return None
 

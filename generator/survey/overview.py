@@ -15,6 +15,13 @@ from generator.survey.standing import Standing, stand
 from generator.survey.state import ReportState
 from generator.survey.years import spelled
 
+Agencies = Iterable[Agency]
+Standings = Iterable[Standing]
+ByCode = dict[str, list[Agency]]
+"Region code → agencies."
+ByYear = dict[int, list[Standing]]
+"Year → how its reports stand."
+
 MATRIX_YEARS = 8
 "Years that a small matrix shows at most, so that a phone shows them all."
 
@@ -31,7 +38,7 @@ class Summed:
     "Governments' reports, which stand beside the sum and not in it."
 
 
-def _summed(year: int, standings: Iterable[Standing]) -> Summed:
+def _summed(year: int, standings: Standings) -> Summed:
     added: list[Mapping[str, Amount]] = []
     beside: list[Standing] = []
     for standing in standings:
@@ -39,7 +46,12 @@ def _summed(year: int, standings: Iterable[Standing]) -> Summed:
             beside.append(standing)
         else:
             added.append(standing.headline)
-    return Summed(year, len(added), totals(added), tuple(beside))
+    return Summed(
+        year=year,
+        reports=len(added),
+        totals=totals(added),
+        beside=tuple(beside),
+    )
 
 
 class Survey:
@@ -47,18 +59,25 @@ class Survey:
 
     def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.standings = {agency.key: tuple(self._stand(agency)) for agency in archive.agencies}
+        self.standings: dict[str, tuple[Standing, ...]] = {}
         "Agency key → the reports it holds, oldest first: each report of the archive once."
-        self.agencies_in: dict[str, list[Agency]] = {}
+        self.agencies_in: ByCode = {}
         "Region code → the agencies directly in it."
-        self.below: dict[str, list[Agency]] = {}
+        self.below: ByCode = {}
         "Region code → the agencies in it and in every region below; none has an empty list."
         for agency in archive.agencies:
-            self.agencies_in.setdefault(agency.region, []).append(agency)
-            code: str | None = agency.region
-            while code:
-                self.below.setdefault(code, []).append(agency)
-                code = archive.parent(code)
+            self.standings[agency.key] = tuple(self._stand(agency))
+            self._file(agency)
+
+    def _file(self, agency: Agency) -> None:
+        """Put it down for its region, and for every region above."""
+        directly_in = self.agencies_in.setdefault(agency.region, [])
+        directly_in.append(agency)
+        code: str | None = agency.region
+        while code:
+            below = self.below.setdefault(code, [])
+            below.append(agency)
+            code = self.archive.parent(code)
 
     def _stand(self, agency: Agency) -> Iterator[Standing]:
         known = self.archive.by_key
@@ -73,21 +92,28 @@ class Survey:
 
     def standing(self, report: Report) -> Standing:
         """How that report stands."""
-        held = self.standings[f"{report.region}/{report.agency}"]
-        return next(standing for standing in held if standing.report.year == report.year)
+        holder = f"{report.region}/{report.agency}"
+        for standing in self.standings[holder]:
+            if standing.report.year == report.year:
+                return standing
+        raise KeyError(holder, report.year)
 
     def filed(self, agency: Agency) -> dict[int, Standing]:
         """Year → an agency's report, oldest first; also where another agency holds it for both."""
-        by_year = {standing.report.year: standing for standing in self.standings[agency.key]}
+        by_year: dict[int, Standing] = {}
+        for standing in self.standings[agency.key]:
+            by_year[standing.report.year] = standing
         for report in agency.joint:
             if agency.joint_report(report.year):
                 by_year[report.year] = self.standing(report)
-        return dict(sorted(by_year.items()))
+        oldest_first = sorted(by_year.items())
+        return dict(oldest_first)
 
     @cached_property
     def years(self) -> list[int]:
         """Every year some report is on, newest first."""
-        return sorted({report.year for report in self.archive.reports()}, reverse=True)
+        years = {report.year for report in self.archive.reports()}
+        return sorted(years, reverse=True)
 
     @cached_property
     def children(self) -> dict[str, list[Region]]:
@@ -96,57 +122,72 @@ class Survey:
         for code in sorted(self.below):
             parent = self.archive.parent(code)
             if parent:
-                children.setdefault(parent, []).append(self.archive.regions[code])
+                region = self.archive.regions[code]
+                next_below = children.setdefault(parent, [])
+                next_below.append(region)
         return children
 
     @cached_property
-    def by_year(self) -> dict[int, list[Standing]]:
+    def by_year(self) -> ByYear:
         """Year → how its reports stand, by agency."""
         return _by_year(self._all())
 
     @cached_property
     def sum_of(self) -> dict[int, Summed]:
         """Year → the reports of the whole archive, added up; only years with one that counts."""
-        return {summed.year: summed for summed in self.sums(self.archive.agencies)}
+        sums = self.sums(self.archive.agencies)
+        return {summed.year: summed for summed in sums}
 
     def newest(self, count: int) -> list[Standing]:
         """The reports that entered the archive last."""
         return nlargest(count, self._all(), key=_entered)
 
-    def span(self, agencies: Iterable[Agency], most: int = MATRIX_YEARS) -> list[int]:
+    def span(self, agencies: Agencies, most: int = MATRIX_YEARS) -> list[int]:
         """The years a matrix of these agencies shows, oldest first."""
         years: set[int] = set()
         for agency in agencies:
             years.update(self.filed(agency))
-        return list(spelled(years)[-most:])
+        shown = spelled(years)
+        return list(shown[-most:])
 
     def states(self, agency: Agency, years: Iterable[int]) -> list[ReportState]:
         """One square per year of the coverage matrix."""
         filed = self.filed(agency)
-        return [filed[year].state if year in filed else ReportState.ABSENT for year in years]
+        states = []
+        for year in years:
+            state = ReportState.ABSENT
+            if year in filed:
+                state = filed[year].state
+            states.append(state)
+        return states
 
-    def counting(self, agencies: Iterable[Agency]) -> Iterator[Standing]:
+    def counting(self, agencies: Agencies) -> Iterator[Standing]:
         """The reports of these agencies that count; those withdrawn do not."""
         for agency in agencies:
             for standing in self.standings[agency.key]:
                 if not standing.report.withdrawn:
                     yield standing
 
-    def withdrawn(self, agencies: Iterable[Agency]) -> int:
+    def withdrawn(self, agencies: Agencies) -> int:
         """How many reports of these agencies were withdrawn."""
-        reports = chain.from_iterable(agency.reports for agency in agencies)
-        return sum(1 for report in reports if report.withdrawn)
+        count = 0
+        for agency in agencies:
+            withdrawn = [report for report in agency.reports if report.withdrawn]
+            count += len(withdrawn)
+        return count
 
-    def sums(self, agencies: Iterable[Agency]) -> list[Summed]:
+    def sums(self, agencies: Agencies) -> list[Summed]:
         """The headline figures of these agencies by year, newest first."""
         by_year = _by_year(self.counting(agencies))
-        return [_summed(year, by_year[year]) for year in sorted(by_year, reverse=True)]
+        years = sorted(by_year, reverse=True)
+        return [_summed(year, by_year[year]) for year in years]
 
 
-def _by_year(standings: Iterable[Standing]) -> dict[int, list[Standing]]:
-    by_year: dict[int, list[Standing]] = {}
+def _by_year(standings: Standings) -> ByYear:
+    by_year: ByYear = {}
     for standing in standings:
-        by_year.setdefault(standing.report.year, []).append(standing)
+        of_year = by_year.setdefault(standing.report.year, [])
+        of_year.append(standing)
     return by_year
 
 

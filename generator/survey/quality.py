@@ -12,7 +12,7 @@ from generator.archive.values import Missing
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.identities import Identity
 from generator.rules.assessment import Assessment, Verdict, gap
-from generator.survey.coverage import shares
+from generator.survey.divisions import shares
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
 
@@ -20,6 +20,9 @@ MOST = 30
 "Reports one list names; the figure beside it counts them all."
 LAPSES = tuple(verdict for verdict in Verdict if verdict is not Verdict.HOLDS)
 
+Standings = Iterable[Standing]
+Key = tuple[str, Verdict]
+"The family of an identity, and its verdict."
 Lapsed = list[tuple[Standing, list[int]]]
 "Reports, each with the indices of the identities that lapse in it."
 
@@ -58,7 +61,10 @@ class RuleLapses:
 
     def count(self, verdict: Verdict) -> int:
         """How many of its identities have that verdict."""
-        return sum(lapses.count for lapses in self.lists if lapses.verdict is verdict)
+        for lapses in self.lists:
+            if lapses.verdict is verdict:
+                return lapses.count
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +81,7 @@ def standings(survey: Survey, code: str) -> Iterator[Standing]:
     return survey.counting(survey.below.get(code, ()))
 
 
-def tally(reports: Iterable[Standing]) -> Tally:
+def tally(reports: Standings) -> Tally:
     """The lapses of these reports."""
     required: Counter[Verdict] = Counter()
     across: Counter[Verdict] = Counter()
@@ -87,33 +93,45 @@ def tally(reports: Iterable[Standing]) -> Tally:
     return Tally(required, across)
 
 
-def by_year(reports: Iterable[Standing]) -> list[tuple[int, Tally]]:
+def by_year(reports: Standings) -> list[tuple[int, Tally]]:
     """Year → its lapses, newest first."""
     years: dict[int, list[Standing]] = {}
     for standing in reports:
-        years.setdefault(standing.report.year, []).append(standing)
-    return [(year, tally(years[year])) for year in sorted(years, reverse=True)]
+        of_year = years.setdefault(standing.report.year, [])
+        of_year.append(standing)
+    newest_first = sorted(years, reverse=True)
+    return [(year, tally(years[year])) for year in newest_first]
 
 
 def by_region(survey: Survey, code: str) -> list[tuple[Region, str, Tally]]:
     """The regions that share everything, each with its name here and its lapses."""
-    return [
-        (region, name, tally(survey.counting(agencies)))
-        for region, name, agencies in shares(survey, code)
-    ]
+    rows = []
+    for region, name, agencies in shares(survey, code):
+        counting = survey.counting(agencies)
+        rows.append((region, name, tally(counting)))
+    return rows
 
 
-def rules(reports: Iterable[Standing]) -> list[RuleLapses]:
+def rules(reports: Standings) -> list[RuleLapses]:
     """Every rule of the form in its order, with the lapses of these reports."""
-    lapsed: dict[tuple[str, Verdict], Lapsed] = {}
+    lapsed: dict[Key, Lapsed] = {}
     for standing in reports:
-        identities = standing.report.figures.form.identities
-        for index, verdict in standing.lapses:
-            entries = lapsed.setdefault((identities[index].family, verdict), [])
-            if not entries or entries[-1][0] is not standing:
-                entries.append((standing, []))
-            entries[-1][1].append(index)
-    return [_rule(identity, lapsed) for identity in _families().values()]
+        for key, indices in _lapses(standing).items():
+            entries = lapsed.setdefault(key, [])
+            entries.append((standing, indices))
+    families = _families()
+    return [_rule(identity, lapsed) for identity in families.values()]
+
+
+def _lapses(standing: Standing) -> dict[Key, list[int]]:
+    """Family and verdict → the indices of the identities that lapse so in a report."""
+    identities = standing.report.figures.form.identities
+    lapses: dict[Key, list[int]] = {}
+    for index, verdict in standing.lapses:
+        key = identities[index].family, verdict
+        indices = lapses.setdefault(key, [])
+        indices.append(index)
+    return lapses
 
 
 def _families() -> dict[str, Identity]:
@@ -125,35 +143,46 @@ def _families() -> dict[str, Identity]:
     return families
 
 
-def _rule(identity: Identity, lapsed: dict[tuple[str, Verdict], Lapsed]) -> RuleLapses:
+def _rule(identity: Identity, lapsed: dict[Key, Lapsed]) -> RuleLapses:
     family = identity.family
+    lists = []
+    for verdict in LAPSES:
+        entries = lapsed.get((family, verdict))
+        if entries:
+            lists.append(_of_verdict(verdict, entries))
     return RuleLapses(
         family=family,
         words=identity.words,
         required=identity.must_hold,
-        lists=tuple(
-            _of_verdict(verdict, lapsed[family, verdict])
-            for verdict in LAPSES
-            if (family, verdict) in lapsed
-        ),
+        lists=tuple(lists),
     )
 
 
 def _of_verdict(verdict: Verdict, entries: Lapsed) -> VerdictLapses:
-    newest = sorted(entries, key=lambda entry: -entry[0].report.year)[:MOST]
+    newest_first = sorted(entries, key=_age)
+    places = []
+    for standing, indices in newest_first[:MOST]:
+        places.append(_of_report(verdict, standing, indices))
     return VerdictLapses(
         verdict=verdict,
         count=sum(len(indices) for _, indices in entries),
         reports=len(entries),
-        places=tuple(_of_report(verdict, standing, indices) for standing, indices in newest),
+        places=tuple(places),
     )
+
+
+def _age(entry: tuple[Standing, list[int]]) -> int:
+    """The smaller, the newer the report."""
+    standing, _ = entry
+    return -standing.report.year
 
 
 def _of_report(verdict: Verdict, standing: Standing, indices: Sequence[int]) -> ReportLapses:
     form = standing.report.figures.form
     identities = tuple(form.identities[index] for index in indices)
     if verdict is Verdict.UNKNOWN:
-        return ReportLapses(standing, identities, (), _why(standing, identities))
+        why = _why(standing, identities)
+        return ReportLapses(standing, identities, (), why)
     assessments = standing.assessments
     items = tuple(assessments[index] for index in indices)
     return ReportLapses(standing, identities, items, "")
@@ -161,11 +190,12 @@ def _of_report(verdict: Verdict, standing: Standing, indices: Sequence[int]) -> 
 
 def _why(standing: Standing, identities: Iterable[Identity]) -> str:
     """What stands in the way of an assessment; the report's page says it cell by cell."""
-    if not any(_reaches_back(identity) for identity in identities):
+    if not any(map(_reaches_back, identities)):
         return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"
-    if standing.previous is None:
+    previous = standing.previous
+    if previous is None:
         return gap(standing.agency, standing.report.year - 1)
-    lost = standing.lost + standing.previous.figures.count(Missing.LOST)
+    lost = standing.lost + previous.figures.count(Missing.LOST)
     return "副本有缺格" if lost else "有留空的格，或上年的表式没有这一项"
 
 

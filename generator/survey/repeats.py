@@ -59,20 +59,21 @@ def repetitions(sections: Sequence[Part], earlier: Sequence[Part]) -> Iterator[R
         before = _paragraphs(other)
         text = _plain(now)
         length = len(text) - text.count(BREAK)
-        if length >= SHORTEST:
-            shared = sum(_same(text, _shingles(_plain(before))))
-            percent = shared * 100 // length
-            yield Repetition(section.anchor, section.heading, percent, now, before)
+        if length < SHORTEST:
+            continue
+        known_runs = _shingles(_plain(before))
+        shared = sum(_same(text, known_runs))
+        percent = shared * 100 // length
+        yield Repetition(section.anchor, section.heading, percent, now, before)
 
 
 def side_by_side(repetition: Repetition) -> tuple[Paragraphs, Paragraphs]:
     """The paragraphs of this report and of the earlier one, cut where what they share ends."""
     now = _plain(repetition.now)
     before = _plain(repetition.before)
-    return (
-        list(_cut(repetition.now, now, _shingles(before))),
-        list(_cut(repetition.before, before, _shingles(now))),
-    )
+    of_now = _cut(repetition.now, now, _shingles(before))
+    of_before = _cut(repetition.before, before, _shingles(now))
+    return list(of_now), list(of_before)
 
 
 def _key(section: Part) -> str:
@@ -80,13 +81,21 @@ def _key(section: Part) -> str:
 
 
 def _paragraphs(section: Part) -> tuple[str, ...]:
-    first = 1 if section.heading else 0
-    return tuple(block.text for block in section.blocks[first:])
+    texts = [block.text for block in section.blocks]
+    if section.heading:
+        texts = texts[1:]
+    return tuple(texts)
 
 
 def _plain(paragraphs: Sequence[str]) -> str:
     """What is compared: no spaces, every year the same."""
-    return BREAK.join(SPACE.sub("", YEAR.sub("0000", text)) for text in paragraphs)
+    return BREAK.join(map(_without_spaces, paragraphs))
+
+
+def _without_spaces(text: str) -> str:
+    """And every year the same."""
+    timeless = YEAR.sub("0000", text)
+    return SPACE.sub("", timeless)
 
 
 def _shingles(text: str) -> set[str]:
@@ -94,7 +103,8 @@ def _shingles(text: str) -> set[str]:
 
     依法主动公开政府信息 → 依法主动公开政府, 法主动公开政府信, 主动公开政府信息.
     """
-    return {text[start : start + SHINGLE] for start in range(len(text) - SHINGLE + 1)}
+    starts = range(len(text) - SHINGLE + 1)
+    return {text[start : start + SHINGLE] for start in starts}
 
 
 def _same(text: str, known: set[str]) -> bytearray:

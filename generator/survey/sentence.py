@@ -29,10 +29,10 @@ def sentence(standing: Standing) -> str:
                 spoken.update(quantity.cells)
         if clause:
             clauses.append(clause)
-    others = [
-        value for cell, value in zip(form.cells, values, strict=True) if cell.id not in spoken
-    ]
-    if all(is_zero(value) for value in others if not isinstance(value, Missing)):
+    named = zip(form.cells, values, strict=True)
+    others = [value for cell, value in named if cell.id not in spoken]
+    known = (value for value in others if not isinstance(value, Missing))
+    if all(map(is_zero, known)):
         rest = "其余" if spoken else ""
         clauses.append(f"{rest}{_seen(others)}各项均为 0")
     return f"全年{'，'.join(clauses)}。"

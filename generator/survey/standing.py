@@ -42,12 +42,13 @@ class Standing:
     @property
     def assessments(self) -> tuple[Assessment, ...]:
         """Every identity of its form; put together from the lapses, since most identities hold."""
-        report, previous = self.report, self.previous
         lapses = dict(self.lapses)
-        return tuple(
-            Assessment(identity, lapses.get(index, Verdict.HOLDS), report, previous)
-            for index, identity in enumerate(report.figures.form.identities)
-        )
+        assessments = []
+        for index, identity in enumerate(self.report.figures.form.identities):
+            verdict = lapses.get(index, Verdict.HOLDS)
+            assessment = Assessment(identity, verdict, self.report, self.previous)
+            assessments.append(assessment)
+        return tuple(assessments)
 
     @property
     def bodies(self) -> tuple[Agency, ...]:
@@ -81,14 +82,18 @@ class Standing:
     @property
     def notes(self) -> tuple[str, ...]:
         """What a list says beside its name."""
-        state = (self.state.word,) if self.state in NOTED else ()
-        joint = (jointly(self.partners),) if self.partners else ()
-        return state + joint
+        notes = []
+        if self.state in NOTED:
+            notes.append(self.state.word)
+        if self.partners:
+            notes.append(jointly(self.partners))
+        return tuple(notes)
 
 
 def jointly(bodies: Iterable[Agency]) -> str:
     """With whom a report was filed: 与清河区工信局联合编制."""
-    return f"与{'、'.join(body.name for body in bodies)}{JOINT}"
+    names = "、".join(body.name for body in bodies)
+    return f"与{names}{JOINT}"
 
 
 def stand(agency: Agency, report: Report, partners: tuple[Agency, ...] = ()) -> Standing:

@@ -19,7 +19,7 @@ from generator.content.load import load
 from generator.rules.assessment import Verdict
 from generator.site.export.calendar import LONGEST, calendar, folded
 from generator.site.export.table import inert, table
-from generator.survey import coverage
+from generator.survey import divisions
 from generator.survey.carry_over import Step, chain
 from generator.survey.overview import Survey
 from generator.survey.standing import stand
@@ -238,7 +238,7 @@ def test_a_large_archive_is_split(
     sample: Path, survey: Survey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int
 ) -> None:
     """However few agencies a page may list, each is listed on one page, and the links of region pages lead there."""
-    monkeypatch.setattr(coverage, "LARGEST", largest)
+    monkeypatch.setattr(divisions, "LARGEST", largest)
     site = built(SAMPLE, tmp_path / "site")
     pages = [
         path.relative_to(site).parent.as_posix() for path in site.glob("coverage/**/index.html")

@@ -9,7 +9,8 @@ import pytest
 from generator.build import Options, build
 from generator.content.load import load
 from generator.site.export.calendar import calendar
-from generator.survey.coverage import due_days, squares
+from generator.survey.coverage import squares
+from generator.survey.due import due_days
 from generator.survey.overview import Survey
 from support.built_pages import links, page
 from support.small_archives import Body, Filed, write

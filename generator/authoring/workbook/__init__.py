@@ -22,7 +22,13 @@ from generator.form.form import Form
 NARRATIVE, TABLES, ADVICE = "正文", "表格", "说明"
 "The worksheets, in their order."
 
-__all__ = ["ADVICE", "FIELDS", "NARRATIVE", "TABLES", "workbook"]
+__all__ = [
+    "ADVICE",
+    "FIELDS",
+    "NARRATIVE",
+    "TABLES",
+    "workbook",
+]
 
 
 def workbook(agency_name: str, year: int, form: Form, figures: Figures | None) -> bytes:
@@ -37,7 +43,8 @@ def workbook(agency_name: str, year: int, form: Form, figures: Figures | None) -
     narrative.title = NARRATIVE
     fill_narrative(narrative, agency_name, year)
     tables = book.create_sheet(TABLES)
-    fill_tables(tables, sheet(form), figures, f"{agency_name} {year} 年")
+    running = f"{agency_name} {year} 年"
+    fill_tables(tables, sheet(form), figures, running)
     fill_advice(book.create_sheet(ADVICE))
     target = io.BytesIO()
     book.save(target)

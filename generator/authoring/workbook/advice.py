@@ -2,10 +2,9 @@
 
 from math import ceil
 
-from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.authoring.workbook.looks import FONT, TOP, set_page
+from generator.authoring.workbook.looks import ADVICE_FONT, HEADING_FONT, TOP, set_page
 from generator.content.layout import width
 
 LINES = (
@@ -37,7 +36,7 @@ def fill_advice(worksheet: Worksheet) -> None:
     worksheet.column_dimensions["A"].width = 100
     for row, text in enumerate(LINES, 1):
         cell = worksheet.cell(row, 1, text)
-        cell.font = Font(name=FONT, size=12, bold=row == 1)
+        cell.font = HEADING_FONT if row == 1 else ADVICE_FONT
         cell.alignment = TOP
         lines = ceil(width(text) / COLUMN)
         worksheet.row_dimensions[row].height = 18 * lines + 4

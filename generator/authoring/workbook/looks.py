@@ -28,9 +28,16 @@ class Look(NamedTuple):
     alignment: Alignment
 
 
-TITLE = Look(36, Font(name=FONT, size=16, bold=True), MIDDLE)
-SUBTITLE = Look(24, Font(name=FONT, size=12, bold=True), LEFT)
-WORDS = Look(20 * LINE, Font(name=FONT), TOP)
+PLAIN_FONT = Font(name=FONT)
+BOLD_FONT = Font(name=FONT, bold=True)
+TABLE_FONT = Font(name=FONT, size=10)
+ADVICE_FONT = Font(name=FONT, size=12)
+HEADING_FONT = Font(name=FONT, size=12, bold=True)
+TITLE_FONT = Font(name=FONT, size=16, bold=True)
+
+TITLE = Look(36, TITLE_FONT, MIDDLE)
+SUBTITLE = Look(24, HEADING_FONT, LEFT)
+WORDS = Look(20 * LINE, PLAIN_FONT, TOP)
 
 
 def set_page(worksheet: Worksheet) -> None:

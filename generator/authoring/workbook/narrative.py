@@ -1,15 +1,15 @@
 """The sheet of the narrative: title, day of publication, and the sections without a table."""
 
 from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING, Cell, MergedCell
-from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.authoring.scaffold import title_of
 from generator.authoring.workbook.checks import prompt, shade_open
 from generator.authoring.workbook.looks import (
+    BOLD_FONT,
     BORDER,
-    FONT,
     LEFT,
+    PLAIN_FONT,
     SUBTITLE,
     TITLE,
     WORDS,
@@ -41,10 +41,11 @@ def fill_narrative(worksheet: Worksheet, agency_name: str, year: int) -> None:
 
 
 def _field(worksheet: Worksheet, row: int, label: str, value: str | int | None) -> None:
-    worksheet.cell(row, 1, label).font = Font(name=FONT, bold=True)
+    named = worksheet.cell(row, 1, label)
+    named.font = BOLD_FONT
     field = worksheet.cell(row, 2)
     _write(field, value)
-    field.font = Font(name=FONT)
+    field.font = PLAIN_FONT
     field.alignment = LEFT
     field.border = BORDER
 

@@ -2,10 +2,10 @@
 
 import re
 from decimal import Decimal
+from itertools import product
 from math import ceil
 
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.styles import Font
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.archive.cell import EXPECTED
@@ -14,11 +14,12 @@ from generator.archive.values import Missing, Value
 from generator.authoring.workbook.checks import prompt, shade_open, shade_wrong
 from generator.authoring.workbook.looks import (
     BORDER,
-    FONT,
     HEADER,
+    HEADING_FONT,
     LEFT,
     LINE,
     MIDDLE,
+    TABLE_FONT,
     TOP,
     set_page,
     set_running,
@@ -56,21 +57,23 @@ def fill_tables(worksheet: Worksheet, plan: Sheet, figures: Figures | None, runn
     worksheet.freeze_panes = name(1, plan.labels + 1)
     totals = plan.totals()
     for box in plan.boxes:
-        _draw(worksheet, box)
+        cell = _draw(worksheet, box)
         if box.cell:
-            stored = _stored(_known(figures, box.cell.id))
+            known = _known(figures, box.cell.id)
+            stored = _stored(known)
             if stored is None:
                 stored = totals.get(box.cell.id)
-            worksheet.cell(box.row, box.column).value = stored
+            cell.value = stored
         if box.rows > 1 or box.columns > 1:
             worksheet.merge_cells(box.area)
     _set_heights(worksheet, plan)
     _add_checks(worksheet, plan)
 
 
-def _draw(worksheet: Worksheet, box: Box) -> None:
+def _draw(worksheet: Worksheet, box: Box) -> Cell | MergedCell:
+    """The first cell of a box that looks as it should."""
     cell = worksheet.cell(box.row, box.column, box.text or None)
-    cell.font = Font(name=FONT, size=10)
+    cell.font = TABLE_FONT
     cell.alignment = MIDDLE
     if box.kind == HEADING:
         _set_as_heading(cell, box.unit)
@@ -79,10 +82,11 @@ def _draw(worksheet: Worksheet, box: Box) -> None:
         cell.number_format = "@"
     else:
         _draw_lines(worksheet, box)
+    return cell
 
 
 def _set_as_heading(cell: Cell | MergedCell, unit: str) -> None:
-    cell.font = Font(name=FONT, size=12, bold=True)
+    cell.font = HEADING_FONT
     cell.alignment = LEFT
     # The unit is shown behind the heading and is no part of it.
     cell.number_format = f'@"（单位：{unit}）"' if unit else "@"
@@ -90,12 +94,13 @@ def _set_as_heading(cell: Cell | MergedCell, unit: str) -> None:
 
 def _draw_lines(worksheet: Worksheet, box: Box) -> None:
     """The lines around a cell of a table, and the colour of a header."""
-    for row in range(box.row, box.row + box.rows):
-        for column in range(box.column, box.column + box.columns):
-            cell = worksheet.cell(row, column)
-            cell.border = BORDER
-            if box.kind == LABEL:
-                cell.fill = HEADER
+    rows = range(box.row, box.row + box.rows)
+    columns = range(box.column, box.column + box.columns)
+    for row, column in product(rows, columns):
+        cell = worksheet.cell(row, column)
+        cell.border = BORDER
+        if box.kind == LABEL:
+            cell.fill = HEADER
 
 
 def _known(figures: Figures | None, cell_id: str) -> Value:
@@ -134,7 +139,8 @@ def _set_heights(worksheet: Worksheet, plan: Sheet) -> None:
     lines: dict[int, int] = {}
     for box in plan.boxes:
         if box.rows == 1:
-            lines[box.row] = max(lines.get(box.row, 1), _lines_of(box))
+            known = lines.get(box.row, 1)
+            lines[box.row] = max(known, _lines_of(box))
     for row, count in lines.items():
         worksheet.row_dimensions[row].height = LINE * count + 5
 
@@ -153,10 +159,12 @@ def _add_checks(worksheet: Worksheet, plan: Sheet) -> None:
     """What may be typed, what is still open, and what contradicts itself."""
     for areas, formula in plan.broken():
         shade_wrong(worksheet, areas, formula)
-    for kind in sorted({cell.column.kind for cell in plan.form.cells}):
+    kinds = {cell.column.kind for cell in plan.form.cells}
+    for kind in sorted(kinds):
         words = f"{EXPECTED[kind]}。原件留空写 /；看不清或缺失写 lost。"
         for first, area in plan.rectangles(kind):
-            prompt(worksheet, area, words, _typed(kind, first))
+            formula = _typed(kind, first)
+            prompt(worksheet, area, words, formula)
             shade_open(worksheet, area, first)
     for box in plan.boxes:
         if box.kind == PROSE:

@@ -2,7 +2,7 @@
 
 import io
 import re
-import zipfile
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 "The date of everything inside the file, so that the same report always gives the same bytes."
@@ -14,7 +14,8 @@ CONSTANT = b">1980-01-01T00:00:00Z<"
 def timeless(data: bytes) -> bytes:
     """The same file with constant dates."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w") as copy:
+    original = io.BytesIO(data)
+    with ZipFile(original) as source, ZipFile(target, "w") as copy:
         for member in sorted(source.namelist()):
             content = source.read(member)
             if member.startswith("docProps/"):
@@ -23,8 +24,8 @@ def timeless(data: bytes) -> bytes:
     return target.getvalue()
 
 
-def _information(member: str) -> zipfile.ZipInfo:
-    information = zipfile.ZipInfo(member, EPOCH)
-    information.compress_type = zipfile.ZIP_DEFLATED
+def _information(member: str) -> ZipInfo:
+    information = ZipInfo(member, EPOCH)
+    information.compress_type = ZIP_DEFLATED
     information.external_attr = 0o644 << 16
     return information

@@ -9,11 +9,12 @@ from generator.site import urls
 from generator.site.export.calendar import calendar
 from generator.site.export.table import table
 from generator.survey import coverage
-from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, deadline
+from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, Punctuality, deadline
 from generator.survey.overview import Survey
 from generator.survey.standing import JOINT
 from generator.survey.state import ReportState
 
+COMPARED = (ON_TIME, f"{LATE} n 天", UNSTATED, UNBOUND)
 COVERAGE_COLUMNS = {
     "地区代码": "机关所在地区的区划代码",
     "地区": "该地区的名称",
@@ -27,7 +28,7 @@ COVERAGE_COLUMNS = {
     "公布日期": "报告写明的日期；没有写明的留空",
     "法定期限": "该机关应当公布的日期；没有规定期限的留空",
     "期限依据": "定这个期限的条文，或者地方通知",
-    "与期限相比": "、".join((ON_TIME, f"{LATE} n 天", UNSTATED, UNBOUND)),
+    "与期限相比": "、".join(COMPARED),
     "逾期天数": "从期限的次日起算；不能比较的留空",
     "入档日期": "收入本档案的日期",
     JOINT: "报告由另一个机关收存的，那个机关的机关代码；同一份报告各机关各占一行，计份数时只计一次",
@@ -39,22 +40,31 @@ COVERAGE_COLUMNS = {
 def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
     """The coverage ledger as a table, and the coming deadlines as a calendar."""
     years = coverage.years(survey)
-    rows = (_coverage_rows(survey, agency, years) for agency in survey.archive.agencies)
-    yield urls.COVERAGE_TABLE, table(COVERAGE_COLUMNS, chain.from_iterable(rows))
+    agencies = survey.archive.agencies
+    of_each = (_coverage_rows(survey, agency, years) for agency in agencies)
+    rows = chain.from_iterable(of_each)
+    yield urls.COVERAGE_TABLE, table(COVERAGE_COLUMNS, rows)
     yield urls.DEADLINES, calendar(survey)
 
 
 def _coverage_rows(
     survey: Survey, agency: Agency, years: tuple[int, ...]
 ) -> Iterator[tuple[str | int, ...]]:
+    whose = tuple(_whose(survey, agency))
     for square in coverage.squares(survey, agency, years):
-        yield (*_whose(survey, agency), *_what(square), *_when(survey, agency, square))
+        what = _what(square)
+        when = _when(survey, agency, square)
+        yield (*whose, *what, *when)
 
 
 def _whose(survey: Survey, agency: Agency) -> Iterator[str]:
     """From 地区代码 to 类别."""
     region = survey.archive.regions.get(agency.region, NATION)
-    yield from (agency.region, region.name, agency.key, agency.name, KINDS[agency.kind])
+    yield agency.region
+    yield region.name
+    yield agency.key
+    yield agency.name
+    yield KINDS[agency.kind]
 
 
 def _what(square: coverage.Square) -> Iterator[str | int]:
@@ -73,13 +83,22 @@ def _what(square: coverage.Square) -> Iterator[str | int]:
 def _when(survey: Survey, agency: Agency, square: coverage.Square) -> Iterator[str | int]:
     """From 法定期限 to 网址."""
     due = deadline(survey.archive, agency, square.year)
-    kept = square.punctuality
-    report = square.standing.report if square.standing else None
     yield due.day.isoformat() if due else ""
     yield due.basis if due else ""
-    yield kept.verdict if kept else ""
-    yield "" if kept is None or kept.days is None else kept.days
-    yield (report.archived or "") if report else ""
+    yield from _kept(square.punctuality)
+    archived, address = "", urls.agency(agency)
+    if square.standing:
+        report = square.standing.report
+        archived, address = report.archived or "", urls.report(report)
+    yield archived
     yield square.holder.key if square.holder else ""
-    address = urls.report(report) if report else urls.agency(agency)
     yield survey.archive.settings.base_url + address
+
+
+def _kept(punctuality: Punctuality | None) -> Iterator[str | int]:
+    """与期限相比 and 逾期天数."""
+    if punctuality is None:
+        yield from ("", "")
+        return
+    yield punctuality.verdict
+    yield "" if punctuality.days is None else punctuality.days

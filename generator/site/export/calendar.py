@@ -6,8 +6,8 @@ from itertools import chain
 from urllib.parse import urlsplit
 
 from generator.site import urls
-from generator.survey.coverage import Due, due_days
 from generator.survey.deadline import STATUTE
+from generator.survey.due import Due, due_days
 from generator.survey.overview import Survey
 
 LONGEST = 75

@@ -27,7 +27,12 @@ from generator.site.pages.year import year_page
 from generator.survey.overview import Survey
 from generator.survey.standing import JOINT
 
-__all__ = ["Page", "of_agency", "of_report", "shared"]
+__all__ = [
+    "Page",
+    "of_agency",
+    "of_report",
+    "shared",
+]
 
 
 def shared(survey: Survey) -> Iterator[Page]:
@@ -57,13 +62,15 @@ def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
             continue
         address = f"{urls.agency(agency)}{year}/"
         words = f"{agency.name} {year} 年的报告是与{standing.agency.name}{JOINT}的。"
-        page = redirect(address, urls.report(standing.report), f"{JOINT}的报告", words)
+        target = urls.report(standing.report)
+        page = redirect(address, target, f"{JOINT}的报告", words)
         yield from with_former(region, page)
 
 
 def of_report(survey: Survey, found: Assessed) -> Iterator[Page]:
     """The pages of a report."""
-    region = survey.archive.regions.get(found.standing.agency.region, NATION)
+    code = found.standing.agency.region
+    region = survey.archive.regions.get(code, NATION)
     yield from with_former(region, report_page(survey, found))
     for page in compare_pages(survey, found):
         yield from with_former(region, page)

@@ -79,7 +79,7 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
         gaps=named(_gaps(filed)),
         years=[(year, filed.get(year)) for year in spoken_of],
         columns=list(latest.headline) if latest else [],
-        chart=_chart(filed, charted, unsaid) if charted else None,
+        chart=_chart(filed, charted, unsaid),
         charted=charted.label if charted else "",
         unsaid=unsaid,
         steps=chain(survey.standings[agency.key]),
@@ -99,12 +99,16 @@ def _gaps(filed: Filed) -> set[int]:
     return set(between) - filed.keys()
 
 
-def _chart(filed: Filed, charted: Quantity, unsaid: Container[int]) -> Chart | None:
+def _chart(filed: Filed, charted: Quantity | None, unsaid: Container[int]) -> Chart | None:
     """The quantity by year, each with the edition of the table it is taken from."""
-    table = charted.cells[0].split(".")[0]
+    if charted is None:
+        return None
+    table, *_ = charted.cells[0].split(".")
     figures: Figures = {}
     for year, standing in filed.items():
-        value = None if year in unsaid else standing.headline[charted.label].value
+        value = None
+        if year not in unsaid:
+            value = standing.headline[charted.label].value
         form = standing.report.figures.form
         figures[year] = value, form.table(table).edition
     return bars(figures)

@@ -3,19 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.archive.settings import LocalDeadline
 from generator.site import urls
 from generator.site.export import COVERAGE_COLUMNS
 from generator.site.pages.page import Page, View
-from generator.survey import coverage
+from generator.survey.coverage import Ledger, Rows
+from generator.survey.coverage import ledger as ledger_of
 from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
+from generator.survey.divisions import pages
+from generator.survey.due import Due, bound_by, due_days
 from generator.survey.overview import Survey
 
 Lineage = list[tuple[Region, str]]
 "Regions from above down, each with its anchor here; empty where that stands elsewhere."
-Rows = tuple[tuple[Agency, tuple[coverage.Square, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,56 +31,68 @@ class CoverageView(View):
     agencies: int
     reports: int
     withdrawn: int
-    ledger: coverage.Ledger
+    ledger: Ledger
     kinds: tuple[str, ...]
     "Of `Punctuality.kind`, in their order."
     groups: list[tuple[Lineage, Rows]]
     notices: dict[LocalDeadline, str]
     "What local notices set → whom they bind."
-    due_days: list[coverage.Due]
+    due_days: list[Due]
     columns: dict[str, str]
     "Of the ledger as a file: column → what it says."
 
 
 def coverage_pages(survey: Survey) -> Iterator[Page]:
     """What is in the archive, agency by year, with the statutory dates."""
-    known = list(coverage.pages(survey))
+    known = list(pages(survey))
     for code in known:
         yield Page(urls.coverage(code), _view(survey, code, known))
 
 
 def _view(survey: Survey, code: str, known: list[str]) -> CoverageView:
-    path = survey.archive.above(code)
+    archive = survey.archive
+    path = archive.above(code)
+    names = (region.name for region in path)
+    higher = (NATION, *path[:-1])
     agencies = survey.below.get(code, [])
-    ledger = coverage.ledger(survey, code)
-    deadlines = survey.archive.settings.deadlines
+    ledger = ledger_of(survey, code)
     return CoverageView(
-        region=survey.archive.regions.get(code, NATION),
-        scope="" if code == COUNTRY else "".join(region.name for region in path),
-        above=[region for region in (NATION, *path[:-1]) if region.code in known],
+        region=archive.regions.get(code, NATION),
+        scope="" if code == COUNTRY else "".join(names),
+        above=[region for region in higher if region.code in known],
         agencies=len(agencies),
         reports=sum(1 for _ in survey.counting(agencies)),
         withdrawn=survey.withdrawn(agencies),
         ledger=ledger,
         kinds=(ON_TIME, LATE, UNSTATED, UNBOUND),
         groups=list(_groups(survey, ledger)),
-        notices={local: coverage.bound_by(survey, local) for local in deadlines},
-        due_days=coverage.due_days(survey),
+        notices=_notices(survey),
+        due_days=due_days(survey),
         columns=COVERAGE_COLUMNS,
     )
 
 
-def _groups(survey: Survey, ledger: coverage.Ledger) -> Iterator[tuple[Lineage, Rows]]:
+def _notices(survey: Survey) -> dict[LocalDeadline, str]:
+    """What local notices set → whom they bind."""
+    notices = survey.archive.settings.deadlines
+    return {notice: bound_by(survey, notice) for notice in notices}
+
+
+def _groups(survey: Survey, ledger: Ledger) -> Iterator[tuple[Lineage, Rows]]:
     """Each region with those between it and the page's own; one named first here has an anchor."""
     anchored = {ledger.region}
     for code, rows in ledger.groups:
         lineage: Lineage = []
         for region in survey.archive.above(code):
-            if _is_below(survey, region.code, ledger.region):
-                anchor = "" if region.code in anchored else f"r{region.code}"
-                lineage.append((region, anchor))
-                anchored.add(region.code)
-        yield lineage or [(survey.archive.regions.get(code, NATION), "")], rows
+            if not _is_below(survey, region.code, ledger.region):
+                continue
+            anchor = "" if region.code in anchored else f"r{region.code}"
+            lineage.append((region, anchor))
+            anchored.add(region.code)
+        if not lineage:
+            region = survey.archive.regions.get(code, NATION)
+            lineage.append((region, ""))
+        yield lineage, rows
 
 
 def _is_below(survey: Survey, code: str, above: str) -> bool:
@@ -87,4 +100,5 @@ def _is_below(survey: Survey, code: str, above: str) -> bool:
         return False
     if above == COUNTRY:
         return True
-    return any(region.code == above for region in survey.archive.lineage(code))
+    lineage = survey.archive.lineage(code)
+    return any(region.code == above for region in lineage)

@@ -32,14 +32,23 @@ class FormView(View):
 
 def form_page() -> Page:
     """How to read a report, in each edition."""
-    guides = (_guide(edition) for edition in sorted(EDITIONS, reverse=True))
-    return Page(urls.FORM, FormView(tuple(guides)))
+    newest_first = sorted(EDITIONS, reverse=True)
+    guides = map(_guide, newest_first)
+    view = FormView(tuple(guides))
+    return Page(urls.FORM, view)
 
 
 def _guide(edition: int) -> Guide:
     form = whole_form(edition)
-    tables = ((section, form.table(section.table)) for section in SECTIONS if section.table)
-    return Guide(edition, EDITIONS[edition], _years(edition), tuple(tables), SECTIONS)
+    with_table = [section for section in SECTIONS if section.table]
+    tables = [(section, form.table(section.table)) for section in with_table]
+    return Guide(
+        edition=edition,
+        notice=EDITIONS[edition],
+        years=_years(edition),
+        tables=tuple(tables),
+        sections=SECTIONS,
+    )
 
 
 def _years(edition: int) -> str:

@@ -41,14 +41,17 @@ def method_page(text: PlainPage | None) -> Page:
     """How reports are verified, with every rule."""
     html = page_html(text.body) if text else ""
     rules = tuple((rule.id, rule.words) for rule in RULES)
-    relations = tuple(_relations(whole_form(max(EDITIONS))))
-    return Page(urls.METHOD, MethodView(html, rules, relations))
+    newest = whole_form(max(EDITIONS))
+    relations = tuple(_relations(newest))
+    view = MethodView(html, rules, relations)
+    return Page(urls.METHOD, view)
 
 
 def _relations(form: Form) -> Iterator[Relation]:
     for (words, must_hold), group in groupby(form.identities, key=_kind):
-        identities = list(group)
-        yield Relation(words, must_hold, len(identities), identities[0].id)
+        first, *others = group
+        count = 1 + len(others)
+        yield Relation(words, must_hold, count, first.id)
 
 
 def _kind(identity: Identity) -> tuple[str, bool]:

@@ -11,6 +11,10 @@ from generator.survey import quality
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
 
+OfYear = tuple[int, quality.Tally]
+OfRegion = tuple[Region, str, quality.Tally]
+"A region, its name on the page, and its lapses."
+
 
 @dataclass(frozen=True, slots=True)
 class QualityView(View):
@@ -22,8 +26,8 @@ class QualityView(View):
     tally: quality.Tally
     rules: list[quality.RuleLapses]
     lapses: tuple[Verdict, ...]
-    years: list[tuple[int, quality.Tally]]
-    regions: list[tuple[Region, str, quality.Tally]]
+    years: list[OfYear]
+    regions: list[OfRegion]
     "Each region with its name here."
 
 
@@ -34,26 +38,31 @@ def quality_pages(survey: Survey) -> Iterator[Page]:
     view = _view("", whole, years, quality.by_region(survey, COUNTRY))
     yield Page(urls.QUALITY, view)
     for year, _ in years:
-        found = [standing for standing in whole if standing.report.year == year]
-        yield Page(urls.quality(year), _view(f"{year} 年度", found))
+        of_year = [standing for standing in whole if standing.report.year == year]
+        view = _view(f"{year} 年度", of_year)
+        yield Page(urls.quality(year), view)
     for code in sorted(survey.below.keys() - {COUNTRY}):
-        found = list(quality.standings(survey, code))
-        scope = "".join(region.name for region in survey.archive.above(code))
-        view = _view(scope, found, regions=quality.by_region(survey, code))
-        yield Page(urls.quality(code), view)
+        yield _of_region(survey, code)
+
+
+def _of_region(survey: Survey, code: str) -> Page:
+    standings = list(quality.standings(survey, code))
+    scope = "".join(region.name for region in survey.archive.above(code))
+    view = _view(scope, standings, regions=quality.by_region(survey, code))
+    return Page(urls.quality(code), view)
 
 
 def _view(
     scope: str,
-    found: list[Standing],
-    years: list[tuple[int, quality.Tally]] | None = None,
-    regions: list[tuple[Region, str, quality.Tally]] | None = None,
+    standings: list[Standing],
+    years: list[OfYear] | None = None,
+    regions: list[OfRegion] | None = None,
 ) -> QualityView:
     return QualityView(
         scope=scope,
-        reports=len(found),
-        tally=quality.tally(found),
-        rules=quality.rules(found),
+        reports=len(standings),
+        tally=quality.tally(standings),
+        rules=quality.rules(standings),
         lapses=quality.LAPSES,
         years=years or [],
         regions=regions or [],

@@ -19,7 +19,8 @@ class RedirectView(View):
 
 def redirect(address: str, target: str, title: str, words: str) -> Page:
     """What stands at an address and leads to another; the words say why."""
-    return Page(address, RedirectView(target, title, words), listed=False)
+    view = RedirectView(target, title, words)
+    return Page(address, view, listed=False)
 
 
 def with_former(region: Region, page: Page) -> Iterator[Page]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.site import urls
@@ -9,7 +10,7 @@ from generator.site.feeds import has_feed
 from generator.site.holdings import Holding, Matrix, holdings, listed, matrix
 from generator.site.pages.page import Page, View
 from generator.site.pages.redirect import with_former
-from generator.survey.coverage import page_of
+from generator.survey.divisions import page_of
 from generator.survey.overview import Summed, Survey
 from generator.survey.standing import Standing
 
@@ -42,23 +43,31 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
     region = survey.archive.regions.get(code, NATION)
     everything = survey.below[code]
     sums = survey.sums(everything)
-    beside = [item for total in sums for item in total.beside]
-    own = [item for item in beside if item.agency.region == code]
+    beside = list(chain.from_iterable(summed.beside for summed in sums))
+    own = [standing for standing in beside if standing.agency.region == code]
+    added = sum(summed.reports for summed in sums)
     view = RegionView(
         region=region,
-        above=() if code == COUNTRY else survey.archive.above(code)[:-1],
+        above=_above(survey, code),
         coverage=_coverage(survey, code),
         holdings=list(holdings(survey, code)),
         matrix=matrix(survey, survey.agencies_in.get(code, [])),
-        sums=[total for total in sums if total.reports],
+        sums=[summed for summed in sums if summed.reports],
         beside=listed(beside) or own,
         beside_count=len(beside),
-        count=sum(total.reports for total in sums) + len(beside),
+        count=added + len(beside),
         withdrawn=survey.withdrawn(everything),
         agencies=len(everything),
         has_feed=code != COUNTRY and has_feed(everything),
     )
     yield from with_former(region, Page(urls.region(code), view))
+
+
+def _above(survey: Survey, code: str) -> tuple[Region, ...]:
+    """The regions above that region; none above the country."""
+    if code == COUNTRY:
+        return ()
+    return survey.archive.above(code)[:-1]
 
 
 def _coverage(survey: Survey, code: str) -> str:

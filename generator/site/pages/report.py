@@ -99,9 +99,8 @@ def report_page(survey: Survey, found: Assessed) -> Page:
     standing = found.standing
     agency, report = standing.agency, standing.report
     assessments = standing.assessments
-    required = [item for item in assessments if item.identity.must_hold]
+    required, across = _divided(assessments)
     amended = list(amendments(agency, report))
-    editions = sorted(set(report.figures.form.editions.values()))
     view = ReportView(
         agency=agency,
         report=report,
@@ -116,18 +115,41 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         required=len(required),
         verdicts=_counted(required),
         families=list(_families(required)),
-        across=[item for item in assessments if not item.identity.must_hold],
-        gap="" if agency.report(report.year - 1) else gap(agency, report.year - 1),
+        across=across,
+        gap=_gap(agency, report.year - 1),
         amendments=amended,
         explained=_explained(assessments, amended),
         repeats=found.repeats,
         shortest=SHORTEST,
-        notices=[EDITIONS[edition] for edition in editions],
+        notices=_notices(report),
         previous=_previous(agency, report),
         next=_next(agency, report),
         has_feed=has_feed([agency]),
     )
     return Page(urls.report(report), view)
+
+
+def _divided(assessments: Iterable[Assessment]) -> tuple[list[Assessment], list[Assessment]]:
+    """Those of the identities that must hold, and the others."""
+    required: list[Assessment] = []
+    others: list[Assessment] = []
+    for assessment in assessments:
+        kind = required if assessment.identity.must_hold else others
+        kind.append(assessment)
+    return required, others
+
+
+def _gap(agency: Agency, year: int) -> str:
+    """Why there is no report on that year; empty where there is one."""
+    if agency.report(year):
+        return ""
+    return gap(agency, year)
+
+
+def _notices(report: Report) -> list[str]:
+    """What set the editions of its form, the oldest first."""
+    editions = set(report.figures.form.editions.values())
+    return [EDITIONS[edition] for edition in sorted(editions)]
 
 
 def _authors(standing: Standing) -> Authors:
@@ -139,13 +161,15 @@ def _authors(standing: Standing) -> Authors:
 def _previous(agency: Agency, report: Report) -> int | None:
     """The year of the agency's report before that one."""
     years = (other.year for other in agency.reports)
-    return max((year for year in years if year < report.year), default=None)
+    before = (year for year in years if year < report.year)
+    return max(before, default=None)
 
 
 def _next(agency: Agency, report: Report) -> int | None:
     """The year of the agency's report after that one."""
     years = (other.year for other in agency.reports)
-    return min((year for year in years if year > report.year), default=None)
+    after = (year for year in years if year > report.year)
+    return min(after, default=None)
 
 
 def _counted(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
@@ -169,15 +193,16 @@ def _explained(
     assessments: Iterable[Assessment], amended: list[Amendment]
 ) -> dict[str, list[Amendment]]:
     """Identity id → the corrections of cells it speaks of."""
-    found: dict[str, list[Amendment]] = {}
+    explained: dict[str, list[Amendment]] = {}
     if not amended:
-        return found
-    for item in assessments:
-        cells = set(own_cells(item.identity))
+        return explained
+    for assessment in assessments:
+        identity = assessment.identity
+        cells = set(own_cells(identity))
         changed = [change for change in amended if change.correction.cell in cells]
         if changed:
-            found[item.identity.id] = changed
-    return found
+            explained[identity.id] = changed
+    return explained
 
 
 def _sections(report: Report, narrative: Iterable[Part]) -> Iterator[PrintedSection]:
@@ -220,6 +245,8 @@ def _with_table(report: Report, section: Section, part: Part | None, index: int)
 def _lost(report: Report, table: str) -> int:
     """How many cells of that table the copy lacks."""
     figures = report.figures
-    cells = zip(figures.form.cells, figures.values, strict=True)
-    lost = [cell for cell, value in cells if value is Missing.LOST]
-    return sum(cell.table == table for cell in lost)
+    count = 0
+    for cell, value in zip(figures.form.cells, figures.values, strict=True):
+        if cell.table == table and value is Missing.LOST:
+            count += 1
+    return count

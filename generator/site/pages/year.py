@@ -9,9 +9,14 @@ from generator.archive.region import COUNTRY, Region
 from generator.site import urls
 from generator.site.holdings import MOST_AGENCIES, listed
 from generator.site.pages.page import Page, View
-from generator.survey.coverage import shares
+from generator.survey.divisions import shares
 from generator.survey.overview import Summed, Survey
 from generator.survey.standing import Standing
+
+Group = tuple[tuple[Region, ...], list[Standing]]
+"The reports of a region, under the regions above it and its own."
+ByRegion = tuple[Region, str, Summed]
+"A region with its name on the page, and what it adds up to."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,9 +25,9 @@ class YearView(View):
 
     year: int
     columns: list[str]
-    groups: list[tuple[tuple[Region, ...], list[Standing]]]
+    groups: list[Group]
     "The reports of each region under the regions above it; empty where they are many."
-    by_region: list[tuple[Region, str, Summed]]
+    by_region: list[ByRegion]
     "Each region with its name here; empty where the reports are listed."
     sum: Summed | None
     "Of the whole archive; None where every report is withdrawn."
@@ -42,15 +47,16 @@ def year_page(survey: Survey, year: int) -> Page:
     archive = survey.archive
     standings = survey.by_year[year]
     count = _counting(standings)
-    beside = [item for item in standings if item.consolidated]
+    beside = [standing for standing in standings if standing.consolidated]
     missing = [agency for agency in archive.agencies if year not in survey.filed(agency)]
     named = missing[:MOST_AGENCIES]
     shown = listed(standings)
+    by_region = [] if shown else list(_by_region(survey, year))
     view = YearView(
         year=year,
         columns=list(standings[0].headline),
         groups=list(_grouped(survey, shown)),
-        by_region=[] if shown else list(_by_region(survey, year)),
+        by_region=by_region,
         sum=survey.sum_of.get(year),
         count=count,
         withdrawn=len(standings) - count,
@@ -63,12 +69,10 @@ def year_page(survey: Survey, year: int) -> Page:
 
 
 def _counting(standings: list[Standing]) -> int:
-    return sum(1 for item in standings if not item.report.withdrawn)
+    return sum(item.report.withdrawn is None for item in standings)
 
 
-def _grouped(
-    survey: Survey, standings: list[Standing]
-) -> Iterator[tuple[tuple[Region, ...], list[Standing]]]:
+def _grouped(survey: Survey, standings: list[Standing]) -> Iterator[Group]:
     """The reports that sums add, under the regions they come from."""
     added = (item for item in standings if not item.consolidated)
     for code, items in groupby(added, key=_region):
@@ -79,7 +83,7 @@ def _region(standing: Standing) -> str:
     return standing.agency.region
 
 
-def _by_region(survey: Survey, year: int) -> Iterator[tuple[Region, str, Summed]]:
+def _by_region(survey: Survey, year: int) -> Iterator[ByRegion]:
     """The year's sums for each region that shares the whole archive, with its name there."""
     for region, name, agencies in shares(survey, COUNTRY):
         for total in survey.sums(agencies):
