@@ -14,7 +14,7 @@ from generator.content.yaml_parser import parse
 from generator.finding import ERROR, Finding
 from generator.form.editions import EDITIONS
 
-FILE_NAME = re.compile(r"[0-9]{4}\.md")
+FILE_NAME = re.compile(r"(?P<year>[0-9]{4})\.md")
 HASH = re.compile(r"(?<!\S)#")
 "What may begin a comment."
 
@@ -33,7 +33,8 @@ def tidied(text: str, path: str) -> Read[str]:
     """
     first = min(EDITIONS)
     name = Path(path).name
-    if not FILE_NAME.fullmatch(name) or int(name[:4]) < first:
+    dated = FILE_NAME.fullmatch(name)
+    if not dated or int(dated["year"]) < first:
         message = f"文件名应为 {first} 年以后的年份加 .md，如 2025.md"
         wrong = Finding(path, 0, 0, "place", ERROR, message)
         return None, [wrong]
@@ -76,7 +77,8 @@ def _comments(text: str) -> Iterator[tuple[int, str]]:
     """
     parts = split(text)
     first = parts.head_line
-    values = _spans(parse(parts.head, first))
+    node = parse(parts.head, first)
+    values = _spans(node)
     lines = parts.head.split("\n")
     for line, written in enumerate(lines, first):
         spans = values.get(line, [])

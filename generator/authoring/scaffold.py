@@ -43,7 +43,8 @@ def new_figures(agency: Agency, year: int) -> Figures:
     """
     form = whole_form(edition_for(year))
     handed = _handed_over(form, agency.report(year - 1))
-    values = [handed.get(cell.id, Missing.UNFILLED) for cell in form.cells]
+    keys = (cell.id for cell in form.cells)
+    values = [handed.get(key, Missing.UNFILLED) for key in keys]
     return Figures(form, tuple(values), array("I"))
 
 
@@ -55,7 +56,8 @@ def _handed_over(form: Form, last: Report | None) -> dict[str, Value]:
     for identity in form.identities:
         if len(identity.left) > 1 or len(identity.right) > 1:
             continue
-        (here,), (there,) = identity.left, identity.right
+        (here,) = identity.left
+        (there,) = identity.right
         if not there.last or there.cell not in last.figures:
             continue
         figure = last.figures[there.cell]

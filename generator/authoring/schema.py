@@ -37,9 +37,9 @@ FIGURES: dict[str, dict[str, Any]] = {
 
 def schema() -> dict[str, Any]:
     """Draft 2020-12; blank cells are null, lost ones the word."""
-    editions = {edition: whole_form(edition) for edition in sorted(EDITIONS)}
-    forms = list(editions.values())
-    one = {"enum": list(editions)}
+    known = sorted(EDITIONS)
+    forms = [whole_form(edition) for edition in known]
+    one = {"enum": known}
     tables = {table: {"anyOf": _editions_of(table, forms)} for table in TABLES}
     return {
         "$schema": DRAFT,
@@ -90,7 +90,8 @@ def _table(form: Form, table_id: str) -> dict[str, Any]:
 def _row(block: Block, row: Line) -> dict[str, Any]:
     cells = [_cell(column) for column in block.leaf_columns()]
     if len(cells) == 1:
-        return {"title": row.label, **cells[0]}
+        (only,) = cells
+        return {"title": row.label, **only}
     return {
         "title": row.label,
         "type": "array",
@@ -101,9 +102,11 @@ def _row(block: Block, row: Line) -> dict[str, Any]:
 
 
 def _cell(column: Line) -> dict[str, Any]:
-    blank = {"type": "null"}
-    lost = {"const": Missing.LOST.value}
     return {
         "title": column.label,
-        "anyOf": [FIGURES[column.kind], blank, lost],
+        "anyOf": [
+            FIGURES[column.kind],
+            {"type": "null"},
+            {"const": Missing.LOST.value},
+        ],
     }

@@ -23,6 +23,8 @@ QUOTED = re.compile(r"\"(.*)\"|'(.*)'|“(.*)”")
 Slip = tuple[str, str]
 "What was written, and what it means."
 
+RowKey = tuple[str, str]
+"Table and row."
 Slips = tuple[Slip, ...]
 Kinds = tuple[str, ...]
 "Those of the columns of a row."
@@ -94,8 +96,9 @@ def _divisions(inside: str) -> Iterator[Division]:
     # `1，234` could be one number or two; where no full-width comma could be inside a number, all
     # are between numbers.
     with_full_comma = [piece for piece in at_commas if "，" in piece]
-    if any(cell.repaired(piece, "count") for piece in with_full_comma):
-        return
+    for piece in with_full_comma:
+        if cell.repaired(piece, "count"):
+            return
     pieces = re.split("[,，]", inside)
     spaced = [f" {piece.strip()}" for piece in pieces]
     yield Division(spaced, is_of_yaml=False)
@@ -105,8 +108,8 @@ def _rewritten(text: str, division: Division, kinds_of_row: Kinds) -> Mended:
     """The row with its figures mended; one slip in all where its brackets or commas are wrong."""
     pieces, slips = _figures(division.pieces, kinds_of_row)
     after = f"[{','.join(pieces)}]"
-    has_brackets = text.startswith("[") and text.endswith("]")
-    if has_brackets and division.is_of_yaml:
+    is_row = text.startswith("[") and text.endswith("]")
+    if is_row and division.is_of_yaml:
         return Mended(after, slips)
     after = after.replace("[ ", "[")
     slip = (text, after)
@@ -136,22 +139,25 @@ def _figure(piece: str, kind: str) -> str | None:
     quoted = QUOTED.fullmatch(text)
     inner = text
     if quoted:
-        inner = "".join(filter(None, quoted.groups()))
+        of_marks = filter(None, quoted.groups())
+        inner = "".join(of_marks)
     if not FIGURE.fullmatch(inner):
         return None
     return cell.repaired(inner, kind)
 
 
 @lru_cache(maxsize=1)
-def kinds() -> dict[tuple[str, str], tuple[Kinds, ...]]:
+def kinds() -> dict[RowKey, tuple[Kinds, ...]]:
     """Table and row → the kinds of its columns, in each edition that has the row."""
-    known: dict[tuple[str, str], set[Kinds]] = {}
+    known: dict[RowKey, set[Kinds]] = {}
     forms = map(whole_form, EDITIONS)
     tables = chain.from_iterable(form.tables for form in forms)
     for table in tables:
         for block in table.blocks:
-            columns = tuple(column.kind for column in block.leaf_columns())
+            leaves = block.leaf_columns()
+            columns = tuple(column.kind for column in leaves)
             for line in block.leaf_rows():
-                editions = known.setdefault((table.id, line.id), set())
+                key = table.id, line.id
+                editions = known.setdefault(key, set())
                 editions.add(columns)
     return {key: tuple(sorted(editions)) for key, editions in known.items()}

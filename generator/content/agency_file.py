@@ -62,14 +62,16 @@ def read_agency(text: str, path: str) -> Read[Agency]:
 
 
 def _kind(entries: Entries) -> str:
-    pattern, expected = "|".join(KINDS), "、".join(KINDS)
+    pattern = "|".join(KINDS)
+    expected = "、".join(KINDS)
     known = entries.matching("kind", pattern, expected)
     return known or "department"
 
 
 def _former_names(entries: Entries) -> Iterator[FormerName]:
     for item in entries.items("former_names"):
-        own = read_entries(entries.fields, item, "former_names", FORMER_NAME, FORMER_NAME)
+        fields = entries.fields
+        own = read_entries(fields, item, "former_names", FORMER_NAME, FORMER_NAME)
         name = own.text("name", required=True)
         until = own.text("until", required=True)
         if name and until:

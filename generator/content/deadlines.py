@@ -56,7 +56,8 @@ def _read(fields: Fields, item: Node, regions: Mapping[str, Region]) -> LocalDea
     title, url = _source(entries)
     if since and until and until < since:
         message = f"until 为 {until}，早于 since {since}"
-        fields.error(entries.position("until"), "deadlines", message)
+        position = entries.position("until")
+        fields.error(position, "deadlines", message)
     if len(fields.findings) > before:
         return None
     if not (day and since and title and url):

@@ -78,7 +78,8 @@ def read_entries(
     for key in required:
         if key not in values:
             message = f"{prefix}缺少 {key}"
-            fields.error(node or TOP, "shape", message, f"补上一行 {key}: …")
+            hint = f"补上一行 {key}: …"
+            fields.error(node or TOP, "shape", message, hint)
     return Entries(fields, values)
 
 

@@ -41,10 +41,15 @@ def load(
         findings += of_agency
         if agency:
             agencies.append(agency)
-    agencies = sorted(linked(agencies), key=attrgetter("region", "id"))
+    by_region = sorted(linked(agencies), key=attrgetter("region", "id"))
     pages, of_pages = load_pages(content)
     findings += of_pages
-    archive = Archive(settings, regions, tuple(agencies), tuple(pages))
+    archive = Archive(
+        settings=settings,
+        regions=regions,
+        agencies=tuple(by_region),
+        pages=tuple(pages),
+    )
     return archive, sorted(findings)
 
 
@@ -79,7 +84,8 @@ def _agency_folders(content: Path) -> tuple[list[str], list[Finding]]:
     keys: list[str] = []
     regions, findings = listed(content / "reports")
     for region in regions:
-        if not is_folder(region) or not re.fullmatch(CODE, region.name):
+        has_code = re.fullmatch(CODE, region.name)
+        if not has_code or not is_folder(region):
             message = "reports/ 下只放以区划代码命名的文件夹"
             findings.append(problem(region, "place", message))
             continue

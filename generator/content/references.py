@@ -27,4 +27,5 @@ def one_or_more(entries: Entries, name: str) -> tuple[Reference, ...]:
     key = entries.matching(name, AGENCY, SHAPE)
     if key is None:
         return ()
-    return (Reference(key, entries.position(name)),)
+    only = Reference(key, entries.position(name))
+    return (only,)

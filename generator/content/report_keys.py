@@ -104,8 +104,17 @@ def _read_correction(fields: Fields, item: Node) -> Correction | None:
         return None
     if not (day and cell and reason):
         return None
-    positions = map(entries.position, ("cell", "before", "after", "date"))
-    return Correction(day, cell, before.text, after.text, reason, *positions)
+    return Correction(
+        date=day,
+        cell=cell,
+        before=before.text,
+        after=after.text,
+        reason=reason,
+        cell_position=entries.position("cell"),
+        before_position=before.position,
+        after_position=after.position,
+        date_position=entries.position("date"),
+    )
 
 
 def _write_corrections(corrections: tuple[Correction, ...]) -> Iterator[str]:
@@ -172,19 +181,28 @@ BELOW = (
         "acknowledged",
         _read_acknowledged,
         _write_acknowledged,
-        {"type": ["object", "null"], "additionalProperties": {"type": "string"}},
+        {
+            "type": ["object", "null"],
+            "additionalProperties": {"type": "string"},
+        },
     ),
     Key(
         "corrections",
         _read_corrections,
         _write_corrections,
-        {"type": ["array", "null"], "items": {"type": "object"}},
+        {
+            "type": ["array", "null"],
+            "items": {"type": "object"},
+        },
     ),
     Key(
         "withdrawn",
         _read_withdrawn,
         _write_withdrawn,
-        {"type": ["object", "null"], "required": list(WITHDRAWAL)},
+        {
+            "type": ["object", "null"],
+            "required": list(WITHDRAWAL),
+        },
         below=WITHDRAWAL,
     ),
 )

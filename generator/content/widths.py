@@ -32,7 +32,8 @@ def classes(digits: int) -> str:
 
 def widest(table: str) -> str:
     """The classes for a table in HTML."""
-    texts = (TAG.sub(" ", cell) for cell in CELL.findall(table))
+    cells = CELL.findall(table)
+    texts = (TAG.sub(" ", cell) for cell in cells)
     return classes(longest(texts))
 
 

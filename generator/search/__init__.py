@@ -48,7 +48,7 @@ def tables(bodies: Sequence[Body], records: Sequence[Record], *, text: bool) -> 
     index = {
         "shards": [_described(shard, text=text) for shard in shards],
         "regions": directory.regions(bodies),
-        "agencies": [{"prefix": prefix, "file": _names(prefix)} for prefix in directories],
+        "agencies": [_of_names(prefix) for prefix in directories],
         "short_forms": yaml.safe_load(short_forms),
     }
     files = {"index.json": _json(index)}
@@ -63,6 +63,14 @@ def tables(bodies: Sequence[Body], records: Sequence[Record], *, text: bool) -> 
 def _names(prefix: str) -> str:
     """The file of the agencies whose regions begin with that prefix."""
     return f"agencies{prefix}.bin"
+
+
+def _of_names(prefix: str) -> dict[str, str]:
+    """What index.json says of that file."""
+    return {
+        "prefix": prefix,
+        "file": _names(prefix),
+    }
 
 
 def _described(shard: Shard, *, text: bool) -> dict[str, Any]:

@@ -106,7 +106,8 @@ def _page_ids(made: Path) -> dict[str, str]:
     for path in made.glob("fragment/*.pf_fragment"):
         content = gzip.decompress(path.read_bytes())
         page = json.loads(content.removeprefix(MAGIC))
-        address = page["url"].removeprefix("/").removesuffix(".html")
+        name = page["url"].removeprefix("/")
+        address = name.removesuffix(".html")
         ids[f"{address}/"] = path.stem
     return ids
 

@@ -30,7 +30,8 @@ def _divided(
     by_prefix: dict[str, list[Body]] = {}
     for body in bodies:
         longer = body.region.code[:width]
-        by_prefix.setdefault(longer, []).append(body)
+        sharing = by_prefix.setdefault(longer, [])
+        sharing.append(body)
     for longer in sorted(by_prefix):
         yield from _divided(longer, by_prefix[longer], wider)
 
@@ -42,8 +43,10 @@ def regions(bodies: Sequence[Body]) -> list[list[str]]:
         for depth, region in enumerate(body.lineage, 1):
             names = body.regions[:depth]
             path = "/".join(names) or region.name
-            known[region.code] = [region.code, path, region.level]
-    return [known[code] for code in sorted(known)]
+            row = [region.code, path, region.level]
+            known[region.code] = row
+    by_code = sorted(known)
+    return [known[code] for code in by_code]
 
 
 def rows(bodies: Sequence[Body]) -> list[list[Any]]:

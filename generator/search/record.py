@@ -43,7 +43,8 @@ class Body:
     @property
     def regions(self) -> tuple[str, ...]:
         """Names from the province down, e.g. 河南省, 平顶山市, 湛河区; none for a national body."""
-        return tuple(region.name for region in self.lineage if region is not NATION)
+        below = (region for region in self.lineage if region is not NATION)
+        return tuple(region.name for region in below)
 
     @property
     def province(self) -> str:
@@ -78,7 +79,8 @@ class Record:
 def body_of(archive: Archive, agency: Agency) -> Body:
     """An agency as the search knows it."""
     _, *others = (borne.name for borne in agency.borne())
-    years = {report.year for report in (*agency.reports, *agency.joint)}
+    reports = (*agency.reports, *agency.joint)
+    years = {report.year for report in reports}
     return Body(
         key=agency.key,
         name=agency.name,
@@ -92,6 +94,7 @@ def body_of(archive: Archive, agency: Agency) -> Body:
 def record_of(body: Body, standing: Standing, blocks: Iterable[Block]) -> Record:
     """A report as the search knows it."""
     report = standing.report
+    state = standing.state
     broken = standing.verdicts.get(Verdict.BROKEN, 0)
     figures = (*standing.sought.values(), Amount(broken))
     if report.withdrawn:
@@ -100,7 +103,7 @@ def record_of(body: Body, standing: Standing, blocks: Iterable[Block]) -> Record
         body=body,
         year=report.year,
         title=report.title,
-        state="" if standing.state is ReportState.ARCHIVED else standing.state.word,
+        state="" if state is ReportState.ARCHIVED else state.word,
         figures=figures,
         blocks=tuple(blocks),
     )

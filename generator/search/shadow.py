@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from html import escape
-from itertools import groupby
+from itertools import groupby, starmap
 from operator import itemgetter
 
 from generator.search.record import Body, Record
@@ -17,7 +17,8 @@ class Shadow:
 
     def __init__(self, record: Record) -> None:
         self._title = shadow(record.title)
-        self._names = [shadow(name) for name in names_in_place(record.body)]
+        names = names_in_place(record.body)
+        self._names = [shadow(name) for name in names]
         self._narrative = [(block.anchor, shadow(block.text)) for block in record.blocks]
 
     @property
@@ -31,8 +32,9 @@ class Shadow:
     @property
     def page(self) -> bytes:
         """HTML: title, names, and the narrative with its headings' ids."""
-        sections = groupby(self._narrative, itemgetter(0))
-        narrative = "".join(_section(anchor, blocks) for anchor, blocks in sections)
+        by_anchor = itemgetter(0)
+        sections = groupby(self._narrative, by_anchor)
+        narrative = "".join(starmap(_section, sections))
         return (
             "<!doctype html><html lang='zh-cn'><meta charset='utf-8'><body>"
             f"<p>{_blocks([self._title])}"
@@ -66,4 +68,8 @@ def _section(anchor: str, blocks: Iterable[tuple[str, str]]) -> str:
 
 
 def _blocks(texts: Iterable[str]) -> str:
-    return "".join(f"{escape(text, quote=False)} {BLOCK_END}" for text in texts)
+    return "".join(map(_block, texts))
+
+
+def _block(text: str) -> str:
+    return f"{escape(text, quote=False)} {BLOCK_END}"

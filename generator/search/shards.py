@@ -89,7 +89,8 @@ def _by_count(name: str, records: list[Record]) -> Iterator[Share]:
 
 def _number(record: Record) -> int:
     """A number of a record's own, of its address: one that comes or goes moves no other."""
-    digest = sha256(record.url.encode()).digest()
+    address = record.url.encode()
+    digest = sha256(address).digest()
     return int.from_bytes(digest[:4])
 
 

@@ -29,14 +29,16 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
     agencies = []
     for body in bodies.values():
         number = region_number[body.region.code]
-        agencies.append([number, body.id, body.name, body.kind])
-    reports: list[list[Any]] = []
+        row = [number, body.id, body.name, body.kind]
+        agencies.append(row)
+    reports = []
     for record in records:
         number = agency_number[record.body.key]
         figures = map(_figure, record.figures)
-        reports.append([number, record.year, record.state, *figures])
+        report = [number, record.year, record.state, *figures]
+        reports.append(report)
     return {
-        "regions": [_region(body) for body in regions.values()],
+        "regions": list(map(_region, regions.values())),
         "agencies": agencies,
         "reports": reports,
     }

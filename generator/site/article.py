@@ -14,7 +14,8 @@ def article(number: str) -> str:
         return ""
     name = f"第{_spelled(int(found.group(1)))}条"
     digits = re.findall("[0-9]", found.group(2))
-    items = "".join(f"（{DIGITS[int(digit)]}）" for digit in digits)
+    spelled = (DIGITS[int(digit)] for digit in digits)
+    items = "".join(f"（{digit}）" for digit in spelled)
     return f"{name}第{items}项" if items else name
 
 

@@ -19,7 +19,8 @@ class Repeats:
     @property
     def compared(self) -> tuple[Repetition, ...]:
         """The sections that a page shows side by side; there is no page without one."""
-        return tuple(item for item in self.sections if item.percent >= COMPARED)
+        sections = self.sections
+        return tuple(section for section in sections if section.percent >= COMPARED)
 
 
 @dataclass(frozen=True, slots=True)

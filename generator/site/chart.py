@@ -16,8 +16,12 @@ TALLEST = 120
 APART = 28
 "Percent of a phone's width that a word beside a break takes."
 
-Figures = dict[int, tuple[int | None, int]]
+Figure = tuple[int | None, int]
+Figures = dict[int, Figure]
 "Year → a figure, None where it is not known, and the edition of the form it is taken from."
+
+Break = tuple[float, str]
+"Percent of the width, and the word beside it; empty where it would run into the one before."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +46,15 @@ class Chart:
     """Bars in order, and where the edition of the form changes."""
 
     bars: tuple[Bar, ...]
-    breaks: tuple[tuple[float, str], ...]
-    "Percent of the width, and the word beside it; empty where it would run into the one before."
+    breaks: tuple[Break, ...]
     widths: str
     "The classes for the digits of its longest figure."
 
 
 def bars(figures: Figures) -> Chart | None:
     """A bar for every year there is to see; None without a figure above 0."""
-    highest = max((value or 0 for value, _ in figures.values()), default=0)
+    values = (value or 0 for value, _ in figures.values())
+    highest = max(values, default=0)
     if not highest:
         return None
     years = spelled(figures)
@@ -72,7 +76,11 @@ def bars(figures: Figures) -> Chart | None:
         drawn.append(bar)
     breaks = tuple(_breaks(drawn, step))
     digits = len(str(highest))
-    return Chart(tuple(drawn), breaks, classes(digits))
+    return Chart(
+        bars=tuple(drawn),
+        breaks=breaks,
+        widths=classes(digits),
+    )
 
 
 def _height(value: int | None, highest: int) -> float:
@@ -82,7 +90,7 @@ def _height(value: int | None, highest: int) -> float:
     return round(TALLEST * value / highest, 1)
 
 
-def _breaks(drawn: list[Bar], step: float) -> Iterator[tuple[float, str]]:
+def _breaks(drawn: list[Bar], step: float) -> Iterator[Break]:
     """Before each bar whose edition is not that of the last one before it that has one."""
     previous: int | None = None
     last: float | None = None

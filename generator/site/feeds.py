@@ -56,8 +56,11 @@ class Feed:
 def files(survey: Survey) -> Iterator[tuple[str, str]]:
     """Name and text of every feed that has something to say."""
     agencies = survey.archive.agencies
-    own = {agency.key: list(entries(agency)) for agency in agencies}
-    everything = list(chain.from_iterable(own.values()))
+    own: dict[str, list[Entry]] = {}
+    everything: list[Entry] = []
+    for agency in agencies:
+        own[agency.key] = list(entries(agency))
+        everything += own[agency.key]
     if not everything:
         return
     base = survey.archive.settings.base_url
@@ -85,7 +88,8 @@ def _of_parts(survey: Survey, own: Entries) -> Iterator[Feed]:
     for agency in archive.agencies:
         joint = _joint(agency, own)
         filed[agency.key] = [*own[agency.key], *joint]
-    for code in sorted(survey.below.keys() - {COUNTRY}):
+    codes = survey.below.keys() - {COUNTRY}
+    for code in sorted(codes):
         # A joint report is of several agencies, and told once.
         told: dict[Entry, None] = {}
         for agency in survey.below[code]:
@@ -96,17 +100,19 @@ def _of_parts(survey: Survey, own: Entries) -> Iterator[Feed]:
         yield from _of(page, f"{name} · {title}", list(told))
     for agency in archive.agencies:
         page = urls.agency(agency)
-        yield from _of(page, f"{agency.name} · {title}", filed[agency.key])
+        happened = filed[agency.key]
+        yield from _of(page, f"{agency.name} · {title}", happened)
 
 
-def _of(page: str, title: str, found: list[Entry]) -> Iterator[Feed]:
-    if found:
-        yield Feed(urls.feed(page), title, page, found)
+def _of(page: str, title: str, happened: list[Entry]) -> Iterator[Feed]:
+    if happened:
+        address = urls.feed(page)
+        yield Feed(address, title, page, happened)
 
 
 def has_feed(agencies: Iterable[Agency]) -> bool:
     """Whether any report of these agencies states a day on which something happened to it."""
-    return any(_has_entry(agency) for agency in agencies)
+    return any(map(_has_entry, agencies))
 
 
 def _has_entry(agency: Agency) -> bool:
@@ -167,6 +173,7 @@ def document(base_url: str, feed: Feed, today: str) -> str:
     `today`: the last day of the whole archive, for a feed without entries.
     """
     listed = heapq.nlargest(MOST, feed.entries)
+    written = [_entry(base_url, entry) for entry in listed]
     updated = listed[0].day if listed else today
     address = _text(base_url + feed.address)
     page = _text(base_url + feed.page)
@@ -179,7 +186,7 @@ def document(base_url: str, feed: Feed, today: str) -> str:
         f'<link rel="alternate" type="text/html" href="{page}"/>',
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{_text(feed.title)}</name></author>",
-        *(_entry(base_url, entry) for entry in listed),
+        *written,
         "</feed>\n",
     ]
     return "\n".join(lines)

@@ -40,15 +40,21 @@ def holdings(survey: Survey, code: str) -> Iterator[Holding]:
     for child in survey.children.get(code, ()):
         agencies = survey.below[child.code]
         reports = list(survey.counting(agencies))
-        yield Holding(child, len(agencies), len(reports))
+        yield Holding(
+            region=child,
+            agencies=len(agencies),
+            reports=len(reports),
+        )
 
 
 def matrix(survey: Survey, agencies: list[Agency]) -> Matrix:
     """The last years of these agencies."""
     years = survey.span(agencies)
-    rows = [(agency, survey.states(agency, years)) for agency in agencies]
+    rows = []
     shown: set[ReportState] = set()
-    for _, states in rows:
+    for agency in agencies:
+        states = survey.states(agency, years)
+        rows.append((agency, states))
         shown.update(states)
     return Matrix(years, rows, shown)
 

@@ -59,8 +59,9 @@ def reaches(form: Form) -> Iterator[tuple[Identity, Reach]]:
 
 def _reach(form: Form, identity: Identity) -> Reach:
     cells = list(own_cells(identity))
-    indexes = " ".join(str(form.index[cell]) for cell in cells)
-    return Reach(cells[0], indexes)
+    indexes = (str(form.index[cell]) for cell in cells)
+    first, *_ = cells
+    return Reach(first, " ".join(indexes))
 
 
 def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) -> Marks:
@@ -78,5 +79,9 @@ def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) ->
         for cell in own_cells(identity):
             of_cell = identities.setdefault(cell, [])
             of_cell.append(mark)
-    corrected = {item.correction.cell: item for item in amendments}
-    return Marks(frozenset(failing), identities, corrected)
+    corrected = {change.correction.cell: change for change in amendments}
+    return Marks(
+        failing=frozenset(failing),
+        identities=identities,
+        corrected=corrected,
+    )

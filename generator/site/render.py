@@ -41,6 +41,8 @@ UNSAFE = "<>&\u2028\u2029"
 "What could end the element that JSON stands in, or a line of a script."
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in UNSAFE}
 
+Laid = tuple[str, int, str]
+"A table's id and edition, and the classes for the width of its columns."
 Starts = dict[tuple[str, Verdict], Markup]
 "Identity id and verdict → how its row begins."
 
@@ -73,14 +75,16 @@ class Renderer:
         self.environment.filters["json"] = _json
         self.environment.filters["article"] = article
         self.environment.filters["widest"] = widths.widest
+        archive = survey.archive
+        missing_words = {kind.name: words for kind, words in MISSING_WORDS.items()}
         self.environment.globals.update(
             site=self._settings,
             years_known=survey.years,
-            plain_pages={page.id for page in survey.archive.pages},
-            has_feeds=has_feed(survey.archive.agencies),
+            plain_pages={page.id for page in archive.pages},
+            has_feeds=has_feed(archive.agencies),
             states={state.value: state.word for state in ReportState},
             joint=JOINT,
-            missing_words={kind.name: words for kind, words in MISSING_WORDS.items()},
+            missing_words=missing_words,
             verdict_words={verdict.name: verdict.word for verdict in Verdict},
             url=self.url,
             urls=urls,
@@ -90,7 +94,7 @@ class Renderer:
             verdict=cache(self._macro("verdicts", "verdict")),
             row_starts=cache(self._row_starts),
         )
-        self._skeletons: dict[tuple[str, int, str], Skeleton] = {}
+        self._skeletons: dict[Laid, Skeleton] = {}
         self._figure = cache(self._new_figure)
 
     def url(self, address: str) -> str:
@@ -110,12 +114,14 @@ class Renderer:
         beside = (ASSETS / folder).glob("*.js")
         names = {path.name for path in beside}
         names.discard(entry)
-        return [self.url(f"assets/{folder}/{name}") for name in sorted(names)]
+        addresses = (f"assets/{folder}/{name}" for name in sorted(names))
+        return list(map(self.url, addresses))
 
     def text(self, page: Page) -> str:
         """The page's HTML."""
         view = page.view
-        template = self.environment.get_template(view.template())
+        name = view.template()
+        template = self.environment.get_template(name)
         canonical = self._settings.base_url + page.url
         given = {field.name: getattr(view, field.name) for field in fields(view)}
         return template.render(given, canonical=canonical)
@@ -128,9 +134,10 @@ class Renderer:
         """
         room = _room(table, figures)
         key = (table.id, table.edition, room)
-        if key not in self._skeletons:
-            self._skeletons[key] = self._skeleton(table, room)
-        skeleton = self._skeletons[key]
+        skeleton = self._skeletons.get(key)
+        if skeleton is None:
+            skeleton = self._skeleton(table, room)
+            self._skeletons[key] = skeleton
         notes = self._notes(marks)
         pieces = [skeleton.start]
         for cell, static in skeleton.cells:
@@ -165,13 +172,12 @@ class Renderer:
         """Cell → its links: to its correction, and to the identities it is in that do not hold."""
         corrected = self._macro("table", "corrected")
         lapse = self._macro("table", "lapse")
-        notes: dict[str, list[str]] = {}
-        for cell, amendment in marks.corrected.items():
-            notes[cell] = [corrected(amendment)]
+        notes = {cell: str(corrected(change)) for cell, change in marks.corrected.items()}
         for cell, failing in marks.identities.items():
-            links = notes.setdefault(cell, [])
-            links.extend(map(lapse, failing))
-        return {cell: "".join(links) for cell, links in notes.items()}
+            links = map(lapse, failing)
+            before = notes.get(cell, "")
+            notes[cell] = before + "".join(links)
+        return notes
 
     def _row_starts(self, form: Form) -> Starts:
         """How each identity's row begins: its name, which leads to its cells, and its verdict."""
@@ -189,7 +195,8 @@ def _room(table: Table, figures: Figures) -> str:
     digits = 0
     for cell, span in _columns(table).items():
         written = write(figures[cell])
-        digits = max(digits, widths.room(written, span))
+        room = widths.room(written, span)
+        digits = max(digits, room)
     return widths.classes(digits)
 
 

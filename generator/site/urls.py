@@ -66,8 +66,9 @@ def check(identity: Identity) -> str:
 
     Those that reach into the year before stand under one heading.
     """
-    back = any(term.last for term in identity.terms)
-    return "across" if back else f"check-{identity.id}"
+    if any(term.last for term in identity.terms):
+        return "across"
+    return f"check-{identity.id}"
 
 
 def plain_page(page_id: str) -> str:
@@ -77,4 +78,6 @@ def plain_page(page_id: str) -> str:
 
 def file(address: str) -> str:
     """The file of the output that a server sends for an address."""
-    return f"{address}index.html" if not address or address.endswith("/") else address
+    if not address or address.endswith("/"):
+        return f"{address}index.html"
+    return address

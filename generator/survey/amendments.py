@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from heapq import nlargest
+from operator import attrgetter
 
 from generator.archive.agency import Agency
 from generator.archive.report import Correction, Report
 from generator.archive.values import Missing
 
-WORDS = {Missing.BLANK.value: "留空", Missing.LOST.value: "副本缺失"}
+WORDS = {
+    Missing.BLANK.value: "留空",
+    Missing.LOST.value: "副本缺失",
+}
 "How a correction's value is said where it is no figure."
 
 
@@ -33,20 +37,24 @@ class Amendment:
     @property
     def before(self) -> str:
         """The figure that stood there, or why there was none."""
-        return WORDS.get(self.correction.before, self.correction.before)
+        before = self.correction.before
+        return WORDS.get(before, before)
 
     @property
     def after(self) -> str:
         """The figure that stands there now, or why there is none."""
-        return WORDS.get(self.correction.after, self.correction.after)
+        after = self.correction.after
+        return WORDS.get(after, after)
 
 
 def amendments(agency: Agency, report: Report) -> Iterator[Amendment]:
     """The corrections of a report, oldest first."""
     form = report.figures.form
     taken: Counter[str] = Counter()
-    for correction in sorted(report.corrections, key=lambda correction: correction.date):
-        cell = form.cells[form.index[correction.cell]]
+    by_day = sorted(report.corrections, key=attrgetter("date"))
+    for correction in by_day:
+        index = form.index[correction.cell]
+        cell = form.cells[index]
         anchor = f"correction-{correction.date}-{correction.cell}"
         taken[anchor] += 1
         again = f"-{taken[anchor]}" if taken[anchor] > 1 else ""
@@ -62,7 +70,8 @@ def amendments(agency: Agency, report: Report) -> Iterator[Amendment]:
 
 def newest(agencies: Iterable[Agency], most: int) -> list[Amendment]:
     """The last corrections of all these agencies' reports, newest first."""
-    return nlargest(most, _all(agencies), key=lambda amendment: amendment.correction.date)
+    day = attrgetter("correction.date")
+    return nlargest(most, _all(agencies), key=day)
 
 
 def _all(agencies: Iterable[Agency]) -> Iterator[Amendment]:

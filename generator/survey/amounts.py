@@ -29,15 +29,19 @@ def derived(assessments: Iterable[Assessment]) -> dict[str, int]:
     disputed = set()
     for assessment in assessments:
         identity = assessment.identity
-        if assessment.verdict is not Verdict.UNKNOWN or not identity.must_hold:
+        if not identity.must_hold:
+            continue
+        if assessment.verdict is not Verdict.UNKNOWN:
             continue
         cell = _only_lost(assessment)
         if cell is None:
             continue
         value = assessment.excess
-        if any(term.cell == cell for term in identity.left):
+        is_left = any(term.cell == cell for term in identity.left)
+        if is_left:
             value = -value
-        if value < 0 or solved.setdefault(cell, value) != value:
+        known = solved.setdefault(cell, value)
+        if value < 0 or known != value:
             disputed.add(cell)
     for cell in disputed:
         solved.pop(cell, None)
@@ -46,8 +50,11 @@ def derived(assessments: Iterable[Assessment]) -> dict[str, int]:
 
 def _only_lost(assessment: Assessment) -> str | None:
     """The cell that alone has no figure, if it is the copy that lacks it."""
-    pairs = zip(assessment.identity.terms, assessment.values, strict=True)
-    unknown = [(term.cell, value) for term, value in pairs if type(value) is not int]
+    terms = assessment.identity.terms
+    unknown = []
+    for term, value in zip(terms, assessment.values, strict=True):
+        if type(value) is not int:
+            unknown.append((term.cell, value))
     if len(unknown) != 1:
         return None
     ((cell, value),) = unknown
@@ -95,11 +102,14 @@ class Total:
         return Total(self.value + stated.value, self.missing)
 
 
+NONE = Total(0, 0)
+
+
 def totals(headlines: Iterable[Mapping[str, Amount]]) -> dict[str, Total]:
     """Label → total over the reports, those without the figure counted apart."""
     sums: dict[str, Total] = {}
     for headline in headlines:
         for label, stated in headline.items():
-            before = sums.get(label, Total(0, 0))
+            before = sums.get(label, NONE)
             sums[label] = before.and_of(stated)
     return sums

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain as chained
 from itertools import groupby, pairwise, starmap
 from operator import attrgetter
 
@@ -70,21 +69,33 @@ def chain(standings: Iterable[Standing]) -> tuple[Step, ...]:
 
 
 def _step(before: Standing, standing: Standing) -> Step:
-    earlier, later = before.report, standing.report
+    earlier = before.report
+    later = standing.report
     between = range(earlier.year + 1, later.year)
     if between:
         gap = "，".join(_gaps(standing.agency, between))
         return Step(earlier.year, later.year, gap)
     links = tuple(_links(earlier, standing))
-    return Step(earlier.year, later.year, "", links)
+    return Step(
+        earlier=earlier.year,
+        later=later.year,
+        gap="",
+        links=links,
+    )
 
 
 def _gaps(agency: Agency, years: Sequence[int]) -> Iterator[str]:
     """Why there are no reports on these years to compare with."""
-    joint = [year for year in years if agency.joint_report(year)]
-    own = [year for year in years if year not in joint]
-    withdrawn = [year for year in own if agency.report(year)]
-    absent = [year for year in own if not agency.report(year)]
+    joint: list[int] = []
+    withdrawn: list[int] = []
+    absent: list[int] = []
+    for year in years:
+        if agency.joint_report(year):
+            joint.append(year)
+        elif agency.report(year):
+            withdrawn.append(year)
+        else:
+            absent.append(year)
     if absent:
         yield f"{named(absent)} 年的报告不在本档案"
     if withdrawn:
@@ -114,10 +125,13 @@ def _families(standing: Standing) -> list[Divided]:
     Those families come first that have one.
     """
     headline = standing.report.figures.form.headline
-    listed = set(chained.from_iterable(quantity.cells for quantity in headline))
+    listed: set[str] = set()
+    for quantity in headline:
+        listed.update(quantity.cells)
     across = filter(_reaches_back, standing.assessments)
     families = []
-    for _, group in groupby(across, key=attrgetter("identity.family")):
+    by_family = groupby(across, key=attrgetter("identity.family"))
+    for _, group in by_family:
         family = list(group)
         totals = [each for each in family if _cells(each) <= listed]
         families.append((family, totals))
@@ -130,11 +144,13 @@ def _has_no_totals(family: Divided) -> bool:
 
 
 def _reaches_back(assessment: Assessment) -> bool:
-    return any(term.last for term in assessment.identity.terms)
+    terms = assessment.identity.terms
+    return any(term.last for term in terms)
 
 
 def _cells(assessment: Assessment) -> set[str]:
-    return {term.cell for term in assessment.identity.terms}
+    terms = assessment.identity.terms
+    return {term.cell for term in terms}
 
 
 def _says_more(row: Assessment, total: Assessment) -> bool:
@@ -164,11 +180,13 @@ def _handed(assessment: Assessment, earlier: Report, later: Report) -> str:
     result = _result(source, target)
     gone = [stated for stated in target if stated is not result]
     start = sorted(source, key=_is_of_later)
-    words = f"{earlier.year} 年" + " + ".join(map(_words, start))
+    summands = " + ".join(map(_words, start))
+    words = f"{earlier.year} 年{summands}"
     for stated in gone:
         words += f" − {_words(stated)}"
     if len(start) + len(gone) > 1:
-        words += f" = {_sum(start) - _sum(gone)}"
+        left = _sum(start) - _sum(gone)
+        words += f" = {left}"
     words += f" → {later.year} 年{_words(result)}"
     difference = assessment.difference
     if difference:
@@ -194,11 +212,12 @@ def _is_of_later(stated: Stated) -> bool:
 def _sides(assessment: Assessment) -> tuple[list[Stated], list[Stated]]:
     """The side that reaches into the year before, and the other one."""
     identity = assessment.identity
-    left = list(zip(identity.left, assessment.left, strict=True))
-    right = list(zip(identity.right, assessment.right, strict=True))
-    if any(term.last for term in identity.left):
-        return left, right
-    return right, left
+    left = zip(identity.left, assessment.left, strict=True)
+    right = zip(identity.right, assessment.right, strict=True)
+    reaches_back = any(term.last for term in identity.left)
+    if reaches_back:
+        return list(left), list(right)
+    return list(right), list(left)
 
 
 def _words(stated: Stated) -> str:
@@ -207,13 +226,18 @@ def _words(stated: Stated) -> str:
 
 
 def _sum(side: Iterable[Stated]) -> int:
-    return sum(value for _, value in side if isinstance(value, int))
+    total = 0
+    for _, value in side:
+        if isinstance(value, int):
+            total += value
+    return total
 
 
 def _unknown(assessment: Assessment, earlier: Report, later: Report) -> str:
     """Which figure is missing, of which year, and why."""
     reasons = []
-    stated = zip(assessment.identity.terms, assessment.values, strict=True)
+    terms = assessment.identity.terms
+    stated = zip(terms, assessment.values, strict=True)
     for term, value in stated:
         if isinstance(value, Missing):
             year = earlier.year if term.last else later.year

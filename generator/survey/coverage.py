@@ -45,7 +45,8 @@ class Square:
 
 
 Years = tuple[int, ...]
-Rows = tuple[tuple[Agency, tuple[Square, ...]], ...]
+Squares = tuple[Square, ...]
+Rows = tuple[tuple[Agency, Squares], ...]
 "Agencies, each with its squares."
 
 
@@ -88,27 +89,29 @@ def years(survey: Survey) -> Years:
     return spelled(survey.years)
 
 
-def squares(survey: Survey, agency: Agency, span: Iterable[int]) -> tuple[Square, ...]:
+def squares(survey: Survey, agency: Agency, span: Iterable[int]) -> Squares:
     """An agency's row of the matrix."""
     filed = survey.filed(agency)
     row = []
     for year in span:
-        standing = filed.get(year)
         square = Square(year, ReportState.ABSENT, None, None)
-        if standing:
-            square = _square(survey, agency, year, standing)
+        if year in filed:
+            square = _square(survey, agency, filed[year])
         row.append(square)
     return tuple(row)
 
 
-def _square(survey: Survey, agency: Agency, year: int, standing: Standing) -> Square:
-    holder = standing.agency
+def _square(survey: Survey, agency: Agency, standing: Standing) -> Square:
+    report = standing.report
+    holder: Agency | None = standing.agency
+    if standing.agency.key == agency.key:
+        holder = None
     return Square(
-        year=year,
+        year=report.year,
         state=standing.state,
         standing=standing,
-        punctuality=punctuality(survey.archive, agency, standing.report),
-        holder=holder if holder.key != agency.key else None,
+        punctuality=punctuality(survey.archive, agency, report),
+        holder=holder,
     )
 
 
@@ -120,11 +123,16 @@ def count(survey: Survey, agencies: Iterable[Agency], span: Years) -> tuple[Coun
 
 
 def _counted(year: int, column: Collection[Square]) -> Counted:
-    kinds = (square.punctuality.kind for square in column if square.punctuality)
+    states: Counter[ReportState] = Counter()
+    kinds: Counter[str] = Counter()
+    for square in column:
+        states[square.state] += 1
+        if square.punctuality:
+            kinds[square.punctuality.kind] += 1
     return Counted(
         year=year,
-        states=Counter(square.state for square in column),
-        punctuality=Counter(kinds),
+        states=states,
+        punctuality=kinds,
         agencies=len(column),
     )
 
@@ -137,12 +145,14 @@ def ledger(survey: Survey, code: str) -> Ledger:
     if not lists_all(survey, code):
         innermost, below = division(survey, code)
         listed = survey.agencies_in.get(innermost, [])
+    regions = _by_region(survey, below, span)
+    groups = _groups(survey, listed, span)
     return Ledger(
         region=code,
         years=span,
         counted=count(survey, everything, span),
-        regions=tuple(_by_region(survey, below, span)),
-        groups=tuple(_groups(survey, listed, span)),
+        regions=tuple(regions),
+        groups=tuple(groups),
     )
 
 
@@ -154,6 +164,10 @@ def _by_region(survey: Survey, regions: Iterable[Region], span: Years) -> Iterat
 
 def _groups(survey: Survey, agencies: Iterable[Agency], span: Years) -> Iterator[Group]:
     """Region code → its agencies, each with its squares."""
-    for region, group in groupby(agencies, key=attrgetter("region")):
-        rows = [(agency, squares(survey, agency, span)) for agency in group]
+    by_region = groupby(agencies, key=attrgetter("region"))
+    for region, group in by_region:
+        rows = []
+        for agency in group:
+            row = squares(survey, agency, span)
+            rows.append((agency, row))
         yield region, tuple(rows)

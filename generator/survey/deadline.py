@@ -84,25 +84,25 @@ def deadline(archive: Archive, agency: Agency, year: int) -> Deadline | None:
     region = archive.regions.get(agency.region)
     if region and region.level != "乡级":
         if agency.kind == "department":
-            return Deadline(date(year + 1, *DEPARTMENTS))
+            day = date(year + 1, *DEPARTMENTS)
+            return Deadline(day)
         if agency.kind == GOVERNMENT and region.code != COUNTRY:
-            return Deadline(date(year + 1, *GOVERNMENTS))
+            day = date(year + 1, *GOVERNMENTS)
+            return Deadline(day)
     return _set_by_notice(archive, agency, year)
 
 
 def _set_by_notice(archive: Archive, agency: Agency, year: int) -> Deadline | None:
     """The day of the nearest region's notice."""
-    notices = [
-        local
-        for local in archive.settings.deadlines
-        if agency.kind in local.kinds and local.holds(year)
-    ]
+    every = archive.settings.deadlines
+    holding = [notice for notice in every if notice.holds(year)]
+    notices = [notice for notice in holding if agency.kind in notice.kinds]
     code: str | None = agency.region
     while notices and code:
-        for local in notices:
-            if code in local.regions:
-                day = date(year + 1, local.month, local.day)
-                return Deadline(day, local)
+        for notice in notices:
+            if code in notice.regions:
+                day = date(year + 1, notice.month, notice.day)
+                return Deadline(day, notice)
         code = archive.parent(code)
     return None
 
@@ -112,5 +112,7 @@ def punctuality(archive: Archive, agency: Agency, report: Report) -> Punctuality
     due = deadline(archive, agency, report.year)
     if due is None or not report.published:
         return Punctuality(due, None)
-    passed = date.fromisoformat(report.published) - due.day
-    return Punctuality(due, max(0, passed.days))
+    published = date.fromisoformat(report.published)
+    passed = published - due.day
+    days = max(0, passed.days)
+    return Punctuality(due, days)

@@ -18,13 +18,17 @@ Share = tuple[Region, str, list[Agency]]
 def lists_all(survey: Survey, code: str) -> bool:
     """Whether that region's page lists each agency: those below are few, or nothing is below."""
     agencies = survey.below.get(code, ())
-    return len(agencies) <= LARGEST or not survey.children.get(code)
+    if len(agencies) <= LARGEST:
+        return True
+    return not survey.children.get(code)
 
 
 def division(survey: Survey, code: str) -> tuple[str, list[Region]]:
     """The smallest region that holds all the agencies of that one, and the regions next below."""
     below = survey.children.get(code, [])
-    while len(below) == 1 and not survey.agencies_in.get(code):
+    while len(below) == 1:
+        if survey.agencies_in.get(code):
+            break
         (only,) = below
         code = only.code
         below = survey.children.get(code, [])
@@ -43,10 +47,12 @@ def shares(survey: Survey, code: str) -> list[Share]:
     own = survey.agencies_in.get(innermost)
     if own:
         region = survey.archive.regions.get(innermost, NATION)
-        rows.append((region, f"{region.name}本级", own))
+        name = f"{region.name}本级"
+        rows.append((region, name, own))
     for region in below:
         agencies = survey.below[region.code]
-        rows.append((region, region.name, agencies))
+        row = (region, region.name, agencies)
+        rows.append(row)
     return rows
 
 

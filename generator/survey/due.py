@@ -43,15 +43,16 @@ def _due(survey: Survey, year: int) -> Iterator[Due]:
     governments = date(year + 1, *GOVERNMENTS)
     yield Due(year, governments, "县级以上地方人民政府")
     for local in survey.archive.settings.deadlines:
-        if local.holds(year):
-            day = date(year + 1, local.month, local.day)
-            whose = bound_by(survey, local)
-            yield Due(year, day, whose, local)
+        if not local.holds(year):
+            continue
+        day = date(year + 1, local.month, local.day)
+        whose = bound_by(survey, local)
+        yield Due(year, day, whose, local)
 
 
 def bound_by(survey: Survey, local: LocalDeadline) -> str:
     """Whom a notice binds: 清河区、云川县的乡镇街道."""
     known = survey.archive.regions
-    regions = "、".join(known[code].name for code in local.regions)
-    kinds = "、".join(KINDS[kind] for kind in local.kinds)
-    return f"{regions}的{kinds}"
+    regions = [known[code].name for code in local.regions]
+    kinds = [KINDS[kind] for kind in local.kinds]
+    return f"{'、'.join(regions)}的{'、'.join(kinds)}"

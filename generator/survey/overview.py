@@ -66,7 +66,8 @@ class Survey:
         self.below: ByCode = {}
         "Region code → the agencies in it and in every region below; none has an empty list."
         for agency in archive.agencies:
-            self.standings[agency.key] = tuple(self._stand(agency))
+            standings = self._stand(agency)
+            self.standings[agency.key] = tuple(standings)
             self._file(agency)
 
     def _file(self, agency: Agency) -> None:
@@ -82,8 +83,8 @@ class Survey:
     def _stand(self, agency: Agency) -> Iterator[Standing]:
         known = self.archive.by_key
         for report in agency.reports:
-            named = (body.key for body in report.joint)
-            partners = tuple(known[key] for key in named if key in known)
+            keys = [body.key for body in report.joint]
+            partners = tuple(known[key] for key in keys if key in known)
             yield stand(agency, report, partners)
 
     def _all(self) -> Iterator[Standing]:
@@ -104,15 +105,17 @@ class Survey:
         for standing in self.standings[agency.key]:
             by_year[standing.report.year] = standing
         for report in agency.joint:
-            if agency.joint_report(report.year):
-                by_year[report.year] = self.standing(report)
+            year = report.year
+            if agency.joint_report(year):
+                by_year[year] = self.standing(report)
         oldest_first = sorted(by_year.items())
         return dict(oldest_first)
 
     @cached_property
     def years(self) -> list[int]:
         """Every year some report is on, newest first."""
-        years = {report.year for report in self.archive.reports()}
+        reports = self.archive.reports()
+        years = {report.year for report in reports}
         return sorted(years, reverse=True)
 
     @cached_property
@@ -135,12 +138,14 @@ class Survey:
     @cached_property
     def sum_of(self) -> dict[int, Summed]:
         """Year → the reports of the whole archive, added up; only years with one that counts."""
-        sums = self.sums(self.archive.agencies)
+        everything = self.archive.agencies
+        sums = self.sums(everything)
         return {summed.year: summed for summed in sums}
 
     def newest(self, count: int) -> list[Standing]:
         """The reports that entered the archive last."""
-        return nlargest(count, self._all(), key=_entered)
+        everything = self._all()
+        return nlargest(count, everything, key=_entered)
 
     def span(self, agencies: Agencies, most: int = MATRIX_YEARS) -> list[int]:
         """The years a matrix of these agencies shows, oldest first."""
@@ -172,8 +177,9 @@ class Survey:
         """How many reports of these agencies were withdrawn."""
         count = 0
         for agency in agencies:
-            withdrawn = [report for report in agency.reports if report.withdrawn]
-            count += len(withdrawn)
+            for report in agency.reports:
+                if report.withdrawn:
+                    count += 1
         return count
 
     def sums(self, agencies: Agencies) -> list[Summed]:
@@ -186,7 +192,8 @@ class Survey:
 def _by_year(standings: Standings) -> ByYear:
     by_year: ByYear = {}
     for standing in standings:
-        of_year = by_year.setdefault(standing.report.year, [])
+        year = standing.report.year
+        of_year = by_year.setdefault(year, [])
         of_year.append(standing)
     return by_year
 
@@ -194,4 +201,5 @@ def _by_year(standings: Standings) -> ByYear:
 def _entered(standing: Standing) -> tuple[str, int, str]:
     """What the reports that entered last are found by: the day, the year, the region."""
     report = standing.report
-    return report.archived or "", report.year, report.region
+    day = report.archived or ""
+    return day, report.year, report.region

@@ -76,9 +76,15 @@ class Tally:
     "Of the identities that reach into the year before."
 
 
+OfYear = tuple[int, Tally]
+OfRegion = tuple[Region, str, Tally]
+"A region, its name as a row, and its lapses."
+
+
 def standings(survey: Survey, code: str) -> Iterator[Standing]:
     """Reports that count, of a region and all below it."""
-    return survey.counting(survey.below.get(code, ()))
+    agencies = survey.below.get(code, ())
+    return survey.counting(agencies)
 
 
 def tally(reports: Standings) -> Tally:
@@ -86,29 +92,32 @@ def tally(reports: Standings) -> Tally:
     required: Counter[Verdict] = Counter()
     across: Counter[Verdict] = Counter()
     for standing in reports:
-        identities = standing.report.figures.form.identities
+        form = standing.report.figures.form
+        identities = form.identities
         for index, verdict in standing.lapses:
             kind = required if identities[index].must_hold else across
             kind[verdict] += 1
     return Tally(required, across)
 
 
-def by_year(reports: Standings) -> list[tuple[int, Tally]]:
+def by_year(reports: Standings) -> list[OfYear]:
     """Year → its lapses, newest first."""
     years: dict[int, list[Standing]] = {}
     for standing in reports:
-        of_year = years.setdefault(standing.report.year, [])
+        year = standing.report.year
+        of_year = years.setdefault(year, [])
         of_year.append(standing)
     newest_first = sorted(years, reverse=True)
     return [(year, tally(years[year])) for year in newest_first]
 
 
-def by_region(survey: Survey, code: str) -> list[tuple[Region, str, Tally]]:
+def by_region(survey: Survey, code: str) -> list[OfRegion]:
     """The regions that share everything, each with its name here and its lapses."""
     rows = []
     for region, name, agencies in shares(survey, code):
         counting = survey.counting(agencies)
-        rows.append((region, name, tally(counting)))
+        row = (region, name, tally(counting))
+        rows.append(row)
     return rows
 
 
@@ -116,7 +125,8 @@ def rules(reports: Standings) -> list[RuleLapses]:
     """Every rule of the form in its order, with the lapses of these reports."""
     lapsed: dict[Key, Lapsed] = {}
     for standing in reports:
-        for key, indices in _lapses(standing).items():
+        lapses = _lapses(standing)
+        for key, indices in lapses.items():
             entries = lapsed.setdefault(key, [])
             entries.append((standing, indices))
     families = _families()
@@ -125,7 +135,8 @@ def rules(reports: Standings) -> list[RuleLapses]:
 
 def _lapses(standing: Standing) -> dict[Key, list[int]]:
     """Family and verdict → the indices of the identities that lapse so in a report."""
-    identities = standing.report.figures.form.identities
+    form = standing.report.figures.form
+    identities = form.identities
     lapses: dict[Key, list[int]] = {}
     for index, verdict in standing.lapses:
         key = identities[index].family, verdict
@@ -137,8 +148,10 @@ def _lapses(standing: Standing) -> dict[Key, list[int]]:
 def _families() -> dict[str, Identity]:
     """Family → one of its identities, those of the newest edition first."""
     families: dict[str, Identity] = {}
-    for edition in sorted(EDITIONS, reverse=True):
-        for identity in whole_form(edition).identities:
+    newest_first = sorted(EDITIONS, reverse=True)
+    for edition in newest_first:
+        form = whole_form(edition)
+        for identity in form.identities:
             families.setdefault(identity.family, identity)
     return families
 
@@ -147,9 +160,10 @@ def _rule(identity: Identity, lapsed: dict[Key, Lapsed]) -> RuleLapses:
     family = identity.family
     lists = []
     for verdict in LAPSES:
-        entries = lapsed.get((family, verdict))
-        if entries:
-            lists.append(_of_verdict(verdict, entries))
+        key = (family, verdict)
+        if key in lapsed:
+            lapses = _of_verdict(verdict, lapsed[key])
+            lists.append(lapses)
     return RuleLapses(
         family=family,
         words=identity.words,
@@ -160,12 +174,13 @@ def _rule(identity: Identity, lapsed: dict[Key, Lapsed]) -> RuleLapses:
 
 def _of_verdict(verdict: Verdict, entries: Lapsed) -> VerdictLapses:
     newest_first = sorted(entries, key=_age)
+    count = sum(len(indices) for _, indices in entries)
     places = []
     for standing, indices in newest_first[:MOST]:
         places.append(_of_report(verdict, standing, indices))
     return VerdictLapses(
         verdict=verdict,
-        count=sum(len(indices) for _, indices in entries),
+        count=count,
         reports=len(entries),
         places=tuple(places),
     )
@@ -180,12 +195,19 @@ def _age(entry: tuple[Standing, list[int]]) -> int:
 def _of_report(verdict: Verdict, standing: Standing, indices: Sequence[int]) -> ReportLapses:
     form = standing.report.figures.form
     identities = tuple(form.identities[index] for index in indices)
+    items: tuple[Assessment, ...] = ()
+    why = ""
     if verdict is Verdict.UNKNOWN:
         why = _why(standing, identities)
-        return ReportLapses(standing, identities, (), why)
-    assessments = standing.assessments
-    items = tuple(assessments[index] for index in indices)
-    return ReportLapses(standing, identities, items, "")
+    else:
+        assessments = standing.assessments
+        items = tuple(assessments[index] for index in indices)
+    return ReportLapses(
+        standing=standing,
+        identities=identities,
+        items=items,
+        why=why,
+    )
 
 
 def _why(standing: Standing, identities: Iterable[Identity]) -> str:
@@ -194,8 +216,10 @@ def _why(standing: Standing, identities: Iterable[Identity]) -> str:
         return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"
     previous = standing.previous
     if previous is None:
-        return gap(standing.agency, standing.report.year - 1)
-    lost = standing.lost + previous.figures.count(Missing.LOST)
+        year = standing.report.year - 1
+        return gap(standing.agency, year)
+    lost_before = previous.figures.count(Missing.LOST)
+    lost = standing.lost + lost_before
     return "副本有缺格" if lost else "有留空的格，或上年的表式没有这一项"
 
 

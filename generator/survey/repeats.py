@@ -63,16 +63,23 @@ def repetitions(sections: Sequence[Part], earlier: Sequence[Part]) -> Iterator[R
             continue
         known_runs = _shingles(_plain(before))
         shared = sum(_same(text, known_runs))
-        percent = shared * 100 // length
-        yield Repetition(section.anchor, section.heading, percent, now, before)
+        yield Repetition(
+            anchor=section.anchor,
+            heading=section.heading,
+            percent=shared * 100 // length,
+            now=now,
+            before=before,
+        )
 
 
 def side_by_side(repetition: Repetition) -> tuple[Paragraphs, Paragraphs]:
     """The paragraphs of this report and of the earlier one, cut where what they share ends."""
     now = _plain(repetition.now)
     before = _plain(repetition.before)
-    of_now = _cut(repetition.now, now, _shingles(before))
-    of_before = _cut(repetition.before, before, _shingles(now))
+    known_before = _shingles(before)
+    known_now = _shingles(now)
+    of_now = _cut(repetition.now, now, known_before)
+    of_before = _cut(repetition.before, before, known_now)
     return list(of_now), list(of_before)
 
 
@@ -112,9 +119,10 @@ def _same(text: str, known: set[str]) -> bytearray:
     flags = bytearray(len(text))
     mark = b"\1" * SHINGLE
     for start in range(len(text) - SHINGLE + 1):
-        shingle = text[start : start + SHINGLE]
+        end = start + SHINGLE
+        shingle = text[start:end]
         if shingle in known and BREAK not in shingle:
-            flags[start : start + SHINGLE] = mark
+            flags[start:end] = mark
     return flags
 
 
@@ -122,16 +130,21 @@ def _cut(paragraphs: Sequence[str], text: str, known: set[str]) -> Iterator[list
     """Each paragraph as printed, in runs; a space goes with what stands before it."""
     flags = iter(_same(text, known))
     for paragraph in paragraphs:
-        runs: list[Run] = []
-        same = False
-        start = 0
-        for index, character in enumerate(paragraph):
-            flag = same if SPACE.match(character) else bool(next(flags))
-            if flag != same and index > start:
-                runs.append(Run(paragraph[start:index], same))
-                start = index
-            same = flag
-        if paragraph[start:]:
-            runs.append(Run(paragraph[start:], same))
+        yield list(_runs(paragraph, flags))
         next(flags, None)
-        yield runs
+
+
+def _runs(paragraph: str, flags: Iterator[int]) -> Iterator[Run]:
+    """A paragraph cut where its flags change."""
+    same = False
+    start = 0
+    for index, character in enumerate(paragraph):
+        if SPACE.match(character):
+            continue
+        flag = bool(next(flags))
+        if flag != same and index > start:
+            yield Run(paragraph[start:index], same)
+            start = index
+        same = flag
+    if paragraph[start:]:
+        yield Run(paragraph[start:], same)

@@ -14,11 +14,13 @@ def sentence(standing: Standing) -> str:
     全年收到申请 12 件，其余各项均为 0。 Nothing that the figures do not say.
     """
     report = standing.report
-    form, values = report.figures.form, report.figures.values
+    form = report.figures.form
+    values = report.figures.values
     clauses: list[str] = []
     spoken: set[str] = set()
     for quantity in form.summary:
-        stated = amount(quantity, report, standing.derived).value
+        summed = amount(quantity, report, standing.derived)
+        stated = summed.value
         if stated is None:
             clause = f"{quantity.label}不详" if quantity.label else ""
         elif stated == 0:

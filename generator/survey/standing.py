@@ -1,6 +1,7 @@
 """How a report stands in the archive: what several pages tell of it, found out once."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.archive.agency import GOVERNMENT, Agency
@@ -44,7 +45,8 @@ class Standing:
         """Every identity of its form; put together from the lapses, since most identities hold."""
         lapses = dict(self.lapses)
         assessments = []
-        for index, identity in enumerate(self.report.figures.form.identities):
+        form = self.report.figures.form
+        for index, identity in enumerate(form.identities):
             verdict = lapses.get(index, Verdict.HOLDS)
             assessment = Assessment(identity, verdict, self.report, self.previous)
             assessments.append(assessment)
@@ -66,7 +68,8 @@ class Standing:
 
         It covers what its departments report on, and no sum adds it.
         """
-        return any(body.kind == GOVERNMENT for body in self.bodies)
+        kinds = [body.kind for body in self.bodies]
+        return GOVERNMENT in kinds
 
     @property
     def state(self) -> ReportState:
@@ -102,16 +105,14 @@ def stand(agency: Agency, report: Report, partners: tuple[Agency, ...] = ()) -> 
     previous = previous_report(agency, report)
     assessments = assess(report, previous)
     lost = report.figures.count(Missing.LOST)
-    solved = derived(assessments) if lost else {}
+    solved: dict[str, int] = {}
+    if lost:
+        solved = derived(assessments)
     return Standing(
         agency=agency,
         report=report,
         previous=previous,
-        lapses=tuple(
-            (index, item.verdict)
-            for index, item in enumerate(assessments)
-            if item.verdict is not Verdict.HOLDS
-        ),
+        lapses=tuple(_lapses(assessments)),
         verdicts=_counted(assessments),
         lost=lost,
         derived=solved,
@@ -121,7 +122,16 @@ def stand(agency: Agency, report: Report, partners: tuple[Agency, ...] = ()) -> 
     )
 
 
+def _lapses(assessments: Iterable[Assessment]) -> Iterator[tuple[int, Verdict]]:
+    """Of each that does not hold, its index and its verdict."""
+    for index, assessment in enumerate(assessments):
+        verdict = assessment.verdict
+        if verdict is not Verdict.HOLDS:
+            yield index, verdict
+
+
 def _counted(assessments: Iterable[Assessment]) -> dict[Verdict, int]:
     """Each verdict on what the report must satisfy, worst first → how many have it."""
-    verdicts = [item.verdict for item in assessments if item.identity.must_hold]
-    return {verdict: verdicts.count(verdict) for verdict in Verdict if verdict in verdicts}
+    required = (item for item in assessments if item.identity.must_hold)
+    counts = Counter(item.verdict for item in required)
+    return {verdict: counts[verdict] for verdict in Verdict if verdict in counts}

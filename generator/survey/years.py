@@ -13,8 +13,10 @@ def spelled(years: Iterable[int]) -> tuple[int, ...]:
     """
     shown: list[int] = []
     for year in sorted(years):
-        if shown and year - shown[-1] <= LONGEST_HOLE + 1:
-            shown += range(shown[-1] + 1, year)
+        if shown:
+            between = range(shown[-1] + 1, year)
+            if len(between) <= LONGEST_HOLE:
+                shown += between
         shown.append(year)
     return tuple(shown)
 

@@ -18,7 +18,8 @@ from generator.archive.figures import Figures
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
 from generator.authoring.workbook import ADVICE, NARRATIVE, TABLES, workbook
-from generator.authoring.worksheet import name, sheet
+from generator.authoring.worksheet import name
+from generator.authoring.worksheet_layout import sheet
 from generator.commands.cli import cli
 from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form

@@ -18,7 +18,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from generator.archive.figures import Figures
 from generator.archive.values import Missing
 from generator.authoring.workbook import ADVICE, FIELDS, NARRATIVE, TABLES, workbook
-from generator.authoring.worksheet import sheet
+from generator.authoring.worksheet_layout import sheet
 from generator.form.editions import EDITIONS, SECTIONS, form_for, whole_form
 from generator.form.form import Form
 from generator.form.parts import Line, Table

@@ -16,7 +16,7 @@ from generator.authoring.workbook.advice import fill_advice
 from generator.authoring.workbook.narrative import FIELDS, fill_narrative
 from generator.authoring.workbook.tables import fill_tables
 from generator.authoring.workbook.timeless import timeless
-from generator.authoring.worksheet import sheet
+from generator.authoring.worksheet_layout import sheet
 from generator.form.form import Form
 
 NARRATIVE, TABLES, ADVICE = "正文", "表格", "说明"

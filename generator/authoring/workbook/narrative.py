@@ -29,9 +29,11 @@ def fill_narrative(worksheet: Worksheet, agency_name: str, year: int) -> None:
     set_page(worksheet)
     worksheet.column_dimensions["A"].width = 14
     worksheet.column_dimensions["B"].width = 86
-    _wide(worksheet, 1, title_of(agency_name, year), TITLE)
+    title = title_of(agency_name, year)
+    _wide(worksheet, 1, title, TITLE)
     values = (agency_name, year, None)
-    for row, (label, value) in enumerate(zip(FIELDS, values, strict=True), 2):
+    fields = zip(FIELDS, values, strict=True)
+    for row, (label, value) in enumerate(fields, 2):
         _field(worksheet, row, label, value)
     published = worksheet.cell(1 + len(FIELDS), 2)
     published.number_format = "yyyy-mm-dd"

@@ -50,10 +50,12 @@ def fill_tables(worksheet: Worksheet, plan: Sheet, figures: Figures | None, runn
     running: what is printed above each page.
     """
     set_page(worksheet)
-    set_running(worksheet.oddHeader, running.replace("&", "&&"))
+    literally = running.replace("&", "&&")
+    set_running(worksheet.oddHeader, literally)
     for column in range(1, plan.width + 1):
         letters = name(1, column).removesuffix("1")
-        worksheet.column_dimensions[letters].width = COLUMN
+        dimension = worksheet.column_dimensions[letters]
+        dimension.width = COLUMN
     worksheet.freeze_panes = name(1, plan.labels + 1)
     totals = plan.totals()
     for box in plan.boxes:
@@ -94,8 +96,10 @@ def _set_as_heading(cell: Cell | MergedCell, unit: str) -> None:
 
 def _draw_lines(worksheet: Worksheet, box: Box) -> None:
     """The lines around a cell of a table, and the colour of a header."""
-    rows = range(box.row, box.row + box.rows)
-    columns = range(box.column, box.column + box.columns)
+    below = box.row + box.rows
+    behind = box.column + box.columns
+    rows = range(box.row, below)
+    columns = range(box.column, behind)
     for row, column in product(rows, columns):
         cell = worksheet.cell(row, column)
         cell.border = BORDER
@@ -140,9 +144,11 @@ def _set_heights(worksheet: Worksheet, plan: Sheet) -> None:
     for box in plan.boxes:
         if box.rows == 1:
             known = lines.get(box.row, 1)
-            lines[box.row] = max(known, _lines_of(box))
+            needed = _lines_of(box)
+            lines[box.row] = max(known, needed)
     for row, count in lines.items():
-        worksheet.row_dimensions[row].height = LINE * count + 5
+        dimension = worksheet.row_dimensions[row]
+        dimension.height = LINE * count + 5
 
 
 def _lines_of(box: Box) -> int:

@@ -14,6 +14,7 @@ from generator.survey.overview import Survey
 from generator.survey.standing import JOINT
 from generator.survey.state import ReportState
 
+Row = tuple[str | int, ...]
 COMPARED = (ON_TIME, f"{LATE} n 天", UNSTATED, UNBOUND)
 COVERAGE_COLUMNS = {
     "地区代码": "机关所在地区的区划代码",
@@ -47,9 +48,7 @@ def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
     yield urls.DEADLINES, calendar(survey)
 
 
-def _coverage_rows(
-    survey: Survey, agency: Agency, years: tuple[int, ...]
-) -> Iterator[tuple[str | int, ...]]:
+def _coverage_rows(survey: Survey, agency: Agency, years: coverage.Years) -> Iterator[Row]:
     whose = tuple(_whose(survey, agency))
     for square in coverage.squares(survey, agency, years):
         what = _what(square)
@@ -59,7 +58,8 @@ def _coverage_rows(
 
 def _whose(survey: Survey, agency: Agency) -> Iterator[str]:
     """From 地区代码 to 类别."""
-    region = survey.archive.regions.get(agency.region, NATION)
+    regions = survey.archive.regions
+    region = regions.get(agency.region, NATION)
     yield agency.region
     yield region.name
     yield agency.key
@@ -86,11 +86,13 @@ def _when(survey: Survey, agency: Agency, square: coverage.Square) -> Iterator[s
     yield due.day.isoformat() if due else ""
     yield due.basis if due else ""
     yield from _kept(square.punctuality)
-    archived, address = "", urls.agency(agency)
+    archived: str | None = None
+    address = urls.agency(agency)
     if square.standing:
         report = square.standing.report
-        archived, address = report.archived or "", urls.report(report)
-    yield archived
+        archived = report.archived
+        address = urls.report(report)
+    yield archived or ""
     yield square.holder.key if square.holder else ""
     yield survey.archive.settings.base_url + address
 

@@ -16,16 +16,18 @@ LONGEST = 75
 
 def calendar(survey: Survey) -> str:
     """The text of the file. What it says follows from the archive's years alone."""
+    days = due_days(survey)
+    events = (_event(survey, due) for due in days)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//gongkai//deadlines//ZH",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_escaped('政府信息公开工作年度报告公布期限')}",
-        *chain.from_iterable(_event(survey, due) for due in due_days(survey)),
+        *chain.from_iterable(events),
         "END:VCALENDAR",
     ]
-    return "".join(folded(line) for line in lines)
+    return "".join(map(folded, lines))
 
 
 def _event(survey: Survey, due: Due) -> Iterator[str]:
@@ -57,9 +59,12 @@ def _escaped(text: str) -> str:
 def folded(line: str) -> str:
     """The line with its end, broken so that no piece exceeds 75 octets and no character is cut."""
     pieces = [""]
+    room = LONGEST
     for character in line:
-        room = LONGEST - 1 if len(pieces) > 1 else LONGEST  # a space leads all but the first
-        if len((pieces[-1] + character).encode()) > room:
-            pieces.append("")
-        pieces[-1] += character
+        longer = pieces[-1] + character
+        if len(longer.encode()) <= room:
+            pieces[-1] = longer
+            continue
+        pieces.append(character)
+        room = LONGEST - 1  # a space leads all but the first
     return "\r\n ".join(pieces) + "\r\n"

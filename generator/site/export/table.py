@@ -39,7 +39,8 @@ def inert(value: str | int) -> str | int:
         return value
     plain = unicodedata.normalize("NFKC", value)
     seen = "".join(dropwhile(_is_invisible, plain))
-    if seen.startswith(ACTIVE) or value.startswith(("\t", "\r")):
+    begins_cell = value.startswith(("\t", "\r"))
+    if begins_cell or seen.startswith(ACTIVE):
         return f"'{value}"
     return value
 

@@ -55,9 +55,12 @@ def shared(survey: Survey) -> Iterator[Page]:
 
 def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
     """An agency's own page, and what leads to reports that another agency holds for both."""
-    region = survey.archive.regions.get(agency.region, NATION)
-    yield from with_former(region, agency_page(survey, agency))
-    for year, standing in survey.filed(agency).items():
+    regions = survey.archive.regions
+    region = regions.get(agency.region, NATION)
+    own = agency_page(survey, agency)
+    yield from with_former(region, own)
+    filed = survey.filed(agency)
+    for year, standing in filed.items():
         if agency.report(year):
             continue
         address = f"{urls.agency(agency)}{year}/"
@@ -71,6 +74,7 @@ def of_report(survey: Survey, found: Assessed) -> Iterator[Page]:
     """The pages of a report."""
     code = found.standing.agency.region
     region = survey.archive.regions.get(code, NATION)
-    yield from with_former(region, report_page(survey, found))
+    own = report_page(survey, found)
+    yield from with_former(region, own)
     for page in compare_pages(survey, found):
         yield from with_former(region, page)

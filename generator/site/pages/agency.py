@@ -60,29 +60,37 @@ class AgencyView(View):
 def agency_page(survey: Survey, agency: Agency) -> Page:
     """An agency over all its years."""
     filed = survey.filed(agency)
-    latest = filed[max(filed)] if filed else None
-    charted = latest.report.figures.form.headline[0] if latest else None
-    withdrawn = [year for year, standing in filed.items() if standing.report.withdrawn]
-    elsewhere = [year for year, standing in filed.items() if standing.agency.key != agency.key]
+    latest: Standing | None = None
+    charted: Quantity | None = None
+    lead = ""
+    columns: list[str] = []
+    if filed:
+        latest = filed[max(filed)]
+        charted, *_ = latest.report.figures.form.headline
+        lead = sentence(latest)
+        columns = list(latest.headline)
+    withdrawn = [year for year, filing in filed.items() if filing.report.withdrawn]
+    elsewhere = [year for year, filing in filed.items() if filing.agency.key != agency.key]
     unsaid = dict.fromkeys(elsewhere, JOINT)
     unsaid |= dict.fromkeys(withdrawn, ReportState.WITHDRAWN.word)
+    own = survey.standings[agency.key]
     spoken_of = reversed(spelled(filed))
     view = AgencyView(
         agency=agency,
         above=survey.archive.above(agency.region),
         kind=KINDS[agency.kind],
         latest=latest,
-        lead=sentence(latest) if latest else "",
+        lead=lead,
         counting=[year for year in filed if year not in withdrawn],
         withdrawn=withdrawn,
         elsewhere=elsewhere,
         gaps=named(_gaps(filed)),
         years=[(year, filed.get(year)) for year in spoken_of],
-        columns=list(latest.headline) if latest else [],
+        columns=columns,
         chart=_chart(filed, charted, unsaid),
         charted=charted.label if charted else "",
         unsaid=unsaid,
-        steps=chain(survey.standings[agency.key]),
+        steps=chain(own),
         amendments=newest_amendments([agency], NEWEST),
         predecessors=survey.archive.predecessors(agency),
         successors=survey.archive.successors(agency),
@@ -110,5 +118,6 @@ def _chart(filed: Filed, charted: Quantity | None, unsaid: Container[int]) -> Ch
         if year not in unsaid:
             value = standing.headline[charted.label].value
         form = standing.report.figures.form
-        figures[year] = value, form.table(table).edition
+        edition = form.table(table).edition
+        figures[year] = value, edition
     return bars(figures)

@@ -21,6 +21,9 @@ from generator.survey.repeats import (
 
 Paragraphs = list[list[Run]]
 
+ComparedSection = tuple[Repetition, Paragraphs, Paragraphs]
+"With its paragraphs in this report and in the earlier one."
+
 
 @dataclass(frozen=True, slots=True)
 class CompareView(View):
@@ -30,7 +33,7 @@ class CompareView(View):
     report: Report
     earlier: Report
     above: tuple[Region, ...]
-    sections: list[tuple[Repetition, Paragraphs, Paragraphs]]
+    sections: list[ComparedSection]
     "Each as the report has it, and as the earlier one has."
     shingle: int
     "Characters in a row that count as the same."
@@ -44,15 +47,22 @@ def compare_pages(survey: Survey, found: Assessed) -> Iterator[Page]:
     """The page beside a report's page, where it repeats enough."""
     if not found.repeats or not found.repeats.compared:
         return
-    agency, report = found.standing.agency, found.standing.report
+    standing = found.standing
+    agency, report = standing.agency, standing.report
     view = CompareView(
         agency=agency,
         report=report,
         earlier=found.repeats.earlier,
         above=survey.archive.above(agency.region),
-        sections=[(item, *side_by_side(item)) for item in found.repeats.compared],
+        sections=list(map(_section, found.repeats.compared)),
         shingle=SHINGLE,
         shortest=SHORTEST,
         least=COMPARED,
     )
-    yield Page(urls.compare(report), view, listed=False)
+    address = urls.compare(report)
+    yield Page(address, view, listed=False)
+
+
+def _section(repetition: Repetition) -> ComparedSection:
+    now, before = side_by_side(repetition)
+    return repetition, now, before

@@ -15,6 +15,7 @@ from generator.survey.divisions import pages
 from generator.survey.due import Due, bound_by, due_days
 from generator.survey.overview import Survey
 
+KINDS = (ON_TIME, LATE, UNSTATED, UNBOUND)
 Lineage = list[tuple[Region, str]]
 "Regions from above down, each with its anchor here; empty where that stands elsewhere."
 
@@ -46,7 +47,8 @@ def coverage_pages(survey: Survey) -> Iterator[Page]:
     """What is in the archive, agency by year, with the statutory dates."""
     known = list(pages(survey))
     for code in known:
-        yield Page(urls.coverage(code), _view(survey, code, known))
+        view = _view(survey, code, known)
+        yield Page(urls.coverage(code), view)
 
 
 def _view(survey: Survey, code: str, known: list[str]) -> CoverageView:
@@ -55,16 +57,18 @@ def _view(survey: Survey, code: str, known: list[str]) -> CoverageView:
     names = (region.name for region in path)
     higher = (NATION, *path[:-1])
     agencies = survey.below.get(code, [])
+    reports = list(survey.counting(agencies))
     ledger = ledger_of(survey, code)
+    scope = "" if code == COUNTRY else "".join(names)
     return CoverageView(
         region=archive.regions.get(code, NATION),
-        scope="" if code == COUNTRY else "".join(names),
+        scope=scope,
         above=[region for region in higher if region.code in known],
         agencies=len(agencies),
-        reports=sum(1 for _ in survey.counting(agencies)),
+        reports=len(reports),
         withdrawn=survey.withdrawn(agencies),
         ledger=ledger,
-        kinds=(ON_TIME, LATE, UNSTATED, UNBOUND),
+        kinds=KINDS,
         groups=list(_groups(survey, ledger)),
         notices=_notices(survey),
         due_days=due_days(survey),
@@ -74,23 +78,26 @@ def _view(survey: Survey, code: str, known: list[str]) -> CoverageView:
 
 def _notices(survey: Survey) -> dict[LocalDeadline, str]:
     """What local notices set → whom they bind."""
-    notices = survey.archive.settings.deadlines
-    return {notice: bound_by(survey, notice) for notice in notices}
+    bound = {}
+    for notice in survey.archive.settings.deadlines:
+        bound[notice] = bound_by(survey, notice)
+    return bound
 
 
 def _groups(survey: Survey, ledger: Ledger) -> Iterator[tuple[Lineage, Rows]]:
     """Each region with those between it and the page's own; one named first here has an anchor."""
+    archive = survey.archive
     anchored = {ledger.region}
     for code, rows in ledger.groups:
         lineage: Lineage = []
-        for region in survey.archive.above(code):
+        for region in archive.above(code):
             if not _is_below(survey, region.code, ledger.region):
                 continue
             anchor = "" if region.code in anchored else f"r{region.code}"
             lineage.append((region, anchor))
             anchored.add(region.code)
         if not lineage:
-            region = survey.archive.regions.get(code, NATION)
+            region = archive.regions.get(code, NATION)
             lineage.append((region, ""))
         yield lineage, rows
 

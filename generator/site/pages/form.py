@@ -7,6 +7,9 @@ from generator.form.parts import Section, Table
 from generator.site import urls
 from generator.site.pages.page import Page, View
 
+PrintedTable = tuple[Section, Table]
+"A table with the section it is printed in."
+
 
 @dataclass(frozen=True, slots=True)
 class Guide:
@@ -17,8 +20,7 @@ class Guide:
     "What set it."
     years: str
     "The years reported on for which it is used, in words."
-    tables: tuple[tuple[Section, Table], ...]
-    "Each with the section it is printed in."
+    tables: tuple[PrintedTable, ...]
     sections: tuple[Section, ...]
 
 
@@ -40,8 +42,11 @@ def form_page() -> Page:
 
 def _guide(edition: int) -> Guide:
     form = whole_form(edition)
-    with_table = [section for section in SECTIONS if section.table]
-    tables = [(section, form.table(section.table)) for section in with_table]
+    tables: list[PrintedTable] = []
+    for section in SECTIONS:
+        if section.table:
+            table = form.table(section.table)
+            tables.append((section, table))
     return Guide(
         edition=edition,
         notice=EDITIONS[edition],

@@ -43,11 +43,13 @@ def home_page(survey: Survey) -> Page:
     """The archive at a glance."""
     agencies = survey.archive.agencies
     reports = list(survey.counting(agencies))
+    provinces = survey.children.get(COUNTRY, ())
+    newest = _newest_agencies(survey)
     view = HomeView(
         reports=len(reports),
         withdrawn=survey.withdrawn(agencies),
         agencies=len(agencies),
-        provinces=len(survey.children.get(COUNTRY, ())),
+        provinces=len(provinces),
         known=sum(map(_known, reports)),
         lost=sum(item.lost for item in reports),
         broken=_count(reports, Verdict.BROKEN),
@@ -55,18 +57,20 @@ def home_page(survey: Survey) -> Page:
         newest=survey.newest(NEWEST),
         amendments=newest_amendments(agencies, NEWEST),
         holdings=list(holdings(survey, COUNTRY)),
-        matrix=matrix(survey, _newest_agencies(survey)),
+        matrix=matrix(survey, newest),
     )
     return Page(urls.HOME, view)
 
 
 def _known(standing: Standing) -> int:
     figures = standing.report.figures
-    return len(figures.values) - sum(map(figures.count, Missing))
+    missing = sum(map(figures.count, Missing))
+    return len(figures.values) - missing
 
 
 def _count(reports: Iterable[Standing], verdict: Verdict) -> int:
-    return sum(item.verdicts.get(verdict, 0) for item in reports)
+    counts = (standing.verdicts.get(verdict, 0) for standing in reports)
+    return sum(counts)
 
 
 def _newest_agencies(survey: Survey) -> list[Agency]:

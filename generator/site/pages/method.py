@@ -26,13 +26,16 @@ class Relation:
     "The id of one, by which a report names it."
 
 
+NamedRule = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class MethodView(View):
     """Every rule, and every identity of the newest edition."""
 
     html: str
     "What the archive says of its method, in its own words."
-    rules: tuple[tuple[str, str], ...]
+    rules: tuple[NamedRule, ...]
     "Name and words of each."
     relations: tuple[Relation, ...]
 
@@ -48,10 +51,15 @@ def method_page(text: PlainPage | None) -> Page:
 
 
 def _relations(form: Form) -> Iterator[Relation]:
-    for (words, must_hold), group in groupby(form.identities, key=_kind):
+    by_kind = groupby(form.identities, key=_kind)
+    for (words, must_hold), group in by_kind:
         first, *others = group
-        count = 1 + len(others)
-        yield Relation(words, must_hold, count, first.id)
+        yield Relation(
+            words=words,
+            must_hold=must_hold,
+            count=1 + len(others),
+            example=first.id,
+        )
 
 
 def _kind(identity: Identity) -> tuple[str, bool]:

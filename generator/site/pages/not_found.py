@@ -13,4 +13,5 @@ class NotFoundView(View):
 
 def not_found_page() -> Page:
     """What a server sends for an address that is none."""
-    return Page(urls.NOT_FOUND, NotFoundView(), listed=False)
+    view = NotFoundView()
+    return Page(urls.NOT_FOUND, view, listed=False)

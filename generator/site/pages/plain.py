@@ -18,5 +18,6 @@ class PlainView(View):
 
 def plain_page(text: PlainPage) -> Page:
     """A text of the archive's own."""
-    view = PlainView(text.title, page_html(text.body))
+    html = page_html(text.body)
+    view = PlainView(text.title, html)
     return Page(urls.plain_page(text.id), view)

@@ -3,17 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.archive.region import COUNTRY, Region
+from generator.archive.region import COUNTRY
 from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.pages.page import Page, View
 from generator.survey import quality
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
-
-OfYear = tuple[int, quality.Tally]
-OfRegion = tuple[Region, str, quality.Tally]
-"A region, its name on the page, and its lapses."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +22,8 @@ class QualityView(View):
     tally: quality.Tally
     rules: list[quality.RuleLapses]
     lapses: tuple[Verdict, ...]
-    years: list[OfYear]
-    regions: list[OfRegion]
+    years: list[quality.OfYear]
+    regions: list[quality.OfRegion]
     "Each region with its name here."
 
 
@@ -35,28 +31,32 @@ def quality_pages(survey: Survey) -> Iterator[Page]:
     """Every identity that does not hold, is acknowledged or cannot be assessed."""
     whole = list(quality.standings(survey, COUNTRY))
     years = quality.by_year(whole)
-    view = _view("", whole, years, quality.by_region(survey, COUNTRY))
+    regions = quality.by_region(survey, COUNTRY)
+    view = _view("", whole, years, regions)
     yield Page(urls.QUALITY, view)
     for year, _ in years:
         of_year = [standing for standing in whole if standing.report.year == year]
         view = _view(f"{year} 年度", of_year)
         yield Page(urls.quality(year), view)
-    for code in sorted(survey.below.keys() - {COUNTRY}):
+    codes = survey.below.keys() - {COUNTRY}
+    for code in sorted(codes):
         yield _of_region(survey, code)
 
 
 def _of_region(survey: Survey, code: str) -> Page:
     standings = list(quality.standings(survey, code))
-    scope = "".join(region.name for region in survey.archive.above(code))
-    view = _view(scope, standings, regions=quality.by_region(survey, code))
+    path = survey.archive.above(code)
+    scope = "".join(region.name for region in path)
+    regions = quality.by_region(survey, code)
+    view = _view(scope, standings, regions=regions)
     return Page(urls.quality(code), view)
 
 
 def _view(
     scope: str,
     standings: list[Standing],
-    years: list[OfYear] | None = None,
-    regions: list[OfRegion] | None = None,
+    years: list[quality.OfYear] | None = None,
+    regions: list[quality.OfRegion] | None = None,
 ) -> QualityView:
     return QualityView(
         scope=scope,

@@ -27,6 +27,7 @@ def with_former(region: Region, page: Page) -> Iterator[Page]:
     """A page of a region, and what stands where it was under the region's former codes."""
     yield page
     words = f"{region.name}的区划代码已变更为 {region.code}。"
+    target = page.url
     for former in region.former:
-        address = page.url.replace(region.code, former, 1)
-        yield redirect(address, page.url, "区划代码已变更", words)
+        address = target.replace(region.code, former, 1)
+        yield redirect(address, target, "区划代码已变更", words)

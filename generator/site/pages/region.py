@@ -46,12 +46,13 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
     beside = list(chain.from_iterable(summed.beside for summed in sums))
     own = [standing for standing in beside if standing.agency.region == code]
     added = sum(summed.reports for summed in sums)
+    directly_in = survey.agencies_in.get(code, [])
     view = RegionView(
         region=region,
         above=_above(survey, code),
         coverage=_coverage(survey, code),
         holdings=list(holdings(survey, code)),
-        matrix=matrix(survey, survey.agencies_in.get(code, [])),
+        matrix=matrix(survey, directly_in),
         sums=[summed for summed in sums if summed.reports],
         beside=listed(beside) or own,
         beside_count=len(beside),
@@ -60,7 +61,8 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
         agencies=len(everything),
         has_feed=code != COUNTRY and has_feed(everything),
     )
-    yield from with_former(region, Page(urls.region(code), view))
+    page = Page(urls.region(code), view)
+    yield from with_former(region, page)
 
 
 def _above(survey: Survey, code: str) -> tuple[Region, ...]:

@@ -9,38 +9,30 @@ from generator.archive.agency import Agency
 from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.content.narrative import Part
-from generator.form.editions import EDITIONS, SECTIONS
-from generator.form.parts import Section, Table
+from generator.form.editions import EDITIONS
 from generator.rules.assessment import Assessment, Verdict, gap
 from generator.site import urls
 from generator.site.assessed import Assessed, Repeats
 from generator.site.feeds import has_feed
 from generator.site.marks import Marks, marks, own_cells
 from generator.site.pages.page import Page, View
+from generator.site.printed_sections import PrintedSection, printed_sections
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
 from generator.survey.repeats import SHORTEST
 from generator.survey.sentence import sentence
 from generator.survey.standing import Standing
 
-Authors = dict[str, str] | list[dict[str, str]]
+Author = dict[str, str]
+Authors = Author | list[Author]
 "As schema.org has them: one, or several."
-USUAL = (Verdict.HOLDS, Verdict.BROKEN, Verdict.ACKNOWLEDGED, Verdict.UNKNOWN)
+USUAL = (
+    Verdict.HOLDS,
+    Verdict.BROKEN,
+    Verdict.ACKNOWLEDGED,
+    Verdict.UNKNOWN,
+)
 "The order in which verdicts are counted here."
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedSection:
-    """A section of the report: what the agency wrote, and the table that stands in it."""
-
-    heading: str
-    "Empty for what stands before the first heading."
-    anchor: str
-    html: str = ""
-    table: Table | None = None
-    lost: int = 0
-    "Cells of the table that the copy lacks."
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +100,7 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         above=survey.archive.above(agency.region),
         authors=_authors(standing),
         lead=sentence(standing),
-        sections=list(_sections(report, found.narrative)),
+        sections=list(printed_sections(report, found.narrative)),
         marks=marks(assessments, amended),
         lost=standing.lost,
         blank=report.figures.count(Missing.BLANK),
@@ -148,14 +140,23 @@ def _gap(agency: Agency, year: int) -> str:
 
 def _notices(report: Report) -> list[str]:
     """What set the editions of its form, the oldest first."""
-    editions = set(report.figures.form.editions.values())
+    form = report.figures.form
+    editions = set(form.editions.values())
     return [EDITIONS[edition] for edition in sorted(editions)]
 
 
 def _authors(standing: Standing) -> Authors:
-    kind = {"@type": "GovernmentOrganization"}
-    authors = [kind | {"name": body.name} for body in standing.bodies]
-    return authors if standing.partners else authors[0]
+    authors = [_author(body) for body in standing.bodies]
+    if standing.partners:
+        return authors
+    return authors[0]
+
+
+def _author(body: Agency) -> Author:
+    return {
+        "@type": "GovernmentOrganization",
+        "name": body.name,
+    }
 
 
 def _previous(agency: Agency, report: Report) -> int | None:
@@ -181,8 +182,12 @@ def _counted(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
 def _families(assessments: list[Assessment]) -> Iterator[Family]:
     for words, group in groupby(assessments, key=_words):
         items = list(group)
-        fails = any(item.verdict.fails for item in items)
-        yield Family(words, _counted(items), fails, items)
+        yield Family(
+            words=words,
+            verdicts=_counted(items),
+            fails=any(item.verdict.fails for item in items),
+            items=items,
+        )
 
 
 def _words(assessment: Assessment) -> str:
@@ -203,50 +208,3 @@ def _explained(
         if changed:
             explained[identity.id] = changed
     return explained
-
-
-def _sections(report: Report, narrative: Iterable[Part]) -> Iterator[PrintedSection]:
-    """The report in the order of the form: what the agency wrote, and the tables in their places.
-
-    What the form does not know comes before it where it has no heading, else after it.
-    """
-    numbered = {part.number: part for part in narrative if part.number}
-    others = [part for part in narrative if not part.number]
-    for part in others:
-        if not part.heading:
-            yield _written(part)
-    for index, section in enumerate(SECTIONS, 1):
-        own = numbered.get(section.number)
-        if section.table:
-            yield _with_table(report, section, own, index)
-        elif own:
-            yield _written(own)
-    for part in others:
-        if part.heading:
-            yield _written(part)
-
-
-def _written(part: Part) -> PrintedSection:
-    return PrintedSection(part.heading, part.anchor, part.html)
-
-
-def _with_table(report: Report, section: Section, part: Part | None, index: int) -> PrintedSection:
-    """A section of the form with its table, which stands there even where nothing is written."""
-    form = report.figures.form
-    return PrintedSection(
-        heading=part.heading if part else section.heading,
-        anchor=part.anchor if part else f"s{index}",
-        html=part.html if part else "",
-        table=form.table(section.table),
-        lost=_lost(report, section.table),
-    )
-
-
-def _lost(report: Report, table: str) -> int:
-    """How many cells of that table the copy lacks."""
-    figures = report.figures
-    count = 0
-    for cell, value in zip(figures.form.cells, figures.values, strict=True):
-        if cell.table == table and value is Missing.LOST:
-            count += 1
-    return count

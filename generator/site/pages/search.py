@@ -23,4 +23,5 @@ class SearchView(View):
 def search_page() -> Page:
     """The page that searches."""
     sought = whole_form(max(EDITIONS)).sought
-    return Page(urls.SEARCH, SearchView(sought, EXAMPLES), listed=False)
+    view = SearchView(sought, EXAMPLES)
+    return Page(urls.SEARCH, view, listed=False)

@@ -13,7 +13,10 @@ from generator.survey.divisions import shares
 from generator.survey.overview import Summed, Survey
 from generator.survey.standing import Standing
 
-Group = tuple[tuple[Region, ...], list[Standing]]
+Path = tuple[Region, ...]
+"The regions above something, from above down."
+Placed = tuple[Agency, Path]
+Group = tuple[Path, list[Standing]]
 "The reports of a region, under the regions above it and its own."
 ByRegion = tuple[Region, str, Summed]
 "A region with its name on the page, and what it adds up to."
@@ -37,24 +40,25 @@ class YearView(View):
     beside: list[Standing]
     "Governments' reports, which no sum adds; empty where they are many."
     beside_count: int
-    missing: list[tuple[Agency, tuple[Region, ...]]]
+    missing: list[Placed]
     "The first agencies without a report on that year, each with the regions it is in."
     missing_count: int
 
 
 def year_page(survey: Survey, year: int) -> Page:
     """Every report on one year."""
-    archive = survey.archive
     standings = survey.by_year[year]
+    first, *_ = standings
     count = _counting(standings)
     beside = [standing for standing in standings if standing.consolidated]
-    missing = [agency for agency in archive.agencies if year not in survey.filed(agency)]
+    agencies = survey.archive.agencies
+    missing = [agency for agency in agencies if year not in survey.filed(agency)]
     named = missing[:MOST_AGENCIES]
     shown = listed(standings)
     by_region = [] if shown else list(_by_region(survey, year))
     view = YearView(
         year=year,
-        columns=list(standings[0].headline),
+        columns=list(first.headline),
         groups=list(_grouped(survey, shown)),
         by_region=by_region,
         sum=survey.sum_of.get(year),
@@ -62,21 +66,30 @@ def year_page(survey: Survey, year: int) -> Page:
         withdrawn=len(standings) - count,
         beside=listed(beside),
         beside_count=_counting(beside),
-        missing=[(agency, archive.above(agency.region)) for agency in named],
+        missing=list(_placed(survey, named)),
         missing_count=len(missing),
     )
     return Page(urls.year(year), view)
 
 
+def _placed(survey: Survey, agencies: list[Agency]) -> Iterator[Placed]:
+    """Each with the regions it is in."""
+    for agency in agencies:
+        path = survey.archive.above(agency.region)
+        yield agency, path
+
+
 def _counting(standings: list[Standing]) -> int:
-    return sum(item.report.withdrawn is None for item in standings)
+    reports = (standing.report for standing in standings)
+    return sum(report.withdrawn is None for report in reports)
 
 
 def _grouped(survey: Survey, standings: list[Standing]) -> Iterator[Group]:
     """The reports that sums add, under the regions they come from."""
-    added = (item for item in standings if not item.consolidated)
-    for code, items in groupby(added, key=_region):
-        yield survey.archive.above(code), list(items)
+    added = (standing for standing in standings if not standing.consolidated)
+    for code, group in groupby(added, key=_region):
+        path = survey.archive.above(code)
+        yield path, list(group)
 
 
 def _region(standing: Standing) -> str:
