@@ -45,8 +45,9 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
 
 
 def _region(body: Body) -> list[str]:
+    region = body.region
     path = "/".join(body.regions)
-    return [body.region.code, path, body.region.level]
+    return [region.code, path, region.level]
 
 
 def _figure(amount: Amount) -> KnownFigure:

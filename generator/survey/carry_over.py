@@ -73,7 +73,8 @@ def _step(before: Standing, standing: Standing) -> Step:
     later = standing.report
     between = range(earlier.year + 1, later.year)
     if between:
-        gap = "，".join(_gaps(standing.agency, between))
+        gaps = _gaps(standing.agency, between)
+        gap = "，".join(gaps)
         return Step(earlier.year, later.year, gap)
     links = tuple(_links(earlier, standing))
     return Step(

@@ -56,7 +56,8 @@ def fill_tables(worksheet: Worksheet, plan: Sheet, figures: Figures | None, runn
         letters = name(1, column).removesuffix("1")
         dimension = worksheet.column_dimensions[letters]
         dimension.width = COLUMN
-    worksheet.freeze_panes = name(1, plan.labels + 1)
+    behind_labels = plan.labels + 1
+    worksheet.freeze_panes = name(1, behind_labels)
     totals = plan.totals()
     for box in plan.boxes:
         cell = _draw(worksheet, box)
