@@ -15,7 +15,7 @@ def say(message: str) -> None:
 
 
 def is_asked() -> bool:
-    """Say whether this machine may be changed: CI's may, another one when ARCHIVE_INSTALL is set."""
+    """Say whether this machine may be changed: CI's may, another where ARCHIVE_INSTALL is set."""
     return bool(os.environ.get("CI") or os.environ.get("ARCHIVE_INSTALL"))
 
 

@@ -4,7 +4,10 @@ from generator.publish.ending import end_at_once
 
 
 def main() -> None:
-    """Run the command line; importing it takes a moment, in which interruptions are heard already."""
+    """Run the command line.
+
+    Importing it takes a moment, in which interruptions are heard already.
+    """
     end_at_once()
     from generator.commands.cli import main as run  # noqa: PLC0415 - as said
 

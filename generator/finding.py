@@ -61,11 +61,20 @@ class Finding:
     hint: str = ""
     "What to write instead, in Chinese; empty when the message says it."
 
-    def __str__(self) -> str:
+    @property
+    def position(self) -> str:
+        """Where it is, as editors take it: path:line:column, without what is not known."""
         numbers = (str(number) for number in (self.line, self.column) if number)
-        where = ":".join((self.path, *numbers))
+        return ":".join((self.path, *numbers))
+
+    @property
+    def advice(self) -> str:
+        """What is wrong, and behind it what to write instead."""
         hint = f"。{self.hint}" if self.hint else ""
-        return f"{where}: {self.severity} {self.rule}: {self.message}{hint}"
+        return f"{self.message}{hint}"
+
+    def __str__(self) -> str:
+        return f"{self.position}: {self.severity} {self.rule}: {self.advice}"
 
 
 def blocking(findings: Iterable[Finding], *, strict: bool) -> bool:

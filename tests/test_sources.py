@@ -11,7 +11,7 @@ from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.content.load import load
-from generator.content.markdown import narrative
+from generator.content.narrative import narrative
 from support.paths import CONTENT, SOURCES
 
 

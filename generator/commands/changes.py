@@ -10,10 +10,11 @@ LOOK = 250
 
 
 def changes(folders: Sequence[Path]) -> Iterator[None]:
-    """Once to begin with, then after every change; whoever is told reads what there is from then on.
+    """Once to begin with, then after every change.
 
-    A system watches a folder, not its name: one that was moved away, with another put in its place as
-    `git checkout` and `rsync` do, is watched anew.
+    Whoever is told reads what there is from then on. A system watches a folder, not its name: one
+    that was moved away, with another put in its place as `git checkout` and `rsync` do, is watched
+    anew.
     """
     while True:
         watched = [_identity(folder) for folder in folders]

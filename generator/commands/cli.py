@@ -57,7 +57,7 @@ def cli() -> None:
 
 
 def _leave() -> NoReturn:
-    """All has been cleaned up; threads that wait for workers that were killed are not waited for."""
+    """All has been cleaned up; threads that wait for killed workers are not waited for."""
     click.echo("已中断。", err=True)
     os._exit(interruptions.status())
 

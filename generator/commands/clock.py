@@ -1,4 +1,7 @@
-"""Today, for whatever needs a date. The one place that reads the clock; SOURCE_DATE_EPOCH stands in for it."""
+"""Today, for whatever needs a date.
+
+The one place that reads the clock; SOURCE_DATE_EPOCH stands in for it.
+"""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""Findings for a person, for programs, for a workflow of GitHub and for code scanning. Findings in, text out."""
+"""Findings as text: for a person, for programs, for a workflow of GitHub and for code scanning."""
 
 import json
 import re
@@ -27,16 +27,21 @@ def text(findings: Iterable[Finding], _: str = "") -> str:
 
 
 def json_text(findings: Iterable[Finding], _: str = "") -> str:
-    """A list of objects with the fields of a finding; line and column are null where they say nothing."""
-    objects = [
-        asdict(finding) | {"line": finding.line or None, "column": finding.column or None}
-        for finding in findings
-    ]
+    """A list of objects with the fields of a finding; null where line and column say nothing."""
+    objects = list(map(_object, findings))
     return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
 
 
+def _object(finding: Finding) -> dict[str, object]:
+    known = {
+        "line": finding.line or None,
+        "column": finding.column or None,
+    }
+    return asdict(finding) | known
+
+
 def github(findings: Iterable[Finding], _: str = "") -> str:
-    """Workflow commands for the first ten findings of each severity; the rest are plain lines of the log.
+    """Workflow commands for the first ten findings of each severity; the rest are plain lines.
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
     """
@@ -47,25 +52,31 @@ def github(findings: Iterable[Finding], _: str = "") -> str:
             left[finding.severity] -= 1
             lines.append(_annotation(finding))
         else:
-            # `##[` anywhere in a line of the log is a command of the runner, too; content must not give commands.
-            lines.append(_one_line(str(finding)).replace("##[", "# #[").lstrip(": "))
+            lines.append(_log_line(finding))
     return "".join(f"{line}\n" for line in lines)
 
 
+def _log_line(finding: Finding) -> str:
+    """A line that gives the runner no command: `##[` anywhere in it would be one."""
+    line = _one_line(str(finding))
+    return line.replace("##[", "# #[").lstrip(": ")
+
+
 def _annotation(finding: Finding) -> str:
-    place = {"line": finding.line, "col": finding.column}
-    properties = (
-        {"file": finding.path}
-        | {name: str(n) for name, n in place.items() if n}
-        | {"title": finding.rule}
-    )
-    written = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    hint = f"。{finding.hint}" if finding.hint else ""
-    return f"::{COMMANDS[finding.severity]} {written}::{_data(finding.message + hint)}"
+    properties = {
+        "file": finding.path,
+        "line": str(finding.line or ""),
+        "col": str(finding.column or ""),
+        "title": finding.rule,
+    }
+    known = {name: value for name, value in properties.items() if value}
+    written = ",".join(f"{name}={_property(value)}" for name, value in known.items())
+    command = COMMANDS[finding.severity]
+    return f"::{command} {written}::{_data(finding.advice)}"
 
 
 def _data(value: str) -> str:
-    """As the runner decodes it: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts."""
+    """As the runner decodes it: packages/core/src/command.ts in github.com/actions/toolkit."""
     return value.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
@@ -74,7 +85,7 @@ def _property(value: str) -> str:
 
 
 def summary(findings: Sequence[Finding], counts: str) -> str:
-    """Every finding as a Markdown table for the summary of a step, under a heading that counts them."""
+    """Every finding as a Markdown table for a step's summary, under a heading that counts them."""
     parts = [f"## {counts}\n\n"]
     if findings:
         parts.append("| | 位置 | 规则 | 说明 |\n|---|---|---|---|\n")
@@ -90,10 +101,14 @@ def summary(findings: Sequence[Finding], counts: str) -> str:
 
 
 def _row(finding: Finding) -> str:
-    place = ":".join([finding.path, *(str(n) for n in (finding.line, finding.column) if n)])
-    said = finding.message + (f"。{finding.hint}" if finding.hint else "")
-    cells = (SEVERITY_WORDS[finding.severity], place, finding.rule, said)
-    return f"| {' | '.join(_markdown(cell) for cell in cells)} |\n"
+    cells = (
+        SEVERITY_WORDS[finding.severity],
+        finding.position,
+        finding.rule,
+        finding.advice,
+    )
+    written = " | ".join(map(_markdown, cells))
+    return f"| {written} |\n"
 
 
 def _markdown(value: str) -> str:

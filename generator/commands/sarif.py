@@ -38,16 +38,17 @@ def sarif(findings: Sequence[Finding], version: str) -> str:
             }
         },
         "language": "zh-CN",
-        # Our columns count characters; the default of SARIF is UTF-16 units, which differ for rare Han characters.
+        # Our columns count characters; the default of SARIF is UTF-16 units, which differ for rare
+        # Han characters.
         "columnKind": "unicodeCodePoints",
         "results": [_result(finding, index[finding.rule], seen) for finding in findings],
     }
-    return (
-        json.dumps(
-            {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [run],
+    }
+    return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
 def _rule(rule: Explanation) -> dict[str, Any]:
@@ -63,17 +64,14 @@ def _rule(rule: Explanation) -> dict[str, Any]:
 def _result(finding: Finding, index: int, seen: Counter[str]) -> dict[str, Any]:
     location: dict[str, Any] = {"artifactLocation": _address(finding.path)}
     region = {"startLine": finding.line, "startColumn": finding.column}
-    if (
-        finding.line
-    ):  # 0 is ours for the file as a whole; SARIF counts from 1 and then has no region
+    # 0 is ours for the file as a whole; SARIF counts from 1 and then has no region.
+    if finding.line:
         location["region"] = {key: number for key, number in region.items() if number}
     return {
         "ruleId": finding.rule,
         "ruleIndex": index,
         "level": LEVELS[finding.severity],
-        "message": {
-            "text": _escaped(finding.message + (f"。{finding.hint}" if finding.hint else ""))
-        },
+        "message": {"text": _escaped(finding.advice)},
         "locations": [{"physicalLocation": location}],
         # GitHub matches alerts of two runs by this key alone.
         "partialFingerprints": {"primaryLocationLineHash": _fingerprint(finding, seen)},
@@ -96,11 +94,13 @@ def _escaped(text: str) -> str:
 
 
 def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """The same for the same finding when lines move: neither its place nor a line it names goes into it.
+    """The same for the same finding when lines move.
 
-    Findings of a file that are otherwise alike are told apart by their order.
+    Neither its place nor a line it names goes into it. Findings of a file that are otherwise alike
+    are told apart by their order.
     """
     message = re.sub(r"第 \d+ 行", "", finding.message)
-    digest = hashlib.sha256(f"{finding.path}\n{finding.rule}\n{message}".encode()).hexdigest()[:16]
+    lasting = f"{finding.path}\n{finding.rule}\n{message}"
+    digest = hashlib.sha256(lasting.encode()).hexdigest()[:16]
     seen[digest] += 1
     return f"{digest}:{seen[digest]}"

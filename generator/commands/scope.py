@@ -1,4 +1,4 @@
-"""Which files some paths mean, however they are written: by their names, and by where links lead."""
+"""Which files some paths mean, however written: by their names, and by where links lead."""
 
 import os
 from collections.abc import Iterable

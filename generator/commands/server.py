@@ -98,7 +98,10 @@ class Handler(SimpleHTTPRequestHandler):
             super().do_HEAD()
 
     def _is_called_by_its_name(self) -> bool:
-        """Another site's name that resolves here must not read the archive through a visitor's browser."""
+        """Whether no other site's name resolves here.
+
+        It would read the archive through a visitor's browser.
+        """
         known = self.headers.get("Host", "").rsplit(":", 1)[0] in (HOST, "localhost")
         if not known:
             self.send_error(HTTPStatus.FORBIDDEN)
@@ -168,7 +171,8 @@ def _findings_page(desk: Desk) -> str:
     failure = f"<pre>{html.escape(desk.failure)}</pre>" if desk.failure else ""
     return (
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>需要改正</title>'
-        f"<body><h1>{len(errors)} 处需要改正</h1><p>改好并保存后，本页自动刷新。</p>{failure}<ul>{lines}</ul>"
+        f"<body><h1>{len(errors)} 处需要改正</h1>"
+        f"<p>改好并保存后，本页自动刷新。</p>{failure}<ul>{lines}</ul>"
         f'<script src="{POLLER}"></script></body></html>'
     )
 
@@ -176,7 +180,10 @@ def _findings_page(desk: Desk) -> str:
 def serve(
     content: Path, port: int, say: Callable[[str], None], this_year: int, *, open_browser: bool
 ) -> None:
-    """Serve until interrupted. The site is built into a folder of its own; `site/` is not touched."""
+    """Serve until interrupted.
+
+    The site is built into a folder of its own; `site/` is not touched.
+    """
     desk = Desk()
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
         site = Path(folder) / "site"

@@ -1,4 +1,4 @@
-"""Standard output and standard error, which may be closed, or which nobody may be reading any more."""
+"""Standard output and standard error, which may be closed, or which nobody reads any more."""
 
 import io
 import os
@@ -11,7 +11,8 @@ from generator.text.characters import printable
 class Output(io.FileIO):
     """A stream that fails once at most.
 
-    That its reader has left, as `head` does, is no failure: the command goes on and its status stays what it is.
+    That its reader has left, as `head` does, is no failure: the command goes on and its status
+    stays what it is.
     """
 
     _ended = False
@@ -31,7 +32,10 @@ class Output(io.FileIO):
 
 
 class Text(io.TextIOWrapper):
-    """A stream on which content is read and never obeyed: no sequence of it reaches a terminal as it is."""
+    """A stream on which content is read and never obeyed.
+
+    No sequence of it reaches a terminal as it is.
+    """
 
     def write(self, text: str, /) -> int:
         """Write the text with what is not printable escaped."""

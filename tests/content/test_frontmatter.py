@@ -5,7 +5,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.content.frontmatter import MalformedError, Mapping, Node, Scalar, parse, split
+from generator.content.frontmatter import split
+from generator.content.malformed import MalformedError
+from generator.content.nodes import Mapping, Node, Scalar
+from generator.content.yaml_parser import parse
 from support.cases import Case, read
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from generator.content.markdown import lost, narrative
+from generator.content.markdown_loss import lost
+from generator.content.narrative import narrative
 from support.cases import Case, read
 
 

@@ -15,10 +15,12 @@ import atheris  # which sh .ci/tool fuzz installs; no test needs it
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 with atheris.instrument_imports(include=["generator"]):
-    from generator.content import markdown
-    from generator.content.frontmatter import MalformedError, parse
     from generator.content.layout import report_text
-    from generator.content.records import read_report
+    from generator.content.malformed import MalformedError
+    from generator.content.markdown_loss import lost
+    from generator.content.narrative import narrative as narrative_parts
+    from generator.content.report_file import read_report
+    from generator.content.yaml_parser import parse
     from generator.finding import ERROR
     from generator.intake.document import UnreadableError
     from generator.intake.readers import kind, read_as
@@ -56,8 +58,8 @@ def report(data: bytes) -> None:
 def narrative(data: bytes) -> None:
     """Nothing in the HTML is alive."""
     text = data.decode("utf-8", "ignore")
-    if not markdown.lost(text):
-        for part in markdown.narrative(text):
+    if not lost(text):
+        for part in narrative_parts(text):
             assert not any(ALIVE.search(tag) for tag in TAG.findall(part.html)), part.html
 
 

@@ -10,7 +10,8 @@ from generator.archive.report import Report
 from generator.archive.settings import Settings
 from generator.build import Options, build
 from generator.content.layout import report_text
-from generator.content.load import load, load_regions
+from generator.content.load import load
+from generator.content.regions import load_regions
 from generator.intake.difference import difference, merged
 from generator.intake.report import Imported, read_original
 from generator.rules.prose import sums
