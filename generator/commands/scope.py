@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import product
 from pathlib import Path
 
 
@@ -14,11 +15,13 @@ def _places(path: Path) -> frozenset[Path]:
 
 def lies_in(path: Path, folder: Path) -> bool:
     """Whether a path is that folder or file, or stands or leads into it."""
-    return any(one.is_relative_to(other) for one in _places(path) for other in _places(folder))
+    pairs = product(_places(path), _places(folder))
+    return any(one.is_relative_to(other) for one, other in pairs)
 
 
 def stranger(paths: Iterable[Path], content: Path) -> Path | None:
     """The first path that neither lies in that archive nor holds it."""
-    return next(
-        (path for path in paths if not lies_in(path, content) and not lies_in(content, path)), None
-    )
+    for path in paths:
+        if not lies_in(path, content) and not lies_in(content, path):
+            return path
+    return None

@@ -12,9 +12,8 @@ from collections.abc import Container, Iterator
 
 from generator.finding import ERROR, WARNING, Finding, Severity, position
 
-_NONCHARACTERS = "".join(
-    chr(plane << 16 | low) for plane in range(1, 17) for low in (0xFFFE, 0xFFFF)
-)
+_PLANES = range(1, 17)
+_NONCHARACTERS = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in _PLANES)
 
 REFUSED = {
     "控制字符": "\x00-\x08\x0b-\x1f\x7f-\x9f",

@@ -22,7 +22,9 @@ Chinese names."""
 OVERLOOKED = "。.·•・,、'‘’\"“”-‐‑–—_"
 """Marks that a reader does not see in a name, or takes for dust; as spaces, accents and what has no
 shape."""
-_FIRST = {other: group[0] for group in _ALIKE for other in group}
+_FIRST: dict[str, str] = {}
+for _group in _ALIKE:
+    _FIRST |= dict.fromkeys(_group, _group[0])
 
 
 @lru_cache(maxsize=16384)
