@@ -27,6 +27,7 @@ from support.trees import digest
 
 KILLS = int(os.environ.get("ARCHIVE_KILLS", "2"))
 PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "1"))
+ON_DEMAND = "ARCHIVE_KILLS" in os.environ
 HANGS = 300
 "Seconds after which a process that should have ended is taken to hang."
 DISKS = int(os.environ.get("ARCHIVE_DISKS", "2"))
@@ -35,13 +36,28 @@ PLACES = int(os.environ.get("ARCHIVE_ENVIRONMENTS", "2"))
 
 @pytest.fixture(scope="module")
 def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Two archives that differ on every page, large enough to be built by two workers."""
+    """Two archives that differ on every page, and one so large that its build has workers.
+
+    On demand all of them are.
+    """
     folder = tmp_path_factory.mktemp("contents")
     shutil.copytree(SAMPLE, folder / "old")
+    if ON_DEMAND:
+        enlarge(folder / "old")
+    shutil.copytree(folder / "old", folder / "new")
+    settings = folder / "new" / "site.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("title: ", "title: 新", 1), "utf-8")
+    shutil.copytree(folder / "new", folder / "large")
+    enlarge(folder / "large")
+    return {name: folder / name for name in ("old", "new", "large")}
+
+
+def enlarge(content: Path) -> None:
+    """Add eighty reports."""
     rng = Random(1)  # noqa: S311  # the same ones in every run
     for number in range(16):
-        agency = folder / "old" / "reports" / "990102" / f"d{number:02d}"
-        agency.mkdir()
+        agency = content / "reports" / "990102" / f"d{number:02d}"
+        agency.mkdir(exist_ok=True)
         name = f"name: 云川县第{number}局\nsector: 其他\nkind: department\n"
         (agency / "agency.yaml").write_text(name, "utf-8")
         for year in range(2021, 2026):
@@ -49,10 +65,6 @@ def contents(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             made = specimen(rng, of=(2021, 2021, 2021))
             report = replace(made, year=year, title=title, published=None)
             (agency / f"{year}.md").write_text(report_text(report), "utf-8")
-    shutil.copytree(folder / "old", folder / "new")
-    settings = folder / "new" / "site.yaml"
-    settings.write_text(settings.read_text("utf-8").replace("title: ", "title: 新", 1), "utf-8")
-    return {name: folder / name for name in ("old", "new")}
 
 
 def start(
@@ -86,8 +98,8 @@ def build(folder: Path, content: Path, *options: str, **environment: str) -> tup
 
 @pytest.fixture(scope="module")
 def sites(contents: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The whole site of each of them."""
-    folders = {name: tmp_path_factory.mktemp(name) for name in contents}
+    """The whole site of the first two."""
+    folders = {name: tmp_path_factory.mktemp(name) for name in ("old", "new")}
     for name, folder in folders.items():
         assert build(folder, contents[name])[0] == 0
     return {name: folder / "site" for name, folder in folders.items()}
@@ -186,7 +198,8 @@ MOMENTS = [
     ("shutil.rmtree .site.stage-", 1),
 ]
 "From before our first large import until the old site goes."
-
+OF_WORKERS = ("os.fork", "child")
+"Those that a small archive's build does not have."
 
 INTERRUPTIONS = (("SIGINT", "group", 130), ("SIGTERM", "self", 143))
 "Signal, whom it is sent to, the status that comes of it."
@@ -203,9 +216,10 @@ def test_an_interrupted_build_ends_and_cleans_up(
     folder = tmp_path / "work"
     shutil.copytree(sites["old"], folder / "site")
     turn = MOMENTS.index((event, nth)) % len(INTERRUPTIONS)
-    chosen = INTERRUPTIONS if "ARCHIVE_KILLS" in os.environ else [INTERRUPTIONS[turn]]
+    chosen = INTERRUPTIONS if ON_DEMAND else [INTERRUPTIONS[turn]]
+    content = contents["large" if event in OF_WORKERS else "new"]
     for number, whom, status in chosen:
-        process = start(folder, contents["new"], **moment(folder, event, nth, number, whom))
+        process = start(folder, content, **moment(folder, event, nth, number, whom))
         _, said = process.communicate(timeout=HANGS)
         assert came(folder) == "came"
         assert (process.returncode, said.decode("utf-8").strip()) in (
@@ -223,7 +237,7 @@ def test_a_worker_that_is_killed_ends_the_build(
     """As a system without memory does it: status 4 and a sentence; the old site is whole."""
     folder = tmp_path / "work"
     shutil.copytree(sites["old"], folder / "site")
-    done = build(folder, contents["new"], **moment(folder, "child", 1, "SIGKILL", "child"))
+    done = build(folder, contents["large"], **moment(folder, "child", 1, "SIGKILL", "child"))
     assert done == (4, "一个工作进程被系统终止（可能是内存不足）；可用 --jobs 1 再试\n")
     assert (digest(folder / "site"), leftovers(folder)) == (digest(sites["old"]), [])
 
