@@ -24,7 +24,7 @@ from generator.content.narrative import narrative
 from generator.form.editions import whole_form
 from support.cases import harm
 from support.hostile_input import dangers, lines, naughty_strings
-from support.paths import SAMPLE
+from support.paths import BASE
 from support.texts_everywhere import CONTEXTS, Laid, lay
 
 Say = Callable[[object], None]
@@ -185,18 +185,13 @@ PATHOLOGICAL = {
 @pytest.mark.parametrize("shape", PATHOLOGICAL)
 def test_a_narrative_without_end_is_read_in_time(shape: str, tmp_path: Path) -> None:
     """As large as a file may be: refused, or checked, printed and indexed in seconds."""
-    shutil.copytree(SAMPLE, tmp_path / "content")
+    shutil.copytree(BASE, tmp_path / "content")
+    folder = tmp_path / "content" / "reports" / "990101" / "jyj"
+    head, _, _ = (folder / "2023.md").read_text("utf-8").partition("\n---\n")
     piece = PATHOLOGICAL[shape]
+    times = (240_000 - len(head)) // len(piece.encode())
     for year in (2022, 2023):
-        path = tmp_path / "content" / "reports" / "990101" / "jyj" / f"{year}.md"
-        head = (
-            (SAMPLE / "reports" / "990101" / "jyj" / "2023.md")
-            .read_text("utf-8")
-            .split("\n---\n")[0]
-        )
-        path.write_text(
-            f"{head}\n---\n\n{piece * ((240_000 - len(head)) // len(piece.encode()))}", "utf-8"
-        )
+        (folder / f"{year}.md").write_text(f"{head}\n---\n\n{piece * times}", "utf-8")
     begun = time.process_time()
     build(Options(tmp_path / "content", tmp_path / "site", search=False))
     assert time.process_time() - begun < 20
