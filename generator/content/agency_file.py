@@ -63,7 +63,7 @@ def read_agency(text: str, path: str) -> Read[Agency]:
 
 def _kind(entries: Entries) -> str:
     pattern = "|".join(KINDS)
-    expected = "、".join(KINDS)
+    expected = "、".join(f"{kind}（{word}）" for kind, word in KINDS.items())
     known = entries.matching("kind", pattern, expected)
     return known or "department"
 

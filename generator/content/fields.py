@@ -9,17 +9,17 @@ from generator.content import web_address
 from generator.content.nodes import Node, Scalar
 from generator.content.nodes import Sequence as SequenceNode
 from generator.finding import ERROR, Finding
-from generator.text.stated_years import plain_years
+from generator.text.stated_years import plain_years, small_number
 
 NOTHING = {"null", "~", ""}
 "How a key says that the original has no such thing."
 
 ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 DAY = re.compile(
-    r"([0-9]{4})(?:([0-9]{2})([0-9]{2})|\s*[-/.年]\s*([0-9]{1,2})\s*[-/.月]\s*([0-9]{1,2})\s*日?)"
+    r"([0-9]{4})(?:([0-9]{2})([0-9]{2})|\s*[-/.年]\s*([0-9十]{1,3})\s*[-/.月]\s*([0-9十]{1,3})\s*日?)"
     r"(?:[T\s][0-9:.Z+]*)?"
 )
-"A day in other spellings, with or without an hour: 20260120, 2026/1/20, 2026年1月20日."
+"A day in other spellings, with or without an hour: 20260120, 2026/1/20, 二〇二六年一月二十日."
 
 
 def _meant(text: str) -> str | None:
@@ -29,7 +29,7 @@ def _meant(text: str) -> str | None:
         return None
     year, *rest = filter(None, found.groups())
     try:
-        day = date(int(year), *map(int, rest))
+        day = date(int(year), *map(small_number, rest))
     except ValueError:
         return None
     return day.isoformat()

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.finding import WARNING
 from generator.intake.found import Notice
-from generator.text.stated_years import plain_years
+from generator.text.stated_years import plain_years, small_number
 
 NEXT_FIELD = re.compile(r"[一-鿿]{2,8}\s*[:：]")
 "What follows on the same line: 发布日期：2024-01-17　来源：某局."
@@ -57,17 +57,7 @@ def _day(text: str) -> str | None:
     if not written:
         return None
     try:
-        year, month, day = map(_number, written.groups())
+        year, month, day = map(small_number, written.groups())
         return date(year, month, day).isoformat()
     except ValueError:
         return None
-
-
-def _number(digits: str) -> int:
-    """12, and 十二 once its 二 has become 2: 十2; 2十, 2十1, 十 likewise."""
-    if "十" not in digits:
-        return int(digits)
-    before, _, behind = digits.partition("十")
-    tens = int(before or 1)
-    ones = int(behind or 0)
-    return 10 * tens + ones

@@ -9,8 +9,10 @@ from generator.rules.correction import correction
 from generator.rules.duplicate import duplicate
 from generator.rules.identity import identity
 from generator.rules.joint import joint
+from generator.rules.markup import markup
 from generator.rules.name import name
 from generator.rules.place import place
+from generator.rules.privacy import privacy
 from generator.rules.published import published
 from generator.rules.rule import Rule
 from generator.rules.single import single
@@ -37,6 +39,8 @@ RULES: tuple[Rule, ...] = (
     statement,
     parts,
     fee,
+    markup,
+    privacy,
 )
 "In the order the method page explains them."
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
+from generator.archive.report import Report
 from generator.archive.values import Position
-from generator.finding import Finding, Severity
+from generator.finding import Finding, Severity, position
 
 Look = Callable[[Agency, Archive], Iterator[Finding]]
 
@@ -42,6 +43,12 @@ class Rule:
         """A finding of this rule that a person should look at; position is line and column."""
         finding = self.error(path, position, message, hint)
         return replace(finding, severity=Severity.WARNING)
+
+    def in_narrative(self, report: Report, index: int, message: str, hint: str = "") -> Finding:
+        """A warning at the character of a report's narrative with that index, from 0."""
+        line_of_body, column = position(report.body, index)
+        line = report.body_line + line_of_body - 1
+        return self.warning(report.path, (line, column), message, hint)
 
 
 def rule(id_: str, words: str) -> Callable[[Look], Rule]:

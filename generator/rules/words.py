@@ -8,12 +8,12 @@ from itertools import zip_longest
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.finding import Finding, position
+from generator.finding import Finding
 from generator.form.editions import SECTIONS
 from generator.form.parts import Section
 from generator.form.quantities import Statement
 from generator.rules import prose
-from generator.rules.rule import Rule, rule
+from generator.rules.rule import rule
 
 FEE_YEAR = 2021
 "The 信息处理费 is to be reported from the edition of 2021 on (国办函〔2020〕109号)."
@@ -60,7 +60,7 @@ def _contradictions(report: Report, stated: Statement) -> Iterator[Finding]:
         in_order = sorted(possible)
         shown = " 或 ".join(map(str, in_order))
         message = f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
-        yield _at(statement, report, index, message)
+        yield statement.in_narrative(report, index, message)
 
 
 def _sum(report: Report, cells: tuple[str, ...]) -> int | None:
@@ -83,7 +83,7 @@ def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
     """Enumerations in the narrative that do not add up."""
     for report in agency.reports:
         for index, message in prose.sums(report.body):
-            yield _at(parts, report, index, message)
+            yield parts.in_narrative(report, index, message)
 
 
 @rule(
@@ -97,7 +97,7 @@ def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
         for own in headed:
             if not own.text:
                 message = f"“{own.heading}”下面没有正文"
-                yield _at(sections, report, own.index, message, "照录原件")
+                yield sections.in_narrative(report, own.index, message, "照录原件")
         headings = {own.heading for own in headed}
         for section in SECTIONS:
             if section.table or section.heading in headings:
@@ -105,14 +105,14 @@ def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
             renamed = _headed_as(section, headed)
             if renamed:
                 message = f"“{renamed.heading}”在表式中是“{section.heading}”"
-                yield _at(sections, report, renamed.index, message)
+                yield sections.in_narrative(report, renamed.index, message)
                 continue
             plain = _unmarked(report.body, section)
             if plain:
                 message = f"“{plain[1].strip()}”没有写成标题"
-                yield _at(sections, report, plain.start(), message, "前面写“## ”，有空格")
+                yield sections.in_narrative(report, plain.start(), message, "前面写“## ”，有空格")
             else:
-                yield _at(sections, report, 0, f"没有“{section.heading}”部分")
+                yield sections.in_narrative(report, 0, f"没有“{section.heading}”部分")
 
 
 @rule(
@@ -129,7 +129,7 @@ def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
         for own in _headed(report):
             silent = own.text and not prose.states_fee(own.text)
             if silent and _is_headed(last, own.heading):
-                yield _at(fee, report, own.index, FEE_UNSTATED)
+                yield fee.in_narrative(report, own.index, FEE_UNSTATED)
 
 
 def _headed(report: Report) -> list[Headed]:
@@ -171,10 +171,3 @@ def _is_headed(section: Section, heading: str) -> bool:
     """Whether a heading is a section's, in whatever spelling, with its number or without."""
     numbered = rf"(?:[一二三四五六七八][、.．])?(?:{section.spellings})"
     return bool(re.fullmatch(numbered, heading))
-
-
-def _at(held_to: Rule, report: Report, index: int, message: str, hint: str = "") -> Finding:
-    """A warning at the character of the narrative with that index."""
-    line_of_body, column = position(report.body, index)
-    line = report.body_line + line_of_body - 1
-    return held_to.warning(report.path, (line, column), message, hint)

@@ -42,6 +42,7 @@ _SUSPECTS = (re.compile(f"[{_NEAR}]"), re.compile(_FAR))
 ten times as fast, and beyond them a text has rare Han characters at most."""
 _CIRCLES = DOUBTED["代替〇的圆圈"]
 _NUMERALS = "〇一二三四五六七八九"
+RETURN = "\r"
 _HINTS = {
     "零宽字符": "删去，或把这一段重新输入",
     "乱码": "对照原件改正；认不出的字写 □",
@@ -112,6 +113,8 @@ def _counts(text: str, place: int) -> bool:
 def _finding(text: str, path: str, places: list[int], kind: str, severity: Severity) -> Finding:
     first = places[0]
     character = text[first]
+    if set(map(text.__getitem__, places)) == {RETURN}:
+        return _returned(text, path, first)
     count = f"，共 {len(places)} 处" if len(places) > 1 else ""
     message = f"含有{kind} U+{ord(character):04X}{count}"
     plain = unicodedata.normalize("NFKC", character)
@@ -121,3 +124,10 @@ def _finding(text: str, path: str, places: list[int], kind: str, severity: Sever
         else _HINTS.get(kind, "删去")
     )
     return Finding(path, *position(text, first), "characters", severity, message, hint)
+
+
+def _returned(text: str, path: str, first: int) -> Finding:
+    """Lines that end as they did on old computers, or on Windows in a part of a file."""
+    message = "换行用的是回车（U+000D），不是换行符"
+    hint = "在编辑器里把换行方式改为 LF，再保存"
+    return Finding(path, *position(text, first), "characters", ERROR, message, hint)

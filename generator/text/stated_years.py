@@ -24,3 +24,13 @@ def years_of(text: str) -> tuple[int, ...]:
     """The years a text names, in its order."""
     digits = plain_years(text)
     return tuple(int(year) for year in YEAR.findall(digits) or UNNAMED.findall(digits))
+
+
+def small_number(digits: str) -> int:
+    """12, and 十二 once its 二 has become 2: 十2; 2十, 2十1, 十 likewise."""
+    if "十" not in digits:
+        return int(digits)
+    before, _, behind = digits.partition("十")
+    tens = int(before or 1)
+    ones = int(behind or 0)
+    return 10 * tens + ones

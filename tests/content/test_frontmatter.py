@@ -103,3 +103,36 @@ def test_what_yaml_alone_takes_for_a_line_end_is_no_crash(text: str) -> None:
     """Found by fuzzing: YAML counts more lines than the text has."""
     with pytest.raises(MalformedError):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    ("slip", "position", "advice"),
+    [
+        ('title: "某局', (2, 8), "引号没有成对。补上右边的引号，或者删去引号"),
+        ("form:2021", (2, 5), "冒号后没有空格。冒号后加一个空格，如 published: 2024-01-15"),
+        ("form：2021", (2, 5), "冒号是全角的“：”。改为半角冒号加一个空格“: ”"),
+        ("licences: -", (2, 11), "值只是一条短横。原件写短横的，照留空写 ~；副本缺失写 lost"),
+        ("licences: [1, 2", (2, 11), "方括号里的一行数字没有写完。检查逗号和右方括号 ]"),
+        (
+            "source: 某网\n  url: null",
+            (3, 6),
+            "这一项接在已经写了内容的一项后面，或者文字里有冒号加空格。"
+            "上一项的冒号后不写内容；带冒号的文字整段加引号",
+        ),
+        (
+            "title: 某局: 年报",
+            (2, 10),
+            "这一项接在已经写了内容的一项后面，或者文字里有冒号加空格。"
+            "上一项的冒号后不写内容；带冒号的文字整段加引号",
+        ),
+        ("\tform: 2021", (2, 1), "用了制表符缩进。改用空格"),
+    ],
+)
+def test_a_slip_is_told_where_it_is_and_with_what_to_write(
+    slip: str, position: tuple[int, int], advice: str
+) -> None:
+    """Not some lines later, where YAML notices it."""
+    with pytest.raises(MalformedError) as raised:
+        parse(f"{slip}\nlast: 1\n", 2)
+    finding = raised.value.finding("2023.md")
+    assert ((finding.line, finding.column), finding.advice) == (position, advice)

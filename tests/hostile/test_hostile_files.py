@@ -222,6 +222,16 @@ def test_lines_that_end_as_on_windows_are_lines(content: Path) -> None:
     assert (list(after.reports()), findings) == (list(before.reports()), [])
 
 
+def test_lines_that_end_as_on_old_computers_are_one_finding(content: Path) -> None:
+    """It says what to change in the editor, once."""
+    REPORT.write_bytes(TEXT.replace("\n", "\r").encode())
+    (found,) = examine(content)[1]
+    assert (found.rule, found.advice) == (
+        "characters",
+        "换行用的是回车（U+000D），不是换行符。在编辑器里把换行方式改为 LF，再保存",
+    )
+
+
 @pytest.mark.usefixtures("content")
 def test_a_bad_byte_is_found_wherever_it_is(say: Say) -> None:
     """At every offset of a file of 4 KB: one finding, in the line and column of that byte or of the sign it breaks."""
