@@ -105,6 +105,12 @@ def test_what_yaml_alone_takes_for_a_line_end_is_no_crash(text: str) -> None:
         parse(text)
 
 
+BEHIND = (
+    "这一项接在已经写了内容的一项后面，或者文字里有冒号加空格。"
+    "上一项的冒号后不写内容；带冒号的文字整段加引号"
+)
+
+
 @pytest.mark.parametrize(
     ("slip", "position", "advice"),
     [
@@ -116,14 +122,12 @@ def test_what_yaml_alone_takes_for_a_line_end_is_no_crash(text: str) -> None:
         (
             "source: 某网\n  url: null",
             (3, 6),
-            "这一项接在已经写了内容的一项后面，或者文字里有冒号加空格。"
-            "上一项的冒号后不写内容；带冒号的文字整段加引号",
+            BEHIND,
         ),
         (
             "title: 某局: 年报",
             (2, 10),
-            "这一项接在已经写了内容的一项后面，或者文字里有冒号加空格。"
-            "上一项的冒号后不写内容；带冒号的文字整段加引号",
+            BEHIND,
         ),
         ("\tform: 2021", (2, 1), "用了制表符缩进。改用空格"),
     ],
