@@ -392,3 +392,31 @@ def test_a_table_of_contents_is_no_second_report(tmp_path: Path) -> None:
     assert first is not None
     assert second is not None
     assert first.body.replace("目录\n", "").strip() == second.body.strip()
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("change", [0, 1])
+def test_a_table_that_stands_twice_is_one_finding(kind: str, change: int, tmp_path: Path) -> None:
+    """And not one for each of its rows: read where both say the same, else lost."""
+    table = applicants(APPLICANTS)
+    other = [[str(int(text) + change) if text.isdigit() else text for text in row] for row in table]
+    values, findings = read(tmp_path, kind, "requests", table, "又一次", other)
+    several = [found.message for found in findings if "各有几处" in found.message]
+    said = [message.partition("：")[2] for message in several]
+    ends = ["，采用各自的一处", "，数字不同，不能确定是哪一处，记作 lost"]
+    named = (
+        "“一、本年新收政府信息公开申请数量”、“二、上年结转政府信息公开申请数量”、“（一）予以公开”等"
+    )
+    assert said == [f"有 {len(ROWS)} 行各有几处：{named}{ends[change]}"]
+    assert (Missing.LOST in values.values()) is bool(change)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_rows_of_another_table_are_not_told_as_unknown(kind: str, tmp_path: Path) -> None:
+    """A report without table two says that once, and not of each row of table three."""
+    _, findings = read(tmp_path, kind, "requests", applicants(APPLICANTS))
+    said = [found.message for found in findings if "没有认出" in found.message]
+    lost = [
+        found.message for found in findings if "没有找到“主动公开政府信息情况”的表" in found.message
+    ]
+    assert (said, len(lost)) == ([], 1)

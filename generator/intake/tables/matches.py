@@ -57,6 +57,11 @@ class Choice(NamedTuple):
     "None where it cannot be told."
 
     @property
+    def line(self) -> Line:
+        """That line."""
+        return self.candidates[0].line
+
+    @property
     def is_notable(self) -> bool:
         """Whether there was anything to choose."""
         return len(self.candidates) > 1 or not self.chosen

@@ -20,6 +20,9 @@ from generator.intake.tables.matches import (
 )
 from generator.intake.tables.original_row import OriginalRow, Rows
 
+MOST_ROWS = 3
+"Rows with several places that are reported one by one."
+
 
 class Matching:
     """Recognises the rows of one table of the form."""
@@ -50,9 +53,12 @@ class Matching:
         notes: list[Note] = []
         for candidate in candidates:
             notes += _notes_of_torn(candidate)
-        notes += map(_note_of_unrecognised, recognised.unrecognised)
+        # Where no row is the table's, these are rows of another.
+        if recognised.by_line:
+            notes += map(_note_of_unrecognised, recognised.unrecognised)
         notable = [choice for choice in choices if choice.is_notable]
-        notes += map(_note_of_several, notable)
+        notes += _notes_of_choices([choice for choice in notable if choice.chosen])
+        notes += _notes_of_choices([choice for choice in notable if not choice.chosen])
         chosen = [choice.chosen for choice in choices if choice.chosen]
         return Matches(chosen, notes)
 
@@ -197,9 +203,24 @@ def _note_of_unrecognised(row: OriginalRow) -> Note:
     return WARNING, row.place, message
 
 
+def _notes_of_choices(choices: Sequence[Choice]) -> Iterator[Note]:
+    """One note for each, or one for all where a table stands twice."""
+    if len(choices) <= MOST_ROWS:
+        yield from map(_note_of_several, choices)
+        return
+    first = choices[0]
+    severity, places, _ = _note_of_several(first)
+    named = "、".join(f"“{choice.line.label}”" for choice in choices[:MOST_ROWS])
+    several = f"有 {len(choices)} 行各有几处：{named}等"
+    if first.chosen:
+        yield severity, places, f"{several}，采用各自的一处"
+    else:
+        yield severity, places, f"{several}，数字不同，不能确定是哪一处，记作 lost"
+
+
 def _note_of_several(choice: Choice) -> Note:
     candidates = choice.candidates
-    label = candidates[0].line.label
+    label = choice.line.label
     count = len(candidates)
     rows = [each.row for each in candidates]
     places = "、".join(row.place for row in rows)
