@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import pytest
@@ -22,6 +22,8 @@ TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^<>"]|
 ATTRIBUTE = re.compile(r'\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:="[^"]*")?(?=[\s/]|$)')
 VOID = ("meta", "link", "input", "br", "hr", "img", "wbr", "col")
 NAMES = ("aria-label", "aria-labelledby", "title")
+Place = tuple[int, int]
+"Column and row of a table, from 0."
 
 
 @pytest.fixture(scope="module")
@@ -89,9 +91,12 @@ def test_no_parse_errors(documents: dict[str, JustHTML]) -> None:
 
 
 def test_tags_are_well_formed(site: Path) -> None:
-    """Every tag is written out in full: lower case, attributes quoted and named once, elements closed as they nest.
+    """Every tag is written out in full.
 
-    The parser above is silent about much of this; a stray character in a tag is what such a check is for.
+    Lower case, attributes quoted and named once, elements closed as they nest.
+
+    The parser above is silent about much of this; a stray character in a tag is what such a check
+    is for.
     """
 
     def wrong(source: str) -> Iterator[str]:
@@ -147,7 +152,10 @@ def test_references_lead_somewhere(documents: dict[str, JustHTML]) -> None:
 
 
 def test_headers_are_header_cells_of_the_same_table(pages: dict[str, JustHTML]) -> None:
-    """Every td with headers names th elements of its own table, each with text; the 200 cells of a report all do."""
+    """Every td with headers names th elements of its own table, each with text.
+
+    The 200 cells of a report all do.
+    """
 
     def wrong(table: Element) -> Iterator[str]:
         heads = {attribute(head, "id") for head in find(table, "th[id]") if text(head)}
@@ -176,39 +184,52 @@ def test_headers_are_header_cells_of_the_same_table(pages: dict[str, JustHTML]) 
 
 
 def test_tables_are_rectangular(pages: dict[str, JustHTML]) -> None:
-    """No table has a hole or two cells in one place, with the bands of narrow screens and without them."""
+    """No table has a hole or two cells in one place.
 
-    def wrong(table: Element, *, bands: bool) -> list[str]:
-        found: list[str] = []
-        widths = set()
-        for group in find(table, "thead, tbody, tfoot"):
-            rows = [row for row in find(group, "tr") if bands or attribute(row, "class") != "band"]
-            taken: dict[tuple[int, int], str] = {}
-            for y, row in enumerate(rows):
-                x = 0
-                for cell in cells(row):
-                    while (x, y) in taken:
-                        x += 1
-                    across, down = (
-                        int(attribute(cell, name) or 1) for name in ("colspan", "rowspan")
-                    )
-                    for place in (
-                        (x + right, y + below) for right in range(across) for below in range(down)
-                    ):
-                        if place in taken:
-                            found.append(f"{place}: {taken[place]} / {text(cell)}")
-                        if place[1] < len(rows):  # a row span ends with its row group
-                            taken[place] = text(cell)
-            widths |= {sum(1 for x, y in taken if y == number) for number in range(len(rows))}
-        return found + ([f"rows of {sorted(widths)} columns"] if len(widths) > 1 else [])
-
+    With the bands of narrow screens and without them.
+    """
     assert {
         (path, bands): found
         for path, page in pages.items()
         for table in find(page, "table")
         for bands in (True, False)
-        if (found := wrong(table, bands=bands))
+        if (found := out_of_square(table, bands=bands))
     } == {}
+
+
+def out_of_square(table: Element, *, bands: bool) -> list[str]:
+    """The places of a table that two cells take, and its widths if it has several."""
+    found: list[str] = []
+    widths = set()
+    for group in find(table, "thead, tbody, tfoot"):
+        rows = [row for row in find(group, "tr") if bands or attribute(row, "class") != "band"]
+        taken, twice = laid_out(rows)
+        found += twice
+        widths |= {sum(1 for x, y in taken if y == number) for number in range(len(rows))}
+    return found + ([f"rows of {sorted(widths)} columns"] if len(widths) > 1 else [])
+
+
+def laid_out(rows: list[Element]) -> tuple[dict[Place, str], list[str]]:
+    """Place → the text of the cell that takes it; and what is wrong where a second cell does."""
+    taken: dict[Place, str] = {}
+    twice = []
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in cells(row):
+            while (x, y) in taken:
+                x += 1
+            for place in covered(cell, x, y):
+                if place in taken:
+                    twice.append(f"{place}: {taken[place]} / {text(cell)}")
+                if place[1] < len(rows):  # a row span ends with its row group
+                    taken[place] = text(cell)
+    return taken, twice
+
+
+def covered(cell: Element, x: int, y: int) -> Iterator[Place]:
+    """The places of a cell that begins there, with its spans."""
+    across, down = (int(attribute(cell, name) or 1) for name in ("colspan", "rowspan"))
+    return product(range(x, x + across), range(y, y + down))
 
 
 def cells(row: Element) -> list[Element]:
@@ -300,7 +321,10 @@ def test_head(pages: dict[str, JustHTML]) -> None:
 
 
 def test_nothing_inline(documents: dict[str, JustHTML]) -> None:
-    """No page has a style, an event handler or a script of its own, so that the policy can forbid them."""
+    """No page has a style, an event handler or a script of its own.
+
+    So the policy can forbid them.
+    """
 
     def inline(page: JustHTML) -> list[str]:
         scripts = [

@@ -1,8 +1,12 @@
-"""Public collections of hostile input, from the folder that ARCHIVE_HOSTILE_DIR names; what is dangerous in HTML."""
+"""Public collections of hostile input, and what is dangerous in HTML.
+
+ARCHIVE_HOSTILE_DIR names the folder they are in.
+"""
 
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,7 +26,10 @@ def collection(name: str) -> Path:
 
 
 def yaml_suite() -> list[tuple[str, str]]:
-    """Name and text of each case of the YAML test suite, its visible signs for spaces and ends turned back."""
+    """Name and text of each case of the YAML test suite.
+
+    Its visible signs for spaces and ends are turned back.
+    """
     found = []
     for path in sorted(collection("yaml-test-suite").glob("*.yaml")):
         text = ""
@@ -62,8 +69,9 @@ def lines(name: str) -> list[str]:
 
 
 ACTIVE = {
-    "applet", "base", "embed", "frame", "frameset", "iframe", "img", "image", "math", "noscript", "object", "style",
-    "template", "textarea", "audio", "video", "source", "track", "animate", "set", "foreignobject", "use",
+    "applet", "base", "embed", "frame", "frameset", "iframe", "img", "image", "math", "noscript",
+    "object", "style", "template", "textarea", "audio", "video", "source", "track", "animate",
+    "set", "foreignobject", "use",
 }  # fmt: skip
 "Elements that no page of ours has."
 
@@ -86,32 +94,38 @@ def dangers(html: str) -> list[str]:
     """What runs, loads, covers or leads away in a page, as an HTML5 parser sees it."""
     found = []
     for element in JustHTML(html, sanitize=False).query("*"):
-        if not isinstance(element, Element):
-            continue
-        name, attributes = element.name.lower(), element.attrs or {}
-        if name in ACTIVE:
-            found.append(f"<{name}>")
-        if name == "script" and not _is_own(element):
-            found.append("<script>")
-        if name == "meta" and "refresh" in (attributes.get("http-equiv") or "").lower():
-            found.append("<meta refresh>")
-        if name == "form" and not (attributes.get("action") or "").endswith("/search/"):
-            found.append("<form>")
-        for attribute, value in attributes.items():
-            if attribute.startswith("on") or attribute in {"style", "srcdoc"}:
-                found.append(f"{attribute}=")
-            if attribute in ADDRESSES and not re.match(
-                r"(?:https?://[^/]|mailto:|#|\?|/(?!/)|$)", value or ""
-            ):
-                found.append(f"{attribute}={value}")
+        if isinstance(element, Element):
+            found += [*_of_the_element(element), *_of_its_attributes(element)]
     return found
+
+
+def _of_the_element(element: Element) -> Iterator[str]:
+    name, attributes = element.name.lower(), element.attrs or {}
+    if name in ACTIVE:
+        yield f"<{name}>"
+    if name == "script" and not _is_own(element):
+        yield "<script>"
+    if name == "meta" and "refresh" in (attributes.get("http-equiv") or "").lower():
+        yield "<meta refresh>"
+    if name == "form" and not (attributes.get("action") or "").endswith("/search/"):
+        yield "<form>"
+
+
+def _of_its_attributes(element: Element) -> Iterator[str]:
+    for attribute, value in (element.attrs or {}).items():
+        if attribute.startswith("on") or attribute in {"style", "srcdoc"}:
+            yield f"{attribute}="
+        if attribute in ADDRESSES and not re.match(
+            r"(?:https?://[^/]|mailto:|#|\?|/(?!/)|$)", value or ""
+        ):
+            yield f"{attribute}={value}"
 
 
 OWN_SCRIPT = r"(?:/[a-z]+)?/assets/(?:search/)?[a-z-]+\.js(?:\?v=[0-9a-f]{8})?"
 
 
 def _is_own(script: Element) -> bool:
-    """Whether it is one of our files, or data that no browser runs and that is what it says it is."""
+    """Whether it is a file of ours, or data that no browser runs and that is what it says it is."""
     attributes = script.attrs or {}
     if attributes.get("type") == "application/ld+json":
         return isinstance(json.loads(script.to_text()), dict)
