@@ -1,4 +1,7 @@
-"""The sample archive, built, is the golden site byte for byte (without the search bundle and our own assets)."""
+"""The sample archive, built, is the golden site byte for byte.
+
+Without the search bundle and our own assets.
+"""
 
 import gzip
 import shutil
@@ -22,7 +25,10 @@ def tree(folder: Path) -> dict[str, bytes]:
 def test_the_sample_archive_becomes_the_golden_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A mismatch leaves the actual tree beside the golden one: look at the difference, then move it in place."""
+    """A mismatch leaves the actual tree beside the golden one.
+
+    Look at the difference, then move it in place.
+    """
     monkeypatch.chdir(TESTS / "sample")
     result = build(Options(Path("content"), tmp_path / "site", search=False))
     assert result.published, result.findings

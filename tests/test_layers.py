@@ -1,4 +1,7 @@
-"""The house rules: who may import whom, and who may read, write, print, spawn or look at the clock."""
+"""The house rules: who may import whom.
+
+And who may read, write, print, spawn or look at the clock.
+"""
 
 import ast
 import re
@@ -116,18 +119,27 @@ def test_no_room_has_a_circle() -> None:
 
 
 def test_only_some_modules_read_files() -> None:
-    """Content is read by load and what it opens files with; the rest reads data files and templates of ours."""
+    """Content is read by load and what it opens files with.
+
+    The rest reads data files and templates of ours.
+    """
     assert others(users("read_text", "read_bytes"), READERS) == set()
 
 
 def test_only_some_modules_write_files() -> None:
-    """The site is written by publish and the search; content by the commands that make or tidy a file."""
+    """The site is written by publish and the search.
+
+    Content by the commands that make or tidy a file.
+    """
     writing = users("write_text", "write_bytes", "rename", "rmtree", "mkdir", "unlink", "copytree")
     assert others(writing, WRITERS) == set()
 
 
 def test_only_some_modules_start_processes() -> None:
-    """Pagefind is the one program that is run; originals are read, and pages made, in processes that may be stopped."""
+    """Pagefind is the one program that is run.
+
+    Originals are read, and pages made, in processes that may be stopped.
+    """
     assert users("subprocess", "Popen", "system", "multiprocessing") == SPAWNERS
 
 
@@ -146,7 +158,10 @@ RAW = {"report.html": {"section.html"}, "plain.html": {"html"}, "method.html": {
 
 
 def test_templates_print_text_and_nothing_else_as_it_is() -> None:
-    """Everything is escaped but what `markdown` has made; nothing of content is ever compiled as a template."""
+    """Everything is escaped but what `markdown` has made.
+
+    Nothing of content is ever compiled as a template.
+    """
     templates = GENERATOR.parent / "templates"
     raw: dict[str, set[str]] = {}
     for path in sorted(templates.rglob("*.html")):

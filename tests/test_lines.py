@@ -1,4 +1,7 @@
-"""How a line of the generator reads: one thought, as few words as those of the codebases we admire."""
+"""How a line of the generator reads: one thought.
+
+In as few words as those of the codebases we admire.
+"""
 
 import ast
 import io
@@ -50,7 +53,10 @@ def within(node: ast.AST, kinds: tuple[type[ast.AST], ...]) -> bool:
 
 
 def nested(tree: ast.Module) -> Iterator[int]:
-    """Lines of comprehensions with a second one inside, or a second `for`; of conditionals inside one another."""
+    """Lines of comprehensions with a second one inside, or a second `for`.
+
+    Of conditionals inside one another.
+    """
     for node in ast.walk(tree):
         if isinstance(node, COMPREHENSIONS):
             if len(node.generators) > 1 or within(node, COMPREHENSIONS):

@@ -59,7 +59,10 @@ def test_all_two_hundred_values_are_those_of_the_source(
 def test_the_narrative_is_complete_and_in_the_agencys_words(
     archive: Archive, item: dict[str, Any]
 ) -> None:
-    """Every character of the source outside its title and tables, in order, stands in the report."""
+    """Every character of the source stands, in order, in the report.
+
+    Those of its title and tables apart.
+    """
     report = report_of(archive, item)
     source, section = [], ""
     for line in (SOURCES / item["file"]).read_text("utf-8").splitlines():

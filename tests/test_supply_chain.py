@@ -18,7 +18,10 @@ PACKAGE = re.compile(
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_a_lock_pins_everything_by_hash_and_names_no_index(lock: Path) -> None:
-    """Each package by its version and by its hashes; no address of an index, a mirror or a download."""
+    """Each package by its version and by its hashes.
+
+    No address of an index, a mirror or a download.
+    """
     text = lock.read_text("utf-8")
     bare = re.sub(r"^ *#.*\n", "", text, flags=re.MULTILINE)
     assert PACKAGE.findall(bare)

@@ -35,14 +35,20 @@ def test_there_are_two_workflows() -> None:
 
 
 def test_what_starts_a_workflow() -> None:
-    """A pull request runs with the rights of its fork; pull_request_target, which has ours, is nowhere."""
+    """A pull request runs with the rights of its fork.
+
+    pull_request_target, which has ours, is nowhere.
+    """
     assert parsed(WORKFLOWS[0])["on"] == "pull_request"
     assert set(parsed(WORKFLOWS[1])["on"]) == {"push", "pull_request"}
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_a_workflow_can_read_and_nothing_more(path: Path) -> None:
-    """No rights at the top, reading the repository for the job, no secret, no token left behind, an end in time."""
+    """No rights at the top, reading the repository for the job.
+
+    No secret, no token left behind, an end in time.
+    """
     workflow = parsed(path)
     text = path.read_text("utf-8")
     assert workflow["permissions"] == {}
@@ -56,7 +62,10 @@ def test_a_workflow_can_read_and_nothing_more(path: Path) -> None:
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 def test_an_action_is_pinned_to_one_commit_and_says_its_version(path: Path) -> None:
-    """A tag can be moved to other code; a commit cannot. Nothing of a pull request is pasted into a command."""
+    """A tag can be moved to other code; a commit cannot.
+
+    Nothing of a pull request is pasted into a command.
+    """
     uses = re.findall(r"uses: (.*)", path.read_text("utf-8"))
     assert uses
     assert all(
@@ -81,7 +90,10 @@ def test_every_command_of_a_workflow_exists(path: Path) -> None:
 
 
 def understood(arguments: list[str]) -> None:
-    """Whether the command line knows a command and its options: `--help` behind them is all it then does."""
+    """Whether the command line knows a command and its options.
+
+    `--help` behind them is all it then does.
+    """
     done = CliRunner().invoke(cli, [*arguments, "--help"])
     assert (done.exit_code, arguments) == (0, arguments)
 

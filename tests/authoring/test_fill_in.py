@@ -1,4 +1,4 @@
-"""The fill-in workbook, come back half filled in, added up wrongly, or filled in for somebody else."""
+"""The fill-in workbook, come back half filled in, added up wrongly, or filled in for another."""
 
 import io
 import re
@@ -117,7 +117,7 @@ def a_total(form: Form) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize("edition", EDITIONS)
 def test_nothing_of_an_empty_workbook_is_filled_in(edition: int, tmp_path: Path) -> None:
-    """Not one cell is blank in the original, or lost: each of them is still to be filled in, totals too."""
+    """Not one cell is blank in the original, or lost: each is still to be filled in, totals too."""
     form = whole_form(edition)
     imported = read(saved(None, form, year=edition + 1), tmp_path)
     assert values(imported) == dict.fromkeys(form.index, UNFILLED)
@@ -129,7 +129,10 @@ def test_nothing_of_an_empty_workbook_is_filled_in(edition: int, tmp_path: Path)
 
 
 def test_an_empty_cell_is_not_filled_in(report: Report, tmp_path: Path) -> None:
-    """A stroke is blank, lost is lost, and all else what it is; a total of which a part is missing waits for it."""
+    """A stroke is blank, lost is lost, and all else what it is.
+
+    A total of which a part is missing waits for it.
+    """
     form = report.figures.form
     total, parts = a_total(form)
     empty, stroke, unreadable = parts[:3]
@@ -182,7 +185,10 @@ def test_a_workbook_is_known_by_its_two_sheets(change: Change, tmp_path: Path) -
 
 
 def test_totals_are_added_up_anew(report: Report, tmp_path: Path) -> None:
-    """Those without a result, and those whose stored result is the same; each as the form has it."""
+    """Those without a result, and those whose stored result is the same.
+
+    Each as the form has it.
+    """
     form = report.figures.form
     total, _ = a_total(form)
     data = saved(without_totals(report), form)
@@ -304,14 +310,20 @@ def test_another_agency_in_the_workbook_is_an_error_unless_asked(archive: Path) 
 
 
 def test_a_half_filled_workbook_ends_in_one_line_that_says_so(archive: Path) -> None:
-    """How many cells are unfilled, and that it cannot be published; the file that is written has them as 待填."""
+    """How many cells are unfilled, and that it cannot be published.
+
+    The file that is written has them as 待填.
+    """
     form = whole_form(2021)
     filled = dict.fromkeys([cell.id for cell in form.cells[:9]], 0)
     (archive / "report.xlsx").write_bytes(saved(None, form, typed(form, filled)))
     status, output, _ = command(archive)
     lines = output.rstrip("\n").split("\n")
     read_, open_ = len(filled), len(form.cells) - len(filled)
-    tally = f"共 {len(form.cells)} 格：读出 {read_} 格，原件留空 0 格，缺失 0 格，待填 {open_} 格，填完以前不能发布"
+    tally = (
+        f"共 {len(form.cells)} 格：读出 {read_} 格，原件留空 0 格，缺失 0 格，"
+        f"待填 {open_} 格，填完以前不能发布"
+    )
     assert (status, lines[-2]) == (0, f"report.xlsx: {tally}")
     text = (archive / "content/reports/990101/jyj/2025.md").read_text("utf-8")
     assert text.count("待填") == open_

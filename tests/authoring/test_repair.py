@@ -17,7 +17,7 @@ PATH = "content/reports/990101/jyj/2023.md"
 TEXT = (BASE / PATH.removeprefix("content/")).read_text("utf-8")
 HEAD = TEXT.index("\n---\n", 4)
 SLIPS = "\t ：:，,０１２012345-+~\"'“”[]［］【】{}#_.．\n②²件lost\ufeff"
-"What a hand slips on: signs that look alike, that YAML reads, or that stand beside each other on a keyboard."
+"What a hand slips on: signs that look alike or that YAML reads, neighbours on a keyboard."
 
 
 def parsed(text: str) -> tuple[Report | None, list[Finding]]:
@@ -55,7 +55,10 @@ def test_a_byte_order_mark_is_taken_off() -> None:
 
 
 def test_a_repair_that_would_change_what_was_read_is_not_made() -> None:
-    """A line of a quoted text that runs over two lines looks like a name; then no line of the file is touched."""
+    """A line of a quoted text that runs over two lines looks like a name.
+
+    Then no line of the file is touched.
+    """
     text = TEXT.replace("  file: null", '  file: "甲\n  sha256：乙"').replace(
         "[   0,    0,        0]", "[１, 0, 1]"
     )
@@ -69,7 +72,10 @@ def test_a_repair_that_would_change_what_was_read_is_not_made() -> None:
     )
 )
 def test_what_could_be_read_before_reads_the_same_after(edits: list[tuple[int, int, str]]) -> None:
-    """Whatever is overwritten at random, no figure that was read becomes another; a second run finds nothing more."""
+    """Whatever is overwritten at random, no figure that was read becomes another.
+
+    A second run finds nothing more.
+    """
     text = TEXT
     for place, length, written in sorted(edits, reverse=True):
         text = text[:place] + written + text[place + length :]

@@ -185,7 +185,7 @@ def broken_rules(worksheet: Worksheet) -> list[str]:
 
 @pytest.mark.parametrize("number", range(12))
 def test_formulas_give_the_sums_of_the_form(number: int) -> None:
-    """With everything else filled in as the original has it, totals are those of the original and nothing is red."""
+    """With all else filled in as the original has it, totals are the original's, nothing is red."""
     report = specimen(Random(number))  # noqa: S311 - nothing secret
     form = report.figures.form
     plan = sheet(form)
@@ -234,7 +234,10 @@ def test_nothing_is_a_figure_before_somebody_writes_it(form: Form) -> None:
 
 
 def test_every_cell_says_what_may_be_typed(form: Form) -> None:
-    """A prompt for each; numbers are asked for but / and lost are let through; words under tables have one too."""
+    """A prompt for each; numbers are asked for but / and lost are let through.
+
+    Words under tables have one too.
+    """
     worksheet = opened(workbook(NAME, 2025, form, None))
     rules = worksheet.data_validations.dataValidation
     for cell in form.cells:
@@ -270,14 +273,16 @@ def test_the_sheets_are_ready_to_print_and_to_fill_in() -> None:
     shown = [str(cell.value) for row in book[NARRATIVE] for cell in row if cell.value is not None]
     headings = [section.heading for section in SECTIONS if not section.table]
     assert shown == [
-        f"{NAME}2025年政府信息公开工作年度报告", FIELDS[0], NAME, FIELDS[1], "2025", FIELDS[2], *headings
+        f"{NAME}2025年政府信息公开工作年度报告",
+        FIELDS[0], NAME, FIELDS[1], "2025", FIELDS[2], *headings,
     ]  # fmt: skip
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
     """In another process and with another hash seed too; nothing inside tells when it was made."""
     code = (
-        "import sys; from generator.form.editions import whole_form; from generator.authoring.workbook import workbook;"
+        "import sys; from generator.form.editions import whole_form;"
+        " from generator.authoring.workbook import workbook;"
         f"sys.stdout.buffer.write(workbook('{NAME}', 2025, whole_form(2021), None))"
     )
     made = [workbook(NAME, 2025, whole_form(2021), None)]
@@ -333,7 +338,10 @@ def test_a_filled_in_workbook_is_imported_as_it_was_filled_in(
 def test_a_total_no_program_has_calculated_yet_is_no_blank(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A formula without a stored result may be added up or be lost; the original does not leave it empty."""
+    """A formula without a stored result may be added up or be lost.
+
+    The original does not leave it empty.
+    """
     monkeypatch.setattr(readers, "isolated", lambda read, *arguments: read(*arguments))
     report = specimen(Random(1))  # noqa: S311 - nothing secret
     form = report.figures.form

@@ -16,7 +16,10 @@ from support.trees import digest
 
 
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
-    """In processes of their own, with other hash seeds, time zones and locales; the search bundle included."""
+    """In processes of their own, with other hash seeds, time zones and locales.
+
+    The search bundle included.
+    """
     hashes = set()
     for seed, zone, language in (
         ("0", "UTC", "C"),

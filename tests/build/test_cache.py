@@ -1,4 +1,4 @@
-"""Whatever befalls the cache, a build succeeds and publishes what it would have published without one."""
+"""Whatever befalls the cache, a build succeeds and publishes what it would without one."""
 
 import os
 import shutil
@@ -106,7 +106,7 @@ def entries(archive: Path) -> list[Path]:
 
 
 def test_an_edit_in_the_site_does_not_reach_the_cache(archive: Path) -> None:
-    """Nothing published is the same file as another, so that the next build brings back what was."""
+    """Nothing published is the same file as another: the next build brings back what was."""
     before = digest(archive / "site")
     for path in (archive / "site").rglob("*"):
         if path.is_file():
@@ -127,7 +127,10 @@ def test_a_damaged_cache_is_made_again_and_counted(archive: Path) -> None:
 
 
 def test_a_cache_that_cannot_be_read_is_made_again(archive: Path) -> None:
-    """Nor written, nor one that is a file; root first gives up the right to read and write everywhere."""
+    """Nor written, nor one that is a file.
+
+    Root first gives up the right to read and write everywhere.
+    """
     before, (entry,) = digest(archive / "site"), entries(archive)
     plain: list[str] = []
     if os.geteuid() == 0:

@@ -72,7 +72,10 @@ def test_strict_makes_warnings_count(archive: Path) -> None:
 
 
 def test_check_speaks_to_programs(archive: Path) -> None:
-    """JSON and SARIF are the whole output, with the status of the text; the count stays on standard error."""
+    """JSON and SARIF are the whole output, with the status of the text.
+
+    The count stays on standard error.
+    """
     spoil(archive)
     for style in ("json", "sarif"):
         status, output, messages = run(archive, "check", "--format", style)
@@ -92,7 +95,10 @@ def test_check_annotates_a_pull_request_and_writes_the_summary(
     monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
     files = sorted(archive.rglob("*"))
     status, output, _ = run(archive, "check", "--format", "github")
-    start = f"::error file={REPORT},line=23,col=42,title=requests.balance.business::新收 12 + 上年结转 0 = 12，应等于"
+    start = (
+        f"::error file={REPORT},line=23,col=42,title=requests.balance.business"
+        "::新收 12 + 上年结转 0 = 12，应等于"
+    )
     assert (status, output.startswith(start), sorted(archive.rglob("*"))) == (1, True, files)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(target))
     assert run(archive, "check", "--format", "github")[:2] == (status, output)
@@ -104,7 +110,10 @@ def test_check_annotates_a_pull_request_and_writes_the_summary(
 
 
 def test_check_explains_an_identity_and_a_rule(tmp_path: Path) -> None:
-    """In words, without an archive; a name nobody gave is a question of usage, with what was probably meant."""
+    """In words, without an archive.
+
+    A name nobody gave is a question of usage, with what was probably meant.
+    """
     status, output, _ = run(tmp_path, "check", "--explain", "requests.balance.business")
     assert (status, output.split("\n")[:3]) == (
         0,
@@ -122,15 +131,18 @@ def test_check_explains_an_identity_and_a_rule(tmp_path: Path) -> None:
     status, output, messages = run(tmp_path, "check", "--explain", "requests.balance.busines")
     assert (status, output) == (2, "")
     assert (
-        "no rule or identity is named requests.balance.busines; did you mean requests.balance.business?"
-        in messages
+        "no rule or identity is named requests.balance.busines;"
+        " did you mean requests.balance.business?" in messages
     )
     assert run(tmp_path, "check", "--explain", "甲")[0] == 2
 
 
 def test_rules_have_their_words_where_docstrings_are_dropped(tmp_path: Path) -> None:
     """Under PYTHONOPTIMIZE=2, for every rule and identity."""
-    say = "from generator.rules.catalogue import catalogue; print(sorted(map(str, catalogue().values())))"
+    say = (
+        "from generator.rules.catalogue import catalogue;"
+        " print(sorted(map(str, catalogue().values())))"
+    )
     said = [
         subprocess.run(
             [sys.executable, *option, "-c", say], cwd=ROOT, capture_output=True, check=True
@@ -213,7 +225,10 @@ def test_what_is_in_the_archive_is_checked_however_it_is_named(archive: Path, pa
 
 
 def test_an_archive_elsewhere_is_checked_where_it_is(archive: Path) -> None:
-    """--content says where; what lies in content/ is then outside, and a link in place of the archive is followed."""
+    """--content says where; what lies in content/ is then outside.
+
+    A link in place of the archive is followed.
+    """
     shutil.copytree(archive / "content", archive / "other/kept")
     spoil(archive)
     (archive / "linked").symlink_to("other/kept")

@@ -1,4 +1,4 @@
-"""`fmt` writes the canonical layout, repairs what has one meaning, and drops nothing of a person's."""
+"""`fmt` writes the canonical layout, repairs what has one meaning, drops nothing of a person's."""
 
 import shutil
 from pathlib import Path
@@ -49,7 +49,10 @@ def test_fmt_drops_no_comment_of_a_person(archive: Path) -> None:
 
 
 def test_fmt_fix_repairs_what_has_one_meaning_and_says_so(archive: Path) -> None:
-    """A file that could not be read ends in the canonical layout, byte for byte; --check changes nothing."""
+    """A file that could not be read ends in the canonical layout, byte for byte.
+
+    --check changes nothing.
+    """
     path = archive / REPORT
     canonical = path.read_text("utf-8")
     row = next(line for line in canonical.splitlines() if line.startswith("  granted:"))
@@ -87,7 +90,8 @@ def test_fmt_fix_leaves_the_rest_to_a_person(archive: Path) -> None:
         1,
         (
             f"{REPORT}:14: １ → 1\n已整理 {REPORT}\n"
-            f"{REPORT}:14:31: error shape: 规章·废止 的值“1件” 不是规范的数字。件数只写阿拉伯数字，不超过九位\n"
+            f"{REPORT}:14:31: error shape: 规章·废止 的值“1件” 不是规范的数字。"
+            "件数只写阿拉伯数字，不超过九位\n"
         ),
     )
     assert path.read_text("utf-8") == changed.replace("１", "1")

@@ -34,7 +34,8 @@ ALL = [BALANCE, LOST, WHOLE, FORGED]
 def test_text_is_one_line_each() -> None:
     """A line break that the content smuggles into a message makes no second line."""
     assert text_lines(ALL) == (
-        "content/reports/990101/jyj/2023.md:23:42: error requests.balance.business: 新收 12，应等于 0。核对原件\n"
+        "content/reports/990101/jyj/2023.md:23:42: error requests.balance.business:"
+        " 新收 12，应等于 0。核对原件\n"
         "content/reports/990101/jyj/2023.md:15: warning copy: 副本不全：缺 1 格\n"
         "content/reports/990101/甲 乙.md: error place: 文件名应为年份加 .md，如 2025.md\n"
         "a,b:c%.md:1:1: warning shape: 没有名为“x ::error::50%|<b>”的项。应为“{name: 名称}”\n"
@@ -69,17 +70,21 @@ def test_json_has_the_fields_of_a_finding_and_no_others() -> None:
 def test_github_gets_one_escaped_command_for_each_finding() -> None:
     """No content can end a command, begin another or add a property."""
     assert github(ALL) == (
-        "::error file=content/reports/990101/jyj/2023.md,line=23,col=42,title=requests.balance.business"
-        "::新收 12，应等于 0。核对原件\n"
+        "::error file=content/reports/990101/jyj/2023.md,line=23,col=42"
+        ",title=requests.balance.business::新收 12，应等于 0。核对原件\n"
         "::warning file=content/reports/990101/jyj/2023.md,line=15,title=copy::副本不全：缺 1 格\n"
-        "::error file=content/reports/990101/甲 乙.md,title=place::文件名应为年份加 .md，如 2025.md\n"
+        "::error file=content/reports/990101/甲 乙.md,title=place"
+        "::文件名应为年份加 .md，如 2025.md\n"
         "::warning file=a%2Cb%3Ac%25.md,line=1,col=1,title=shape"
         "::没有名为“x%0D%0A::error::50%25|<b>”的项。应为“{name: 名称}”\n"
     )
 
 
 def test_github_gets_no_more_than_it_shows() -> None:
-    """Ten errors, ten warnings, ten notices; the rest are lines of the log that give the runner no command."""
+    """Ten errors, ten warnings, ten notices.
+
+    The rest are lines of the log that give the runner no command.
+    """
     many = [
         Finding("::a.md", line, 0, "shape", severity, "##[add-mask]甲\n::stop-commands::x")
         for line in range(1, 13)
@@ -123,9 +128,9 @@ def test_a_summary_stays_below_what_github_takes() -> None:
     assert written.endswith(f"\n还有 {20_000 - listed} 条没有列出，见运行日志。\n\n")
 
 
-# What SARIF 2.1.0 (errata 01, sarif-schema-2.1.0.json) allows and requires of the objects there are in our logs, and
-# beyond it what we promise. No object may have other properties; `!` marks what is required, `*` a map with values of
-# that kind.
+# What SARIF 2.1.0 (errata 01, sarif-schema-2.1.0.json) allows and requires of the objects there are
+# in our logs, and beyond it what we promise. No object may have other properties; `!` marks what is
+# required, `*` a map with values of that kind.
 OBJECTS: dict[str, dict[str, Any]] = {
     "log": {"$schema": "uri", "version!": {"2.1.0"}, "runs!": ["run"]},
     "run": {
@@ -161,7 +166,8 @@ SCALARS = {
     "string": r"[\s\S]*",
     "language": r"[a-zA-Z]{2}(-[a-zA-Z]{2})?",
     "uri": r"https?://[!-~]+",
-    # RFC 3986: ASCII only, a colon not in the first segment, no backslash, no leading slash (ours are relative).
+    # RFC 3986: ASCII only, a colon not in the first segment, no backslash, no leading slash (ours
+    # are relative).
     "uri-reference": rf"(?:{PLAIN})+(?:/(?:{PLAIN}|:)+)*",
 }
 
@@ -205,7 +211,10 @@ def problems(value: Any, kind: Any, place: str = "log") -> list[str]:  # noqa: A
 
 @pytest.mark.parametrize("findings", [[], ALL, [Finding("a.md", 1, 1, "made-up", INFO, "甲")]])
 def test_sarif_is_valid(findings: list[Finding]) -> None:
-    """Required properties, enumerations, relative addresses, and each result's index leads to its rule."""
+    """Required properties, enumerations, relative addresses.
+
+    And each result's index leads to its rule.
+    """
     log = json.loads(sarif(findings, "0.1.0"))
     assert problems(log, "log") == []
     (run,) = log["runs"]
@@ -235,7 +244,10 @@ def test_the_check_of_sarif_sees_what_is_wrong(broken: dict[str, Any], expected:
 
 
 def test_sarif_says_where_and_what() -> None:
-    """Characters from 1, no region for a whole file, addresses percent-encoded, braces doubled, levels mapped."""
+    """Characters from 1, no region for a whole file, addresses percent-encoded.
+
+    Braces doubled, levels mapped.
+    """
     (run,) = json.loads(sarif([*ALL, Finding("a.md", 1, 0, "import", INFO, "甲")], "0.1.0"))["runs"]
     assert run["columnKind"] == "unicodeCodePoints"
     results = [
@@ -292,7 +304,10 @@ def fingerprints(findings: list[Finding]) -> list[str]:
 
 
 def test_a_fingerprint_stays_when_lines_move() -> None:
-    """Neither the place nor a line that the message names counts; what is wrong, the rule and the file do."""
+    """Neither the place nor a line that the message names counts.
+
+    What is wrong, the rule and the file do.
+    """
     before = [
         Finding("a.md", 3, 1, "yaml", ERROR, "“title” 重复，第 2 行已经写过"),
         Finding("a.md", 9, 1, "shape", ERROR, "甲"),

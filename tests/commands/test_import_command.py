@@ -159,7 +159,10 @@ TARGET = "content/reports/990101/jyj/2022.md"
 
 @pytest.fixture
 def replaceable(folder: Path) -> Path:
-    """The same folder, the original imported, and then a figure of the report changed: 3 where the original has 0."""
+    """The same folder, the original imported, and then a figure of the report changed.
+
+    3 where the original has 0.
+    """
     assert run(folder, "original.txt", *TO)[0] == 0
     target = folder / TARGET
     text = target.read_text("utf-8")
@@ -273,7 +276,10 @@ def test_a_report_that_is_being_filled_in_may_be_replaced(folder: Path) -> None:
 
 
 def test_what_is_filled_in_at_last_is_a_difference(folder: Path) -> None:
-    """The same report with nothing but cells to be filled in is not the same; filled in, it takes their place."""
+    """The same report with nothing but cells to be filled in is not the same.
+
+    Filled in, it takes their place.
+    """
     assert run(folder, "original.txt", *TO)[0] == 0
     target = folder / TARGET
     full = target.read_text("utf-8")
@@ -291,11 +297,12 @@ def test_a_published_figure_is_not_given_up_for_a_cell_that_nobody_filled_in(
     option: tuple[str, ...], folder: Path
 ) -> None:
     """Neither as a correction nor as a mistake of ours."""
-    assert run(folder, "--region", "990101", "--agency", "jyj", "--year", "2023", "--xlsx", "form.xlsx",
-               command="new report")[0] == 0  # fmt: skip
+    of = ("--region", "990101", "--agency", "jyj")
+    made = run(folder, *of, "--year", "2023", "--xlsx", "form.xlsx", command="new report")
+    assert made[0] == 0
     target = folder / "content/reports/990101/jyj/2023.md"
     before = target.read_text("utf-8")
-    to = ("--region", "990101", "--agency", "jyj", "--content", "content")
+    to = (*of, "--content", "content")
     status, _, messages = run(folder, "form.xlsx", *to, "--replace", *option)
     assert (status, target.read_text("utf-8")) == (1, before)
     assert "格已经发布的数字新的文件里还没有填（规章·制发 0 → 待填、" in messages
@@ -303,9 +310,14 @@ def test_a_published_figure_is_not_given_up_for_a_cell_that_nobody_filled_in(
 
 @pytest.mark.parametrize(
     "arguments",
-    [["--reason", "甲"], ["--not-a-correction"], ["--replace", "--reason", "甲", "--not-a-correction"],
-     ["--replace", "--reason", " "], ["--replace", "--reason", "甲\n乙"]],
-)  # fmt: skip
+    [
+        ["--reason", "甲"],
+        ["--not-a-correction"],
+        ["--replace", "--reason", "甲", "--not-a-correction"],
+        ["--replace", "--reason", " "],
+        ["--replace", "--reason", "甲\n乙"],
+    ],
+)
 def test_options_that_say_nothing_together_are_refused(arguments: list[str], folder: Path) -> None:
     """Usage, before anything is read."""
     status, said, _ = run(folder, "original.txt", *TO, *arguments)

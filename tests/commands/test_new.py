@@ -29,16 +29,19 @@ def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path)
     assert run(archive, "fmt", "--check", "content/reports/990102")[0] == 1
     made_report = "content/reports/990102/gxj/2025.md"
     nothing = "一格也没有填。照原件逐格填写。原件写 0 就写 0；原件留空写 ~；副本缺失写 lost\n"
+    empty = "下面没有正文。照录原件\n"
     status, findings, _ = run(archive, "check")
     assert (status, findings) == (
         1,
         (
             f"{made_report}:14:27: error unfilled: proactive（主动公开政府信息情况）{nothing}"
-            f"{made_report}:23:32: error unfilled: requests（收到和处理政府信息公开申请情况）{nothing}"
-            f"{made_report}:51:40: error unfilled: disputes（政府信息公开行政复议、行政诉讼情况）{nothing}"
-            f"{made_report}:60:1: warning sections: “一、总体情况”下面没有正文。照录原件\n"
-            f"{made_report}:63:1: warning sections: “五、存在的主要问题及改进情况”下面没有正文。照录原件\n"
-            f"{made_report}:66:1: warning sections: “六、其他需要报告的事项”下面没有正文。照录原件\n"
+            f"{made_report}:23:32: error unfilled:"
+            f" requests（收到和处理政府信息公开申请情况）{nothing}"
+            f"{made_report}:51:40: error unfilled:"
+            f" disputes（政府信息公开行政复议、行政诉讼情况）{nothing}"
+            f"{made_report}:60:1: warning sections: “一、总体情况”{empty}"
+            f"{made_report}:63:1: warning sections: “五、存在的主要问题及改进情况”{empty}"
+            f"{made_report}:66:1: warning sections: “六、其他需要报告的事项”{empty}"
         ),
     )
     assert "archived: 2026-05-28\n" in (archive / "content/reports/990102/gxj/2025.md").read_text(
@@ -85,7 +88,10 @@ def test_a_new_report_takes_over_what_last_year_hands_over(archive: Path) -> Non
 def test_a_new_report_takes_over_figures_and_nothing_else(
     change: tuple[str, str], filled: list[str], archive: Path
 ) -> None:
-    """What our copy of last year's lost, the new original still says; a withdrawn report says nothing."""
+    """What our copy of last year's lost, the new original still says.
+
+    A withdrawn report says nothing.
+    """
     last = archive / REPORT
     text = last.read_text("utf-8")
     assert change[0] in text

@@ -23,7 +23,10 @@ HANGS = 300
 
 @pytest.fixture(params=[signal.SIGINT])
 def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """A server of its own, over an archive of its own, which ends without a complaint when it is asked to."""
+    """A server of its own, over an archive of its own.
+
+    It ends without a complaint when it is asked to.
+    """
     shutil.copytree(BASE, tmp_path / "content")
     process = subprocess.Popen(
         [sys.executable, "-u", "-m", "generator", "serve", "--port", "0"],
@@ -52,7 +55,10 @@ def server(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Pat
 def test_a_change_reloads_the_page_and_a_finding_is_shown(
     server: tuple[Path, str], browser: Browser
 ) -> None:
-    """A new title appears by itself; so does what is wrong, and the page again once it is mended."""
+    """A new title appears by itself; so does what is wrong.
+
+    And the page again once it is mended.
+    """
     folder, address = server
     report = folder / "content/reports/990101/jyj/2023.md"
     valid = report.read_text("utf-8")
@@ -95,7 +101,10 @@ def test_only_this_machine_by_its_own_name_is_answered(
 def test_content_that_was_replaced_is_heard_again(
     server: tuple[Path, str], browser: Browser
 ) -> None:
-    """The folder moved away, for a while none there, then another one in its place, whose changes are heard as well."""
+    """The folder moved away, for a while none there, then another one in its place.
+
+    The changes in that one are heard as well.
+    """
     folder, address = server
     content = folder / "content"
     page = browser.new_page()

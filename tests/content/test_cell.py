@@ -34,7 +34,10 @@ def test_what_is_written_reads_back(value: Value) -> None:
 
 @given(st.text(max_size=12))
 def test_no_text_becomes_a_number_that_a_reader_would_not_read(text: str) -> None:
-    """A count is accepted only when Python's own decimal reading of the ASCII text is the same number."""
+    """A count is accepted only when Python's own decimal reading of the text agrees.
+
+    The text is ASCII, and the number the same.
+    """
     try:
         value = cell.read(text, "count")
     except cell.UnreadableError:

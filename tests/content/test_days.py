@@ -1,4 +1,7 @@
-"""A date that is none is named, with what to write instead, wherever a report has dates; it is never just null."""
+"""A date that is none is named, with what to write instead; it is never just null.
+
+So it is wherever a report has dates.
+"""
 
 import pytest
 
@@ -15,7 +18,10 @@ PLACES = {
     "retrieved": ("  retrieved: null", "  retrieved: {}"),
     "corrections": (
         "corrections: []",
-        "corrections:\n  - date: {}\n    cell: requests.received.total\n    before: 1\n    after: 0\n    reason: 来函",
+        (
+            "corrections:\n  - date: {}\n    cell: requests.received.total\n"
+            "    before: 1\n    after: 0\n    reason: 来函"
+        ),
     ),
     "withdrawn": ("withdrawn: null", "withdrawn:\n  date: {}\n  reason: 另行公布"),
 }

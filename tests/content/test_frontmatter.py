@@ -54,7 +54,10 @@ def test_a_file_of_many_nodes_is_refused() -> None:
 
 @given(st.text(alphabet=st.sampled_from("ab:-[]{}\"'#&*!|>%@`?,. \n\t：01~<"), max_size=60))
 def test_any_text_is_read_or_refused(text: str) -> None:
-    """No text ends in anything but a tree or one finding, and what is read agrees with PyYAML's own reading."""
+    """No text ends in anything but a tree or one finding.
+
+    What is read agrees with PyYAML's own reading.
+    """
     try:
         node = parse(text)
     except MalformedError:

@@ -15,7 +15,10 @@ def test_narrative_is_shown_as_the_case_says(case: Case) -> None:
 
 
 def test_sections_are_known_by_their_numbers() -> None:
-    """A section keeps the heading the agency printed; a heading without a known number keeps its place."""
+    """A section keeps the heading the agency printed.
+
+    A heading without a known number keeps its place.
+    """
     parts = narrative(
         "前言\n\n## 一、总体情况\n\n甲\n\n## 附件\n\n乙\n\n# 五、存在问题及改进情况\n\n丙\n"
     )

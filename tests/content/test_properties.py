@@ -1,4 +1,7 @@
-"""What holds of any text at all. 200 examples of each in every run; ARCHIVE_EXAMPLES=10000 for many more."""
+"""What holds of any text at all.
+
+200 examples of each in every run; ARCHIVE_EXAMPLES=10000 for many more.
+"""
 
 import csv
 import io
@@ -69,7 +72,10 @@ def test_no_markdown_is_dangerous(body: str) -> None:
 
 @given(MARKDOWN)
 def test_no_markdown_loses_a_character(body: str) -> None:
-    """Every Han character is in the blocks that are searched, unless the file is refused; or in an address."""
+    """Every Han character is in the blocks that are searched, or in an address.
+
+    Unless the file is refused.
+    """
     assume(lost(body) is None)
     shown = "".join(block.text for part in narrative(body) for block in part.blocks)
     addresses = "".join(part.html for part in narrative(body))

@@ -1,4 +1,4 @@
-"""Addresses that content states: no traceback, no page that leads where nobody would think it does."""
+"""Addresses that content states: no traceback, no page that leads where nobody expects."""
 
 from pathlib import Path
 

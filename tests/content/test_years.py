@@ -46,7 +46,7 @@ def test_there_is_none_before_the_form(year: str) -> None:
 
 
 def test_years_far_apart_are_not_spelled_out() -> None:
-    """Neither in the files of the site nor in its pages' words, where nobody says which year it is."""
+    """Neither in the files of the site nor in its pages' words, where nobody says which year."""
     copy_to("2099")
     assert build(Options(Path("content"), Path("site"), search=False)).published
     assert sorted(path.name for path in Path("site/years").iterdir()) == ["2023", "2099"]

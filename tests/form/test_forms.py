@@ -113,7 +113,10 @@ def test_sections_stand_in_the_order_of_the_form() -> None:
 
 
 def test_nothing_outside_the_form_names_a_cell() -> None:
-    """No id of a row or column stands in code or templates; only ids that are plain words elsewhere are let be."""
+    """No id of a row or column stands in code or templates.
+
+    Only ids that are plain words elsewhere are let be.
+    """
     lines = {
         line.id
         for form in map(whole_form, EDITIONS)

@@ -74,7 +74,7 @@ def test_every_page_of_the_archive_imports_back_to_its_figures(
 
 
 def test_the_sample_archive_imports_back_too(tmp_path: Path) -> None:
-    """Both editions, a mixture, blank and lost cells, amounts in their own words, a withdrawn report."""
+    """Both editions, a mixture, blank and lost cells, amounts in their own words, a withdrawal."""
     assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
     archive, _ = load(SAMPLE)
     for ours in archive.reports():
@@ -138,7 +138,10 @@ DISPUTES = (
 
 
 def with_disputes(figures: str, suffix: str) -> str:
-    """An original whose only table is the one on disputes, as text or as a page; figures with `|` between them."""
+    """An original whose only table is the one on disputes, as text or as a page.
+
+    Figures with `|` between them.
+    """
     title, section = "某局2024年政府信息公开工作年度报告", "四、政府信息公开行政复议、行政诉讼情况"
     rows = [*DISPUTES, tuple(figures.split("|"))]
     if suffix == ".txt":
@@ -166,7 +169,10 @@ def with_disputes(figures: str, suffix: str) -> str:
 def test_a_broken_identity_is_offered_for_acknowledgement_only_when_the_reading_is_certain(
     figures: str, suffix: str, place: str, *, offered: bool, tmp_path: Path
 ) -> None:
-    """The figure is kept, its place named; of what may have been misread nothing puts it down to the original."""
+    """The figure is kept, its place named.
+
+    Of what may have been misread nothing puts it down to the original.
+    """
     path = tmp_path / f"a{suffix}"
     path.write_text(with_disputes(figures, suffix), "utf-8")
     found = read_original(path, "410411", "gxj", None)

@@ -1,7 +1,7 @@
 """Originals that mislead a careless reader are read right or lost, never wrong.
 
-ARCHIVE_MUTATIONS=10000 tries more of them. Each is made from its number, so that ARCHIVE_MUTATION=17 repeats one of
-them alone, and keeps its file in the folder that pytest names.
+ARCHIVE_MUTATIONS=10000 tries more of them. Each is made from its number, so that
+ARCHIVE_MUTATION=17 repeats one of them alone, and keeps its file in the folder that pytest names.
 """
 
 import os
@@ -34,7 +34,10 @@ Read = Callable[[Case], Report | None]
 
 @pytest.fixture
 def read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Read:
-    """A function: case → what the import makes of it, in this process: ten thousand others would take too long."""
+    """A function: case → what the import makes of it.
+
+    In this process: ten thousand others would take too long.
+    """
 
     def here(reader: Callable[[str, bytes], Document], name: str, data: bytes) -> Document:
         try:

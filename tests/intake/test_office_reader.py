@@ -63,7 +63,8 @@ def test_word_numbers_by_itself() -> None:
 
     def fill(written: docx.document.Document) -> None:
         levels = "".join(
-            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+            f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+            f'<w:lvlText w:val="{text}"/></w:lvl>'
             for depth, (form, text) in enumerate(
                 [("chineseCounting", "%1、"), ("chineseCounting", "（%2）")]
             )
@@ -119,7 +120,8 @@ def test_a_table_in_a_text_box() -> None:
         f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in ("规章", "7")
     )
     box = (
-        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml"><w:pict><v:shape><v:textbox><w:txbxContent>'
+        f'<w:r {nsdecls("w")} xmlns:v="urn:schemas-microsoft-com:vml">'
+        "<w:pict><v:shape><v:textbox><w:txbxContent>"
         f"<w:tbl><w:tr>{cells}</w:tr></w:tbl></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
     document = word(lambda written: written.add_paragraph("上")._p.append(parse_xml(box)))  # noqa: SLF001
@@ -136,7 +138,10 @@ def excel(fill: Callable[[Workbook], None]) -> bytes:
 
 
 def test_sheets_are_tables() -> None:
-    """Merged cells, numbers as they are stored, formulas without a result told of, hidden sheets not read."""
+    """Merged cells, numbers as they are stored.
+
+    Formulas without a result are told of, hidden sheets are not read.
+    """
 
     def fill(book: Workbook) -> None:
         sheet = book.worksheets[0]

@@ -1,6 +1,7 @@
 """Real originals are read as somebody read them by hand.
 
-The five source reports are here; ARCHIVE_ORIGINALS_DIR names a folder of others, each beside what it must give in JSON.
+The five source reports are here; ARCHIVE_ORIGINALS_DIR names a folder of others, each beside what
+it must give in JSON.
 """
 
 import json
@@ -74,9 +75,10 @@ def _value(value: int | str | None) -> Value:
 
 
 def kept_apart(original: Original, cells: list[str], read: dict[str, Value]) -> bool:
-    """Whether the file itself, a text, has these figures one after another with something between them.
+    """Whether the file, a text, has these figures one after another with something between.
 
-    Somebody read one of the files with its separators gone and so noted as ambiguous what the file keeps apart.
+    Somebody read one of the files with its separators gone and so noted as ambiguous what the file
+    keeps apart.
     """
     figures = [re.escape(str(read[cell])) for cell in cells]
     text = original.path.read_text("utf-8") if original.path.suffix == ".txt" else ""

@@ -24,7 +24,8 @@ def refusal(path: Path) -> str:
 
 
 PAGE = (
-    "<meta charset=utf-8><style>body { font: 12pt 'Noto Sans CJK SC' } p { margin: 0; text-indent: 2em }"
+    "<meta charset=utf-8><style>body { font: 12pt 'Noto Sans CJK SC' }"
+    " p { margin: 0; text-indent: 2em }"
     "table { border-collapse: collapse } td { padding: 2pt 12pt; %s }</style>"
     f"<p>一、总体情况</p><p>{PROSE * 6}</p><p>{HEADING}</p>"
     "<table><tr><td colspan=3>第二十条第（一）项</td></tr>"

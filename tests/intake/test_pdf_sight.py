@@ -1,4 +1,7 @@
-"""A cell of a PDF file is the digits that a reader sees plainly; whatever else is drawn there makes it doubtful."""
+"""A cell of a PDF file is the digits that a reader sees plainly.
+
+Whatever else is drawn there makes it doubtful.
+"""
 
 from typing import NamedTuple
 
@@ -11,7 +14,8 @@ from support.mutations.as_pdf import file_of, stream_of
 
 RULES = "0.5 w 0 G 20 20 m 320 20 l 20 60 m 320 60 l 20 100 m 320 100 l S "
 RULES += "20 20 m 20 100 l 120 20 m 120 100 l 220 20 m 220 100 l 320 20 m 320 100 l S "
-LABELS = "BT /F 12 Tf 1 0 0 1 30 75 Tm (Names) Tj 1 0 0 1 130 75 Tm (Figures) Tj 1 0 0 1 230 75 Tm (Others) Tj ET "
+LABELS = "BT /F 12 Tf 1 0 0 1 30 75 Tm (Names) Tj 1 0 0 1 130 75 Tm (Figures) Tj "
+LABELS += "1 0 0 1 230 75 Tm (Others) Tj ET "
 LABELS += "BT /F 12 Tf 1 0 0 1 30 35 Tm (Letters) Tj 1 0 0 1 {} Tj ET "
 FIGURE = "BT /F 12 Tf 1 0 0 1 150 35 Tm (15) Tj ET "
 OTHER = "BT /{} 12 Tf 1 0 0 1 150 35 Tm (15) Tj ET "
@@ -56,9 +60,15 @@ def cmap(*pairs: str) -> str:
 
 def type3(*procedures: str) -> tuple[str, ...]:
     """A font of number 6 whose 1 and 5 are drawn by these."""
-    names = f"/CharProcs << /one {8} 0 R /five {9} 0 R >> /Encoding << /Differences [49 /one 53 /five] >>"
+    names = (
+        f"/CharProcs << /one {8} 0 R /five {9} 0 R >>"
+        " /Encoding << /Differences [49 /one 53 /five] >>"
+    )
     metrics = "/FontBBox [0 0 600 700] /FontMatrix [0.001 0 0 0.001 0 0] /FirstChar 49 /LastChar 53"
-    font = f"<< /Type /Font /Subtype /Type3 {names} {metrics} /Widths [600 600 600 600 600] /ToUnicode 7 0 R >>"
+    font = (
+        f"<< /Type /Font /Subtype /Type3 {names} {metrics}"
+        " /Widths [600 600 600 600 600] /ToUnicode 7 0 R >>"
+    )
     return font, cmap("<31> <0031>", "<35> <0035>"), *map(stream_of, procedures)
 
 
@@ -69,7 +79,10 @@ def drawn(case: Drawn) -> bytes:
         [
             f"<< /Type /Catalog /Pages 2 0 R {case.catalog} >>",
             "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-            f"<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << {resources} >> {case.page} >>",
+            (
+                "<< /Type /Page /Parent 2 0 R /Contents 4 0 R"
+                f" /Resources << {resources} >> {case.page} >>"
+            ),
             stream_of(f"{case.before} {RULES} {LABELS.format(case.last)} {case.drawing}"),
             FONT,
             *(case.objects or (FONT,)),
@@ -125,7 +138,8 @@ SEEN: dict[str, Drawn] = {
     "in a colour space that begins with black": Drawn(f"q 1 g /DeviceRGB cs {FIGURE} Q"),
     "in an ink of its own": Drawn(
         f"q /I cs 1 scn {FIGURE} Q",
-        resources="/ColorSpace << /I [/Separation /Black /DeviceGray << /FunctionType 2 /Domain [0 1] /N 1 >>] >>",
+        resources="/ColorSpace << /I [/Separation /Black /DeviceGray"
+        " << /FunctionType 2 /Domain [0 1] /N 1 >>] >>",
     ),
     "with a clip undone": Drawn(f"q 0 0 1 1 re W n Q {FIGURE}"),
     "with a mark raised behind it": Drawn(f"{FIGURE} BT /F 6 Tf 1 0 0 1 164 40 Tm (2) Tj ET"),
@@ -326,14 +340,16 @@ DOUBTS: dict[str, tuple[str, Drawn]] = {
         THING,
         Drawn(
             FIGURE,
-            "/MediaBox [0 0 340 120] /Annots [<< /Subtype /FreeText /Contents (1) /Rect [135 30 145 45] >>]",
+            "/MediaBox [0 0 340 120] /Annots [<< /Subtype /FreeText /Contents (1)"
+            " /Rect [135 30 145 45] >>]",
         ),
     ),
     "struck by a note on a page that is turned": (
         THING,
         Drawn(
             FIGURE,
-            "/MediaBox [0 0 120 340] /Rotate 90 /Annots [<< /Subtype /StrikeOut /Rect [76 135 86 145] >>]",
+            "/MediaBox [0 0 120 340] /Rotate 90 /Annots [<< /Subtype /StrikeOut"
+            " /Rect [76 135 86 145] >>]",
             before=ON_THE_SIDE,
         ),
     ),

@@ -1,4 +1,4 @@
-"""A figure of an original is placed by the names of its row and its column, whatever their order."""
+"""A figure of an original is placed by the names of its row and column, in whatever order."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -101,7 +101,10 @@ def test_a_column_in_a_unit_the_form_cannot_have_is_lost(
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_column_without_a_name_makes_its_rows_lost(kind: str, tmp_path: Path) -> None:
-    """A blank 自然人 and a figure behind 总计 below no name: as many figures as the form has, each one off."""
+    """A blank 自然人 and a figure behind 总计 below no name.
+
+    As many figures as the form has, each one off.
+    """
     table = [[*row, "" if at == 0 else "7"] for at, row in enumerate(applicants(APPLICANTS))]
     for row in table[1:]:
         row[1] = ""
@@ -204,7 +207,10 @@ def test_in_force_first_is_still_in_force(kind: str, tmp_path: Path) -> None:
 def test_an_amount_in_another_unit_is_converted_or_lost(
     kind: str, unit: str, amount: Value, tmp_path: Path
 ) -> None:
-    """Exactly, and the finding says so; what the unit is may stand in the header, in the row or above the table."""
+    """Exactly, and the finding says so.
+
+    What the unit is may stand in the header, in the row or above the table.
+    """
     named = documents(("本年制发件数", "本年废止件数", "现行有效件数"))
     named[12][1] = f"本年收费金额（单位：{unit}）"
     in_row = documents(("本年制发件数", "本年废止件数", "现行有效件数"))
@@ -231,7 +237,10 @@ def test_counts_in_hundreds_are_converted(kind: str, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_units_that_contradict_each_other_leave_it_open(kind: str, tmp_path: Path) -> None:
-    """Two lines above the table, or a line above and the column's own name; those that agree count once."""
+    """Two lines above the table, or a line above and the column's own name.
+
+    Those that agree count once.
+    """
     table = applicants(APPLICANTS)
     table[0][4] = "社会公益组织（百件）"
     values, _ = read(tmp_path, kind, "requests", "单位：件", "单位：千件", applicants(APPLICANTS))
@@ -326,11 +335,15 @@ REPORT = """湛河区工信局{year}年政府信息公开工作年度报告
 
 
 def test_a_column_beside_the_last_of_a_group_is_no_part_of_it(tmp_path: Path) -> None:
-    """去年同期 spans the heading's rows, as if 其他 went on below it; where 其他 is blank, it is blank."""
+    """去年同期 spans the heading's rows, as if 其他 went on below it.
+
+    Where 其他 is blank, it is blank.
+    """
     beside = "去年同期"
     head = (
         "<tr><td rowspan=3>申请<td colspan=8>申请人情况</tr>"
-        f"<tr><td rowspan=2>自然人<td colspan=5>法人或其他组织<td rowspan=2>{beside}<td rowspan=2>总计</tr>"
+        "<tr><td rowspan=2>自然人<td colspan=5>法人或其他组织"
+        f"<td rowspan=2>{beside}<td rowspan=2>总计</tr>"
         f"<tr>{''.join(f'<td>{name}' for name in APPLICANTS[1:-1])}</tr>"
     )
     figures = ["1", "2", "3", "4", "5", "", "99", "15"]

@@ -1,4 +1,4 @@
-"""Text that has lost its tables is read by position only where its headers stand in the form's order."""
+"""Text that lost its tables is read by position only if its headers are in the form's order."""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -91,8 +91,11 @@ def adding_up(row: int) -> list[int]:
 
 def summed(order: Sequence[str]) -> Table:
     """Table three with its columns in that order."""
-    return [["", *order], *([label, *(str(adding_up(row)[APPLICANTS.index(name)]) for name in order)]
-                            for row, label in enumerate(ROWS, 1))]  # fmt: skip
+    rows = [["", *order]]
+    for row, label in enumerate(ROWS, 1):
+        figures = adding_up(row)
+        rows.append([label, *(str(figures[APPLICANTS.index(name)]) for name in order)])
+    return rows
 
 
 @pytest.mark.parametrize("shape", SHAPES)

@@ -1,4 +1,7 @@
-"""Readers: every kind of original comes out as the same neutral document, and any file at all as that or a sentence."""
+"""Every kind of original comes out as the same neutral document.
+
+And any file at all as that or a sentence.
+"""
 
 import io
 import sys
@@ -98,7 +101,8 @@ def merged_everywhere() -> bytes:
 
 
 LOCKED_PDF = (
-    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
     b"3 0 obj<</Filter/Standard/V 1/R 2/P -4/O(%s)/U(%s)>>endobj\n"
     b"trailer<</Root 1 0 R/Encrypt 3 0 R/ID[(a)(a)]>>\n" % (b"o" * 32, b"u" * 32)
 )
@@ -132,7 +136,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     ),
     "layout.ofd": (
         zipped({"OFD.xml": "<x/>"}),
-        "文件是 OFD 版式文件；请用 OFD 阅读器导出为 PDF，或用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
+        (
+            "文件是 OFD 版式文件；请用 OFD 阅读器导出为 PDF，"
+            "或用 Word 或 WPS 打开它，另存为 .docx 或 PDF。"
+        ),
     ),
     "files.docx": (zipped({"a.txt": "a"}), "文件是压缩包；请先解压，再读入里面的文件。"),
     "picture.pdf": (
@@ -196,7 +203,10 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_what_cannot_be_read_is_refused_with_a_sentence(name: str, write: Write) -> None:
-    """Whatever the file is called, saying what to do; one that takes too long has another sentence."""
+    """Whatever the file is called, saying what to do.
+
+    One that takes too long has another sentence.
+    """
     content, sentence = HOSTILE[name]
     assert refusal(write(name, content)) == sentence
 

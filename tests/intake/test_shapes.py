@@ -1,6 +1,7 @@
-"""Any report printed in any shape, damaged or not, is read back as it was or as lost, never as anything else.
+"""Any report in any shape, damaged or not, is read back as it was or as lost, nothing else.
 
-ARCHIVE_CASES=10000 tries more of them. A case is made from its name, so that a failure can be repeated alone.
+ARCHIVE_CASES=10000 tries more of them. A case is made from its name, so that a failure can be
+repeated alone.
 """
 
 import os
@@ -22,7 +23,7 @@ from support.tally import Tally, table, tally
 CASES = int(os.environ.get("ARCHIVE_CASES", "200"))
 KINDS = ("whole", "blanks", "contradictory", "damaged", "damaged, blanks")
 FLOORS = dict.fromkeys(SHAPES, 1.0) | {"aligned": 0.95, "fused": 0.0}
-"Of a whole original, the part that must be read: everything, unless its columns or digits run together."
+"Of a whole original, the part that must be read: all, unless its columns or digits run together."
 WITH_BLANKS = dict.fromkeys(SHAPES, 0.7) | {
     "html": 1.0,
     "docx": 1.0,
@@ -50,7 +51,8 @@ def case(shape: str, number: int) -> Case:
     rng = Random(f"{shape} {number}")  # noqa: S311 - nothing secret
     kind = KINDS[number % len(KINDS)]
     report = specimen(rng, blank="blanks" in kind)
-    # Digits that run together are told apart by the identities, so that nothing can be told where these do not hold.
+    # Digits that run together are told apart by the identities, so that nothing can be told where
+    # these do not hold.
     if kind == "contradictory" and shape != "fused":
         report = contradicted(report, rng)
     damage = some_damage(shape, rng) if "damaged" in kind else Damage()
@@ -82,7 +84,10 @@ def test_no_figure_is_read_as_another(shape: str, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("same_process")
 @pytest.mark.parametrize("shape", SHAPES)
 def test_the_words_are_the_agencys_own(shape: str, tmp_path: Path) -> None:
-    """Of an original that is whole: the title, and every paragraph in its place, without a word more or less."""
+    """Of an original that is whole: the title, and every paragraph in its place.
+
+    Without a word more or less.
+    """
 
     def words(body: str) -> str:
         lines = (

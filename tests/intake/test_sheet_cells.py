@@ -1,4 +1,7 @@
-"""Cells of worksheets: a figure is digits a reader sees; whatever else is stored there, or shown, is lost."""
+"""Cells of worksheets: a figure is digits a reader sees.
+
+Whatever else is stored there, or shown, is lost.
+"""
 
 import io
 import zipfile
@@ -117,7 +120,8 @@ LOOKS: dict[str, Book] = {
     "white by the palette": Book(font="<color indexed='9'/>"),
     "white by a palette of the file's own": Book(
         font="<color indexed='1'/>",
-        styles="<colors><indexedColors><rgbColor rgb='00000000'/><rgbColor rgb='00FFFFFF'/></indexedColors></colors>",
+        styles="<colors><indexedColors><rgbColor rgb='00000000'/>"
+        "<rgbColor rgb='00FFFFFF'/></indexedColors></colors>",
     ),
     "black made white": Book(font="<color theme='1' tint='0.99'/>"),
     "dark on a dark fill": Book(font="<color rgb='FF1F4E70'/>", fill=DARK),
@@ -293,7 +297,8 @@ CONDITIONAL: dict[str, Book] = {
     "struck by a table's style": Book(
         needs={"rId1": ("table", "../tables/table1.xml")},
         parts={
-            "xl/tables/table1.xml": f"<table xmlns='{S}' ref='B8:B9'><tableStyleInfo name='T'/></table>"
+            "xl/tables/table1.xml": f"<table xmlns='{S}' ref='B8:B9'>"
+            "<tableStyleInfo name='T'/></table>"
         },
         styles=f"<dxfs><dxf><font>{STRUCK}</font></dxf></dxfs><tableStyles><tableStyle name='T'>"
         "<tableStyleElement type='wholeTable' dxfId='0'/></tableStyle></tableStyles>",
@@ -324,7 +329,10 @@ DOUBTFUL = (
 
 @pytest.mark.parametrize("name", DOUBTFUL)
 def test_what_may_be_seen_otherwise_than_it_is_stored_is_lost(name: str, tmp_path: Path) -> None:
-    """A finding names the sheet and the cell; its neighbours, and the row above, stay what they are."""
+    """A finding names the sheet and the cell.
+
+    Its neighbours, and the row above, stay what they are.
+    """
     above, own, findings = imported(tmp_path, DOUBTFUL[name])
     assert (above, own) == ([1, 2, 3], [LOST, 7, 8])
     assert named(findings), findings
@@ -367,7 +375,10 @@ HIDDEN_ROWS = (
 
 @pytest.mark.parametrize("row", HIDDEN_ROWS)
 def test_a_row_that_nobody_sees_is_lost(row: str, tmp_path: Path) -> None:
-    """Hidden, filtered away, folded, without height: its figures are not read, and a finding names it."""
+    """Hidden, filtered away, folded, without height.
+
+    Its figures are not read, and a finding names it.
+    """
     above, own, findings = imported(tmp_path, Book(row=row))
     assert (above, own) == ([1, 2, 3], [LOST, LOST, LOST])
     assert "工作表“表格”的第 8 行是隐藏的，没有读入" in [finding.message for finding in findings]

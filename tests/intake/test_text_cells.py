@@ -1,4 +1,7 @@
-"""Cells of tables in Markdown and plain text: a figure is digits a reader sees; whatever else stands there is lost."""
+"""Cells of tables in Markdown and plain text: a figure is digits a reader sees.
+
+Whatever else stands there is lost.
+"""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -11,7 +14,10 @@ from generator.intake.report import read_original
 pytestmark = pytest.mark.usefixtures("same_process")
 
 LOST, BLANK = Missing.LOST, Missing.BLANK
-BEFORE = "湛河区工信局2025年政府信息公开工作年度报告\n\n一、总体情况\n\n情况良好。\n\n二、主动公开政府信息情况\n\n"
+BEFORE = (
+    "湛河区工信局2025年政府信息公开工作年度报告\n\n一、总体情况\n\n情况良好。\n\n"
+    "二、主动公开政府信息情况\n\n"
+)
 AFTER = "\n\n六、其他需要报告的事项\n\n没有收取信息处理费。\n"
 ROWS = (("信息内容", "本年制发件数", "本年废止件数", "现行有效件数"), ("规章", "1", "2", "3"))
 ROW = "行政规范性文件"

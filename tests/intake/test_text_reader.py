@@ -23,7 +23,10 @@ def plain(text: str) -> Document:
 
 
 def test_lines_with_tabs_are_a_table() -> None:
-    """Empty cells stay where they are; a row of one cell between others stays in the table; a blank line ends it."""
+    """Empty cells stay where they are; a row of one cell between others stays in the table.
+
+    A blank line ends it.
+    """
     document = plain(
         f"{HEADING}\n第二十条第（一）项\n信息内容\t本年制发件数\t\n规章\t0\t\n第二十条第（五）项\n行政许可\t5\t\n\n行政处罚\t1\n---------\t---\n"
     )
@@ -63,7 +66,8 @@ def test_any_line_end_is_one(end: str) -> None:
 def test_markdown_is_read_whatever_the_file_is_called() -> None:
     """Marks go, words stay; separators are no rows, and a stray one is told of."""
     document = plain(
-        f"# {HEADING}\n\n- 1.强化**制度**\n\n| 信息内容 | 件数 |\n|---|---:|\n| 规章 | - |\n|---|---|\n"
+        f"# {HEADING}\n\n- 1.强化**制度**\n\n"
+        "| 信息内容 | 件数 |\n|---|---:|\n| 规章 | - |\n|---|---|\n"
         "| 文件 | **6** |\n\n| | |\n|--|---|\n| 他处理 | 0 |\n"
     )
     assert outline(document.blocks) == [
@@ -109,7 +113,7 @@ ALIGNED = """\
 
 
 def test_aligned_columns_and_wrapped_paragraphs() -> None:
-    """Pieces of a line keep their columns; paragraphs are whole again, across the page break too."""
+    """Pieces of a line keep their columns; paragraphs are whole again, across page breaks too."""
     document = plain(ALIGNED)
     assert outline(document.blocks) == [
         "某某区人民政府",
@@ -135,7 +139,10 @@ def test_aligned_columns_and_wrapped_paragraphs() -> None:
 
 
 def test_one_cell_a_line() -> None:
-    """Runs of line ends tell cells from rows and empty cells from none; a single one breaks a line within a cell."""
+    """Runs of line ends tell cells from rows and empty cells from none.
+
+    A single one breaks a line within a cell.
+    """
     cell, row = "\r" * 3, "\r" * 5
     rows = [
         ["信息内容", "商业\r企业", "总计"],

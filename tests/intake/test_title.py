@@ -1,4 +1,7 @@
-"""Whose report a title says it is: names in full, in short, with and without their places; years in every spelling."""
+"""Whose report a title says it is.
+
+Names in full, in short, with and without their places; years in every spelling.
+"""
 
 import pytest
 

@@ -29,9 +29,13 @@ def html(page: str) -> Document:
 
 
 def test_a_page_is_what_a_visitor_reads() -> None:
-    """Tables inside tables that only arrange them are found; spans are resolved; what is hidden is not read."""
+    """Tables inside tables that only arrange them are found.
+
+    Spans are resolved; what is hidden is not read.
+    """
     document = html(
-        "<!doctype html><title>x</title><nav>首页</nav><script>1</script><p style='display: none'>隐藏</p>"
+        "<!doctype html><title>x</title><nav>首页</nav><script>1</script>"
+        "<p style='display: none'>隐藏</p>"
         f"<table><tr><td><h2>{HEADING}</h2><p>甲<o:p></o:p><span>乙</span><br>丙&nbsp;</p>"
         "<table><tr><td rowspan=2>信息<br>内容</td><td colspan='2'>数&nbsp;量</td></tr>"
         "<tr><td><p>&nbsp;</p></td><td>12<br>34</td></tr></table></td></tr></table>"

@@ -34,14 +34,20 @@ def test_an_acknowledged_identity_keeps_its_reason() -> None:
         ("什么", "没有名为“什么”的勾稽关系", "勾稽关系的名称见“核验方法”页"),
         (
             "requests.balance.business",
-            "requests.balance.business 成立，与注明不符：新收 0 + 上年结转 0 = 0，总计 0 + 结转下年度 0 = 0",
+            (
+                "requests.balance.business 成立，与注明不符："
+                "新收 0 + 上年结转 0 = 0，总计 0 + 结转下年度 0 = 0"
+            ),
             "删去这一行注明",
         ),
         ("requests.carried.total", "requests.carried.total 只是提示，不需要注明", "删去这一行注明"),
     ],
 )
 def test_an_acknowledgement_must_fit(name: str, message: str, hint: str) -> None:
-    """At its own line; a fitting one beside it is let be, and reports without any are passed over."""
+    """At its own line; a fitting one beside it is let be.
+
+    Reports without any are passed over.
+    """
     before = report({"requests.carried_over.total": 4}, year=2024)
     noted = report(
         {"disputes.reconsideration.upheld": 1}, acknowledged=("disputes.reconsideration.sum", name)

@@ -73,7 +73,10 @@ def corrected(archive: Archive) -> tuple[Agency, Report]:
 
 
 def said(agency: Agency, report: Report, corrections: list[tuple[str, str, str, str]]) -> list[str]:
-    """What the rule says of these corrections (date, cell, before, after), each part with its place."""
+    """What the rule says of these corrections, each part with its place.
+
+    A correction is its date, cell, before and after.
+    """
     changed = replace(
         report,
         corrections=tuple(
@@ -105,7 +108,10 @@ def test_true_corrections_are_fine(archive: Archive) -> None:
 
 
 def test_every_cell_takes_its_present_value_and_no_other(archive: Archive) -> None:
-    """Of both editions: `lost` → the value is fine, `lost` → another valid value is one error, at `after`."""
+    """`lost` → the value is fine, `lost` → another valid value is one error, at `after`.
+
+    Of both editions.
+    """
     for report in archive.reports():
         agency = next(agency for agency in archive.agencies if report in agency.reports)
         for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True):
@@ -119,7 +125,7 @@ def test_every_cell_takes_its_present_value_and_no_other(archive: Archive) -> No
 
 
 def test_what_is_wrong_stands_where_it_is_wrong(archive: Archive) -> None:
-    """An unknown cell, a value no cell of the kind holds, no change, a gap between two corrections."""
+    """An unknown cell, a value no cell of the kind holds, no change, a gap between corrections."""
     agency, report = corrected(archive)
     item = report.corrections[0]
     fine = (item.date, item.cell, item.before, item.after)
@@ -172,14 +178,20 @@ def test_lists_name_new_corrections_only_where_there_are_any(archive: Archive, b
 
 
 def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
-    """原件如此 where the report acknowledges it; 录入差异 where a cell of the identity was corrected."""
+    """原件如此 where the report acknowledges it.
+
+    录入差异 where a cell of the identity was corrected.
+    """
     agency, report = corrected(archive)
     identity = next(i for i in report.figures.form.identities if i.id in report.acknowledged)
     cell = identity.right[0].cell
     now = write(report.figures[cell])
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     path = content / "reports" / f"{CORRECTED}.md"
-    entry = f"  - date: 2026-02-02\n    cell: {cell}\n    before: 9{now}\n    after: {now}\n    reason: 看错\n"
+    entry = (
+        f"  - date: 2026-02-02\n    cell: {cell}\n"
+        f"    before: 9{now}\n    after: {now}\n    reason: 看错\n"
+    )
     path.write_text(
         path.read_text("utf-8").replace("withdrawn: null", f"{entry}withdrawn: null"), "utf-8"
     )
@@ -200,7 +212,10 @@ def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
 def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(
     archive: Archive, built: Path, tmp_path: Path
 ) -> None:
-    """The counts are those of an archive without it; the page, with a notice, and every list still have it."""
+    """The counts are those of an archive without it.
+
+    The page, with a notice, and every list still have it.
+    """
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     shutil.rmtree((content / "reports" / WITHDRAWN).parent)
     assert build(Options(content, tmp_path / "site", search=False)).published

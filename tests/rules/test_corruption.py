@@ -1,4 +1,7 @@
-"""A wrong figure is found: single cells of valid reports changed at random, and sums computed a second way."""
+"""A wrong figure is found.
+
+Single cells of valid reports are changed at random, and sums computed a second way.
+"""
 
 import os
 import re
@@ -68,8 +71,8 @@ def test_a_single_wrong_cell_is_flagged_wherever_an_identity_covers_it(
         flagged += bool(found)
         one_line += len(found) == 1
     say(
-        f"corruptions {covered}, flagged {flagged / covered:.4f}, in one line {one_line / covered:.4f},"
-        f" false alarms on valid reports {false_alarms}"
+        f"corruptions {covered}, flagged {flagged / covered:.4f},"
+        f" in one line {one_line / covered:.4f}, false alarms on valid reports {false_alarms}"
     )
     assert covered >= CASES // 2
     assert false_alarms == 0
@@ -104,7 +107,10 @@ class Cells(HTMLParser):
 
 
 def brute_force(cells: dict[str, int | None]) -> dict[str, bool | None]:
-    """The four kinds of identity added up as the paper form says them, knowing nothing of the generator's own."""
+    """The four kinds of identity added up as the paper form says them.
+
+    It knows nothing of the generator's own.
+    """
     table: dict[str, dict[str, int | None]] = {}
     for name, value in cells.items():
         kind, row, column = name.split(".")

@@ -32,7 +32,8 @@ def test_a_wrong_cell_is_one_finding_at_that_cell(
     assert (found.path, found.line, found.column) == ("2025.md", *wrong.figures.place(cell))
     assert (found.rule, found.severity) == (expected[0], "error")
     assert found.hint == (
-        f"{expected[1]} 这一格还使 {expected[2]}（差 7）不成立。核对原件；原件确实如此的，在 acknowledged 中注明"
+        f"{expected[1]} 这一格还使 {expected[2]}（差 7）不成立。"
+        "核对原件；原件确实如此的，在 acknowledged 中注明"
     )
 
 

@@ -1,4 +1,4 @@
-"""A name that is another body's, or looks like it, is a finding; what bodies share by right is none."""
+"""A name that is or looks like another body's is a finding; what is shared by right is none."""
 
 from pathlib import Path
 
@@ -29,7 +29,7 @@ REGIONS = {
     "410425": "郏县",
 }
 GXJ = "name: 湛河区工信局\nformal_name: 平顶山市湛河区工业和信息化局\naliases: [湛河区科技局]\n"
-"The agency 410411/gxj, whose names others have or look like having; its formal name stands on line 2."
+"The agency 410411/gxj, whose names others have or look like having; its formal one is on line 2."
 SUCCESSION = "是前身和后继的，两边写明 succeeds、succeeded_by"
 OF_ALIAS = f"别名只写本机关的，不是就删去；{SUCCESSION}"
 OF_FORMER = f"核对曾用名；{SUCCESSION}"
@@ -88,7 +88,10 @@ def found() -> list[str]:
 def test_an_alias_that_is_the_name_of_another_is_an_error(
     key: str, alias: str, message: str
 ) -> None:
-    """At the alias, and nowhere else; whatever it is written with, and whichever of its places it leaves out."""
+    """At the alias, and nowhere else.
+
+    Whatever it is written with, and whichever of its places it leaves out.
+    """
     say(key, f"name: 教育局\naliases:\n  - 教体局\n  - {alias}\n")
     assert found() == [f"{key}/agency.yaml:4:5: error name: 别名“{alias}”{message}。{OF_ALIAS}"]
 
@@ -109,14 +112,17 @@ def test_what_two_bodies_are_called_besides_is_only_warned_of() -> None:
     """An alias of both, in both files; a former name where another bears it now."""
     say(
         "410411/kjj",
-        "name: 湛河区创新局\naliases: [湛河区科技局]\nformer_names:\n  - {name: 湛河区工信局, until: '2019'}\n",
+        "name: 湛河区创新局\naliases: [湛河区科技局]\n"
+        "former_names:\n  - {name: 湛河区工信局, until: '2019'}\n",
     )
     said = "warning name: 别名“湛河区科技局”与 {}的别名相同。" + OF_ALIAS
     assert found() == [
         "410411/gxj/agency.yaml:3:11: " + said.format("湛河区创新局（410411/kjj）"),
         "410411/kjj/agency.yaml:2:11: " + said.format("湛河区工信局（410411/gxj）"),
-        "410411/kjj/agency.yaml:4:12: warning name: 曾用名“湛河区工信局”与 湛河区工信局（410411/gxj）的名称相同。"
-        + OF_FORMER,
+        (
+            "410411/kjj/agency.yaml:4:12: warning name:"
+            f" 曾用名“湛河区工信局”与 湛河区工信局（410411/gxj）的名称相同。{OF_FORMER}"
+        ),
     ]
 
 
@@ -125,7 +131,10 @@ def test_a_body_of_the_country_is_meant_wherever_it_is_named() -> None:
     say("000000/daj", "name: 国家档案局\n")
     say("410411/daj", "name: 湛河区档案局\naliases: [国家档案局]\n")
     assert found() == [
-        f"410411/daj/agency.yaml:2:11: error name: 别名“国家档案局”与 国家档案局（000000/daj）的名称相同。{OF_ALIAS}"
+        (
+            "410411/daj/agency.yaml:2:11: error name:"
+            f" 别名“国家档案局”与 国家档案局（000000/daj）的名称相同。{OF_ALIAS}"
+        )
     ]
 
 
@@ -136,18 +145,25 @@ def test_a_body_of_the_country_is_meant_wherever_it_is_named() -> None:
         {"410403/gxj": "name: 新华区工信局\n", "130104/gxj": "name: 新华区工信局\n"},
         {"410425/gxj": "name: 郏县工信局\naliases: [工信局, 县工信局]\n"},
         {"410400/gxj": "name: 平顶山市工信局\naliases: [市工信局]\n"},
-        {"410411/zf": "name: 湛河区人民政府\n", "410411/zfb": "name: 湛河区人民政府办公室\naliases: [湛河区政府办]\n"},
+        {"410411/zf": "name: 湛河区人民政府\n",
+         "410411/zfb": "name: 湛河区人民政府办公室\naliases: [湛河区政府办]\n"},
         {"410411001/bsc": "name: 姚孟街道办事处\n"},
         {"410411/jw": "name: 湛河区经委\nformer_names: [{name: 湛河区经贸委, until: '2010'}]\n",
          "410411/swj": "name: 湛河区商务局\nformer_names: [{name: 湛河区经贸委, until: '2010'}]\n"},
-        {"410411/jxj": "name: 湛河区工信局\nsucceeded_by: 410411/gxj\n", "410411/gxj": f"{GXJ}succeeds: 410411/jxj\n"},
+        {"410411/jxj": "name: 湛河区工信局\nsucceeded_by: 410411/gxj\n",
+         "410411/gxj": f"{GXJ}succeeds: 410411/jxj\n"},
         {"410411/jxj": "name: 湛河区经信局\nsucceeded_by: 410411/gxj\n",
-         "410411/gxj": f"{GXJ}former_names: [{{name: 湛河区经信局, until: '2019'}}]\nsucceeds: 410411/jxj\n"},
+         "410411/gxj": f"{GXJ}former_names: [{{name: 湛河区经信局, until: '2019'}}]\n"
+                       "succeeds: 410411/jxj\n"},
     ],
-    ids=["民政局", "新华区", "short", "city", "office", "town", "one after the other", "same name", "former name"],
+    ids=["民政局", "新华区", "short", "city", "office", "town", "one after the other", "same name",
+         "former name"],
 )  # fmt: skip
 def test_what_bodies_share_by_right_is_no_finding(others: dict[str, str]) -> None:
-    """Names without a place in different places; places of one name; a successor with the name of before."""
+    """Names without a place in different places; places of one name.
+
+    A successor with the name of before.
+    """
     for key, words in others.items():
         say(key, words)
     assert found() == []
@@ -204,7 +220,10 @@ PLACES = {
     ],
 )
 def test_a_name_is_of_the_place_it_begins_with(text: str, home: str, expected: list[str]) -> None:
-    """The last of several; of its own place where it has none; of any that is called so, unless it lies in one."""
+    """The last of several; of its own place where it has none.
+
+    Of any that is called so, unless it lies in one.
+    """
     own = {"河南省": "410000", "平顶山市": "410400", "新华区": "410403"} if home == "410403" else {}
     assert [" ".join(claim) for claim in claims(text, home, own, PLACES)] == expected
 
@@ -248,11 +267,11 @@ def test_a_name_that_many_have_is_one_finding() -> None:
         )
     first, second, *rest = found()
     assert first == (
-        "410411/d0/agency.yaml:2:11: error name: 别名“湛河区工信局”与 湛河区工信局（410411/gxj）的名称相同，"
-        f"另有 2 个机关也这样写。{OF_ALIAS}"
+        "410411/d0/agency.yaml:2:11: error name: 别名“湛河区工信局”与 湛河区工信局（410411/gxj）"
+        f"的名称相同，另有 2 个机关也这样写。{OF_ALIAS}"
     )
     assert second == (
-        "410411/d0/agency.yaml:2:19: warning name: 别名“湛河区综合局”与 湛河区第1局（410411/d1）的别名相同，"
-        f"另有 1 个机关也这样写。{OF_ALIAS}"
+        "410411/d0/agency.yaml:2:19: warning name: 别名“湛河区综合局”与 湛河区第1局（410411/d1）"
+        f"的别名相同，另有 1 个机关也这样写。{OF_ALIAS}"
     )
     assert len(rest) == 4

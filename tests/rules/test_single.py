@@ -1,4 +1,7 @@
-"""Two reports in one file are an error that names both; a report that repeats a word of itself is one report."""
+"""Two reports in one file are an error that names both.
+
+A report that repeats a word of itself is one report.
+"""
 
 from array import array
 
@@ -16,13 +19,19 @@ from support.paths import CONTENT, SAMPLE
 
 TITLE = "湛河区工信局2025年政府信息公开工作年度报告"
 OTHER = "湛河区工信局2024年政府信息公开工作年度报告"
-BODY = "## 一、总体情况\n\n甲。\n\n## 五、存在的主要问题及改进情况\n\n乙。\n\n## 六、其他需要报告的事项\n\n丙。\n"
+BODY = (
+    "## 一、总体情况\n\n甲。\n\n## 五、存在的主要问题及改进情况\n\n乙。\n\n"
+    "## 六、其他需要报告的事项\n\n丙。\n"
+)
 TABLE = "| 项目 | 件 |\n|---|---|\n| 新收 | 3 |\n"
 HINT = "一个文件只放一份报告，第二份移到它的机关和年度的文件"
 
 
 def found(body: str) -> list[str]:
-    """What the rule says of a report of that narrative, whose title stands on line 3 and whose text begins on 61."""
+    """What the rule says of a report of that narrative.
+
+    Its title stands on line 3 and its text begins on 61.
+    """
     form = whole_form(2021)
     figures = Figures(form, (0,) * len(form.cells), array("I"))
     report = Report(
@@ -55,7 +64,8 @@ def test_a_second_title_is_a_second_report(second: str, line: int) -> None:
     (said,) = found(f"{BODY}\n{second}")
     title = second.strip().split("\n")[0].strip("#* ")
     assert said == (
-        f"2025.md:{line}:1: error single: 一个文件里有两份报告：第 3 行“{TITLE}”，第 {line} 行“{title}”。{HINT}"
+        f"2025.md:{line}:1: error single: 一个文件里有两份报告："
+        f"第 3 行“{TITLE}”，第 {line} 行“{title}”。{HINT}"
     )
 
 
@@ -66,8 +76,8 @@ def test_sections_that_begin_again_are_a_second_report(mark: str) -> None:
         f"{BODY}\n" + BODY.replace("## ", mark).replace("情况\n", f"情况{mark.strip('# ')}\n")
     )
     assert said == (
-        "2025.md:73:1: error single: 一个文件里有两份报告：第 61 行“一、总体情况”，第 73 行“一、总体情况”。"
-        + HINT
+        "2025.md:73:1: error single: 一个文件里有两份报告："
+        f"第 61 行“一、总体情况”，第 73 行“一、总体情况”。{HINT}"
     )
 
 
@@ -104,7 +114,10 @@ def test_sections_that_begin_again_are_a_second_report(mark: str) -> None:
     ],
 )
 def test_one_report_is_one(body: str) -> None:
-    """Its own title, a table of contents, tables in the text, links to other years, a heading twice."""
+    """Its own title, a table of contents, tables in the text.
+
+    Links to other years, a heading twice.
+    """
     assert found(body) == []
 
 

@@ -105,7 +105,10 @@ def test_a_renamed_section_is_shown_where_it_stands() -> None:
 
 def test_the_fee_is_looked_for_in_section_six_alone() -> None:
     """What an earlier part says of fees, or the heading, does not count."""
-    body = "\n## 一、总体情况\n\n没有收费。\n\n## 六、其他需要报告的事项\n\n无。\n\n## 附件\n\n收费标准\n"
+    body = (
+        "\n## 一、总体情况\n\n没有收费。\n\n## 六、其他需要报告的事项\n\n无。\n\n"
+        "## 附件\n\n收费标准\n"
+    )
     (found,) = fee(agency(body), ARCHIVE)
     assert (
         str(found)

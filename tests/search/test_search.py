@@ -90,7 +90,10 @@ def run_in_node(folder: Path, code: str, given: object) -> Any:  # noqa: ANN401 
         shutil.copy(path, folder)
     (folder / "package.json").write_text('{"type": "module"}')
     (folder / "given.json").write_text(json.dumps(given), "utf-8")
-    read = 'import { readFileSync } from "node:fs"; const given = JSON.parse(readFileSync("given.json", "utf-8"));'
+    read = (
+        'import { readFileSync } from "node:fs";'
+        ' const given = JSON.parse(readFileSync("given.json", "utf-8"));'
+    )
     (folder / "run.js").write_text(read + code)
     done = subprocess.run(
         [node, "run.js"], cwd=folder, capture_output=True, check=True, encoding="utf-8"
@@ -258,14 +261,18 @@ def test_tables() -> None:
     }
     assert sorted(made) == ["agencies.bin", "all.bin", "index.json"]
     assert json.loads(gzip.decompress(made["agencies.bin"]))[0] == [
-        "410411", "gxj", "政府部门", [2025, 2023], "湛河区工信局", "平顶山市湛河区工业和信息化局", "工信局",
+        "410411", "gxj", "政府部门", [2025, 2023],
+        "湛河区工信局", "平顶山市湛河区工业和信息化局", "工信局",
     ]  # fmt: skip
     (shard,) = json.loads(tables(bodies, records, text=False)["index.json"])["shards"]
     assert shard["bundle"] is None
 
 
 def test_a_table_tells_figures_apart() -> None:
-    """Known, derived (in a list of its own), not known, and 0; in the order in which reports are shown."""
+    """Known, derived (in a list of its own), not known, and 0.
+
+    In the order in which reports are shown.
+    """
     assert table([record(year=2025), record("jyj", 2023)]) == {
         "regions": [["410411", "河南省/平顶山市/湛河区", "县级"]],
         "agencies": [
@@ -360,7 +367,8 @@ for (const query of given.queries) {
 console.log(JSON.stringify(found));
 """
 NAMES = {
-    # Agency → its name and its other names, of 平顶山市湛河区. The ids are in the order of no answer.
+    # Agency → its name and its other names, of 平顶山市湛河区. The ids are in the order of no
+    # answer.
     "a-traditional": ["湛河區工信局"],
     "b-radical": ["湛河区⼯信局"],
     "c-alias": ["湛河区数据局", "湛河区工信局"],
@@ -384,7 +392,10 @@ QUERIES = {
 
 
 def test_an_exact_name_comes_before_an_alias(tmp_path: Path) -> None:
-    """Then its look-alikes, then what bears it besides another name, then the longer names that have it in them."""
+    """Then its look-alikes, then what bears it besides another name.
+
+    Then the longer names that have it in them.
+    """
     bodies = [
         replace(body(key), name=name, names=tuple(names)) for key, (name, *names) in NAMES.items()
     ]

@@ -38,7 +38,10 @@ def texts(element: etree._Element, path: str) -> list[str]:
 
 
 def test_every_feed_has_what_rfc_4287_asks_for(archive: Archive) -> None:
-    """One id, title, updated, author and link to itself; entries with an id of their own, the newest first."""
+    """One id, title, updated, author and link to itself.
+
+    Entries with an id of their own, the newest first.
+    """
     base = archive.settings.base_url
     for name, text in files(Survey(archive)):
         feed = parsed(text)
@@ -62,7 +65,10 @@ def test_every_feed_has_what_rfc_4287_asks_for(archive: Archive) -> None:
 
 
 def test_feeds_hold_all_that_happened(archive: Archive) -> None:
-    """Every dated report, correction and withdrawal, in the feed of the site, its region and its agency."""
+    """Every dated report, correction and withdrawal.
+
+    In the feed of the site, its region and its agency.
+    """
     feeds = dict(files(Survey(archive)))
     for agency in archive.agencies:
         happened = [entry.address for entry in entries(agency)]
@@ -79,7 +85,10 @@ def test_feeds_hold_all_that_happened(archive: Archive) -> None:
 
 
 def test_entries_and_links_lead_somewhere(archive: Archive, tmp_path: Path) -> None:
-    """Each entry to a page that has its anchor; each `alternate` of a page to a feed that was written."""
+    """Each entry to a page that has its anchor.
+
+    Each `alternate` of a page to a feed that was written.
+    """
     assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
     site = tmp_path / "site"
     base = archive.settings.base_url
@@ -130,7 +139,10 @@ def test_hostile_text_stays_text(archive: Archive) -> None:
 
 
 def test_what_has_no_day_is_in_no_feed(archive: Archive) -> None:
-    """Without a single date there is no feed; without a correction theirs is empty, dated by the last event."""
+    """Without a single date there is no feed.
+
+    Without a correction theirs is empty, dated by the last event.
+    """
     plain = [
         replace(a, reports=tuple(replace(r, corrections=(), withdrawn=None) for r in a.reports))
         for a in archive.agencies

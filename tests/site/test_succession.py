@@ -1,4 +1,7 @@
-"""One body goes on where another ended: shown on both pages when both files say it, on neither when one does."""
+"""One body goes on where another ended.
+
+Shown on both pages when both files say it, on neither when one does.
+"""
 
 import re
 from pathlib import Path
@@ -113,7 +116,10 @@ def test_a_name_of_another_place_in_the_archive_is_not_touched_by_a_stranger() -
     """An agency of another region says it was there before; nothing of it is published."""
     other = Path("content/reports/990102/zm")
     other.mkdir(parents=True)
-    words = "name: 云川县照明局\nsector: 照明\nkind: department\nsucceeded_by: 990101/jyj\nsucceeds: 990101/jyj\n"
+    words = (
+        "name: 云川县照明局\nsector: 照明\nkind: department\n"
+        "succeeded_by: 990101/jyj\nsucceeds: 990101/jyj\n"
+    )
     (other / "agency.yaml").write_text(words, "utf-8")
     _, found = examine(Path("content"))
     assert [(item.path, item.line, item.rule) for item in found] == [

@@ -133,7 +133,10 @@ def test_what_several_pages_draw_asks_for_what_all_share(renderer: Renderer) -> 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_view_has_has_what_is_asked_of_it(renderer: Renderer, kind: str) -> None:
-    """As far as the types tell: `report.source.url`, and `item.report.year` for each item of a list."""
+    """As far as the types tell: `report.source.url`.
+
+    And `item.report.year` for each item of a list.
+    """
     view = view_of(kind)
     scope = hints(view)
     assert list(wrong(parsed(renderer, view.template()), scope)) == []
@@ -195,7 +198,10 @@ def of_mapping(mapping: Type, method: str) -> Type:
 
 
 def element(container: Type) -> Type:
-    """What is in a list or a tuple of like things; the values of a mapping are reached by `items`."""
+    """What is in a list or a tuple of like things.
+
+    The values of a mapping are reached by `items`.
+    """
     given = [one for one in get_args(container) if one is not Ellipsis]
     return plain(given[0]) if len(given) == 1 else None
 

@@ -1,1 +1,1 @@
-"""What tests share: archives and originals to try things on, and ways to read what comes of them."""
+"""What tests share: archives and originals to try things on, ways to read what comes of them."""

@@ -1,4 +1,7 @@
-"""Reads tests/cases/*.md: a sentence, a line with a dot, the input, a dot, the output, a dot; and two plain lists."""
+"""Reads tests/cases/*.md and two plain lists.
+
+A case is a sentence, a line with a dot, the input, a dot, the output, a dot.
+"""
 
 import re
 from typing import NamedTuple
@@ -28,7 +31,7 @@ def read(name: str) -> list[Case]:
 
 
 def traps() -> list[tuple[str, str]]:
-    """What is written in the place of a number → the number, or nothing where it must be refused."""
+    """What is written in the place of a number → the number, or nothing where to refuse it."""
     found = re.findall(
         r"^`` (.*) ``(?: → (\w+))?$", (CASES / "traps.md").read_text("utf-8"), re.MULTILINE
     )

@@ -54,7 +54,10 @@ def _command(
 
 
 def shell(folder: Path, arguments: str, output: int = subprocess.PIPE) -> tuple[int, str, str]:
-    """The same, of arguments as a shell reads them; what goes to an output of one's own is not told."""
+    """The same, of arguments as a shell reads them.
+
+    What goes to an output of one's own is not told.
+    """
     command = ["/bin/sh", "-c", f'exec "$0" -m generator {arguments}', sys.executable]
     environment = os.environ | {"PYTHONPATH": str(ROOT)}
     pipe = subprocess.PIPE

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 CORPUS = os.environ.get("ARCHIVE_CORPUS", "")
-"A program that writes a synthetic archive, given a folder and a number of reports: none of it is needed here."
+"A program that writes a synthetic archive, given a folder and how many reports; not needed here."
 
 
 def write_corpus(content: Path, reports: int) -> None:

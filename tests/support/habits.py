@@ -1,4 +1,7 @@
-"""How one original is written: its marks, spaces and headings, and the tables as rows of cells with spans."""
+"""How one original is written.
+
+Its marks, spaces and headings, and the tables as rows of cells with spans.
+"""
 
 import re
 from collections.abc import Iterator
@@ -48,7 +51,7 @@ class Damage:
     torn: bool = False
     "The break goes through a label, whose second half stands in a row of its own."
     headings: bool = False
-    "The title stands on two lines, sections are named or numbered otherwise, section six may be missing."
+    "The title stands on two lines, sections are named or numbered otherwise, six may be missing."
     typos: bool = False
     "Some long labels lack a letter."
 
@@ -224,7 +227,10 @@ def placed(rows: list[Items]) -> Iterator[tuple[int, int, Item]]:
 
 
 def parted(rows: list[Items], at: int) -> tuple[list[Items], list[Items]]:
-    """The table as two, the second from that row on; what spans both goes on in it as an empty cell."""
+    """The table as two, the second from that row on.
+
+    What spans both goes on in it as an empty cell.
+    """
     first: list[Items] = [[] for _ in rows[:at]]
     second: list[list[tuple[int, Item]]] = [[] for _ in rows[at:]]
     for row, column, item in placed(rows):

@@ -1,4 +1,7 @@
-"""Random reports as agencies publish them: of either edition or a mixture, their identities holding."""
+"""Random reports as agencies publish them.
+
+Of either edition or a mixture, their identities holding.
+"""
 
 import re
 from array import array
@@ -34,7 +37,10 @@ SUBHEADINGS = (
 
 
 def specimen(rng: Random, *, blank: bool = False, of: tuple[int, int, int] | None = None) -> Report:
-    """A report whose identities all hold; with `blank` some of its cells are blank, as agencies leave them."""
+    """A report whose identities all hold.
+
+    With `blank` some of its cells are blank, as agencies leave them.
+    """
     year = rng.randint(2019, 2026)
     form = form_for(*(of or (rng.choice(list(EDITIONS)) for _ in range(3))))
     values = _figures(form, rng)
@@ -100,7 +106,10 @@ def _figures(form: Form, rng: Random) -> dict[str, Value]:
 
 
 def stated_cell(identity: Identity) -> str:
-    """The cell that alone makes one side, and so is the sum of the other; empty where both sides have several."""
+    """The cell that alone makes one side, and so is the sum of the other.
+
+    Empty where both sides have several.
+    """
     sides = (identity.left, identity.right)
     return next((side[0].cell for side in sides if len(side) == 1), "")
 
@@ -144,7 +153,10 @@ def _alone(cell: Cell, rng: Random) -> Value:
 
 
 def _blanked(form: Form, values: dict[str, Value], rng: Random) -> dict[str, Value]:
-    """Leave cells blank that say 0: all of them, those of some columns or rows, or some here and there."""
+    """Leave cells blank that say 0.
+
+    All of them, those of some columns or rows, or some here and there.
+    """
     way = rng.choice(("all", "columns", "rows", "some"))
     chosen = {cell.id: rng.random() < 0.5 for cell in form.cells}
     lines = {
@@ -162,7 +174,10 @@ def _blanked(form: Form, values: dict[str, Value], rng: Random) -> dict[str, Val
 
 
 def contradicted(report: Report, rng: Random) -> Report:
-    """The same report with one to three figures that break its identities, as a total left over from last year does."""
+    """The same report with one to three figures that break its identities.
+
+    As a total left over from last year does.
+    """
     form = report.figures.form
     terms = {t.cell for i in form.identities if i.severity == "error" for t in (*i.left, *i.right)}
     wrong = set(rng.sample(sorted(terms), rng.randint(1, 3)))
@@ -172,7 +187,10 @@ def contradicted(report: Report, rng: Random) -> Report:
 
 
 def without(report: Report, hidden: frozenset[str]) -> dict[str, Value]:
-    """Cell → what a faithful import may say at most: the figure, or lost where the original no longer shows it."""
+    """Cell → what a faithful import may say at most.
+
+    The figure, or lost where the original no longer shows it.
+    """
     cells = report.figures.form.cells
     return {
         cell.id: Missing.LOST if cell.id in hidden else report.figures[cell.id] for cell in cells

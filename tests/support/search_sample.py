@@ -1,4 +1,7 @@
-"""The sample that search is tried on: the five source reports and the made-up ones of cases/search-sample.yaml."""
+"""The sample that search is tried on.
+
+The five source reports and the made-up ones of cases/search-sample.yaml.
+"""
 
 import re
 import shutil
@@ -43,7 +46,8 @@ def _agency(entry: dict[str, Any]) -> str:
     )
     aliases = ", ".join(map(str, map(scalar, entry["aliases"])))
     return (
-        f"name: {scalar(entry['name'])}\nformal_name: null\naliases: [{aliases}]\nsector: {scalar(entry['sector'])}\n"
+        f"name: {scalar(entry['name'])}\nformal_name: null\naliases: [{aliases}]\n"
+        f"sector: {scalar(entry['sector'])}\n"
         f"kind: {entry['kind']}\nwebsite: null\ncredit_code: null\nformer_names:{former}\n"
     )
 
@@ -76,7 +80,10 @@ class Texts:
     """What an archive says, worked out from its files alone: the truth a search is held against."""
 
     blocks: dict[str, list[str]]
-    "Address of a report → its title, its agency's names in their place, and its paragraphs, all as `plain` has them."
+    """Address of a report → its title, its agency's names and its paragraphs.
+
+    The names in their place, and all of it as `plain` has it.
+    """
     names: dict[str, list[str]]
     "Address of an agency → its names in their place, each led by the regions it leaves out."
 
@@ -96,7 +103,10 @@ class Archive:
     url: str
     texts: Texts
     figures: dict[str, dict[str, int | None]]
-    "Address of a report → received, reconsideration … as its file has them; None where it has no figure."
+    """Address of a report → received, reconsideration … as its file has them.
+
+    None where it has no figure.
+    """
 
 
 def _has(blocks: list[str], alternatives: Iterable[Iterable[str]]) -> bool:
@@ -106,7 +116,10 @@ def _has(blocks: list[str], alternatives: Iterable[Iterable[str]]) -> bool:
 
 
 def contains(block: str, words: str) -> bool:
-    """Whether a block has the words; a number or a Latin word only as a whole, 2310 not in 12310."""
+    """Whether a block has the words.
+
+    A number or a Latin word only as a whole, 2310 not in 12310.
+    """
     sought = plain(words)
     return sought in block and bool(_whole(sought).search(block))
 
@@ -124,7 +137,10 @@ SIMPLIFIED = str.maketrans(dict(zip(PAIRS[::2], PAIRS[1::2], strict=True)))
 
 
 def plain(text: str) -> str:
-    """Folded, simplified, without spaces, punctuation and the separators of thousands; a space keeps numbers apart."""
+    """Folded, simplified, without spaces, punctuation and the separators of thousands.
+
+    A space keeps numbers apart.
+    """
     folded = unicodedata.normalize("NFKC", text).translate(SIMPLIFIED).lower()
     joined = re.sub(
         r"(?<![0-9])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])", lambda n: n[1].replace(",", ""), folded

@@ -1,6 +1,7 @@
 """Prints any report as originals come: nine kinds of text, and the files of shapes_files.py.
 
-What a shape looks like is copied from real originals; where and how it is damaged is left to chance.
+What a shape looks like is copied from real originals; where and how it is damaged is left to
+chance.
 """
 
 from collections.abc import Callable, Iterable
@@ -63,7 +64,10 @@ def _text(
     between: str = "\n\n",
     marks: Callable[[], str] = str,
 ) -> str:
-    """The whole report, each table printed by `table` line by line; `marks` stand before a heading."""
+    """The whole report, each table printed by `table` line by line.
+
+    `marks` stand before a heading.
+    """
     parts = [marks() + line for line in hand.title(report)]
     for place, paragraphs in hand.prose(report).items():
         parts.append(marks() + hand.heading(place))
@@ -127,7 +131,8 @@ def _sheets(
 ) -> list[list[Items]]:
     """A table as rows of equal width, in one part or, after a page break, two.
 
-    The tool behind the five source reports gives the label of two columns only one, and an empty cell at the end.
+    The tool behind the five source reports gives the label of two columns only one, and an empty
+    cell at the end.
     """
     head, body = hand.rows(table, report.figures)
     rows = squared(head + body)
@@ -160,7 +165,10 @@ def _squeezed(row: Items, labels: int) -> Items:
 
 
 def _hoist(rows: list[Items]) -> None:
-    """The heading of the last column stands in the first row, beside the heading it belongs under."""
+    """The heading of the last column stands in the first row.
+
+    Beside the heading it belongs under.
+    """
     at = max(at for at, item in enumerate(rows[1]) if item.text)
     rows[0][at], rows[1][at] = rows[1][at], rows[0][at]
 
@@ -189,7 +197,10 @@ def _slipped(row: Items, labels: int, width: int, *, alone: bool) -> Items:
 def _broken(
     rows: list[Items], hand: Hand, tops: list[int], labels: int, *, seed_like: bool
 ) -> list[list[Items]]:
-    """Two parts; the second may have lost the column of the outermost heading, and the first half of a label."""
+    """Two parts.
+
+    The second may have lost the column of the outermost heading, and the first half of a label.
+    """
     middle = hand.rng.randint(tops[2] + 1, tops[3] - 1)
     if hand.damage.torn:
         long = [at for at in range(tops[2], tops[3]) if len(_leaf(rows[at]).text) >= 12]

@@ -1,7 +1,8 @@
-"""Prints reports as `pdftotext -layout` writes them: columns by spaces, long labels over several lines.
+"""Prints reports as `pdftotext -layout` writes them: columns by spaces.
 
-Figures stand on one line of their row; a heading of several rows stands beside the middle of them, and what was
-vertical on the page comes as loose letters on lines of their own.
+Long labels run over several lines. Figures stand on one line of their row; a heading of several
+rows stands beside the middle of them, and what was vertical on the page comes as loose letters on
+lines of their own.
 """
 
 from collections.abc import Iterator
@@ -97,8 +98,8 @@ def _figures(table: Table, block: Block, row: Line, report: Report, hand: Hand) 
 
 def _crossed(table: Table, report: Report, hand: Hand) -> Iterator[str]:
     (block,) = table.blocks
-    widths = [max(7, *(len(_figures(table, block, row, report, hand)[n]) + 3 for row in block.leaf_rows()))
-              for n in range(len(block.leaf_columns()))]  # fmt: skip
+    printed = [_figures(table, block, row, report, hand) for row in block.leaf_rows()]
+    widths = [max(7, *(len(text) + 3 for text in column)) for column in zip(*printed, strict=True)]
     places = [*accumulate(widths, initial=46)][:-1]
     yield from _head(table, block, places, widths, hand)
     for top in block.rows:
@@ -129,7 +130,7 @@ def _crossed(table: Table, report: Report, hand: Hand) -> Iterator[str]:
 def _head(
     table: Table, block: Block, places: list[int], widths: list[int], hand: Hand
 ) -> Iterator[str]:
-    """Headings of columns, wrapped to two letters a line, and the note in the corner beside them."""
+    """Headings of columns, wrapped to two letters a line, with the note in the corner beside."""
     note = _wrapped(table.corner, 22)
     yield " " * 60 + block.columns[0].label
     yield ""

@@ -1,4 +1,7 @@
-"""Prints reports as files with marked up tables: web pages with Word's markup, Word and Excel files."""
+"""Prints reports as files with marked up tables.
+
+Web pages with Word's markup, Word and Excel files.
+"""
 
 import io
 from html import escape

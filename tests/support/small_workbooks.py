@@ -16,7 +16,10 @@ ROW = "行政规范性文件"
 
 @dataclass(frozen=True)
 class Book:
-    """A workbook with a report whose table has one odd cell, the first of its last row but one: □ 7 8."""
+    """A workbook with a report whose table has one odd cell.
+
+    The first of its last row but one: □ 7 8.
+    """
 
     content: str = "<v>15</v>"
     "What is in the element of the cell."
@@ -68,7 +71,8 @@ def runs(*written: tuple[str, str]) -> str:
 
 def _line(row: int, *cells: str, attributes: str = "") -> str:
     places = zip("ABCD", cells, strict=False)
-    return f"<row r='{row}' {attributes}>{''.join(_cell(f'{column}{row}', each) for column, each in places)}</row>"
+    inside = "".join(_cell(f"{column}{row}", each) for column, each in places)
+    return f"<row r='{row}' {attributes}>{inside}</row>"
 
 
 def _cell(at: str, written: str) -> str:
@@ -108,9 +112,12 @@ def _styles(book: Book) -> str:
         f"<numFmt numFmtId='165' formatCode='{book.head}'/></numFmts>"
         f"<fonts><font><sz val='11'/></font><font>{book.font}</font></fonts>"
         f"<fills><fill><patternFill patternType='none'/></fill><fill>{book.fill}</fill></fills>"
-        f"<borders><border/>{book.border}</borders><cellStyleXfs><xf/><xf {book.named}/></cellStyleXfs>"
-        f"<cellXfs><xf/><xf {book.own} fillId='1' borderId='1'>{book.alignment}</xf><xf numFmtId='165'/></cellXfs>"
-        f"<cellStyles><cellStyle name='Normal' xfId='0' builtinId='0'/></cellStyles>{book.styles}</styleSheet>"
+        f"<borders><border/>{book.border}</borders>"
+        f"<cellStyleXfs><xf/><xf {book.named}/></cellStyleXfs>"
+        f"<cellXfs><xf/><xf {book.own} fillId='1' borderId='1'>{book.alignment}</xf>"
+        "<xf numFmtId='165'/></cellXfs>"
+        "<cellStyles><cellStyle name='Normal' xfId='0' builtinId='0'/></cellStyles>"
+        f"{book.styles}</styleSheet>"
     )
 
 
@@ -153,7 +160,8 @@ def anchored(
         for name, at in (("from", first), ("to", second))
         if at
     )
-    drawing = f"<xdr:wsDr xmlns:xdr='{XDR}' xmlns:a='{A}'><xdr:{kind}>{corners}{inside}</xdr:{kind}></xdr:wsDr>"
+    thing = f"<xdr:{kind}>{corners}{inside}</xdr:{kind}>"
+    drawing = f"<xdr:wsDr xmlns:xdr='{XDR}' xmlns:a='{A}'>{thing}</xdr:wsDr>"
     return Book(
         behind="<drawing r:id='rId1'/>",
         needs={"rId1": ("drawing", "../drawings/drawing1.xml")},
@@ -164,8 +172,10 @@ def anchored(
 def controlled(kind: str, anchor: str, inside: str = "") -> Book:
     """A workbook with a control or a note of the older kind of drawing."""
     vml = (
-        "<xml xmlns:v='urn:schemas-microsoft-com:vml' xmlns:x='urn:schemas-microsoft-com:office:excel'><v:shape><br>"
-        f"<x:ClientData ObjectType='{kind}'>{inside}<x:Anchor>{anchor}</x:Anchor></x:ClientData></v:shape></xml>"
+        "<xml xmlns:v='urn:schemas-microsoft-com:vml'"
+        " xmlns:x='urn:schemas-microsoft-com:office:excel'><v:shape><br>"
+        f"<x:ClientData ObjectType='{kind}'>{inside}<x:Anchor>{anchor}</x:Anchor></x:ClientData>"
+        "</v:shape></xml>"
     )
     return Book(
         behind="<legacyDrawing r:id='rId1'/>",
@@ -179,7 +189,8 @@ def conditional(
 ) -> Book:
     """A workbook with a conditional format over the odd cell."""
     return Book(
-        behind=f"<conditionalFormatting sqref='A1 B8:B9'><cfRule {rule} priority='1'>{inside}<formula>1</formula>"
-        "</cfRule></conditionalFormatting>",
+        behind="<conditionalFormatting sqref='A1 B8:B9'>"
+        f"<cfRule {rule} priority='1'>{inside}<formula>1</formula></cfRule>"
+        "</conditionalFormatting>",
         styles=f"<dxfs><dxf>{difference}</dxf></dxfs>",
     )

@@ -1,4 +1,7 @@
-"""Tables three and four as originals print them, each figure saying where it belongs, and reading them back."""
+"""Tables three and four as originals print them, and reading them back.
+
+Each figure says where it belongs.
+"""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -72,7 +75,10 @@ def read(
 
 
 def applicants(order: Sequence[str], beside: str = "") -> Table:
-    """Table three with its columns in that order; each figure says where it belongs: 3·商业企业 is 302."""
+    """Table three with its columns in that order.
+
+    Each figure says where it belongs: 3·商业企业 is 302.
+    """
     table = [["", *order]]
     for number, label in enumerate(ROWS, 1):
         table.append([label, *(str(number * 100 + APPLICANTS.index(name) + 1) for name in order)])
@@ -92,7 +98,10 @@ def by_rows(values: dict[str, Value]) -> list[list[Value]]:
 
 def read_text(tmp_path: Path, section: str, text: str) -> tuple[dict[str, Value], list[Finding]]:
     """The values of the section's table, by row and column, and all findings."""
-    before = f"湛河区工信局{YEAR}年政府信息公开工作年度报告\n\n一、总体情况\n\n情况良好。\n\n{SECTIONS[section]}\n\n"
+    before = (
+        f"湛河区工信局{YEAR}年政府信息公开工作年度报告\n\n一、总体情况\n\n情况良好。\n\n"
+        f"{SECTIONS[section]}\n\n"
+    )
     path = tmp_path / "original.txt"
     path.write_text(f"{before}{text}\n\n六、其他需要报告的事项\n\n没有收取信息处理费。\n", "utf-8")
     imported = read_original(path, "410411", "gxj", None)

@@ -39,7 +39,10 @@ def reading(report: Report | None, cell: str) -> Value:
 
 
 def tally(said: Mapping[str, Value], report: Report | None) -> Tally:
-    """Compare what an original says with the report made of it; LOST: it does not say, and nobody may know."""
+    """Compare what an original says with the report made of it.
+
+    LOST: it does not say, and nobody may know.
+    """
     result = Tally()
     for cell, value in said.items():
         read = reading(report, cell)

@@ -70,7 +70,10 @@ def lay(texts: list[str], folder: Path) -> Laid:
 
 
 def _apart(texts: list[str]) -> Iterator[str]:
-    """The texts, as names of bodies beside one another: one that looks like an earlier one has its number behind it."""
+    """The texts, as names of bodies beside one another.
+
+    One that looks like an earlier one has its number behind it.
+    """
     taken = set()
     for number, text in enumerate(texts):
         apart = text if seen(text) not in taken else f"{text} {number}"
@@ -82,7 +85,8 @@ def _write(folder: Path, text: str, archive: Archive) -> None:
     folder.mkdir()
     value = scalar(text)
     (folder / "agency.yaml").write_text(
-        f"name: {value}\nformal_name: {value}\naliases: [{value}]\nsector: {value}\nkind: department\n"
+        f"name: {value}\nformal_name: {value}\naliases: [{value}]\nsector: {value}\n"
+        "kind: department\n"
         f"former_names:\n  - {{name: {value}, until: {value}}}\n",
         "utf-8",
     )

@@ -1,4 +1,7 @@
-"""The sample archive and one agency more, whose figures have from one to nine digits: the hardest to set on a phone."""
+"""The sample archive and one agency more, whose figures have from one to nine digits.
+
+They are the hardest to set on a phone.
+"""
 
 import re
 import shutil
@@ -8,7 +11,10 @@ from support.paths import SAMPLE
 
 AGENCY = "990101/dsj"
 FACTORS = {2021: 1, 2022: 33, 2023: 332, 2024: 33_222, 2025: 332_225, 2026: 3_322_259}
-"Year → by what the figures of the sample's 990101/gxj/2023 are multiplied; its largest, 301, then has up to 9 digits."
+"""Year → by what the figures of the sample's 990101/gxj/2023 are multiplied.
+
+Its largest, 301, then has up to 9 digits.
+"""
 FORMER, FORMER_FACTOR = 2020, 2_900_000
 "The year with the form of 2019, after 990101/jxj/2020, whose largest figure is 340."
 FIGURES = re.compile(r"(?m)^  ([a-z_]+): +(\[[^]]*\]|[0-9.]+) ")
@@ -39,7 +45,10 @@ def write_digits(content: Path) -> None:
 
 
 def _report(text: str, year: int, factor: int) -> str:
-    """A report of the sample as one of that agency and year, its figures multiplied: what held still holds."""
+    """A report of the sample as one of that agency and year, its figures multiplied.
+
+    What held still holds.
+    """
     named = re.sub(
         r"(?m)^title: .*",
         f"title: 清河区大数据和政务服务管理局{year}年政府信息公开工作年度报告",

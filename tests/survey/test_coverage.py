@@ -1,4 +1,4 @@
-"""The coverage ledger and the carry-over chain, against the files and the printed pages they speak of."""
+"""The coverage ledger and the carry-over chain, against the files and pages they speak of."""
 
 import csv
 import re
@@ -91,7 +91,10 @@ def said(path: Path, kind: str) -> str:
 
 
 def test_the_matrix_says_what_the_files_say(sample: Path, survey: Survey) -> None:
-    """Every square of every agency, counted from the files; what has no file is not in this archive and no more."""
+    """Every square of every agency, counted from the files.
+
+    What has no file is not in this archive and no more.
+    """
     squares = matrix(page(sample, "coverage"))
     assert sorted(squares) == sorted(f"{agency.key}/" for agency in survey.archive.agencies)
     for agency in survey.archive.agencies:
@@ -133,7 +136,10 @@ def test_the_totals_are_those_of_the_squares(sample: Path) -> None:
 
 
 def test_no_word_turns_a_missing_report_into_an_unpublished_one(sample: Path) -> None:
-    """未公布 and the like stand nowhere; whoever speaks of what is not here says what that does not mean."""
+    """未公布 and the like stand nowhere.
+
+    Whoever speaks of what is not here says what that does not mean.
+    """
     for path in [*sample.glob("coverage/**/*.html"), *sample.glob("*/*/index.html")]:
         words = path.read_text("utf-8")
         if 'http-equiv="refresh"' in words:
@@ -145,7 +151,10 @@ def test_no_word_turns_a_missing_report_into_an_unpublished_one(sample: Path) ->
 
 
 def test_the_table_has_a_row_for_every_square(sample: Path) -> None:
-    """coverage.csv says the same as the page, marked as UTF-8, its lines ended as RFC 4180 has it."""
+    """coverage.csv says the same as the page, marked as UTF-8.
+
+    Its lines are ended as RFC 4180 has it.
+    """
     source = (sample / "coverage" / "coverage.csv").read_bytes()
     assert source.startswith(b"\xef\xbb\xbf")
     assert source.count(b"\n") == source.count(b"\r\n")
@@ -191,7 +200,10 @@ def test_the_table_has_a_row_for_every_square(sample: Path) -> None:
     ],
 )
 def test_text_that_a_spreadsheet_would_run_is_made_inert(text_: str) -> None:
-    """Text that begins like a formula is preceded by an apostrophe; other text, and numbers, are as they are."""
+    """Text that begins like a formula is preceded by an apostrophe.
+
+    Other text, and numbers, are as they are.
+    """
     assert inert(text_) == f"'{text_}"
     (_, (cell, number)) = csv.reader(StringIO(table(("a", "b"), [(text_, -1)]), newline=""))
     assert (cell, number) == (f"'{text_}", "-1")
@@ -199,7 +211,10 @@ def test_text_that_a_spreadsheet_would_run_is_made_inert(text_: str) -> None:
 
 
 def test_the_calendar(survey: Survey) -> None:
-    """All-day events of the three years after the newest reports, all their dates, as RFC 5545 has it."""
+    """All-day events of the three years after the newest reports.
+
+    All their dates, as RFC 5545 has it.
+    """
     source = calendar(survey)
     lines = source.split("\r\n")
     assert "\n" not in source.replace("\r\n", "")
@@ -237,7 +252,10 @@ def test_a_folded_line_unfolds_to_itself(length: int) -> None:
 def test_a_large_archive_is_split(
     sample: Path, survey: Survey, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, largest: int
 ) -> None:
-    """However few agencies a page may list, each is listed on one page, and the links of region pages lead there."""
+    """However few agencies a page may list, each is listed on one page.
+
+    The links of region pages lead there.
+    """
     monkeypatch.setattr(divisions, "LARGEST", largest)
     site = built(SAMPLE, tmp_path / "site")
     pages = [
@@ -262,7 +280,10 @@ def agency_of(content: Path, key: str) -> Agency:
 
 
 def test_the_chain_of_an_agency(sample: Path) -> None:
-    """Each pair of neighbouring reports, with its numbers; the year between two that is missing is named."""
+    """Each pair of neighbouring reports, with its numbers.
+
+    The year between two that is missing is named.
+    """
     rows = [text(row) for row in find(page(sample, "990101/gxj"), ".chain li")]
     expected = [
         [
@@ -314,7 +335,7 @@ def test_the_chain_over_a_withdrawn_report() -> None:
 
 
 def test_a_lost_cell_is_named() -> None:
-    """A figure that the copy lost leaves its link open and says which figure of which year it is."""
+    """A figure that the copy lost leaves its link open and says which figure of which year."""
     agency = agency_of(SAMPLE, "990101/gxj")
     first, second = agency.reports[:2]
     values = tuple(

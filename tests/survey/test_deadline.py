@@ -56,7 +56,7 @@ def said(content: Path, key: str, year: int = 2023) -> str:
 def test_only_whom_article_49_binds_is_late(
     tmp_path: Path, key: str, kind: str, published: str, expected: str
 ) -> None:
-    """Departments from county level up by 31 January, local governments from county level up by 31 March."""
+    """From county level up, departments by 31 January, local governments by 31 March."""
     content = write(tmp_path / "content", {key: Body(kind, {2023: Filed(published=published)})})
     assert said(content, key) == expected
 

@@ -92,7 +92,10 @@ def test_runs_shorter_than_a_shingle_do_not_count() -> None:
 
 @given(now=TEXTS, before=TEXTS)
 def test_side_by_side_says_every_word_of_both(now: list[str], before: list[str]) -> None:
-    """Cut in runs and put together again each paragraph is as it was, and the marks are as many as the share says."""
+    """Cut in runs and put together again each paragraph is as it was.
+
+    The marks are as many as the share says.
+    """
     item = Repetition("s1", "", 0, tuple(now), tuple(before))
     for paragraphs, columns in zip((now, before), side_by_side(item), strict=True):
         assert ["".join(run.text for run in runs) for runs in columns] == paragraphs

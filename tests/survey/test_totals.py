@@ -1,4 +1,7 @@
-"""Totals count every matter once: what region, year and home pages add up and count, against the files."""
+"""Totals count every matter once.
+
+What region, year and home pages add up and count, against the files.
+"""
 
 import re
 import shutil
@@ -78,7 +81,10 @@ def _above(archive: Archive, code: str | None) -> list[str]:
 
 
 def test_a_region_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> None:
-    """Each year's line says how many reports it adds; governments' stand beside, each with its own figures."""
+    """Each year's line says how many reports it adds.
+
+    Governments' stand beside, each with its own figures.
+    """
     survey, site = archive
     for code in codes(survey):
         document = page(site, code)
@@ -105,7 +111,10 @@ def test_a_region_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> 
 
 
 def test_a_year_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> None:
-    """The rows above the sum are what it adds, and it says how many; governments' reports have a table of their own."""
+    """The rows above the sum are what it adds, and it says how many.
+
+    Governments' reports have a table of their own.
+    """
     survey, site = archive
     for year in {report.year for report in survey.reports()}:
         document = page(site, f"years/{year}")
@@ -129,7 +138,10 @@ def test_a_year_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> No
 
 
 def test_the_sum_of_a_year_is_that_of_its_rows(sample: Path) -> None:
-    """Every figure of the sum is that of the rows above it which are not withdrawn; those without it are counted."""
+    """Every figure of the sum is that of the rows above it which are not withdrawn.
+
+    Those without it are counted.
+    """
     for address in sample.glob("years/*"):
         document = page(sample, f"years/{address.name}")
         (main, *_) = find(document, "table.figures")
@@ -172,7 +184,10 @@ def test_a_year_of_governments_alone_has_no_sum(tmp_path: Path) -> None:
 def test_a_year_too_long_to_list_adds_regions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The rows of the regions add up to the sum; a region of governments alone says so and has no figures."""
+    """The rows of the regions add up to the sum.
+
+    A region of governments alone says so and has no figures.
+    """
     monkeypatch.setattr(holdings, "LONGEST_LIST", 0)
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     for path in content.glob("reports/*/*/2024.md"):
@@ -196,7 +211,10 @@ def test_a_year_too_long_to_list_adds_regions(
 
 
 def test_every_count_of_reports_is_the_same_count(archive: tuple[Archive, Path]) -> None:
-    """Home, region, year, coverage and quality count what is not withdrawn, and say apart what is."""
+    """Home, region, year, coverage and quality count what is not withdrawn.
+
+    They say apart what is.
+    """
     survey, site = archive
     count = len(filed(survey))
     gone = sum(1 for report in survey.reports() if report.withdrawn)
@@ -278,7 +296,10 @@ def test_no_page_says_that_a_joint_report_is_missing(sample: Path) -> None:
 
 
 def test_a_joint_report_is_counted_once(tmp_path: Path) -> None:
-    """Every figure is that of the same report filed by one agency alone, but that the other has it too."""
+    """Every figure is that of the same report filed by one agency alone.
+
+    But that the other has it too.
+    """
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     path = content / "reports" / f"{JOINT.strip('/')}.md"
     path.write_text(path.read_text("utf-8").replace(f"joint: [{PARTNER}]\n", ""), "utf-8")
@@ -322,7 +343,10 @@ WITHDRAWN = "withdrawn:\n  date: 2026-03-01\n  reason: 机关另行公布\n"
 
 
 def test_what_was_withdrawn_makes_room(tmp_path: Path) -> None:
-    """A joint report beside one's own that was withdrawn is the one that stands, and the other way round."""
+    """A joint report beside one's own that was withdrawn is the one that stands.
+
+    And the other way round.
+    """
     name = f"{JOINT.strip('/')}.md"
     (tmp_path / "new").mkdir()
     (tmp_path / "old").mkdir()

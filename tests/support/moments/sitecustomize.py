@@ -1,6 +1,7 @@
-"""Does something to a Python process at a moment that a test names. On PYTHONPATH, Python imports this first.
+"""Does something to a Python process at a moment that a test names.
 
-A moment is an audit event of Python, so that it comes when the program gets there, however busy the machine is.
+On PYTHONPATH, Python imports this first. A moment is an audit event of Python, so that it comes
+when the program gets there, however busy the machine is.
 """
 
 import atexit
@@ -22,7 +23,10 @@ FILES = {
 
 
 class Moment:
-    """The nth event of a kind whose arguments hold a text; a process, or its group, then gets a signal, once."""
+    """The nth event of a kind whose arguments hold a text.
+
+    A process, or its group, then gets a signal, once.
+    """
 
     def __init__(self, named: str) -> None:
         event, self.text, nth, number, self.whom, self.note = named.split("|")
@@ -56,7 +60,10 @@ class Moment:
             os.kill(os.getpid() if self.whom == "child" else self.owner, self.number)
 
     def told(self, text: str) -> bool:
-        """Note what the test reads; False if this, or another process of the same command, has done so."""
+        """Note what the test reads.
+
+        False if this, or another process of the same command, has done so.
+        """
         self.events = set()
         try:
             file = open(self.note, "x", encoding="utf-8")  # noqa: PTH123, SIM115 - pathlib takes a while to import

@@ -1,1 +1,4 @@
-"""Known reports, changed in ways that mislead a careless reader, written in each format an original comes in."""
+"""Known reports, changed to mislead a careless reader.
+
+Written in each format an original comes in.
+"""

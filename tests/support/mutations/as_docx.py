@@ -36,7 +36,8 @@ LOOKS = {
     "raised by style": _run('<w:rStyle w:val="Raised"/>'),
     "small": _run('<w:sz w:val="12"/>'),
     "link": '<w:hyperlink w:anchor="note"><w:r><w:t>{}</w:t></w:r></w:hyperlink>',
-    "footnote": '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="{}"/></w:r>',
+    "footnote": '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    '<w:footnoteReference w:id="{}"/></w:r>',
     "struck": _run("<w:strike/>"),
     "struck twice": _run("<w:dstrike/>"),
     "struck by style": _run('<w:rStyle w:val="Struck"/>'),
@@ -50,8 +51,8 @@ LOOKS = {
     "white by style": _run('<w:rStyle w:val="White"/>'),
     "tiny": _run('<w:sz w:val="2"/>'),
     "transparent": _run("<w14:textFill><w14:noFill/></w14:textFill>"),
-    "an instruction": '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    "an instruction": '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText>{}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
     "in ruby": "<w:r><w:ruby><w:rt><w:r><w:t>{}</w:t></w:r></w:rt>"
     "<w:rubyBase><w:r><w:t>数</w:t></w:r></w:rubyBase></w:ruby></w:r>",
     "in a fallback": "<w:r><mc:AlternateContent><mc:Choice Requires='wps'></mc:Choice>"
@@ -62,19 +63,22 @@ LOOKS = {
     "carriage return": "<w:r><w:cr/></w:r>",
     "inner table": "</w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p></w:tc>"
     "<w:tc><w:p><w:r><w:t>2</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:p>",
-    "text box": f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{BOX}</wps:txbx>"
+    "text box": "<w:r><mc:AlternateContent><mc:Choice Requires='wps'>"
+    f"<w:drawing><wps:txbx>{BOX}</wps:txbx>"
     "</w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>"
     + BOX.format("3")
     + "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>",
     "picture": "<w:r><w:drawing/></w:r>",
     "drawing": "<w:r><w:pict><v:shape/></w:pict></w:r>",
     "object": "<w:r><w:object><o:OLEObject/></w:object></w:r>",
-    "drop-down": "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:value='1'/></w:dropDownList></w:sdtPr>"
-    "<w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>",
+    "drop-down": "<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:value='1'/></w:dropDownList>"
+    "</w:sdtPr><w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>",
     "drop-down placeholder": "<w:sdt><w:sdtPr><w:showingPlcHdr/><w:dropDownList/></w:sdtPr>"
     "<w:sdtContent><w:r><w:t>选择 1 项</w:t></w:r></w:sdtContent></w:sdt>",
-    "checkbox": "<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr><w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>",
-    "form field": '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:textInput><w:default w:val="{}"/></w:textInput>'
+    "checkbox": "<w:sdt><w:sdtPr><w14:checkbox/></w:sdtPr>"
+    "<w:sdtContent><w:r><w:t>☒</w:t></w:r></w:sdtContent></w:sdt>",
+    "form field": '<w:r><w:fldChar w:fldCharType="begin">'
+    '<w:ffData><w:textInput><w:default w:val="{}"/></w:textInput>'
     "</w:ffData></w:fldChar></w:r><w:r><w:instrText> FORMTEXT </w:instrText></w:r>"
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>',
     "a field without result": '<w:fldSimple w:instr="=SUM(LEFT)"/>',
@@ -82,7 +86,8 @@ LOOKS = {
     "symbol": '<w:r><w:sym w:font="Wingdings" w:char="F08C"/></w:r>',
     "numbering": f"</w:p><w:p>{LIST}",
     "calculated": '<w:fldSimple w:instr="=SUM(LEFT)"><w:r><w:t>{}</w:t></w:r></w:fldSimple>',
-    "content control": "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>",
+    "content control": "<w:sdt><w:sdtPr/>"
+    "<w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>",
     "nested": "<w:smartTag><w:r><w:rPr><w:b/></w:rPr><w:t>{}</w:t></w:r></w:smartTag>",
     "outlined": _run("<w:outline/>"),
     "small caps": _run("<w:smallCaps/>"),
@@ -91,13 +96,15 @@ LOOKS = {
     "row hidden": "",
 }
 STYLES = f"""<w:styles xmlns:w="{W}">
-<w:style w:type="character" w:styleId="Raised"><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>
+<w:style w:type="character" w:styleId="Raised"><w:rPr>
+<w:vertAlign w:val="superscript"/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Struck"><w:rPr><w:strike/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="Hidden"><w:rPr><w:vanish/></w:rPr></w:style>
 <w:style w:type="character" w:styleId="HiddenToo"><w:basedOn w:val="Hidden"/></w:style>
 <w:style w:type="character" w:styleId="White"><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style>
 </w:styles>"""
-NUMBERING = f"""<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="3"/>
+NUMBERING = f"""<w:numbering xmlns:w="{W}">
+<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="3"/>
 <w:numFmt w:val="decimal"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>
 <w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>"""
 WORDML = "application/vnd.openxmlformats-officedocument.wordprocessingml"

@@ -4,8 +4,8 @@ from html import escape
 
 from support.mutations.original import Entry, Line, Original, Printed
 
-STYLE = """.gone{display:none} .cut{text-decoration:line-through} .up{vertical-align:super;font-size:60%}
-.made::after{content:"7"} .ground{color:#ffffff}"""
+STYLE = """.gone{display:none} .cut{text-decoration:line-through}
+.up{vertical-align:super;font-size:60%} .made::after{content:"7"} .ground{color:#ffffff}"""
 LOOKS = {
     "merged": "",
     "": "{}",

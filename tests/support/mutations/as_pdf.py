@@ -1,4 +1,7 @@
-"""Writes originals as PDF files: ruled tables, text with a map to Unicode, drawn in the ways programs draw."""
+"""Writes originals as PDF files.
+
+Ruled tables, text with a map to Unicode, drawn in the ways programs draw.
+"""
 
 from collections.abc import Iterator
 from itertools import accumulate
@@ -187,7 +190,8 @@ def _map(texts: Iterator[str]) -> str:
     blocks = (pairs[at : at + 100] for at in range(0, len(pairs), 100))
     mapped = "\n".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks)
     return (
-        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def\n"
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
+        " /CMapName /U def /CMapType 2 def\n"
         f"1 begincodespacerange <0000> <FFFF> endcodespacerange\n{mapped}\nendcmap end end"
     )
 
@@ -205,8 +209,9 @@ def as_pdf(original: Original) -> bytes:
     page, right, high = _drawn(original)
     annotations = " ".join(f"{13 + n} 0 R" for n in range(len(page.above)))
     descendant = (
-        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /W [32 126 500] /FontDescriptor 6 0 R "
-        "/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+        "<< /Type /Font /Subtype /CIDFontType2 /BaseFont /SimSun /DW 1000 /W [32 126 500]"
+        " /FontDescriptor 6 0 R"
+        " /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
     )
     catalog = (
         "<< /Type /Catalog /Pages 2 0 R /OCProperties << /OCGs [9 0 R] /D << /OFF [9 0 R] >> >> "
@@ -214,15 +219,22 @@ def as_pdf(original: Original) -> bytes:
     )
     leaf = (
         f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {right:.0f} {high:.0f}] /Contents 8 0 R "
-        f"/Annots [{annotations}] /Resources << /Font << /F 4 0 R /G 11 0 R >> /XObject << /I 10 0 R >> "
+        f"/Annots [{annotations}]"
+        " /Resources << /Font << /F 4 0 R /G 11 0 R >> /XObject << /I 10 0 R >> "
         "/ExtGState << /T << /ca 0 /CA 0 >> >> /Properties << /L 9 0 R >> >> >>"
     )
-    font = "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H /DescendantFonts [{}] {}>>"
-    descriptor = (
-        "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 "
-        "/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
+    font = (
+        "<< /Type /Font /Subtype /Type0 /BaseFont /SimSun /Encoding /Identity-H"
+        " /DescendantFonts [{}] {}>>"
     )
-    picture = "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+    descriptor = (
+        "<< /Type /FontDescriptor /FontName /SimSun /Flags 4 /FontBBox [0 -200 1000 800]"
+        " /ItalicAngle 0 /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
+    )
+    picture = (
+        "/Type /XObject /Subtype /Image /Width 1 /Height 1"
+        " /ColorSpace /DeviceGray /BitsPerComponent 8 "
+    )
     objects = [
         catalog,
         "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",

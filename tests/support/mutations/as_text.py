@@ -1,4 +1,7 @@
-"""Writes originals as text: columns told by tabs or pipes, as a browser copies them, one cell a line."""
+"""Writes originals as text.
+
+Columns told by tabs or pipes, as a browser copies them, one cell a line.
+"""
 
 from collections.abc import Callable
 
@@ -63,7 +66,10 @@ def as_pipes(original: Original) -> bytes:
 
 
 def as_copied(original: Original) -> bytes:
-    """As a browser puts a page into the clipboard: a tab between cells, nothing for what a span covers."""
+    """As a browser puts a page into the clipboard.
+
+    A tab between cells, nothing for what a span covers.
+    """
 
     def table(part: Printed) -> str:
         rows = ("\t".join(_text(item, TABBED) for item in line.entries) for line in part.lines)

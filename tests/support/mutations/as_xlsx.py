@@ -123,7 +123,8 @@ def _sheet(parts: Sequence[Part]) -> str:
             rows.append(f"<row r='{top + row}'{look}>{''.join(standing.get(row, ()))}</row>")
     merges = f"<mergeCells count='{len(merged)}'>{''.join(merged)}</mergeCells>" if merged else ""
     columns = "<cols><col min='1' max='40' width='14' customWidth='1'/></cols>"
-    return f"<worksheet xmlns='{S}'>{columns}<sheetData>{''.join(rows)}</sheetData>{merges}</worksheet>"
+    body = f"{columns}<sheetData>{''.join(rows)}</sheetData>{merges}"
+    return f"<worksheet xmlns='{S}'>{body}</worksheet>"
 
 
 def _sheets(original: Original) -> Iterator[tuple[str, list[Part]]]:

@@ -78,9 +78,9 @@ def _by_table(mutations: Sequence[Mutation]) -> Iterator[tuple[Mutation, ...]]:
 
 
 def _together(form: Format) -> Iterator[tuple[Mutation, ...]]:
-    """All mutations that a format can show, several in one original where each changes what the others do not.
+    """All mutations that a format can show, several in one original.
 
-    The first are none at all.
+    Those together each change what the others do not. The first are none at all.
     """
     yield ()
     single = [m for m in SINGLE if form.shows(m)]
@@ -99,7 +99,10 @@ KINDS = _kinds()
 
 
 def case(number: int) -> Case:
-    """The same original whenever it is asked for: first each kind once, then each again with more done to it."""
+    """The same original whenever it is asked for.
+
+    First each kind once, then each again with more done to it.
+    """
     rng = _chance(f"mutation {number}")
     form, mutations = KINDS[number % len(KINDS)]
     if number >= len(KINDS) and rng.random() < MORE:
@@ -111,7 +114,10 @@ def case(number: int) -> Case:
 
 
 def _in_one_unit(mutations: Iterable[Mutation]) -> Iterator[Mutation]:
-    """Those that leave each table in one unit, with whole figures: what two units say at once is not known here."""
+    """Those that leave each table in one unit, with whole figures.
+
+    What two units say at once is not known here.
+    """
     tables: set[str] = set()
     for mutation in mutations:
         is_unit = mutation in units.MUTATIONS

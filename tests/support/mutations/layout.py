@@ -1,4 +1,7 @@
-"""Tables laid out otherwise: in pieces, with merged cells, with other headings, with rows nobody sees."""
+"""Tables laid out otherwise.
+
+In pieces, with merged cells, with other headings, with rows nobody sees.
+"""
 
 import re
 from dataclasses import replace
@@ -209,7 +212,10 @@ def _unnamed(original: Original, rng: Random) -> Original:
 
 
 def _exchanged_names(original: Original, rng: Random) -> Original:
-    """Two rows have exchanged their names with their figures in place: each says what its own row says."""
+    """Two rows have exchanged their names with their figures in place.
+
+    Each says what its own row says.
+    """
     requests = next(p for p in original.parts if isinstance(p, Printed) and p.table == "requests")
     rows = [at for at, line in enumerate(requests.lines) if len(_cells(line)) > 1]
     if len(rows) < 2:

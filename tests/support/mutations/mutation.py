@@ -26,7 +26,7 @@ class Mutation:
     single: bool = False
     "Changes single cells, and says nothing of the others."
     certain: bool = False
-    "A careful person reads all of it without a doubt, so that a reader must read nearly all of it too."
+    "A careful person reads all of it without a doubt, so a reader must read nearly all of it too."
 
 
 Dress = Callable[[str, Random], tuple[Run, ...]]
@@ -94,7 +94,7 @@ def entries(original: Original) -> Iterator[Entry]:
 
 
 def _counts(original: Original) -> Iterator[str]:
-    """Cells whose figure is a plain count that is known for certain, and that nothing was done to."""
+    """Cells whose figure is a plain count, known for certain, and that nothing was done to."""
     kinds = {cell.id: cell.column.kind for cell in original.report.figures.form.cells}
     for item in entries(original):
         counts = kinds.get(item.cell) == "count" and item.cell not in original.dressed

@@ -1,4 +1,7 @@
-"""An original before it is a file: text and tables of cells with runs of some look, and what a reader sees in them."""
+"""An original before it is a file, and what a reader sees in it.
+
+Text and tables of cells with runs of some look.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -26,7 +29,7 @@ class Entry:
 
     runs: tuple[Run, ...] = ()
     cell: str = ""
-    "The cell of the form that it prints; empty for headings and for figures that the form does not have."
+    "The cell of the form that it prints; empty for headings and figures that the form has not."
     columns: int = 1
     rows: int = 1
 

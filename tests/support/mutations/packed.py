@@ -14,9 +14,12 @@ def packed(parts: Mapping[str, str], main: str, kinds: Mapping[str, str]) -> byt
     """An archive; `main` is the part it opens with, `kinds` the content type of each part."""
     overrides = "".join(f'<Override PartName="/{n}" ContentType="{k}"/>' for n, k in kinds.items())
     relations = "application/vnd.openxmlformats-package.relationships+xml"
+    defaults = (
+        f'<Default Extension="rels" ContentType="{relations}"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+    )
     whole = {
-        "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="{relations}"/>'
-        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>',
+        "[Content_Types].xml": f'<Types xmlns="{TYPES}">{defaults}{overrides}</Types>',
         "_rels/.rels": related({"rId1": ("officeDocument", main)}),
         **parts,
     }

@@ -1,4 +1,7 @@
-"""What stands in a cell is no text: a picture, a form's field, a formula, a number that a program writes."""
+"""What stands in a cell is no text.
+
+A picture, a form's field, a formula, a number that a program writes.
+"""
 
 from collections.abc import Iterator
 

@@ -45,7 +45,10 @@ def _fee_cells(draft: Draft) -> list[str]:
 
 
 def _with_fees(draft: Draft, rng: Random, unit: str, shown: str) -> Draft:
-    """Some money in the column of fees, which stands for so much in that unit and is shown with `shown` behind."""
+    """Some money in the column of fees.
+
+    It stands for so much in that unit and is shown with `shown` behind.
+    """
     figures, said = dict(draft.figures), dict(draft.said)
     for cell in _fee_cells(draft):
         text = f"{rng.randint(1, 9999)}.{rng.randint(1, 99):02}".rstrip("0")

@@ -1,4 +1,4 @@
-"""Digits in a cell that no reader sees, or that are struck out, beside the figure or in its place."""
+"""Digits in a cell that no reader sees, or struck out, beside the figure or in its place."""
 
 from collections.abc import Iterator
 from random import Random
