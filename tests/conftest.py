@@ -43,7 +43,10 @@ settings.load_profile("archive")
 
 
 class Handler(SimpleHTTPRequestHandler):
-    """Serves a site as a static host would: the headers of netlify.toml, a sub path, the 404 page."""
+    """Serves a site as a static host would.
+
+    The headers of netlify.toml, a sub path, the 404 page.
+    """
 
     def __init__(self, *args: object, directory: str, prefix: str) -> None:
         self._prefix = prefix
@@ -120,7 +123,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page with a fresh profile; errors on the console, violations of the CSP among them, fail the test."""
+    """A page with a fresh profile; errors on the console fail the test.
+
+    Violations of the CSP are among them.
+    """
     context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
     page = context.new_page()
     problems: list[str] = []
@@ -213,7 +219,10 @@ def mounted(tmp_path: Path) -> Iterator[Callable[[int, str], Path]]:
 
 @pytest.fixture
 def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Originals are read in this process: one for each of ten thousand would take most of the time."""
+    """Originals are read in this process.
+
+    One for each of ten thousand would take most of the time.
+    """
     monkeypatch.setattr(readers, "isolated", lambda read, name, data: read(name, data))
 
 
@@ -225,7 +234,10 @@ TALLY = "tally"
 def say(
     record_property: Callable[[str, object], None], request: pytest.FixtureRequest
 ) -> Callable[[object], None]:
-    """Shows a figure to whoever runs the tests, below their results: several processes may run them."""
+    """Shows a figure to whoever runs the tests, below their results.
+
+    Several processes may run them.
+    """
 
     def show(figure: object) -> None:
         record_property(FIGURE, f"{request.node.name}: {figure}")

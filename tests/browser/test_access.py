@@ -49,7 +49,10 @@ CUT = """
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_axe(page: Page, site_url: str, address: str) -> None:
-    """axe-core finds nothing wrong on a narrow and on a wide screen, light and dark, every list of verdicts open."""
+    """axe-core finds nothing wrong on a narrow and on a wide screen, light and dark.
+
+    With every list of verdicts open.
+    """
     axe = Axe()
     page.goto(site_url + address)
     page.evaluate(OPEN_ALL)
@@ -71,7 +74,10 @@ def test_axe(page: Page, site_url: str, address: str) -> None:
 
 
 def test_reflow(page: Page, site_url: str) -> None:
-    """No page is wider than the screen and no text is cut off or sticks out, in 大字 either; only tables scroll."""
+    """No page is wider than the screen and no text is cut off or sticks out, in 大字 either.
+
+    Only tables scroll.
+    """
     wrong = {}
     for name, address in PAGES.items():
         page.goto(site_url + address)
@@ -89,7 +95,10 @@ def test_reflow(page: Page, site_url: str) -> None:
 def test_reflow_of_many_years(
     page: Page, own_content: Path, tmp_path: Path, serve: Callable[[Path], str]
 ) -> None:
-    """Where an agency has more years than fit on a phone, they scroll in their table and the page stays as it is."""
+    """Where an agency has more years than fit on a phone, they scroll in their table.
+
+    The page stays as it is.
+    """
     agency = own_content / "reports" / "410411" / "gxj"
     for year in (2021, 2022, 2024):
         copy = (agency / "2023.md").read_text("utf-8").replace("2023年", f"{year}年")
@@ -107,7 +116,10 @@ def test_reflow_of_many_years(
 
 
 def test_touch_targets(page: Page, site_url: str) -> None:
-    """On a phone buttons, fields and the links of the header are at least 24 pixels high, as WCAG 2.2 asks."""
+    """On a phone what is pressed is at least 24 pixels high, as WCAG 2.2 asks.
+
+    Buttons, fields and the links of the header.
+    """
     page.set_viewport_size({"width": 390, "height": 844})
     small = {}
     for name, address in PAGES.items():

@@ -1,4 +1,7 @@
-"""No figure is ever cut: on phones and beyond, in either size of type, wherever a table comes to rest."""
+"""No figure is ever cut.
+
+On phones and beyond, in either size of type, wherever a table comes to rest.
+"""
 
 import os
 from collections.abc import Callable, Iterator
@@ -38,7 +41,10 @@ KINDS = [
     "quality/",
     "method/",
 ]
-"The hardest page of each kind: figures of one to nine digits, decimals, marks, lost and blank cells, all zeros."
+"""The hardest page of each kind.
+
+Figures of one to nine digits, decimals, marks, lost and blank cells, all zeros.
+"""
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +68,10 @@ def url(site: Path, serve: Callable[[Path], str]) -> str:
 def faults(
     page: Page, address: str, step: int, widths: list[int] = WIDTHS
 ) -> tuple[int, list[Any]]:
-    """How many figures were measured on a page in all sizes, and each that is cut, covered, split or run into."""
+    """How many figures were measured on a page in all sizes, and each that is wrong.
+
+    It is cut, covered, split or run into.
+    """
     page.goto(address)
     page.evaluate(MEASURE)
     count, found = 0, []
@@ -77,7 +86,10 @@ def faults(
 
 @pytest.mark.parametrize("address", KINDS)
 def test_no_figure_is_cut(page: Page, url: str, address: str) -> None:
-    """Nor covered, split over lines, run into by other text or out of reach; and names have room for seven letters."""
+    """Nor covered, split over lines, run into by other text or out of reach.
+
+    And names have room for seven letters.
+    """
     count, found = faults(page, url + address, STEP)
     assert count
     assert found == []
@@ -85,7 +97,10 @@ def test_no_figure_is_cut(page: Page, url: str, address: str) -> None:
 
 @pytest.mark.parametrize("address", ["990101/dsj/2026/", "990101/jyj/2023/", "990101/dsj/"])
 def test_no_figure_is_cut_in_an_old_browser(page: Page, url: str, address: str) -> None:
-    """Where the style sheet's arithmetic is not known, what scrolls is narrower than the screen, and columns whole."""
+    """Where the style sheet's arithmetic is not known, what scrolls is narrower than the screen.
+
+    And columns are whole.
+    """
 
     def without(route: Route) -> None:
         answer = route.fetch()

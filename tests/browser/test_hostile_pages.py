@@ -23,7 +23,10 @@ addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${
 def test_nothing_of_them_happens(
     browser: Browser, tmp_path: Path, serve: Callable[[Path], str], say: Callable[[object], None]
 ) -> None:
-    """No dialog, no request to another origin, no violation of the policy, no error, no other page."""
+    """No dialog, no request to another origin, no violation of the policy, no error.
+
+    And no other page.
+    """
     texts = harm()
     if FOLDER:
         texts += [

@@ -54,7 +54,10 @@ WIDE = """
   return [document.activeElement === element, element.role, Boolean(name)];
 })
 """
-"Of what scrolls sideways: whether it takes the focus, its role, and whether it has a name. The last keeps the focus."
+"""Of what scrolls sideways: whether it takes the focus, its role, and whether it has a name.
+
+The last keeps the focus.
+"""
 
 
 def presses(page: Page, key: str, selector: str, most: int = 60) -> int:
@@ -67,7 +70,10 @@ def presses(page: Page, key: str, selector: str, most: int = 60) -> int:
 
 
 def test_skip_link(page: Page, site_url: str) -> None:
-    """The first key stroke brings the skip link into view; the next leads past the header into the page."""
+    """The first key stroke brings the skip link into view.
+
+    The next leads past the header into the page.
+    """
     for address in PAGES:
         page.goto(site_url + address)
         page.keyboard.press("Tab")
@@ -84,7 +90,10 @@ def test_skip_link(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_focus_is_visible(page: Page, site_url: str, scheme: Literal["light", "dark"]) -> None:
-    """Tab leads to everything there is to use; it then is on the screen and has an outline of 2 pixels or more."""
+    """Tab leads to everything there is to use.
+
+    It then is on the screen and has an outline of 2 pixels or more.
+    """
     page.emulate_media(color_scheme=scheme)
     for address in PAGES:
         page.goto(site_url + address)
@@ -98,7 +107,10 @@ def test_focus_is_visible(page: Page, site_url: str, scheme: Literal["light", "d
 
 
 def test_scroll_regions(page: Page, site_url: str) -> None:
-    """On a phone every table that is too wide stands in a named group that takes the focus and scrolls with arrows."""
+    """On a phone every table that is too wide stands in a named group.
+
+    The group takes the focus and scrolls with arrows.
+    """
     page.set_viewport_size({"width": 320, "height": 640})
     for address in ("410411/", "410411/gxj/", REPORT, "years/2025/", "quality/"):
         page.goto(site_url + address)
@@ -113,7 +125,10 @@ def test_scroll_regions(page: Page, site_url: str) -> None:
 
 
 def test_slash(page: Page, site_url: str) -> None:
-    """/ leads to the search box of any page and is not typed there; in the box it is a character like another."""
+    """/ leads to the search box of any page and is not typed there.
+
+    In the box it is a character like another.
+    """
     for address in PAGES:
         page.goto(site_url + address)
         page.keyboard.press("/")
@@ -132,7 +147,10 @@ def test_slash(page: Page, site_url: str) -> None:
     ],
 )
 def test_switch(page: Page, site_url: str, name: str, words: str, value: str, measure: str) -> None:  # noqa: PLR0913, PLR0917 - two fixtures, and a row of the table above
-    """A switch works by keyboard, says so, holds on the next page before it is painted, and turns back."""
+    """A switch works by keyboard and says so.
+
+    It holds on the next page before it is painted, and turns back.
+    """
     page.add_init_script(AT_FIRST_BODY)
     page.goto(site_url)
     usual = page.evaluate(measure)
@@ -155,7 +173,10 @@ def test_switch(page: Page, site_url: str, name: str, words: str, value: str, me
 
 
 def test_switch_overrides_the_system(page: Page, site_url: str) -> None:
-    """Where the system is dark the site is, the switch says so, and turned it makes the site light."""
+    """Where the system is dark the site is, and the switch says so.
+
+    Turned it makes the site light.
+    """
     page.emulate_media(color_scheme="dark")
     page.goto(site_url)
     button = page.get_by_role("button", name="深色")

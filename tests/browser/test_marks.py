@@ -1,4 +1,7 @@
-"""Cells and identities mark each other in a real browser, by addresses alone and with a little help of a script."""
+"""Cells and identities mark each other in a real browser.
+
+By addresses alone and with a little help of a script.
+"""
 
 import re
 import shutil
@@ -27,7 +30,10 @@ PASSAGE = (
 
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path, str], str]) -> str:
-    """The sample archive, two of its reports saying the same at length, built and served where it says it stands."""
+    """The sample archive, two of its reports saying the same at length.
+
+    Built and served where it says it stands.
+    """
     folder = tmp_path_factory.mktemp("marks")
     content = Path(shutil.copytree(SAMPLE, folder / "content"))
     for year in (2023, 2025):
@@ -68,7 +74,10 @@ def test_cells_stand_in_the_order_of_the_form(page: Page, url: str) -> None:
 
 
 def test_without_a_script_links_lead_both_ways(browser: Browser, url: str, report: Report) -> None:
-    """A cell of an identity that is acknowledged names it; the identity leads to its first cell, which is set off."""
+    """A cell of an identity that is acknowledged names it.
+
+    The identity leads to its first cell, which is set off.
+    """
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(url + REPORT)
@@ -128,7 +137,10 @@ def test_choosing_an_identity_marks_its_cells(page: Page, url: str, report: Repo
 
 
 def test_choosing_a_cell_names_its_identities(page: Page, url: str, report: Report) -> None:
-    """By its address or by a click; each is named with its verdict, and its link leads to its row, opened."""
+    """By its address or by a click.
+
+    Each is named with its verdict, and its link leads to its row, opened.
+    """
     for place in (0, 20, 100, len(report.figures.values) - 1):
         cell = report.figures.form.cells[place].id
         own = {

@@ -1,4 +1,7 @@
-"""The built pages in a real browser: where they lead, what they say, and that they need neither script nor network."""
+"""The built pages in a real browser.
+
+Where they lead, what they say, and that they need neither script nor network.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -88,7 +91,10 @@ def test_reads_the_same_without_javascript(page: Page, plain: Page, site_url: st
 
 
 def test_report_without_javascript(plain: Page, site_url: str) -> None:
-    """With JavaScript off a report shows its six parts, its tables and, by a click each, every verdict."""
+    """With JavaScript off a report shows its six parts and its tables.
+
+    And, by a click each, every verdict.
+    """
     plain.goto(f"{site_url}410411/gxj/2025/")
     assert plain.locator("article h2").all_inner_texts() == [
         "一、总体情况",
@@ -110,7 +116,10 @@ def test_report_without_javascript(plain: Page, site_url: str) -> None:
 
 
 def test_way_down_without_javascript(plain: Page, site_url: str) -> None:
-    """With JavaScript off links lead from the home page over region, agency and report to the year and back home."""
+    """With JavaScript off links lead from the home page to the year and back home.
+
+    Over region, agency and report.
+    """
     plain.goto(site_url)
     trail = []
     for link in [
@@ -145,7 +154,10 @@ def test_way_down_without_javascript(plain: Page, site_url: str) -> None:
 def test_verdicts(
     page: Page, site_url: str, addresses_: list[str], verdicts: dict[str, int]
 ) -> None:
-    """The strip of a report gives the verdicts of its 42 identities as its checklist has them, row by row."""
+    """The strip of a report gives the verdicts of its 42 identities.
+
+    As its checklist has them, row by row.
+    """
     for address in addresses_:
         page.goto(site_url + address)
         strip = page.locator(".strip .verdict").all_inner_texts()
@@ -166,7 +178,10 @@ def read_count(words: str) -> tuple[str, int]:
 
 
 def test_gap(page: Page, site_url: str) -> None:
-    """The agency whose 2024 report is missing has a row for that year that says so and blames nobody."""
+    """The agency whose 2024 report is missing has a row for that year.
+
+    It says so and blames nobody.
+    """
     page.goto(f"{site_url}410411/gxj/")
     rows = [
         row.locator("th, td").all_inner_texts()
@@ -186,7 +201,10 @@ def test_former_code(plain: Page, site_url: str, address: str) -> None:
 
 @pytest.mark.parametrize("served", ["site_url", "sub_path_url"])
 def test_links(site: Path, served: str, request: pytest.FixtureRequest) -> None:
-    """At the root and under /repo/ every address and anchor leads to something, and from home every page is reached."""
+    """At the root and under /repo/ every address and anchor leads to something.
+
+    From home every page is reached.
+    """
     root: str = request.getfixturevalue(served)
     waiting, seen, broken = [root], {root}, []
     anchors: dict[str, set[str]] = {}

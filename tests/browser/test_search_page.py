@@ -118,7 +118,10 @@ def test_typed(page: Page, site_url: str) -> None:
 
 
 def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
-    """Pinyin on its way to 行政 is no query, the Enter that ends it submits nothing; then 行政 is searched for."""
+    """Pinyin on its way to 行政 is no query, the Enter that ends it submits nothing.
+
+    Then 行政 is searched for.
+    """
     page.clock.install()
     page.goto(f"{site_url}search/")
     expect(page.locator("#search-narrow")).to_be_visible()
@@ -365,7 +368,10 @@ def test_ten_at_a_time(page: Page, sample: Archive) -> None:
 
 
 def test_excerpts_read_as_printed(page: Page, sample: Archive) -> None:
-    """No space between Han characters, one passage marked, and that passage is what was searched for."""
+    """No space between Han characters, one passage marked.
+
+    That passage is what was searched for.
+    """
     for query in ("双随机一公开", "行政处罚", "优化营商环境", "200元", "2310", "60余条", "公开"):
         search(page, sample.url, query)
         for entry in page.locator("#search-results > li").all():
@@ -405,7 +411,10 @@ def test_figures(page: Page, sample: Archive) -> None:
 
 
 def test_unknown_figures_are_not_zero(page: Page, site_url: str) -> None:
-    """A figure that a copy lost is derived and marked so; or else the report is left out, and that is said."""
+    """A figure that a copy lost is derived and marked so.
+
+    Or else the report is left out, and that is said.
+    """
     page.goto(f"{site_url}search/?received-max=0")
     expect(page.locator("#search-status")).to_have_text(
         "找到 5 篇年报，已显示 5 篇，按年度由近及远排列。"
@@ -430,7 +439,10 @@ def test_figures_and_words(page: Page, sample: Archive) -> None:
 
 
 def test_what_hangs_on_one_shard(browser: Browser, by_year: Archive) -> None:
-    """With a file of a shard missing there is a sentence, and what the others have; whichever file it is."""
+    """With a file of a shard missing there is a sentence, and what the others have.
+
+    Whichever file it is.
+    """
     said = {}
     for part in (
         "2025.bin",
@@ -493,7 +505,10 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing(page: Page, sample: Archive, state: str) -> None:
-    """In no state of the page, narrow and wide, light and dark; and nothing is wider than the screen."""
+    """In no state of the page, narrow and wide, light and dark.
+
+    And nothing is wider than the screen.
+    """
     page.goto(f"{sample.url}search/{STATES[state]}")
     expect(page.locator("#search-narrow")).to_be_visible()
     if state != "nothing asked":

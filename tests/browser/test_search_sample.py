@@ -140,7 +140,10 @@ def hold_queries(page: Page, archive: Archive, say: Callable[[object], None]) ->
 def test_every_query_finds_what_the_files_say(
     page: Page, sample: Archive, say: Callable[[object], None]
 ) -> None:
-    """Names, short forms, topics, numbers, traditional characters, pasted sentences; and nothing where nothing is."""
+    """Names, short forms, topics, numbers, traditional characters, pasted sentences.
+
+    And nothing where nothing is.
+    """
     assert all(sample.texts.reports(*alternatives) for _, alternatives in QUERIES if alternatives)
     hold_queries(page, sample, say)
 
@@ -220,7 +223,10 @@ def test_agencies_of_a_large_archive_are_found_by_name(
 
 
 def passages(texts: Texts, count: int) -> list[str]:
-    """4 to 16 characters from within one block, that begin and end between two tokens, and no name that has others."""
+    """4 to 16 characters from within one block, and no name that has others.
+
+    They begin and end between two tokens.
+    """
     short_forms = yaml.safe_load(SHORT_FORMS.read_text("utf-8"))
     known = [
         stem + end
@@ -280,7 +286,10 @@ def test_a_divided_archive_answers_the_same(
     serve: Callable[[Path], str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """In many small files of agencies and many small shards every query and every name finds what it finds in few."""
+    """Every query and every name finds among many small files what it finds among few.
+
+    Files of agencies and shards both.
+    """
     queries = [query for query, _ in QUERIES + names_of(sample.texts, 500)]
     whole = find_all(page, sample, queries)
     monkeypatch.setattr(directory, "LIMIT", 5)
@@ -297,7 +306,8 @@ def test_a_divided_archive_answers_the_same(
     assert [
         query for query, one, other in answers if sorted(one["reports"]) != sorted(other["reports"])
     ] == []
-    # Files of regions that are not named are left alone: 西湖区 is, 东西湖区 with its 西湖区卫健局 in it is not.
+    # Files of regions that are not named are left alone: 西湖区 is, 东西湖区 with its 西湖区卫健局
+    # in it is not.
     assert {query for query, one, other in answers if one["agencies"] != other["agencies"]} == {
         "西湖区卫健局"
     }
@@ -334,7 +344,10 @@ def note_size(sizes: list[int], request: Request) -> None:
 def test_a_query_costs_little(
     browser: Browser, large: Archive, say: Callable[[object], None]
 ) -> None:
-    """500 KB, at worst 1 MB, nothing of the index being there before; on demand half a second, at worst 1.5 s."""
+    """500 KB, at worst 1 MB, nothing of the index being there before.
+
+    On demand half a second, at worst 1.5 s.
+    """
     costs = {}
     for query in TYPICAL + WORST:
         with browser.new_context() as context:

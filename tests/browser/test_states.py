@@ -1,4 +1,7 @@
-"""States are told apart by words, signs and borders: in a reader's own colours, on paper, and without any colour."""
+"""States are told apart by words, signs and borders.
+
+In a reader's own colours, on paper, and without any colour.
+"""
 
 from collections.abc import Callable
 from pathlib import Path

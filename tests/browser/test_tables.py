@@ -1,4 +1,7 @@
-"""The statutory tables in a real browser: on a wide screen, on a phone, on paper, and cell by cell."""
+"""The statutory tables in a real browser.
+
+On a wide screen, on a phone, on paper, and cell by cell.
+"""
 
 import json
 from collections.abc import Iterator
@@ -61,7 +64,10 @@ SPANS = """
   });
 }
 """
-"Of each group heading: its words, its rows, and how far it misses the top of the first and the bottom of the last."
+"""Of each group heading: its words, its rows, and how far it misses their top and bottom.
+
+The top of the first and the bottom of the last.
+"""
 
 
 def paths(block: Block) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -95,7 +101,10 @@ def expected(report: dict[str, Any]) -> dict[tuple[str, tuple[str, ...]], str]:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_every_cell(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN401 - what Playwright calls a ViewportSize
-    """Found through its header cells alone, each of the 5 × 200 figures is what the source says; what is lost is ?."""
+    """Each of the 5 × 200 figures is what the source says; what is lost is ?.
+
+    Each is found through its header cells alone.
+    """
     page.set_viewport_size(size)
     reports = json.loads(EXPECTED.read_text("utf-8"))
     shown = {}
@@ -112,7 +121,10 @@ def test_every_cell(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN4
 
 
 def test_lost_is_not_zero(page: Page, site_url: str) -> None:
-    """A lost cell is hatched and says it is no 0; no other cell is or does. The notice above the table counts them."""
+    """A lost cell is hatched and says it is no 0; no other cell is or does.
+
+    The notice above the table counts them.
+    """
     page.goto(site_url + LOST)
     seen = page.locator("table.requests td[headers]").evaluate_all(
         "cells => cells.map((cell) => [cell.innerText, getComputedStyle(cell).backgroundImage !== 'none',"
@@ -130,7 +142,10 @@ def test_lost_is_not_zero(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
 def test_columns_line_up(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN401 - as above
-    """In all 25 rows of table three each of the 7 figures stands exactly under the heading of its column."""
+    """In all 25 rows of table three each figure stands exactly under its column's heading.
+
+    There are 7 in a row.
+    """
     page.set_viewport_size(size)
     page.goto(site_url + LOST)
     rows = page.evaluate(EDGES)
@@ -140,7 +155,10 @@ def test_columns_line_up(page: Page, site_url: str, size: Any) -> None:  # noqa:
 
 
 def test_group_headings_span_their_rows(page: Page, site_url: str) -> None:
-    """On a wide screen a group heading reaches from the first to the last of its rows, and there are no bands."""
+    """On a wide screen a group heading reaches from the first to the last of its rows.
+
+    There are no bands.
+    """
     page.goto(site_url + LOST)
     assert page.evaluate(SPANS) == [
         ["三、本年度办理结果", 22, 0, 0],
@@ -153,7 +171,10 @@ def test_group_headings_span_their_rows(page: Page, site_url: str) -> None:
 
 
 def test_bands_on_a_phone(page: Page, site_url: str) -> None:
-    """On a phone each group heading is a row of its own right above its first row, and takes no column."""
+    """On a phone each group heading is a row of its own right above its first row.
+
+    It takes no column.
+    """
     page.set_viewport_size(PHONE)  # type: ignore[arg-type] # a ViewportSize
     page.goto(site_url + LOST)
     bands = page.locator("table.requests tr.band:visible")
@@ -175,7 +196,10 @@ def test_bands_on_a_phone(page: Page, site_url: str) -> None:
 
 
 def test_sticky_on_a_phone(page: Page, site_url: str) -> None:
-    """On a phone row labels stay at the left and totals at the right while the applicants scroll between them."""
+    """On a phone row labels stay at the left and totals at the right.
+
+    The applicants scroll between them.
+    """
     page.set_viewport_size(PHONE)  # type: ignore[arg-type] # a ViewportSize
     page.goto(site_url + ZEROS)
     region = page.locator(".scroll:has(table.requests)")
@@ -202,7 +226,10 @@ def test_sticky_on_a_phone(page: Page, site_url: str) -> None:
 
 @pytest.mark.parametrize("width", [718, 600], ids=["default margins", "wide margins"])
 def test_print(page: Page, site_url: str, width: int) -> None:
-    """On paper the tables are whole, in the statutory layout, as wide as the sheet; nothing to click is printed."""
+    """On paper the tables are whole, in the statutory layout, as wide as the sheet.
+
+    Nothing to click is printed.
+    """
     page.emulate_media(media="print")
     page.set_viewport_size({"width": width, "height": 1000})
     page.goto(site_url + LOST)

@@ -1,7 +1,7 @@
 """Coverage-guided fuzzing of what reads content: sh .ci/tool fuzz TARGET [libFuzzer options].
 
-A target may refuse a text; it may not raise, and what it lets through must be what the archive promises. Seeds are our
-own cases, written into .fuzz/TARGET/corpus before the first run.
+A target may refuse a text; it may not raise, and what it lets through must be what the archive
+promises. Seeds are our own cases, written into .fuzz/TARGET/corpus before the first run.
 """
 
 import re
@@ -64,7 +64,10 @@ def narrative(data: bytes) -> None:
 
 
 def original(data: bytes) -> None:
-    """Any text or page is a document or a sentence; what libraries read, a process of its own guards."""
+    """Any text or page is a document or a sentence.
+
+    What libraries read, a process of its own guards.
+    """
     with suppress(UnreadableError):
         name = kind(data, ".txt")
         if name in {"plain", "html"}:

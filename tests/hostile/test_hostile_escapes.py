@@ -1,4 +1,7 @@
-"""What a file says only after it is decoded: the escapes of YAML, the entities and addresses of Markdown."""
+"""What a file says only after it is decoded.
+
+The escapes of YAML, the entities and addresses of Markdown.
+"""
 
 from pathlib import Path
 
@@ -100,7 +103,10 @@ NARRATIVES = {
     "|甲|乙|\n|-|-|\n|一&#x202e;|二|": (3, "改变文字方向的控制符 U+202E"),
     "甲&#27;[2J&#xfdd1;&#xd800;乙": (0, ""),
 }
-"A narrative → the column of the escape in its line, and what it is; nothing where Markdown makes U+FFFD of it."
+"""A narrative → the column of the escape in its line, and what it is.
+
+Nothing where Markdown makes U+FFFD of it.
+"""
 
 
 @pytest.mark.parametrize("narrative", NARRATIVES)
@@ -123,7 +129,10 @@ def test_code_shows_an_entity_as_it_is_written() -> None:
 
 
 def test_a_warning_of_an_escape_is_a_warning() -> None:
-    """What is only doubted as it is, is only doubted as an entity; a plain page with it is still there."""
+    """What is only doubted as it is, is only doubted as an entity.
+
+    A plain page with it is still there.
+    """
     (Path("content") / "pages").mkdir()
     Path("content/pages/other.md").write_text("# 甲\n\n乙&#8203;丙\n", "utf-8")
     archive, findings = examine(Path("content"))

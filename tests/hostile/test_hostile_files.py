@@ -1,4 +1,7 @@
-"""Files and names that are no content: each is one finding that says so, and nothing is read or written elsewhere."""
+"""Files and names that are no content.
+
+Each is one finding that says so, and nothing is read or written elsewhere.
+"""
 
 import os
 import re
@@ -234,7 +237,10 @@ def test_lines_that_end_as_on_old_computers_are_one_finding(content: Path) -> No
 
 @pytest.mark.usefixtures("content")
 def test_a_bad_byte_is_found_wherever_it_is(say: Say) -> None:
-    """At every offset of a file of 4 KB: one finding, in the line and column of that byte or of the sign it breaks."""
+    """At every offset of a file of 4 KB: one finding.
+
+    In the line and column of that byte or of the sign it breaks.
+    """
     data = TEXT.encode()[:4096].decode(errors="ignore").encode()
     for offset in range(len(data)):
         REPORT.write_bytes(data[:offset] + b"\xff" + data[offset + 1 :])
@@ -247,7 +253,10 @@ def test_a_bad_byte_is_found_wherever_it_is(say: Say) -> None:
 
 
 def test_a_traversal_is_no_name(content: Path, say: Say) -> None:
-    """As an id of an agency, a page or a region, as a former code, as a predecessor, as the address of the site."""
+    """As an id of an agency, a page or a region.
+
+    As a former code, as a predecessor, as the address of the site.
+    """
     paths = [
         "../../etc/passwd",
         "..",
@@ -302,7 +311,10 @@ def hold_paths(paths: list[str], content: Path) -> None:
 
 
 def test_any_file_of_another_collection_is_read_or_refused(content: Path, say: Say) -> None:
-    """As a report, as its narrative, as its front matter, as an agency, as a page: findings, and never an exception."""
+    """As a report, its narrative or its front matter, as an agency, as a page.
+
+    Findings, and never an exception.
+    """
     files = other_files()
     head = TEXT.split("\n---\n")[0].encode()
     (content / "pages").mkdir(exist_ok=True)

@@ -46,7 +46,10 @@ def run(folder: Path, *arguments: str) -> tuple[int, str]:
 
 
 def spoil(folder: Path) -> None:
-    """Content that the YAML parser quotes in its own findings, and a folder and files nobody has a name for."""
+    """Content that the YAML parser quotes in its own findings.
+
+    And a folder and files nobody has a name for.
+    """
     agency = folder / "content/reports/990101/jyj/agency.yaml"
     agency.write_text(f"name: 甲\n甲: '{'a' * 3}\u0085'\n", "utf-8")
     (folder / "content" / "pages\n::error::x\x1b[2J\u202e").mkdir()
@@ -103,7 +106,10 @@ def test_a_file_that_is_tidied_is_named_on_one_line(archive: Path) -> None:
 
 
 def test_a_finding_gives_a_workflow_no_commands() -> None:
-    """Neither by a line of its own nor by what the runner decodes; the summary of the step stays a table."""
+    """Neither by a line of its own nor by what the runner decodes.
+
+    The summary of the step stays a table.
+    """
     said = "甲\n::error::乙\r\n##[error]丙%0A::error::丁\u2028::error::戊|<b>\x1b[2J"
     found = [Finding(f"a{said}.md", 1, 1, "shape", ERROR, said, said)] * 12
     lines = FORMATS["github"](found, "0").removesuffix("\n").split("\n")

@@ -81,7 +81,10 @@ def hold_site(laid: Laid) -> int:
 
 
 def hold_texts(laid: Laid) -> None:
-    """The text stands as it was written in HTML, Atom, JSON and CSV, and where it would be run it is made inert."""
+    """The text stands as it was written in HTML, Atom, JSON and CSV.
+
+    Where it would be run it is made inert.
+    """
     written = (laid.site / "coverage" / "coverage.csv").read_bytes().decode("utf-8-sig")
     table = list(csv.DictReader(io.StringIO(written, newline="")))
     in_table = {row["机关代码"]: row["机关"] for row in table}

@@ -54,7 +54,10 @@ def test_there_are_enough_traps() -> None:
 
 
 def test_the_yaml_test_suite_is_read_or_refused(say: Say) -> None:
-    """Each of its cases as the front matter of a report, as an agency, and in the place of a number."""
+    """Each of its cases as the front matter of a report, as an agency.
+
+    And in the place of a number.
+    """
     suite = yaml_suite()
     accepted = 0
     for _, text in suite:
@@ -88,7 +91,10 @@ DEPTHS = (1_000, 1_000_000)
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_a_bomb_is_refused_in_time(shape: str, tmp_path: Path, say: Say) -> None:
-    """By a process of its own that ends with status 1 within a second and 200 MB, at whatever depth."""
+    """By a process of its own that ends with status 1 within a second and 200 MB.
+
+    At whatever depth.
+    """
     shutil.copytree(BASE, tmp_path / "content")
     worst = (0.0, 0.0)
     for depth in DEPTHS:
@@ -111,8 +117,10 @@ done = subprocess.run([sys.executable, "-m", "generator", "check"], capture_outp
 used = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(done.returncode, used.ru_utime + used.ru_stime, used.ru_maxrss)
 """
-"""Seconds of a processor, as a clock goes on while others work. A small process starts it: what a process is forked
-from counts as its memory."""
+"""Seconds of a processor, as a clock goes on while others work.
+
+A small process starts it: what a process is forked from counts as its memory.
+"""
 
 
 def measured(folder: Path) -> tuple[int, float, float]:

@@ -51,7 +51,10 @@ def checkout(program: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def bound(tmp_path: Path) -> Iterator[Callable[[Path], Path]]:
-    """A function: folder → the same one mounted a second time; a skip where this machine mounts none."""
+    """A function: folder → the same one mounted a second time.
+
+    A skip where this machine mounts none.
+    """
     points: list[Path] = []
 
     def bind(folder: Path) -> Path:
@@ -139,7 +142,10 @@ def test_mounts_are_seen_through(checkout: Path, bound: Callable[[Path], Path]) 
 
 
 def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
-    """An empty one is not, nor one that holds only what publishing carries over, nor one that it wrote."""
+    """An empty one is not, nor one that it wrote.
+
+    Nor one that holds only what publishing carries over.
+    """
     site = tmp_path / "site"
     require_replaceable(site)
     site.mkdir()
@@ -233,7 +239,10 @@ def mount_point(bound: Callable[[Path], Path], tmp_path: Path) -> Path:
 
 
 def test_a_mounted_folder_is_built_into(mount_point: Path) -> None:
-    """What was there goes, what publishing carries over stays, and nothing is left beside or in it."""
+    """What was there goes, what publishing carries over stays.
+
+    Nothing is left beside or in it.
+    """
     (mount_point / "lost+found").mkdir()
     (mount_point / ".gitignore").write_text("*\n", "utf-8")
     publish(mount_point, "old", "both")
@@ -269,7 +278,10 @@ def test_what_is_mounted_in_a_site_is_not_emptied(mounted: Callable[[int], Path]
 def test_a_swap_within_a_mounted_folder_is_repaired_at_every_step(
     step: int, mount_point: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Killed before any of its renames the old site is brought back by the next build, even one that fails."""
+    """Killed before any of its renames the old site is brought back by the next build.
+
+    Even by one that fails.
+    """
     publish(mount_point, "both", "old")
     rename, calls = Path.rename, 0
 

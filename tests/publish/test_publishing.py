@@ -1,7 +1,8 @@
-"""A site is published whole or not at all: killed, interrupted, in a crowd, on a full disk, in any environment.
+"""A site is published whole or not at all.
 
-A few of each in every run; on demand ARCHIVE_KILLS=200 ARCHIVE_PAIRS=50 ARCHIVE_DISKS=20 ARCHIVE_ENVIRONMENTS=20
-sh .ci/test -k publishing.
+Killed, interrupted, in a crowd, on a full disk, in any environment. A few of each in every run; on
+demand ARCHIVE_KILLS=200 ARCHIVE_PAIRS=50 ARCHIVE_DISKS=20 ARCHIVE_ENVIRONMENTS=20 sh .ci/test -k
+publishing.
 """
 
 import ctypes
@@ -146,7 +147,10 @@ def came(folder: Path) -> str:
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(
     contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
-    """At whatever it does to a file, its workers and its search included; the next build succeeds and cleans up."""
+    """At whatever it does to a file, its workers and its search included.
+
+    The next build succeeds and cleans up.
+    """
     folder = tmp_path / "work"
     folder.mkdir()
     assert build(folder, contents["old"])[0] == 0
@@ -209,7 +213,9 @@ INTERRUPTIONS = (("SIGINT", "group", 130), ("SIGTERM", "self", 143))
 def test_an_interrupted_build_ends_and_cleans_up(
     event: str, nth: int, contents: dict[str, Path], sites: dict[str, Path], tmp_path: Path
 ) -> None:
-    """Ctrl+C for all of its processes, SIGTERM for itself; nothing is left, the site is whole, no traceback.
+    """Ctrl+C for all of its processes, SIGTERM for itself.
+
+    Nothing is left, the site is whole, no traceback.
 
     The moments take turns between the two; on demand each has both.
     """
@@ -314,7 +320,10 @@ def test_a_full_disk_leaves_the_old_site(
     mounted: Callable[[int], Path],
     say: Callable[[object], None],
 ) -> None:
-    """Several sizes, from one that has no room for a page to one that lacks the last; status 4 and one sentence."""
+    """Several sizes, from one that has no room for a page to one that lacks the last.
+
+    Status 4 and one sentence.
+    """
     work = tmp_path / "work"
     work.mkdir()
     assert build(work, contents["old"])[0] == 0
@@ -365,7 +374,10 @@ def test_a_read_only_disk_leaves_the_old_site(
 def test_an_unwritable_folder_leaves_the_old_site(
     contents: dict[str, Path], tmp_path: Path
 ) -> None:
-    """The same for a folder without permission; root first gives up the right to write everywhere."""
+    """The same for a folder without permission.
+
+    Root first gives up the right to write everywhere.
+    """
     plain: list[str] = []
     if os.geteuid() == 0:
         if shutil.which("setpriv") is None:
@@ -437,7 +449,10 @@ ENVIRONMENTS = [
 def test_every_environment_gives_the_same_site(
     contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
 ) -> None:
-    """Hash seed, time zone, locale, umask, folder, order and dates of files, jobs, cache cold or warm."""
+    """Hash seed, time zone, locale, umask, folder, order and dates of files.
+
+    Jobs, cache cold or warm.
+    """
     rng, hashes = Random(20), set()  # noqa: S311  # the same ones in every run
     for number, environment in enumerate(ENVIRONMENTS[:: -(-len(ENVIRONMENTS) // PLACES)]):
         folder = tmp_path / f"{'深' * (number % 3)}{number}"
