@@ -37,11 +37,13 @@ SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 OPEN_ALL = "document.querySelectorAll('details').forEach((list) => { list.open = true; })"
 CUT = """
 () => [...document.querySelectorAll("body *")].filter((element) => {
-  const unseen = element.closest(".visually-hidden, .skip, svg, [hidden]") || !element.checkVisibility();
+  const hidden = element.closest(".visually-hidden, .skip, svg, [hidden]");
+  const unseen = hidden || !element.checkVisibility();
   if (unseen || !element.textContent.trim()) return false;
   const clips = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);
   const cut = clips && element.scrollWidth > element.clientWidth + 1;
-  return cut || (!element.closest(".scroll") && element.getBoundingClientRect().right > innerWidth + 1);
+  const { right } = element.getBoundingClientRect();
+  return cut || (!element.closest(".scroll") && right > innerWidth + 1);
 }).map((element) => element.outerHTML.slice(0, 90))
 """
 "Elements whose text is cut off, or that reach beyond the screen outside of a region that scrolls."
@@ -127,7 +129,8 @@ def test_touch_targets(page: Page, site_url: str) -> None:
         found = page.locator(
             "button:visible, input:visible, select:visible, summary:visible, .site-nav a"
         ).evaluate_all(
-            "targets => targets.map((target) => [target.innerText, Math.round(target.getBoundingClientRect().height)])"
+            "targets => targets.map((target) => "
+            "[target.innerText, Math.round(target.getBoundingClientRect().height)])"
         )
         if too_small := [target for target in found if target[1] < 24]:
             small[name] = too_small

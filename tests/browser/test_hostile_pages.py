@@ -16,7 +16,9 @@ MOST = int(os.environ.get("ARCHIVE_HOSTILE_PAGES", "50"))
 "Reports that are opened: 500 on demand, with ARCHIVE_HOSTILE_DIR for texts enough."
 
 WATCH = """
-addEventListener("securitypolicyviolation", (event) => console.error(`policy: ${event.violatedDirective}`));
+addEventListener("securitypolicyviolation", (event) => {
+  console.error(`policy: ${event.violatedDirective}`);
+});
 """
 
 

@@ -38,7 +38,8 @@ FOCUSED = """
   element.dataset.seen = true;
   const style = getComputedStyle(element);
   const box = element.getBoundingClientRect();
-  const on = box.width > 0 && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+  const across = box.right > 0 && box.left < innerWidth;
+  const on = box.width > 0 && box.bottom > 0 && box.top < innerHeight && across;
   const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
   const told = style.outlineColor !== getComputedStyle(document.body).backgroundColor;
   return [on && outlined && told, element.outerHTML.slice(0, 80)];
@@ -47,10 +48,12 @@ FOCUSED = """
 "Whether what has the focus can be seen to have it."
 WIDE = """
 () => [...document.querySelectorAll("main *")].filter((element) =>
-  element.scrollWidth > element.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
+  element.scrollWidth > element.clientWidth + 1
+    && ["auto", "scroll"].includes(getComputedStyle(element).overflowX)
 ).map((element) => {
   element.focus();
-  const name = element.ariaLabel ?? document.getElementById(element.getAttribute("aria-labelledby"))?.innerText;
+  const label = document.getElementById(element.getAttribute("aria-labelledby"));
+  const name = element.ariaLabel ?? label?.innerText;
   return [document.activeElement === element, element.role, Boolean(name)];
 })
 """
@@ -118,7 +121,8 @@ def test_scroll_regions(page: Page, site_url: str) -> None:
         assert wide != []
         assert wide == [[True, "group", True]] * len(wide)
         page.evaluate(
-            "window.scrolled = new Promise((done) => { document.activeElement.onscroll = () => done(true); }); 0"
+            "window.scrolled = new Promise((done) => {"
+            " document.activeElement.onscroll = () => done(true); }); 0"
         )
         page.keyboard.press("ArrowRight")
         assert page.evaluate("window.scrolled")

@@ -119,7 +119,8 @@ def test_only_cells_of_identities_that_do_not_hold_carry_marks(
         if not t.last
     ]
     found = page.evaluate(
-        "[...document.querySelectorAll('td .mark:not(.amended)')].map((a) => [a.closest('td').id, a.hash.slice(7)])"
+        "[...document.querySelectorAll('td .mark:not(.amended)')]"
+        ".map((a) => [a.closest('td').id, a.hash.slice(7)])"
     )
     assert sorted(map(tuple, found)) == sorted(terms)
     texts = page.locator(".statutory td[headers]").all_text_contents()
@@ -193,7 +194,10 @@ def test_axe_and_reflow(page: Page, url: str, address: str) -> None:
 def test_two_texts_stand_side_by_side_or_below_each_other(page: Page, url: str) -> None:
     """Beside each other on a desk, one after the other on a phone."""
     page.goto(f"{url}990101/gxj/2025/compare/")
-    boxes = "[...document.querySelectorAll('.version')].slice(0, 2).map((e) => [e.offsetLeft, e.offsetTop])"
+    boxes = (
+        "[...document.querySelectorAll('.version')].slice(0, 2)"
+        ".map((e) => [e.offsetLeft, e.offsetTop])"
+    )
     (left, top), (other_left, other_top) = page.evaluate(boxes)
     assert (left < other_left, top == other_top) == (True, True)
     page.set_viewport_size({"width": 390, "height": 844})

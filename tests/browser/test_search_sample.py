@@ -69,7 +69,10 @@ FIND_ALL = """async (queries) => {
   for (const query of queries) {
     const words = readings(query, shortForms);
     const { agencies } = await directory.find(query);
-    if (!words.length) { found.push({ agencies: agencies.map(({ address }) => address), reports: [] }); continue; }
+    if (!words.length) {
+      found.push({ agencies: agencies.map(({ address }) => address), reports: [] });
+      continue;
+    }
     const run = new Run(shards, words, choiceFrom("", []));
     do await run.advance(Infinity); while (run.waiting.length);
     found.push({
@@ -200,7 +203,8 @@ def hold_names(page: Page, archive: Archive, say: Callable[[object], None]) -> N
         if agencies != set(found["agencies"]) or reports != set(found["reports"]):
             wrong.append(query)
     say(
-        f"{len(queries)} names; directory: {in_directory}; index: {in_index}; not exactly right: {wrong[:10]}"
+        f"{len(queries)} names; directory: {in_directory}; index: {in_index}; "
+        f"not exactly right: {wrong[:10]}"
     )
     assert (
         min(in_directory.recall, in_directory.precision, in_index.recall, in_index.precision)
@@ -327,7 +331,8 @@ TIMED = """async (query) => {
   const start = performance.now();
   const answered = new Promise((resolve) => {
     const told = () => /找到|没有/.test(status.textContent) && resolve();
-    new MutationObserver(told).observe(status, { childList: true, characterData: true, subtree: true });
+    const changes = { childList: true, characterData: true, subtree: true };
+    new MutationObserver(told).observe(status, changes);
   });
   document.getElementById("search-box").value = query;
   document.getElementById("search-form").requestSubmit();

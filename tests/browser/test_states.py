@@ -22,9 +22,12 @@ MEDIA: dict[str, dict[str, Any]] = {
 }
 FORM = """
 (elements) => elements.map((element) => {
-  const of = (style) => [style.content, style.borderStyle, style.borderWidth, style.outlineStyle, style.outlineWidth];
-  const inside = [...element.querySelectorAll(".mark")].map((mark) => getComputedStyle(mark, "::before").content);
-  return [element.className, JSON.stringify([element.innerText.trim(), of(getComputedStyle(element)), inside])];
+  const style = getComputedStyle(element);
+  const { borderStyle, borderWidth, outlineStyle, outlineWidth } = style;
+  const own = [style.content, borderStyle, borderWidth, outlineStyle, outlineWidth];
+  const marks = [...element.querySelectorAll(".mark")];
+  const inside = marks.map((mark) => getComputedStyle(mark, "::before").content);
+  return [element.className, JSON.stringify([element.innerText.trim(), own, inside])];
 })
 """
 "Of each element: its class, and what is seen of it when colours and backgrounds are taken away."
@@ -97,7 +100,8 @@ def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None
         for name, word in page.locator(
             "details:not([open]) summary .verdict, .strip .verdict, table .verdict"
         ).evaluate_all(
-            "(verdicts) => verdicts.map((verdict) => [verdict.className, verdict.textContent.replace(/[ 0-9]/g, '')])"
+            "(verdicts) => verdicts.map((verdict) => "
+            "[verdict.className, verdict.textContent.replace(/[ 0-9]/g, '')])"
         ):
             words.setdefault(name, set()).add(word)
     assert words == {

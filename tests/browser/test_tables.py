@@ -32,7 +32,8 @@ READ = """
 () => [...document.querySelectorAll("table.statutory")].flatMap((table) =>
   [...table.querySelectorAll("td[headers]")].map((cell) => [
     table.querySelector("caption > span").textContent,
-    cell.getAttribute("headers").split(" ").map((id) => table.querySelector(`th[id="${id}"]`).textContent),
+    cell.getAttribute("headers").split(" ")
+      .map((id) => table.querySelector(`th[id="${id}"]`).textContent),
     cell.innerText.trim(),
   ]))
 """
@@ -59,8 +60,9 @@ SPANS = """
   return [...table.querySelectorAll("th[scope=rowgroup]")].map((head) => {
     const cells = [...table.querySelectorAll(`td[headers~="${head.id}"]`)];
     const rows = [...new Set(cells.map((cell) => cell.parentElement))];
-    return [head.textContent, rows.length,
-      Math.round(box(head).top - box(rows[0]).top), Math.round(box(head).bottom - box(rows.at(-1)).bottom)];
+    const above = Math.round(box(head).top - box(rows[0]).top);
+    const below = Math.round(box(head).bottom - box(rows.at(-1)).bottom);
+    return [head.textContent, rows.length, above, below];
   });
 }
 """
@@ -127,7 +129,8 @@ def test_lost_is_not_zero(page: Page, site_url: str) -> None:
     """
     page.goto(site_url + LOST)
     seen = page.locator("table.requests td[headers]").evaluate_all(
-        "cells => cells.map((cell) => [cell.innerText, getComputedStyle(cell).backgroundImage !== 'none',"
+        "cells => cells.map((cell) => "
+        "[cell.innerText, getComputedStyle(cell).backgroundImage !== 'none',"
         " cell.querySelector('[title]')?.title ?? ''])"
     )
     assert sorted({tuple(cell) for cell in seen}) == [
@@ -180,7 +183,8 @@ def test_bands_on_a_phone(page: Page, site_url: str) -> None:
     bands = page.locator("table.requests tr.band:visible")
     assert bands.all_inner_texts() == BANDS
     after = bands.evaluate_all(
-        "rows => rows.map((row) => row.nextElementSibling.querySelector('[scope=row]')?.textContent)"
+        "rows => rows.map((row) => "
+        "row.nextElementSibling.querySelector('[scope=row]')?.textContent)"
     )
     assert after == [
         "（一）予以公开",
@@ -205,7 +209,8 @@ def test_sticky_on_a_phone(page: Page, site_url: str) -> None:
     region = page.locator(".scroll:has(table.requests)")
     measure = """(region) => {
       const frame = region.getBoundingClientRect();
-      const all = (selector) => [...region.querySelectorAll(selector)].map((cell) => cell.getBoundingClientRect());
+      const all = (selector) =>
+        [...region.querySelectorAll(selector)].map((cell) => cell.getBoundingClientRect());
       return {
         labels: all("tbody tr:not(.band) th[scope=row]").map((box) => box.left - frame.left),
         totals: all("td[data-total], #requests-c-total").map((box) => frame.right - box.right),

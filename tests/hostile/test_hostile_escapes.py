@@ -117,7 +117,8 @@ def test_a_narrative_is_looked_at_as_a_reader_gets_it(narrative: str) -> None:
     line = head.count("\n") + 4 + narrative.count("\n")
     column, what = NARRATIVES[narrative]
     errors = [line for line in found() if " error " in line]
-    said = f"{REPORT}:{line}:{column}: error characters: 正文里的转义写出了{what}。删去这个转义，直接写出看得见的文字"
+    message = f"正文里的转义写出了{what}。删去这个转义，直接写出看得见的文字"
+    said = f"{REPORT}:{line}:{column}: error characters: {message}"
     assert errors == ([said] if what else [])
 
 

@@ -213,7 +213,8 @@ def test_naughty_strings_survive(tmp_path: Path, say: Say) -> None:
     pages = hold_site(laid)
     hold_texts(laid)
     say(
-        f"{len(every)} naughty strings: {len(laid.texts)} on {pages} pages, {laid.refused} refused, 0 dangerous nodes"
+        f"{len(every)} naughty strings: {len(laid.texts)} on {pages} pages, "
+        f"{laid.refused} refused, 0 dangerous nodes"
     )
 
 
@@ -224,5 +225,6 @@ def test_collections_survive(name: str, tmp_path: Path, say: Say) -> None:
     pages = hold_site(laid)
     hold_texts(laid)
     say(
-        f"{name}: {len(laid.texts)} texts on {pages} pages, {laid.refused} refused, 0 dangerous nodes"
+        f"{name}: {len(laid.texts)} texts on {pages} pages, "
+        f"{laid.refused} refused, 0 dangerous nodes"
     )
