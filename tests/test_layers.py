@@ -27,7 +27,6 @@ READERS = {
     "publish.cache",
     "publish.mounts",
     "content.files",
-    "content.load",
     "form.editions",
     "site.render",
     "search",
@@ -119,10 +118,7 @@ def test_no_room_has_a_circle() -> None:
 
 
 def test_only_some_modules_read_files() -> None:
-    """Content is read by load and what it opens files with.
-
-    The rest reads data files and templates of ours.
-    """
+    """Content is opened by `content.files`, originals by the intake; the rest reads what is ours."""
     assert others(users("read_text", "read_bytes"), READERS) == set()
 
 
