@@ -27,32 +27,32 @@ def tell_form(blocks: dict[str, list[Block]], year: int) -> Form:
 
 
 def _edition(table: str, blocks: Sequence[Block], usual: int) -> int:
-    """The edition a table of that id follows; `usual` unless others tell more."""
+    """The edition a table of that id follows; `usual` unless another tells more.
+
+    They are held against each other two by two: what two of three editions share tells them from
+    the third.
+    """
     written = "".join(_texts_of(blocks))
     words = bare(written)
-    told = {edition: _told(table, edition, words) for edition in EDITIONS}
-    tells_most = max(told, key=told.__getitem__)
-    if told[usual] == told[tells_most]:
-        return usual
-    return tells_most
+    found = usual
+    for edition in EDITIONS:
+        this = _told(table, edition, found, words)
+        that = _told(table, found, edition, words)
+        if this > that:
+            found = edition
+    return found
 
 
-def _told(table: str, edition: int, words: str) -> tuple[int, int]:
-    """How many labels stand there that only this edition has.
+def _told(table: str, edition: int, other: int, words: str) -> tuple[int, int]:
+    """How many labels stand there that this edition has and the other has not.
 
     The second number is of those that it alone has at a row or a column: 其他处理 is a row of 2019
     and heads three rows of 2021, and tells 2019 only where nothing tells 2021.
     """
-    lines: set[str] = set()
-    leaves: set[str] = set()
-    for other in EDITIONS:
-        if other != edition:
-            lines |= _labels(table, other)
-            leaves |= _leaf_labels(table, other)
     own = _leaf_labels(table, edition)
     there = {label for label in own if label[:TOLD_BY] in words}
-    in_no_line = there - lines
-    in_no_leaf = there - leaves
+    in_no_line = there - _labels(table, other)
+    in_no_leaf = there - _leaf_labels(table, other)
     return len(in_no_line), len(in_no_leaf)
 
 
