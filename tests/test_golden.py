@@ -4,12 +4,15 @@ Without the search bundle and our own assets.
 """
 
 import gzip
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
 from generator.build import Options, build
+from generator.content.ids import CODE
+from generator.content.plain_pages import TAKEN
 from support.paths import TESTS
 
 GOLDEN = TESTS / "golden"
@@ -50,3 +53,13 @@ def test_the_sample_archive_becomes_the_golden_site(
     if any(difference.values()):
         shutil.copytree(tmp_path / "site", ACTUAL)
     assert difference == {"missing": [], "unexpected": [], "different": []}
+
+
+def test_no_text_takes_an_address_of_the_sites_own() -> None:
+    """What stands at the root and is no region is refused as the name of a text.
+
+    About and method may have one.
+    """
+    folders = {path.name for path in GOLDEN.iterdir() if path.is_dir()}
+    own = {name for name in folders if not re.fullmatch(CODE, name)}
+    assert own - {"about", "method"} <= set(TAKEN)
