@@ -118,7 +118,7 @@ def test_no_room_has_a_circle() -> None:
 
 
 def test_only_some_modules_read_files() -> None:
-    """Content is opened by `content.files`, originals by the intake; the rest reads what is ours."""
+    """Content is opened by `content.files`, originals by the intake; the rest reads our own."""
     assert others(users("read_text", "read_bytes"), READERS) == set()
 
 

@@ -13,6 +13,8 @@ from support.paths import ROOT
 GENERATOR = ROOT / "generator"
 MOST_TOKENS = 8.0
 "Words and signs on a line of code, on average; peps has 6.9, markdown-it-py 6.8, svcs 6.0."
+DENSEST = 8
+"Modules that are named where there are more."
 COUNTED = {
     tokenize.NAME,
     tokenize.NUMBER,
@@ -66,17 +68,19 @@ def nested(tree: ast.Module) -> Iterator[int]:
 
 
 def test_a_line_holds_one_thought(say: Say) -> None:
-    """Words and signs of a line, on average over all of them."""
+    """Words and signs of a line, on average over all of them, to a tenth."""
+    modules = {path: counted(path.read_text("utf-8")) for path in sorted(GENERATOR.rglob("*.py"))}
     rooms: dict[str, tuple[int, int]] = {}
-    for path in sorted(GENERATOR.rglob("*.py")):
+    for path, (tokens, lines) in modules.items():
         room = path.relative_to(GENERATOR).parts[0]
-        tokens, lines = counted(path.read_text("utf-8"))
         before = rooms.get(room, (0, 0))
         rooms[room] = (before[0] + tokens, before[1] + lines)
     tokens, lines = (sum(counts) for counts in zip(*rooms.values(), strict=True))
     say(", ".join(f"{room} {found[0] / max(found[1], 1):.1f}" for room, found in rooms.items()))
     say(f"{tokens / lines:.2f} a line, {lines} lines of code")
-    assert tokens / lines <= MOST_TOKENS
+    densest = sorted(modules, key=lambda path: MOST_TOKENS * modules[path][1] - modules[path][0])
+    names = [path.relative_to(GENERATOR).as_posix() for path in densest[:DENSEST]]
+    assert round(tokens / lines, 1) <= MOST_TOKENS, f"most above the average: {names}"
 
 
 def test_nothing_is_nested_in_a_line() -> None:
