@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import chain
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -42,6 +43,15 @@ settings.register_profile(
 settings.load_profile("archive")
 
 
+@cache
+def _headers() -> list[tuple[str, str]]:
+    """What netlify.toml has a host send with every file; a test's server has no certificate."""
+    netlify = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
+    values = [rule["values"] for rule in netlify["headers"] if rule["for"] == "/*"]
+    headers = chain.from_iterable(each.items() for each in values)
+    return [(name, value) for name, value in headers if name != "Strict-Transport-Security"]
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves a site as a static host would.
 
@@ -60,11 +70,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Send what netlify.toml says for every path."""
-        netlify = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
-        for rule in netlify["headers"]:
-            for name, value in rule["values"].items():
-                if rule["for"] == "/*" and name != "Strict-Transport-Security":
-                    self.send_header(name, value)
+        for name, value in _headers():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
