@@ -24,19 +24,14 @@ from generator.commands.cli import cli
 from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.form import Form
-from generator.intake import readers
 from generator.intake.report import Imported, read_original
 from support.random_reports import specimen
+
+pytestmark = pytest.mark.usefixtures("same_process")
 
 NAME = "清河区教育局"
 LOST, BLANK, UNFILLED = Missing.LOST, Missing.BLANK, Missing.UNFILLED
 Change = Callable[[Workbook], None]
-
-
-@pytest.fixture(autouse=True)
-def same_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What a reader does in a process of its own is not the matter here."""
-    monkeypatch.setattr(readers, "isolated", lambda read, name, data: read(name, data))
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import count, run, shell, spoil
+from support.command_line import run, shell, spoil
 from support.paths import ROOT
-from support.trees import digest
+from support.trees import count, digest
 
 
 def test_an_invalid_archive_is_not_built(archive: Path) -> None:

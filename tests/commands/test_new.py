@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from support.command_line import REPORT, count, run
+from support.command_line import REPORT, run
+from support.trees import count
 
 
 def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path) -> None:

@@ -4,7 +4,6 @@ import csv
 import gzip
 import io
 import json
-import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -24,7 +23,6 @@ from generator.content.narrative import narrative
 from generator.form.editions import whole_form
 from support.cases import harm
 from support.hostile_input import dangers, lines, naughty_strings
-from support.paths import BASE
 from support.texts_everywhere import CONTEXTS, Laid, lay
 
 Say = Callable[[object], None]
@@ -186,17 +184,16 @@ PATHOLOGICAL = {
 
 
 @pytest.mark.parametrize("shape", PATHOLOGICAL)
-def test_a_narrative_without_end_is_read_in_time(shape: str, tmp_path: Path) -> None:
+def test_a_narrative_without_end_is_read_in_time(shape: str, archive: Path) -> None:
     """As large as a file may be: refused, or checked, printed and indexed in seconds."""
-    shutil.copytree(BASE, tmp_path / "content")
-    folder = tmp_path / "content" / "reports" / "990101" / "jyj"
+    folder = archive / "content" / "reports" / "990101" / "jyj"
     head, _, _ = (folder / "2023.md").read_text("utf-8").partition("\n---\n")
     piece = PATHOLOGICAL[shape]
     times = (240_000 - len(head)) // len(piece.encode())
     for year in (2022, 2023):
         (folder / f"{year}.md").write_text(f"{head}\n---\n\n{piece * times}", "utf-8")
     begun = time.process_time()
-    build(Options(tmp_path / "content", tmp_path / "site", search=False))
+    build(Options(archive / "content", archive / "site", search=False))
     assert time.process_time() - begun < 20
 
 

@@ -24,7 +24,7 @@ from generator.publish import output, swap
 from generator.publish.interruptions import undisturbed
 from support.paths import ROOT, SAMPLE, TESTS
 from support.random_reports import specimen
-from support.trees import digest
+from support.trees import count, digest
 
 KILLS = int(os.environ.get("ARCHIVE_KILLS", "2"))
 PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "1"))
@@ -180,11 +180,6 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(
         now = other
     say(f"{KILLS} kills: {found}; the next build succeeded {KILLS} times")
     assert found["mixture"] == 0
-
-
-def count(folder: Path) -> int:
-    """Files below a folder."""
-    return sum(1 for path in folder.rglob("*") if path.is_file())
 
 
 MOMENTS = [

@@ -67,11 +67,6 @@ def shell(folder: Path, arguments: str, output: int = subprocess.PIPE) -> tuple[
     return done.returncode, (done.stdout or b"").decode("utf-8"), done.stderr.decode("utf-8")
 
 
-def count(folder: Path) -> int:
-    """Files below a folder."""
-    return sum(1 for path in folder.rglob("*") if path.is_file())
-
-
 def spoil(folder: Path) -> None:
     """One wrong cell: 新收·商业企业."""
     path = folder / REPORT

@@ -12,3 +12,8 @@ def digest(folder: Path) -> str:
             path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0"
         )
     return total.hexdigest()
+
+
+def count(folder: Path) -> int:
+    """Files below a folder."""
+    return sum(1 for path in folder.rglob("*") if path.is_file())
