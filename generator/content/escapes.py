@@ -13,13 +13,15 @@ SIGN = re.compile(r"&#?\w+;|(?:%[0-9A-Fa-f]{2})+")
 "What Markdown, or a browser, reads as another character: an entity, a percent-encoded one."
 
 
-def decoded(body: str) -> Iterator[tuple[str, range]]:
-    """Each text that a reader is shown or led by, with the lines it comes of, counted from 0.
+def has_signs(body: str) -> bool:
+    """Whether anything in the narrative stands for another character; as a rule nothing does."""
+    if "&" not in body and "%" not in body:
+        return False
+    return SIGN.search(body) is not None
 
-    Nothing where no sign in the narrative stands for another character.
-    """
-    if not SIGN.search(body):
-        return
+
+def decoded(body: str) -> Iterator[tuple[str, range]]:
+    """Each text that a reader is shown or led by, with the lines it comes of, counted from 0."""
     lines = range(body.count("\n") + 1)
     for token in _every(Markdown(body).tokens):
         if token.map:  # what stands inside a line has none

@@ -25,6 +25,9 @@ from generator.content.anchors import HIGHEST, SECTION_LEVEL, prepare
 SCHEMES = {"http", "https", "mailto"}
 HAN = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
+IDLE = ["html_block", "html_inline", "linkify", "replacements", "smartquotes"]
+"Rules that the options switch off, and that would be tried at every block or word all the same."
+
 TAGS = {
     "a",
     "blockquote",
@@ -124,6 +127,7 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("js-default", options, renderer_cls=_Renderer)
     # A definition of a link prints nothing, and what is written is to be read.
     parser.disable("reference")
+    parser.disable(IDLE)
     parser.validateLink = allowed_link  # type: ignore[method-assign,assignment] # the library's own way to set a link policy
     return parser
 

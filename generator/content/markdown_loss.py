@@ -21,7 +21,7 @@ a thousand cells."""
 MOST_LINES = 5000
 "Lines of a text: twenty times what the longest report has, and read in a second whatever they say."
 
-DEEP = re.compile(r"^(?:[ \t>*+-]|[0-9]{1,9}[.)]){40}", re.MULTILINE)
+DEEP = re.compile(r"\n(?:[ \t>*+-]|[0-9]{1,9}[.)]){40}")
 TABLE = re.compile(r"^[ \t>]*+\|?(?:[ \t]*+:?-++:?[ \t]*+\|)++[ \t]*+:?-*+:?[ \t]*+$", re.MULTILINE)
 """Where Markdown may drop text: deeper than its limit of nesting, and in cells that a table has no
 column for."""
@@ -40,9 +40,14 @@ def lost(body: str) -> Loss | None:
     excess = _excess(body)
     if excess:
         return excess
-    if DEEP.search(body) or TABLE.search(body):
+    if DEEP.search(f"\n{body}") or _has_table(body):
         return _dropped(body)
     return None
+
+
+def _has_table(body: str) -> bool:
+    """Whether some line may be the second of a table; it has a bar in any case."""
+    return "|" in body and TABLE.search(body) is not None
 
 
 def _dropped(body: str) -> Loss | None:
@@ -77,6 +82,8 @@ def _excess(body: str) -> Loss | None:
 
 def _tables(body: str) -> Iterator[tuple[int, int]]:
     """Each table there may be: the line of its second row, and how many cells it has at most."""
+    if not _has_table(body):
+        return
     for delimiter in TABLE.finditer(body):
         blank = BLANK.search(body, delimiter.end())
         end = blank.start() if blank else len(body)

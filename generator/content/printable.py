@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.content.escapes import decoded, source_of
+from generator.content.escapes import decoded, has_signs, source_of
 from generator.content.markdown_loss import lost
 from generator.finding import ERROR, Finding
 from generator.text.characters import concealed
@@ -26,7 +26,8 @@ def narrative_findings(body: str, path: str, first_line: int) -> Iterator[Findin
             hint="改得简单些",
         )
         return
-    yield from _concealed(body, path, first_line)
+    if has_signs(body):
+        yield from _concealed(body, path, first_line)
 
 
 def _concealed(body: str, path: str, first_line: int) -> Iterator[Finding]:

@@ -37,9 +37,9 @@ DOUBTED = {
 
 _FAR = "[\U00010000-\U0010ffff]"
 _NEAR = re.sub(f"{_FAR}(?:-{_FAR})?", "", "".join((*REFUSED.values(), *DOUBTED.values())))
-_SUSPECTS = (re.compile(f"[{_NEAR}]"), re.compile(_FAR))
-"""Whether a text is worth a second look. In two: a class of the first 65,536 characters is a table,
-ten times as fast, and beyond them a text has rare Han characters at most."""
+_SUSPECT = re.compile(f"[{_NEAR}]")
+"""What makes a text worth a second look, of the first 65,536 characters: a class of these is a
+table, ten times as fast, and beyond them a text has rare Han characters at most."""
 _CIRCLES = DOUBTED["代替〇的圆圈"]
 _NUMERALS = "〇一二三四五六七八九"
 RETURN = "\r"
@@ -83,14 +83,24 @@ def concealed(text: str, shown: Container[str]) -> Iterator[tuple[str, str, Seve
     The escapes of YAML (`"\u202e"`) and the entities of Markdown (`&#x202e;`) say something after
     the file itself was looked at. Characters that are `shown` as they are were found there.
     """
+    if not _is_suspect(text):
+        return
     hidden = "".join(letter for letter in text if letter not in shown)
     for kind, severity, places in _suspects(hidden):
         yield kind, hidden[places[0]], severity
 
 
+def _is_suspect(text: str) -> bool:
+    """Whether it is worth a second look; most texts are not."""
+    if _SUSPECT.search(text):
+        return True
+    units = len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return units > len(text)  # a character beyond the first 65,536 takes two of them
+
+
 def _suspects(text: str) -> Iterator[tuple[str, Severity, list[int]]]:
     """Each kind refused or doubted that a text has, its severity, and where it stands."""
-    if not any(pattern.search(text) for pattern in _SUSPECTS):
+    if not _is_suspect(text):
         return
     for kinds, severity in ((REFUSED, ERROR), (DOUBTED, WARNING)):
         for kind, characters in kinds.items():
