@@ -6,6 +6,7 @@ It is nothing that YAML would guess.
 import re
 import unicodedata
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.archive.values import Missing, Value
 
@@ -48,6 +49,7 @@ class UnreadableError(Exception):
         self.hint = hint
 
 
+@lru_cache(maxsize=4096)
 def read(text: str, kind: str) -> Value:
     """What is written → the value of a cell in a column of that kind; UnreadableError otherwise."""
     if PATTERNS[kind].fullmatch(text):

@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.content.files import Read
 from generator.content.frontmatter import split
 from generator.content.layout import report_text
-from generator.content.nodes import Mapping, Node, Scalar, Sequence
+from generator.content.nodes import Mapping, Node, PlainRow, Scalar, Sequence
 from generator.content.report_file import read_report
 from generator.content.yaml_parser import parse
 from generator.finding import ERROR, Finding
@@ -123,8 +123,8 @@ def _scalars(node: Node | None) -> Iterator[Scalar]:
         yield from _scalars(child)
 
 
-def _children(node: Sequence | Mapping) -> Iterable[Node]:
+def _children(node: Sequence | PlainRow | Mapping) -> Iterable[Node]:
     """The items of a sequence; the keys and values of a mapping."""
-    if isinstance(node, Sequence):
-        return node.items
-    return chain.from_iterable(node.items)
+    if isinstance(node, Mapping):
+        return chain.from_iterable(node.items)
+    return node.items

@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.archive.values import Position
@@ -61,7 +61,7 @@ def read_entries(
     fields: Fields,
     node: Node | None,
     name: str,
-    known: Sequence[str],
+    known: Collection[str],
     required: Iterable[str] = (),
 ) -> Entries:
     """The values of a mapping; unknown and missing keys are findings.
@@ -84,7 +84,7 @@ def read_entries(
 
 
 def _known(
-    fields: Fields, node: MappingNode, prefix: str, known: Sequence[str]
+    fields: Fields, node: MappingNode, prefix: str, known: Collection[str]
 ) -> Iterator[tuple[str, Node]]:
     """The keys that there may be; each other is a finding."""
     for key, value in node.items:

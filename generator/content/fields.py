@@ -6,7 +6,7 @@ from datetime import date
 
 from generator.archive.values import NOWHERE, Position
 from generator.content import web_address
-from generator.content.nodes import Node, Scalar
+from generator.content.nodes import Node, PlainRow, Scalar
 from generator.content.nodes import Sequence as SequenceNode
 from generator.finding import ERROR, Finding
 from generator.text.stated_years import plain_years, small_number
@@ -58,7 +58,8 @@ class Fields:
 
     def error(self, node: Node | Position, rule: str, message: str, hint: str = "") -> None:
         """Note an error at a value or a position."""
-        line, column = node if isinstance(node, tuple) else node.position
+        position = node.position if isinstance(node, Node) else node
+        line, column = position
         finding = Finding(
             path=self.path,
             line=line,
@@ -133,7 +134,7 @@ class Fields:
         """The items of a list; none for null."""
         if node is None or is_null(node):
             return ()
-        if not isinstance(node, SequenceNode):
+        if not isinstance(node, SequenceNode | PlainRow):
             self.error(node, "shape", f"{name} 应为列表，如 [甲, 乙]；没有就写 []")
             return ()
         return node.items

@@ -6,7 +6,7 @@ from generator.archive.reference import SHAPE, Reference
 from generator.content.entries import Entries
 from generator.content.fields import Fields
 from generator.content.ids import CODE, ID
-from generator.content.nodes import Node, Sequence
+from generator.content.nodes import Node, PlainRow, Sequence
 
 AGENCY = f"{CODE}/{ID}"
 
@@ -22,7 +22,7 @@ def references(fields: Fields, items: Iterable[Node], name: str) -> Iterator[Ref
 def one_or_more(entries: Entries, name: str) -> tuple[Reference, ...]:
     """The key of one, or a list of keys."""
     node = entries.get(name)
-    if isinstance(node, Sequence):
+    if isinstance(node, Sequence | PlainRow):
         return tuple(references(entries.fields, node.items, name))
     key = entries.matching(name, AGENCY, SHAPE)
     if key is None:

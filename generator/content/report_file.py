@@ -1,6 +1,5 @@
 """The text of a report file → the report it states."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from generator.archive.report import Report
@@ -68,4 +67,4 @@ def _without_place(fields: Fields, node: Node | None) -> Node | None:
             continue
         message = f"“{key.text}” 由文件所在的位置决定"
         fields.error(key, "place", message, "删去这一行")
-    return replace(node, items=tuple(own))
+    return node._replace(items=tuple(own))

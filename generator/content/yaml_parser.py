@@ -7,14 +7,18 @@ value from a reviewer (anchors, aliases, tags, merge keys, duplicate keys) or ex
 process on `[[[[…`; its event parser does not.
 """
 
-from collections.abc import Callable, Iterator
-from typing import Protocol
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from functools import cached_property
+from typing import Any, Protocol
 
 import yaml
 
 from generator.archive.values import Position
 from generator.content.malformed import MalformedError, explained
-from generator.content.nodes import Mapping, Node, Scalar, Sequence
+from generator.content.nodes import Mapping, Node, PlainRow, Scalar, Sequence
+from generator.content.plain_rows import STAND_IN, plain_row, taken_out
 from generator.text.characters import concealed
 
 MAX_DEPTH = 12
@@ -25,11 +29,18 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def parse(text: str, first_line: int = 1, max_nodes: int = MAX_NODES) -> Node | None:
     """YAML text → its one document, lines counted from `first_line`; None for an empty one."""
-    builder = _Builder(text, first_line, max_nodes)
+    shortened, rows = taken_out(text)
+    if rows:
+        with suppress(yaml.YAMLError, MalformedError, _UnreadRowError):
+            return _Builder(shortened, first_line, max_nodes, rows).document()
     try:
-        return builder.document()
+        return _Builder(text, first_line, max_nodes).document()
     except yaml.YAMLError as error:
         raise explained(text, first_line, error) from None
+
+
+class _UnreadRowError(Exception):
+    """What looks like a row of plain words is none for YAML."""
 
 
 class _Mark(Protocol):
@@ -39,15 +50,27 @@ class _Mark(Protocol):
     column: int
 
 
+_NodeEvent = yaml.ScalarEvent | yaml.SequenceStartEvent | yaml.MappingStartEvent
+"""What begins a node. An alias has an anchor like these, and is refused for it."""
+
+
 class _Builder:
     """One pass over the events of one document."""
 
-    def __init__(self, text: str, first_line: int, max_nodes: int) -> None:
+    def __init__(
+        self,
+        text: str,
+        first_line: int,
+        max_nodes: int,
+        rows: Iterable[str] = (),
+    ) -> None:
+        self._text = text
         self._loader = _LOADER(text)
-        self._next: Callable[[], yaml.Event] = self._loader.get_event
-        self._shown = frozenset(text)
+        self._next: Callable[[], Any] = self._loader.get_event
         self._first_line = first_line
         self._left = max_nodes
+        self._rows = deque(rows)
+        "Those that have been taken out of the text, and not yet been put back."
 
     def document(self) -> Node | None:
         try:
@@ -60,6 +83,8 @@ class _Builder:
             self._refuse_another(self._next())
         finally:
             self._loader.dispose()
+        if self._rows:
+            raise _UnreadRowError
         return node
 
     def _refuse_another(self, event: yaml.Event) -> None:
@@ -78,33 +103,52 @@ class _Builder:
         position = self._position(event.start_mark)
         return MalformedError(*position, message, hint)
 
-    def _node(self, event: yaml.Event, depth: int) -> Node:
+    def _node(self, event: _NodeEvent, depth: int) -> Node:
         self._left -= 1
-        self._refuse_harm(event, depth)
-        position = self._position(event.start_mark)
+        if self._left < 0 or depth == 0 or event.anchor or event.tag is not None:
+            raise self._harm(event, depth)
         if isinstance(event, yaml.ScalarEvent):
-            if event.style == '"':  # the only style that has escapes
-                self._refuse_concealed(event)
-            end = self._position(event.end_mark)
-            return Scalar(event.value, not event.style, position, end)
+            if event.value == STAND_IN and self._rows and not event.style:
+                return self._row(event, depth)
+            return self._scalar(event)
+        position = self._position(event.start_mark)
         if isinstance(event, yaml.SequenceStartEvent):
             items = tuple(self._items(depth - 1))
             return Sequence(items, position)
         pairs = tuple(self._pairs(depth - 1))
         return Mapping(pairs, position)
 
-    def _refuse_harm(self, event: yaml.Event, depth: int) -> None:
-        """Raise where a node exhausts the machine, or hides what it means."""
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        style = event.style
+        if style == '"':  # the only one that has escapes
+            self._refuse_concealed(event)
+        return Scalar(
+            event.value,
+            not style,
+            self._position(event.start_mark),
+            self._position(event.end_mark),
+        )
+
+    def _row(self, event: _NodeEvent, depth: int) -> PlainRow:
+        """The row that stands there; what would be refused of its items is left to YAML."""
+        position = self._position(event.start_mark)
+        row = plain_row(self._rows.popleft(), position)
+        self._left -= len(row.words)
+        if self._left < 0 or depth == 1:
+            raise _UnreadRowError
+        return row
+
+    def _harm(self, event: _NodeEvent, depth: int) -> MalformedError:
+        """How a node exhausts the machine, or hides what it means."""
         if self._left < 0:
-            raise self._refused(event, "数据项过多")
+            return self._refused(event, "数据项过多")
         if depth == 0:
-            raise self._refused(event, f"嵌套超过 {MAX_DEPTH} 层")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            return self._refused(event, f"嵌套超过 {MAX_DEPTH} 层")
+        if event.anchor:
             hint = "直接写出值；文字以 & 或 * 开头时加引号"
-            raise self._refused(event, "不能使用 YAML 的锚点（&、*）", hint)
-        if getattr(event, "tag", None) is not None:
-            hint = "直接写出值；文字以 ! 开头时加引号"
-            raise self._refused(event, "不能使用 YAML 的标签（!）", hint)
+            return self._refused(event, "不能使用 YAML 的锚点（&、*）", hint)
+        hint = "直接写出值；文字以 ! 开头时加引号"
+        return self._refused(event, "不能使用 YAML 的标签（!）", hint)
 
     def _refuse_concealed(self, event: yaml.ScalarEvent) -> None:
         """Raise where an escape writes what no reviewer sees."""
@@ -117,6 +161,10 @@ class _Builder:
                 hint="删去这个转义，直接写出看得见的文字",
                 rule="characters",
             )
+
+    @cached_property
+    def _shown(self) -> frozenset[str]:
+        return frozenset(self._text)
 
     def _items(self, depth: int) -> Iterator[Node]:
         while True:
@@ -139,7 +187,7 @@ class _Builder:
             value = self._next()
             yield key, self._node(value, depth)
 
-    def _key(self, event: yaml.Event, depth: int) -> Scalar:
+    def _key(self, event: _NodeEvent, depth: int) -> Scalar:
         key = self._node(event, depth)
         if not isinstance(key, Scalar):
             raise self._refused(event, "名称应为一个词", "冒号前只写名称")

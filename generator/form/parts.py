@@ -1,7 +1,8 @@
 """What the statutory form is made of: sections, tables, rows and columns, cells."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 SUM = "总计"
@@ -117,6 +118,16 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
+class FormRow:
+    """A row that a report file has a key for, with the columns of its block."""
+
+    line: Line
+    columns: tuple[Line, ...]
+    kinds: tuple[str, ...]
+    "That of each column."
+
+
+@dataclass(frozen=True)
 class Table:
     """One of the three tables, in one edition."""
 
@@ -128,6 +139,17 @@ class Table:
     one_row: bool
     "Printed as a single row of cells, the rows as groups above the columns."
     blocks: tuple[Block, ...]
+
+    @cached_property
+    def rows(self) -> Mapping[str, FormRow]:
+        """By the key that a report file has for each, in the form's order."""
+        rows = {}
+        for block in self.blocks:
+            columns = block.leaf_columns()
+            kinds = tuple(column.kind for column in columns)
+            for line in block.leaf_rows():
+                rows[line.id] = FormRow(line, columns, kinds)
+        return rows
 
     def cells(self) -> Iterator[Cell]:
         """Every cell, in the form's order."""

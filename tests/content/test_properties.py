@@ -23,7 +23,7 @@ from generator.content.malformed import MalformedError
 from generator.content.markdown import allowed_link
 from generator.content.markdown_loss import lost
 from generator.content.narrative import narrative
-from generator.content.nodes import Scalar
+from generator.content.nodes import Mapping, Scalar
 from generator.content.report_file import read_report
 from generator.content.scalars import scalar
 from generator.content.yaml_parser import parse
@@ -90,9 +90,7 @@ def test_any_line_survives_front_matter(text: str) -> None:
     assume(text == text.replace("\u2028", "").replace("\u2029", "").replace("\ufeff", ""))
     assume(not any(finding.severity == ERROR for finding in examined(text, "")))
     node = parse(f"a: {scalar(text)}")
-    value = (
-        node.get("a") if node and not isinstance(node, Scalar) and hasattr(node, "get") else None
-    )
+    value = node.get("a") if isinstance(node, Mapping) else None
     assert isinstance(value, Scalar)
     assert value.text == text
 
