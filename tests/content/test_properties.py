@@ -20,7 +20,7 @@ from generator.archive.region import Region
 from generator.authoring.canonical import tidied
 from generator.content.files import read_text
 from generator.content.malformed import MalformedError
-from generator.content.markdown import allowed_link
+from generator.content.markdown import _CLEANER, allowed_link
 from generator.content.markdown_loss import lost
 from generator.content.narrative import narrative
 from generator.content.nodes import Mapping, Scalar
@@ -68,6 +68,13 @@ def test_no_markdown_is_dangerous(body: str) -> None:
     """Nothing in the HTML runs, loads or leads away."""
     for part in narrative(body):
         assert dangers(part.html) == []
+
+
+@given(MARKDOWN | st.text(max_size=40))
+def test_all_html_is_as_the_cleaner_leaves_it(body: str) -> None:
+    """Also where there is nothing for it to take out, so that it is not asked."""
+    for part in narrative(body):
+        assert _CLEANER.clean(part.html) == part.html
 
 
 @given(MARKDOWN)
