@@ -8,7 +8,7 @@ from generator.archive import cell
 from generator.archive.values import Missing, Position, Value
 from generator.content.fields import Fields
 from generator.content.nodes import Node, PlainRow, Scalar, Sequence
-from generator.form.parts import FormRow, Table
+from generator.form.parts import KeyedRow, Table
 
 Placed = tuple[Collection[Value], Collection[int]]
 "The values of a row; and the line and the column of each, alternating."
@@ -16,7 +16,7 @@ DIVIDED = re.compile(r"[，、；;\s]")
 "What stands between figures that no comma divides."
 
 
-def read_row(fields: Fields, table: Table, row: FormRow, node: Node) -> Placed:
+def read_row(fields: Fields, table: Table, row: KeyedRow, node: Node) -> Placed:
     """The values of one row; UNREAD throughout where the row cannot be read."""
     if isinstance(node, PlainRow):
         placed = _faultless(row, node)
@@ -39,7 +39,7 @@ def read_row(fields: Fields, table: Table, row: FormRow, node: Node) -> Placed:
     return values, places
 
 
-def _faultless(row: FormRow, node: PlainRow) -> Placed | None:
+def _faultless(row: KeyedRow, node: PlainRow) -> Placed | None:
     """A row of which there is nothing to say, as most are; None for one that is to be looked at."""
     values = _values(node.words, row.kinds)
     if not values:
@@ -61,7 +61,7 @@ def _values(words: tuple[str, ...], kinds: tuple[str, ...]) -> tuple[Value, ...]
         return ()
 
 
-def _wrong_shape(node: Node, row: FormRow) -> tuple[str, str] | None:
+def _wrong_shape(node: Node, row: KeyedRow) -> tuple[str, str] | None:
     """Why what stands for a row has not one value for each column, and what to write instead."""
     count = len(row.columns)
     if isinstance(node, Scalar) and count == 1:
@@ -111,7 +111,7 @@ def _read(item: Scalar, kind: str) -> Value:
     return cell.read(item.text, kind)
 
 
-def unread(row: FormRow, position: Position) -> Placed:
+def unread(row: KeyedRow, position: Position) -> Placed:
     """A row that cannot be read."""
     cells = len(row.columns)
     return [Missing.UNREAD] * cells, [*position] * cells

@@ -13,7 +13,7 @@ from generator.content.nodes import Mapping, Node, Scalar
 from generator.content.table_rows import Placed, read_row, unread
 from generator.form.editions import EDITIONS, TABLES, form_for
 from generator.form.form import Form
-from generator.form.parts import FormRow, Table
+from generator.form.parts import KeyedRow, Table
 
 TOP = (1, 1)
 "Where a table is missed that is not there."
@@ -108,7 +108,7 @@ def _tell_unfilled(fields: Fields, figures: Figures, table: Table) -> None:
     fields.error(position, "unfilled", message, hint)
 
 
-def _blank_row(row: FormRow) -> str:
+def _blank_row(row: KeyedRow) -> str:
     count = len(row.columns)
     values = f"加 {count} 个值，写在方括号里" if count > 1 else "加一个值"
     return f"补上 {row.line.id}: {values}"

@@ -118,7 +118,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class FormRow:
+class KeyedRow:
     """A row that a report file has a key for, with the columns of its block."""
 
     line: Line
@@ -141,14 +141,14 @@ class Table:
     blocks: tuple[Block, ...]
 
     @cached_property
-    def rows(self) -> Mapping[str, FormRow]:
+    def rows(self) -> Mapping[str, KeyedRow]:
         """By the key that a report file has for each, in the form's order."""
         rows = {}
         for block in self.blocks:
             columns = block.leaf_columns()
             kinds = tuple(column.kind for column in columns)
             for line in block.leaf_rows():
-                rows[line.id] = FormRow(line, columns, kinds)
+                rows[line.id] = KeyedRow(line, columns, kinds)
         return rows
 
     def cells(self) -> Iterator[Cell]:

@@ -1,13 +1,13 @@
 """How each year of an agency hands over to the next: identities that reach into the year before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise, starmap
-from operator import attrgetter
+from itertools import pairwise, starmap
 
 from generator.archive.agency import Agency
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
+from generator.form.handovers import Handover, Indexed, handovers
 from generator.form.identities import Term
 from generator.rules.assessment import MISSING_WORDS, Assessment, Verdict
 from generator.survey.standing import Standing
@@ -15,23 +15,41 @@ from generator.survey.years import named
 
 Stated = tuple[Term, Value | None]
 "A term of an identity, and its figure."
-Assessments = list[Assessment]
-Divided = tuple[Assessments, Assessments]
-"Those of one family, and which of them are totals."
+Lapses = Mapping[int, Verdict]
+"Index of an identity that does not hold → its verdict."
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """One identity between two reports, or several that say the same."""
 
-    verdict: Verdict
+    assessment: Assessment
     name: str
     "The row or column it speaks of; empty where its figures name it."
-    words: str
-    zero: bool
-    "Every figure in it is 0."
-    reason: str = ""
-    "Why the original breaks it, where the report says so."
+    earlier: int
+    "The years of the two reports."
+    later: int
+
+    @property
+    def verdict(self) -> Verdict:
+        """Whether the later report begins with what the earlier one left."""
+        return self.assessment.verdict
+
+    @property
+    def words(self) -> str:
+        """The figures of both years, or what of them is missing."""
+        said = _unknown if self.verdict is Verdict.UNKNOWN else _handed
+        return said(self.assessment, self.earlier, self.later)
+
+    @property
+    def zero(self) -> bool:
+        """Every figure in it is 0."""
+        return all(value == 0 for value in self.assessment.values)
+
+    @property
+    def reason(self) -> str:
+        """Why the original breaks it, where the report says so."""
+        return self.assessment.reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,72 +125,36 @@ def _gaps(agency: Agency, years: Sequence[int]) -> Iterator[str]:
 
 def _links(earlier: Report, standing: Standing) -> Iterator[Link]:
     """What has a total comes first, its rows only where they say more than the total does."""
-    later = standing.report
-    for family, totals in _families(standing):
-        for total in totals:
-            yield _link(total, "", earlier, later)
-        for row in family:
-            if row in totals:
-                continue
-            if totals and not _says_more(row, totals[0]):
-                continue
-            name = row.identity.along.short
-            yield _link(row, name, earlier, later)
+    report = standing.report
+    lapses = dict(standing.lapses)
+    for family in handovers(report.figures.form):
+        for (index, identity), name in _told(family, lapses):
+            verdict = lapses.get(index, Verdict.HOLDS)
+            assessment = Assessment(identity, verdict, report, standing.previous)
+            yield Link(assessment, name, earlier.year, report.year)
 
 
-def _families(standing: Standing) -> list[Divided]:
-    """The assessments that reach into the year before, by family; and which of them are totals.
-
-    Those families come first that have one.
-    """
-    headline = standing.report.figures.form.headline
-    listed: set[str] = set()
-    for quantity in headline:
-        listed.update(quantity.cells)
-    across = filter(_reaches_back, standing.assessments)
-    families = []
-    by_family = groupby(across, key=attrgetter("identity.family"))
-    for _, group in by_family:
-        family = list(group)
-        totals = [each for each in family if _cells(each) <= listed]
-        families.append((family, totals))
-    return sorted(families, key=_has_no_totals)
+def _told(family: Handover, lapses: Lapses) -> Iterator[tuple[Indexed, str]]:
+    """The identities of a family that are spoken of, each with the name it needs."""
+    for total in family.totals:
+        yield total, ""
+    for row in family.rows:
+        if family.totals and not _says_more(row, family.totals[0], lapses):
+            continue
+        _, identity = row
+        yield row, identity.along.short
 
 
-def _has_no_totals(family: Divided) -> bool:
-    _, totals = family
-    return not totals
+def _says_more(row: Indexed, total: Indexed, lapses: Lapses) -> bool:
+    index, _ = row
+    verdict = lapses.get(index, Verdict.HOLDS)
+    if verdict is not Verdict.UNKNOWN:
+        return verdict.fails
+    index, _ = total
+    return lapses.get(index) is not Verdict.UNKNOWN
 
 
-def _reaches_back(assessment: Assessment) -> bool:
-    terms = assessment.identity.terms
-    return any(term.last for term in terms)
-
-
-def _cells(assessment: Assessment) -> set[str]:
-    terms = assessment.identity.terms
-    return {term.cell for term in terms}
-
-
-def _says_more(row: Assessment, total: Assessment) -> bool:
-    if row.verdict is Verdict.UNKNOWN:
-        return total.verdict is not Verdict.UNKNOWN
-    return row.verdict.fails
-
-
-def _link(assessment: Assessment, name: str, earlier: Report, later: Report) -> Link:
-    verdict = assessment.verdict
-    said = _unknown if verdict is Verdict.UNKNOWN else _handed
-    return Link(
-        verdict=verdict,
-        name=name,
-        words=said(assessment, earlier, later),
-        zero=all(value == 0 for value in assessment.values),
-        reason=assessment.reason,
-    )
-
-
-def _handed(assessment: Assessment, earlier: Report, later: Report) -> str:
+def _handed(assessment: Assessment, earlier: int, later: int) -> str:
     """What one year leaves and the next begins with, from whichever side reaches back.
 
     `2022 年现行有效 12 + 制发 3 − 废止 1 = 14 → 2023 年现行有效 14`
@@ -182,13 +164,13 @@ def _handed(assessment: Assessment, earlier: Report, later: Report) -> str:
     gone = [stated for stated in target if stated is not result]
     start = sorted(source, key=_is_of_later)
     summands = " + ".join(map(_words, start))
-    words = f"{earlier.year} 年{summands}"
+    words = f"{earlier} 年{summands}"
     for stated in gone:
         words += f" − {_words(stated)}"
     if len(start) + len(gone) > 1:
         left = _sum(start) - _sum(gone)
         words += f" = {left}"
-    words += f" → {later.year} 年{_words(result)}"
+    words += f" → {later} 年{_words(result)}"
     difference = assessment.difference
     if difference:
         words += f"（差 {difference}）"
@@ -234,15 +216,15 @@ def _sum(side: Iterable[Stated]) -> int:
     return total
 
 
-def _unknown(assessment: Assessment, earlier: Report, later: Report) -> str:
+def _unknown(assessment: Assessment, earlier: int, later: int) -> str:
     """Which figure is missing, of which year, and why."""
     reasons = []
     terms = assessment.identity.terms
     stated = zip(terms, assessment.values, strict=True)
     for term, value in stated:
         if isinstance(value, Missing):
-            year = earlier.year if term.last else later.year
+            year = earlier if term.last else later
             reasons.append(f"{year} 年{term.name}{MISSING_WORDS[value]}")
         elif value is None:
-            reasons.append(f"{earlier.year} 年的表式没有{term.name}一项")
+            reasons.append(f"{earlier} 年的表式没有{term.name}一项")
     return "，".join(reasons)

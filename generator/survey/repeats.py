@@ -6,8 +6,9 @@ arithmetic: what to think of it is the reader's.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from generator.content.narrative import Part
 
@@ -19,8 +20,9 @@ COMPARED = 50
 "Percent from which on a section is shown side by side."
 YEAR = re.compile(r"(?:19|20)[0-9]{2}(?=\s*年)")
 SPACE = re.compile(r"\s")
-BREAK = "\n"
-"Between blocks, so that no run of characters reaches over a paragraph's end."
+SHARED = re.compile(b"\1+")
+KEPT = 16
+"Sections that stay taken apart: those of a report, and of the one it is compared with."
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,14 @@ def repetitions(sections: Sequence[Part], earlier: Sequence[Part]) -> Iterator[R
             continue
         now = _paragraphs(section)
         before = _paragraphs(other)
-        text = _plain(now)
-        length = len(text) - text.count(BREAK)
-        if length < SHORTEST:
+        text = _text(now)
+        if text.length < SHORTEST:
             continue
-        known_runs = _shingles(_plain(before))
-        shared = sum(_same(text, known_runs))
+        shared = sum(flags.count(1) for flags in text.shared(_text(before)))
         yield Repetition(
             anchor=section.anchor,
             heading=section.heading,
-            percent=shared * 100 // length,
+            percent=shared * 100 // text.length,
             now=now,
             before=before,
         )
@@ -74,12 +74,10 @@ def repetitions(sections: Sequence[Part], earlier: Sequence[Part]) -> Iterator[R
 
 def side_by_side(repetition: Repetition) -> tuple[Paragraphs, Paragraphs]:
     """The paragraphs of this report and of the earlier one, cut where what they share ends."""
-    now = _plain(repetition.now)
-    before = _plain(repetition.before)
-    known_before = _shingles(before)
-    known_now = _shingles(now)
-    of_now = _cut(repetition.now, now, known_before)
-    of_before = _cut(repetition.before, before, known_now)
+    now = _text(repetition.now)
+    before = _text(repetition.before)
+    of_now = _cut(repetition.now, now.shared(before))
+    of_before = _cut(repetition.before, before.shared(now))
     return list(of_now), list(of_before)
 
 
@@ -94,44 +92,60 @@ def _paragraphs(section: Part) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _plain(paragraphs: Sequence[str]) -> str:
-    """What is compared: no spaces, every year the same."""
-    return BREAK.join(map(_without_spaces, paragraphs))
-
-
 def _without_spaces(text: str) -> str:
     """And every year the same."""
     timeless = YEAR.sub("0000", text)
     return SPACE.sub("", timeless)
 
 
-def _shingles(text: str) -> set[str]:
-    """Every eight characters in a row.
+class ComparedText:
+    """The paragraphs of a section as they are compared: no spaces, every year the same."""
 
-    依法主动公开政府信息 → 依法主动公开政府, 法主动公开政府信, 主动公开政府信息.
-    """
-    starts = range(len(text) - SHINGLE + 1)
-    return {text[start : start + SHINGLE] for start in starts}
+    def __init__(self, paragraphs: Sequence[str]) -> None:
+        self.paragraphs = list(map(_without_spaces, paragraphs))
+        self.length = sum(map(len, self.paragraphs))
+
+    @cached_property
+    def shingles(self) -> list[list[str]]:
+        """Of each paragraph every eight characters in a row.
+
+        依法主动公开政府信息 → 依法主动公开政府, 法主动公开政府信, 主动公开政府信息.
+        """
+        return list(map(_shingles, self.paragraphs))
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """Those of all paragraphs."""
+        return frozenset().union(*self.shingles)
+
+    def shared(self, other: "ComparedText") -> Iterator[bytearray]:
+        """Of each paragraph 1 for each character of a run that the other text has too."""
+        is_known = other.known.__contains__
+        for paragraph, shingles in zip(self.paragraphs, self.shingles, strict=True):
+            flags = bytearray(len(paragraph))
+            starts = bytes(map(is_known, shingles))
+            for run in SHARED.finditer(starts):
+                start = run.start()
+                end = run.end() + SHINGLE - 1  # the last shingle begins one before
+                flags[start:end] = b"\1" * (end - start)
+            yield flags
 
 
-def _same(text: str, known: set[str]) -> bytearray:
-    """1 for each character of a run that is known; a break between paragraphs is in none."""
-    flags = bytearray(len(text))
-    mark = b"\1" * SHINGLE
-    for start in range(len(text) - SHINGLE + 1):
-        end = start + SHINGLE
-        shingle = text[start:end]
-        if shingle in known and BREAK not in shingle:
-            flags[start:end] = mark
-    return flags
+@lru_cache(maxsize=KEPT)
+def _text(paragraphs: tuple[str, ...]) -> ComparedText:
+    """One text is compared with the year before, and with the year after."""
+    return ComparedText(paragraphs)
 
 
-def _cut(paragraphs: Sequence[str], text: str, known: set[str]) -> Iterator[list[Run]]:
+def _shingles(paragraph: str) -> list[str]:
+    starts = range(len(paragraph) - SHINGLE + 1)
+    return [paragraph[start : start + SHINGLE] for start in starts]
+
+
+def _cut(paragraphs: Sequence[str], flags: Iterable[bytearray]) -> Iterator[list[Run]]:
     """Each paragraph as printed, in runs; a space goes with what stands before it."""
-    flags = iter(_same(text, known))
-    for paragraph in paragraphs:
-        yield list(_runs(paragraph, flags))
-        next(flags, None)
+    for paragraph, of_paragraph in zip(paragraphs, flags, strict=True):
+        yield list(_runs(paragraph, iter(of_paragraph)))
 
 
 def _runs(paragraph: str, flags: Iterator[int]) -> Iterator[Run]:

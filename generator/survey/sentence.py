@@ -15,9 +15,8 @@ def sentence(standing: Standing) -> str:
     """
     report = standing.report
     form = report.figures.form
-    values = report.figures.values
     clauses: list[str] = []
-    spoken: set[str] = set()
+    spoken: set[int] = set()
     for quantity in form.summary:
         summed = amount(quantity, report, standing.derived)
         stated = summed.value
@@ -28,11 +27,11 @@ def sentence(standing: Standing) -> str:
         else:
             clause = quantity.some.format(n=stated)
             if clause:
-                spoken.update(quantity.cells)
+                spoken.update(map(form.index.__getitem__, quantity.cells))
         if clause:
             clauses.append(clause)
-    named = zip(form.cells, values, strict=True)
-    others = [value for cell, value in named if cell.id not in spoken]
+    values = enumerate(report.figures.values)
+    others = {value for index, value in values if index not in spoken}
     known = (value for value in others if not isinstance(value, Missing))
     if all(map(is_zero, known)):
         rest = "其余" if spoken else ""
