@@ -28,9 +28,8 @@ def _depth(lines: Sequence[Line]) -> int:
 
 def _header(table: Table, block: Block, labels: int) -> Iterator[Row]:
     """The rows of column headings, the first with the corner before them."""
-    first, *others = _heads(block.columns, prefix=f"{table.id}-c")
+    first, *others = _heads(block.columns)
     corner = Head(
-        id=f"{table.id}-corner",
         label=table.corner,
         colspan=labels,
         rowspan=1 + len(others),
@@ -41,13 +40,13 @@ def _header(table: Table, block: Block, labels: int) -> Iterator[Row]:
         yield Row(tuple(heads))
 
 
-def _heads(columns: Sequence[Line], prefix: str) -> Sequence[Sequence[Head]]:
+def _heads(columns: Sequence[Line]) -> Sequence[Sequence[Head]]:
     """Column headings, row by row."""
     depth = _depth(columns)
     rows: list[list[Head]] = []
     lines = list(columns)
     for level in range(depth):
-        heads = [_column_head(line, prefix, depth - level) for line in lines]
+        heads = [_column_head(line, depth - level) for line in lines]
         rows.append(heads)
         parts: list[Line] = []
         for line in lines:
@@ -56,15 +55,13 @@ def _heads(columns: Sequence[Line], prefix: str) -> Sequence[Sequence[Head]]:
     return rows
 
 
-def _column_head(line: Line, prefix: str, levels: int) -> Head:
+def _column_head(line: Line, levels: int) -> Head:
     """A column heading; one without parts goes down all the levels that are left."""
-    has_parts = bool(line.parts)
     return Head(
-        id=f"{prefix}-{line.id}",
         label=line.label,
         colspan=line.width,
-        rowspan=1 if has_parts else levels,
-        scope="colgroup" if has_parts else "col",
+        rowspan=1 if line.parts else levels,
+        groups=bool(line.parts),
     )
 
 
@@ -76,7 +73,6 @@ def _rows(table: Table, block: Block, top: Line, labels: int) -> Iterator[Row]:
     """
     width = labels + len(block.leaf_columns())
     bands = sum(bool(part.parts) for part in top.parts)
-    prefix = f"{table.id}-r"
     opened: set[str] = set()
     for path in top.paths():
         *headings, leaf = path
@@ -88,36 +84,30 @@ def _rows(table: Table, block: Block, top: Line, labels: int) -> Iterator[Row]:
             opened.add(line.id)
             is_outermost = level == 0
             head = Head(
-                id=f"{prefix}-{line.id}",
                 label=line.label,
                 rowspan=line.width + bands if is_outermost else line.width,
-                scope="rowgroup",
+                scope="row",
+                groups=True,
             )
             heads.append(head)
             opening.append((line.label, width - level))
         head = Head(
-            id=f"{prefix}-{leaf.id}",
             label=leaf.label,
             colspan=labels - len(headings),
             scope="row",
         )
         yield Row(
             heads=(*heads, head),
-            slots=tuple(_slots(table, block, path)),
+            slots=tuple(_slots(table, block, leaf)),
             bands=tuple(opening),
             total=leaf.is_sum,
         )
 
 
-def _slots(table: Table, block: Block, row: Sequence[Line]) -> Iterator[Slot]:
-    """The cells of a row, given with the headings above it: each cell names all of its headers."""
-    leaf = row[-1]
-    before = [f"{table.id}-r-{line.id}" for line in row]
-    for path in block.column_paths():
-        column = path[-1]
-        above = [f"{table.id}-c-{line.id}" for line in path]
+def _slots(table: Table, block: Block, leaf: Line) -> Iterator[Slot]:
+    """The cells of a row."""
+    for column in block.leaf_columns():
         yield Slot(
             cell=f"{table.id}.{leaf.id}.{column.id}",
-            headers=" ".join(before + above),
             total=column.is_sum,
         )

@@ -1,7 +1,8 @@
 """A statutory table as a grid: header cells with their spans, and the cells that they head.
 
-Row and column headings of any depth become real header cells, and every data cell knows all of its
-headers (the multi-level pattern of the WAI tables tutorial).
+Row and column headings of any depth become real header cells, which by their scopes and spans head
+the cells beside and below them. Where that says too much, a data cell names its headers (the
+multi-level pattern of the WAI tables tutorial).
 """
 
 from dataclasses import dataclass
@@ -11,12 +12,15 @@ from dataclasses import dataclass
 class Head:
     """A header cell."""
 
-    id: str
     label: str
     colspan: int = 1
     rowspan: int = 1
     scope: str = "col"
-    "col, colgroup, row, rowgroup; empty for the corner, which heads nothing."
+    "col, row, rowgroup; empty for the corner, which heads nothing."
+    groups: bool = False
+    "Whether it stands above, or before, headings of its own."
+    id: str = ""
+    "Empty where no cell names it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +28,10 @@ class Slot:
     """A data cell, to be filled from a report's figures."""
 
     cell: str
-    headers: str
-    total: bool
+    total: bool = False
     colspan: int = 1
+    headers: str = ""
+    "The ids of its headers; empty where scopes and spans say them."
 
 
 Band = tuple[str, int]

@@ -1,7 +1,5 @@
 """A single row of figures, the rows as groups above the columns: as table four is printed."""
 
-from collections.abc import Sequence
-
 from generator.form.grid import Grid, Head, Row, Slot
 from generator.form.parts import Line, Table
 
@@ -33,33 +31,28 @@ class _Groups:
         self.heads: list[list[Head]] = [[] for _ in range(self._depth)]
         self.slots: list[Slot] = []
         for line in block.rows:
-            self._add(line, 0, above=())
+            self._add(line, 0)
 
-    def _add(self, line: Line, level: int, above: Sequence[str]) -> None:
+    def _add(self, line: Line, level: int) -> None:
         head = Head(
-            id=f"{self._table.id}-r-{line.id}",
             label=line.label,
             colspan=line.width * len(self._columns),
-            scope="colgroup",
+            groups=True,
         )
         self.heads[level].append(head)
-        headers = [*above, head.id]
         for part in line.parts:
-            self._add(part, level + 1, headers)
+            self._add(part, level + 1)
         if not line.parts:
-            self._add_columns(line, level + 1, headers)
+            self._add_columns(line, level + 1)
 
-    def _add_columns(self, line: Line, level: int, above: Sequence[str]) -> None:
+    def _add_columns(self, line: Line, level: int) -> None:
         for column in self._columns:
-            group_id = above[-1]
             head = Head(
-                id=f"{group_id}-{column.id}",
                 label=column.label,
                 rowspan=self._depth - level,
             )
             slot = Slot(
                 cell=f"{self._table.id}.{line.id}.{column.id}",
-                headers=" ".join([*above, head.id]),
                 total=column.is_sum,
             )
             self.heads[level].append(head)

@@ -87,11 +87,6 @@ class Block:
         leaves = (row.leaves() for row in self.rows)
         return tuple(chain.from_iterable(leaves))
 
-    def column_paths(self) -> Iterator[tuple[Line, ...]]:
-        """For each column that a row has a value for, the headings above it and itself."""
-        for column in self.columns:
-            yield from column.paths()
-
     def leaf_columns(self) -> tuple[Line, ...]:
         """The columns that a row has a value for."""
         leaves = (column.leaves() for column in self.columns)

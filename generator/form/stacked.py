@@ -1,4 +1,7 @@
-"""Blocks under one another, each with its heading and columns: as table two is printed."""
+"""Blocks under one another, each with its heading and columns: as table two is printed.
+
+Each cell names its headers, for a column's heading would reach down into the blocks below.
+"""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -41,10 +44,10 @@ def _block(table: Table, block: Block, prefix: str, most: int) -> Iterator[Row]:
     """
     columns = _columns(block, most)
     heading = Head(
-        id=prefix,
         label=block.heading,
         colspan=most + 1,
         scope="rowgroup",
+        id=prefix,
     )
     yield Row((heading,))
     yield _titles(table, columns, prefix)
@@ -61,13 +64,13 @@ def _columns(block: Block, most: int) -> Sequence[Column]:
 
 def _titles(table: Table, columns: Sequence[Column], prefix: str) -> Row:
     """The row of column headings."""
-    corner = Head(f"{prefix}-corner", table.corner, scope="")
+    corner = Head(table.corner, scope="")
     heads = [corner]
     for line, span in columns:
         head = Head(
-            id=f"{prefix}-c-{line.id}",
             label=line.label,
             colspan=span,
+            id=f"{prefix}-c-{line.id}",
         )
         heads.append(head)
     return Row(tuple(heads))
@@ -75,14 +78,13 @@ def _titles(table: Table, columns: Sequence[Column], prefix: str) -> Row:
 
 def _row(table: Table, leaf: Line, columns: Sequence[Column], prefix: str) -> Row:
     row_id = f"{table.id}-r-{leaf.id}"
-    head = Head(row_id, leaf.label, scope="row")
+    head = Head(leaf.label, scope="row", id=row_id)
     slots = []
     for column, span in columns:
         slot = Slot(
             cell=f"{table.id}.{leaf.id}.{column.id}",
-            headers=f"{prefix} {row_id} {prefix}-c-{column.id}",
-            total=False,
             colspan=span,
+            headers=f"{prefix} {row_id} {prefix}-c-{column.id}",
         )
         slots.append(slot)
     return Row((head,), tuple(slots))

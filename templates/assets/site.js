@@ -43,7 +43,7 @@ function named() {
 }
 
 // An identity and the cells it speaks of are marked together, whichever of them is chosen.
-const cells = [...document.querySelectorAll(".statutory td[headers]")];
+const cells = [...document.querySelectorAll(".statutory td[id]")];
 const checks = [...document.querySelectorAll("tr[data-cells]")];
 const indexes = (check) => check.dataset.cells.split(" ");
 const note = document.createElement("p");
@@ -78,7 +78,7 @@ function mark(target) {
 }
 
 document.addEventListener("click", (event) => {
-  const cell = event.target.closest(".statutory td[headers]");
+  const cell = event.target.closest(".statutory td[id]");
   if (!cell || event.target.closest("a")) return;
   history.replaceState(null, "", `#${cell.id}`);
   mark(cell);

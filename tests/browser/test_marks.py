@@ -68,7 +68,7 @@ def test_cells_stand_in_the_order_of_the_form(page: Page, url: str) -> None:
         if urls_of(found) in EDITIONS:
             page.goto(url + urls_of(found))
             ids = page.evaluate(
-                "[...document.querySelectorAll('.statutory td[headers]')].map((cell) => cell.id)"
+                "[...document.querySelectorAll('.statutory td[id]')].map((cell) => cell.id)"
             )
             assert ids == [cell.id for cell in found.figures.form.cells]
 
@@ -123,7 +123,7 @@ def test_only_cells_of_identities_that_do_not_hold_carry_marks(
         ".map((a) => [a.closest('td').id, a.hash.slice(7)])"
     )
     assert sorted(map(tuple, found)) == sorted(terms)
-    texts = page.locator(".statutory td[headers]").all_text_contents()
+    texts = page.locator(".statutory td[id]").all_text_contents()
     assert all(re.fullmatch(r"[0-9.]+|—|\?", text) for text in texts)
 
 

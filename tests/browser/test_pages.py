@@ -107,7 +107,7 @@ def test_report_without_javascript(plain: Page, site_url: str) -> None:
         "与 2023 年报告的文字",
     ]
     expect(plain.get_by_text("推动工业经济高质量发展取得阶段性成效")).to_be_visible()
-    assert plain.locator("td[headers]:visible").count() == 200
+    assert plain.locator(".statutory td[id]:visible").count() == 200
     rows = plain.locator("details tbody tr:visible")
     expect(rows).to_have_count(0)
     for summary in plain.locator("summary").all():

@@ -84,7 +84,7 @@ def test_the_state_of_a_cell_is_told_by_its_sign(page: Page, url: str, media: st
     found: dict[str, set[str]] = {}
     for address in REPORTS:
         page.goto(url + address)
-        for name, drawn in forms(page, ".statutory td[headers]").items():
+        for name, drawn in forms(page, ".statutory td[id]").items():
             found.setdefault(name, set()).update(drawn)
     assert {"zero", "blank", "lost", "marked", "zero marked", ""} <= found.keys()
     assert ambiguous(found) == []

@@ -88,10 +88,10 @@ class Cells(HTMLParser):
         self._open = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open a data cell that has headers."""
+        """Open a data cell that has an address."""
         given = dict(attrs)
         if tag == "td":
-            self._open = given["id"] or "" if "headers" in given else ""
+            self._open = given.get("id") or ""
             if self._open:
                 self.found[self._open] = ""
 
