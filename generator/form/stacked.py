@@ -15,6 +15,8 @@ class Column(NamedTuple):
 
     line: Line
     span: int
+    head: str
+    "The id of its heading."
 
 
 def stacked(table: Table) -> Grid:
@@ -42,7 +44,7 @@ def _block(table: Table, block: Block, prefix: str, most: int) -> Iterator[Row]:
 
     most: columns of the widest block, which the last one makes up for.
     """
-    columns = _columns(block, most)
+    columns = _columns(block, prefix, most)
     heading = Head(
         label=block.heading,
         colspan=most + 1,
@@ -50,41 +52,40 @@ def _block(table: Table, block: Block, prefix: str, most: int) -> Iterator[Row]:
         id=prefix,
     )
     yield Row((heading,))
-    yield _titles(table, columns, prefix)
-    for leaf in block.leaf_rows():
-        yield _row(table, leaf, columns, prefix)
+    yield _titles(table, columns)
+    for number, leaf in enumerate(block.leaf_rows(), 1):
+        head = Head(leaf.label, scope="row", id=f"{prefix}r{number}")
+        slots = _slots(table, leaf, columns, f"{prefix} {head.id}")
+        yield Row((head,), tuple(slots))
 
 
-def _columns(block: Block, most: int) -> Sequence[Column]:
-    *others, last = block.leaf_columns()
-    columns = [Column(line, 1) for line in others]
+def _columns(block: Block, prefix: str, most: int) -> Sequence[Column]:
+    lines = block.leaf_columns()
+    columns = [Column(line, 1, f"{prefix}c{number}") for number, line in enumerate(lines, 1)]
     rest = most - len(columns)
-    return [*columns, Column(last, rest)]
+    last = columns.pop()
+    return [*columns, last._replace(span=1 + rest)]
 
 
-def _titles(table: Table, columns: Sequence[Column], prefix: str) -> Row:
+def _titles(table: Table, columns: Sequence[Column]) -> Row:
     """The row of column headings."""
     corner = Head(table.corner, scope="")
     heads = [corner]
-    for line, span in columns:
+    for column in columns:
         head = Head(
-            label=line.label,
-            colspan=span,
-            id=f"{prefix}-c-{line.id}",
+            label=column.line.label,
+            colspan=column.span,
+            id=column.head,
         )
         heads.append(head)
     return Row(tuple(heads))
 
 
-def _row(table: Table, leaf: Line, columns: Sequence[Column], prefix: str) -> Row:
-    row_id = f"{table.id}-r-{leaf.id}"
-    head = Head(leaf.label, scope="row", id=row_id)
-    slots = []
-    for column, span in columns:
-        slot = Slot(
-            cell=f"{table.id}.{leaf.id}.{column.id}",
-            colspan=span,
-            headers=f"{prefix} {row_id} {prefix}-c-{column.id}",
+def _slots(table: Table, leaf: Line, columns: Sequence[Column], before: str) -> Iterator[Slot]:
+    """The cells of a row. before: the ids of what heads all of it."""
+    for column in columns:
+        yield Slot(
+            cell=f"{table.id}.{leaf.id}.{column.line.id}",
+            colspan=column.span,
+            headers=f"{before} {column.head}",
         )
-        slots.append(slot)
-    return Row((head,), tuple(slots))

@@ -18,8 +18,8 @@ class Reach:
 
     first: str
     "Where its link leads."
-    indexes: str
-    "Theirs among all cells of the form, as printed: `0 7 14`."
+    offsets: str
+    "How far each stands from the first among all cells of the form, as printed: `0 7 14`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +51,13 @@ def own_cells(identity: Identity) -> Iterator[str]:
             yield term.cell
 
 
-def reaches(form: Form) -> Iterator[tuple[Identity, Reach]]:
-    """Each identity with its cells."""
-    for identity in form.identities:
-        yield identity, _reach(form, identity)
-
-
-def _reach(form: Form, identity: Identity) -> Reach:
+def reach(form: Form, identity: Identity) -> Reach:
+    """Where the cells are that an identity of the form speaks of."""
     cells = list(own_cells(identity))
-    indexes = (str(form.index[cell]) for cell in cells)
-    first, *_ = cells
-    return Reach(first, " ".join(indexes))
+    first = cells[0]
+    start = form.index[first]
+    offsets = (str(form.index[cell] - start) for cell in cells)
+    return Reach(first, " ".join(offsets))
 
 
 def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) -> Marks:

@@ -26,7 +26,7 @@ from generator.rules.assessment import MISSING_WORDS, Verdict
 from generator.site import urls
 from generator.site.article import article
 from generator.site.feeds import has_feed
-from generator.site.marks import Marks, reaches
+from generator.site.marks import Marks, reach
 from generator.site.pages import Page
 from generator.survey.overview import Survey
 from generator.survey.standing import JOINT
@@ -183,10 +183,11 @@ class Renderer:
         """How each identity's row begins: its name, which leads to its cells, and its verdict."""
         start = self._macro("verdicts", "row_start")
         starts: Starts = {}
-        for identity, reach in reaches(form):
+        for identity in form.identities:
+            first = reach(form, identity).first
             for verdict in Verdict:
                 key = identity.id, verdict
-                starts[key] = start(identity, reach, verdict)
+                starts[key] = start(identity, first, verdict)
         return starts
 
 

@@ -34,9 +34,9 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
-function named() {
+function named(hash) {
   try {
-    return document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    return document.getElementById(decodeURIComponent(hash.slice(1)));
   } catch {
     return null; // no address of ours
   }
@@ -44,15 +44,18 @@ function named() {
 
 // An identity and the cells it speaks of are marked together, whichever of them is chosen.
 const cells = [...document.querySelectorAll(".statutory td[id]")];
-const checks = [...document.querySelectorAll("tr[data-cells]")];
-const indexes = (check) => check.dataset.cells.split(" ");
+const checks = [...document.querySelectorAll("[data-cells] > tr")];
+// The name of an identity leads to its first cell; those of a family have the others at the same distances.
+const cellsOf = (check) => {
+  const first = cells.indexOf(named(check.querySelector("th a").hash));
+  return check.parentElement.dataset.cells.split(" ").map((offset) => cells[first + Number(offset)]);
+};
 const note = document.createElement("p");
 note.className = "note";
 note.setAttribute("role", "status");
 
 function describe(cell) {
-  const index = String(cells.indexOf(cell));
-  const found = checks.filter((check) => indexes(check).includes(index));
+  const found = checks.filter((check) => cellsOf(check).includes(cell));
   note.textContent = found.length
     ? `这一格在 ${found.length} 项勾稽关系中：`
     : "这一格不在任何勾稽关系中。";
@@ -62,7 +65,7 @@ function describe(cell) {
     link.href = `#${check.id}`;
     const family = check.closest("details")?.querySelector(".words").textContent;
     const name = check.querySelector("th").textContent;
-    link.textContent = `${family ?? "与上年报告的衔接"}（${name}，${check.dataset.verdict}）`;
+    link.textContent = `${family ?? "与上年报告的衔接"}（${name}，${check.cells[1].textContent}）`;
     note.append(link, check === found.at(-1) ? "。" : "；");
   }
   cell.closest(".scroll").after(note);
@@ -74,7 +77,7 @@ function mark(target) {
   target?.classList.add("lit");
   if (cells.includes(target)) describe(target);
   if (!checks.includes(target)) return;
-  for (const index of indexes(target)) cells[index].classList.add("lit");
+  for (const cell of cellsOf(target)) cell.classList.add("lit");
 }
 
 document.addEventListener("click", (event) => {
@@ -86,7 +89,7 @@ document.addEventListener("click", (event) => {
 
 // What the address names may stand in a closed list.
 function reveal() {
-  const target = named();
+  const target = named(location.hash);
   const closed = target?.closest("details:not([open])");
   if (closed) {
     closed.open = true;

@@ -101,7 +101,8 @@ def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None
             "details:not([open]) summary .verdict, .strip .verdict, table .verdict"
         ).evaluate_all(
             "(verdicts) => verdicts.map((verdict) => "
-            "[verdict.className, verdict.textContent.replace(/[ 0-9]/g, '')])"
+            "[verdict.className, getComputedStyle(verdict, '::before').content[1]"
+            " + verdict.textContent.replace(/[ 0-9]/g, '')])"
         ):
             words.setdefault(name, set()).add(word)
     assert words == {

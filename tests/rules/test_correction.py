@@ -199,7 +199,7 @@ def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
     document = page(tmp_path / "site", CORRECTED)
     (said_there,) = [
         text
-        for text in words(document, "tr[data-verdict]")
+        for text in words(document, "[data-cells] > tr")
         if "录入差异：" in text and "原件如此" in text
     ][:1]
     assert f"9{now} → {now}" in said_there

@@ -14,7 +14,7 @@ from generator.rules.assessment import Assessment, Verdict, gap
 from generator.site import urls
 from generator.site.assessed import Assessed, Repeats
 from generator.site.feeds import has_feed
-from generator.site.marks import Marks, marks, own_cells
+from generator.site.marks import Marks, marks, own_cells, reach
 from generator.site.pages.page import Page, View
 from generator.site.printed_sections import PrintedSection, printed_sections
 from generator.survey.amendments import Amendment, amendments
@@ -40,6 +40,8 @@ class Family:
     """The assessments of one identity over its columns or rows."""
 
     words: str
+    offsets: str
+    "How far the cells of each stand from its first, where its name leads."
     verdicts: list[tuple[Verdict, int]]
     fails: bool
     "Some do not hold, acknowledged or not."
@@ -68,7 +70,7 @@ class ReportView(View):
     "Of those, with how many there are of each."
     families: list[Family]
     "The same, one by one."
-    across: list[Assessment]
+    across: list[Family]
     "Of the identities that reach into the year before and may legitimately differ."
     gap: str
     "Why there is no report on the year before; empty where there is one."
@@ -107,7 +109,7 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         required=len(required),
         verdicts=_counted(required),
         families=list(_families(required)),
-        across=across,
+        across=list(_families(across)),
         gap=_gap(agency, report.year - 1),
         amendments=amended,
         explained=_explained(assessments, amended),
@@ -180,18 +182,22 @@ def _counted(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
 
 
 def _families(assessments: list[Assessment]) -> Iterator[Family]:
-    for words, group in groupby(assessments, key=_words):
+    for (words, offsets), group in groupby(assessments, key=_kind):
         items = list(group)
         yield Family(
             words=words,
+            offsets=offsets,
             verdicts=_counted(items),
             fails=any(item.verdict.fails for item in items),
             items=items,
         )
 
 
-def _words(assessment: Assessment) -> str:
-    return assessment.identity.words
+def _kind(assessment: Assessment) -> tuple[str, str]:
+    """What the identities of a family have in common."""
+    identity = assessment.identity
+    form = assessment.report.figures.form
+    return identity.words, reach(form, identity).offsets
 
 
 def _explained(
