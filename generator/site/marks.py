@@ -3,23 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.form.form import Form
 from generator.form.identities import Identity
-from generator.rules.assessment import Assessment, Verdict
+from generator.rules.assessment import Verdict
 from generator.survey.amendments import Amendment
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """The cells of the report that an identity speaks of.
-
-    Those of the year before are on another page.
-    """
-
-    first: str
-    "Where its link leads."
-    offsets: str
-    "How far each stands from the first among all cells of the form, as printed: `0 7 14`."
+from generator.survey.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +30,11 @@ class Marks:
     corrected: Mapping[str, Amendment]
     "Cell → its last correction."
 
+    @property
+    def none(self) -> bool:
+        """Whether no cell is set off."""
+        return not (self.failing or self.identities or self.corrected)
+
 
 def own_cells(identity: Identity) -> Iterator[str]:
     """The cells it speaks of that are the report's own, not those of the year before."""
@@ -51,27 +43,19 @@ def own_cells(identity: Identity) -> Iterator[str]:
             yield term.cell
 
 
-def reach(form: Form, identity: Identity) -> Reach:
-    """Where the cells are that an identity of the form speaks of."""
-    cells = list(own_cells(identity))
-    first = cells[0]
-    start = form.index[first]
-    offsets = (str(form.index[cell] - start) for cell in cells)
-    return Reach(first, " ".join(offsets))
-
-
-def marks(assessments: Iterable[Assessment], amendments: Iterable[Amendment]) -> Marks:
+def marks(standing: Standing, amendments: Iterable[Amendment]) -> Marks:
     """What sets the cells of a report off."""
     failing: set[str] = set()
     identities: dict[str, list[Mark]] = {}
-    for assessment in assessments:
-        if not assessment.verdict.fails:
+    form = standing.report.figures.form
+    for index, verdict in standing.lapses:
+        if not verdict.fails:
             continue
-        identity = assessment.identity
+        identity = form.identities[index]
         if identity.must_hold:
             failing.update(term.cell for term in identity.terms)
         words = f"{identity.along.short}：{identity.words}"
-        mark = Mark(identity.id, assessment.verdict, words)
+        mark = Mark(identity.id, verdict, words)
         for cell in own_cells(identity):
             of_cell = identities.setdefault(cell, [])
             of_cell.append(mark)

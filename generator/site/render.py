@@ -6,54 +6,42 @@ HTML is written in templates alone; what a page has a thousand times, a macro dr
 import hashlib
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, fields
-from functools import cache
-from itertools import chain
+from dataclasses import fields
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.archive.cell import is_zero, write
 from generator.archive.figures import Figures
-from generator.archive.values import Missing, Value
 from generator.content import widths
-from generator.form.form import Form
-from generator.form.grid import Grid
-from generator.form.layouts import grid
 from generator.form.parts import Table
 from generator.rules.assessment import MISSING_WORDS, Verdict
 from generator.site import urls
 from generator.site.article import article
+from generator.site.checklists import Check, Checklist
 from generator.site.feeds import has_feed
-from generator.site.marks import Marks, reach
+from generator.site.marks import Marks
 from generator.site.pages import Page
+from generator.site.statutory import StatutoryTables
 from generator.survey.overview import Survey
 from generator.survey.standing import JOINT
 from generator.survey.state import ReportState
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ASSETS = TEMPLATES / "assets"
-SLOT = "\x1f"
-"Stands for a figure in the skeleton of a table; no content can hold it."
+FRAME = ("names", "feed", "links", "masthead", "footer")
+"What all pages have in the same words."
+CHECKLISTS, ROWS = 1024, 8192
+"Families of identities that are kept, of a few kilobytes each, and rows of them."
 
 UNSAFE = "<>&\u2028\u2029"
 "What could end the element that JSON stands in, or a line of a script."
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in UNSAFE}
 
-Laid = tuple[str, int, str]
-"A table's id and edition, and the classes for the width of its columns."
-Starts = dict[tuple[str, Verdict], Markup]
-"Identity id and verdict → how its row begins."
-
-
-@dataclass(frozen=True, slots=True)
-class Skeleton:
-    """A statutory table without figures, cut where they go."""
-
-    start: str
-    cells: tuple[tuple[str, str], ...]
-    "Each data cell's id, and what stands between its figure and the next."
+Draw = Callable[..., Markup]
+"What makes HTML of values."
 
 
 class Renderer:
@@ -67,6 +55,7 @@ class Renderer:
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
+            auto_reload=False,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -91,11 +80,18 @@ class Renderer:
             asset=self.asset,
             imported=self.imported,
             table=self.table,
-            verdict=cache(self._macro("verdicts", "verdict")),
-            row_starts=cache(self._row_starts),
+            verdict=cache(self._drawn("verdicts", "verdict")),
+            row_start=cache(self._drawn("checklists", "new_row_start")),
+            kept_row=_kept(ROWS, self._drawn("checklists", "row")),
+            folded=_kept(CHECKLISTS, self._drawn("checklists", "folded")),
+            joined=_kept(CHECKLISTS, self._drawn("checklists", "joined")),
         )
-        self._skeletons: dict[Laid, Skeleton] = {}
-        self._figure = cache(self._new_figure)
+        self._tables = StatutoryTables(self._macros("table"))
+        frame = self._macros("frame")
+        self.environment.globals.update(
+            frame={part: getattr(frame, part)() for part in FRAME},
+            m=self._macros("macros"),
+        )
 
     def url(self, address: str) -> str:
         """An address relative to the site's root → one that works wherever the site stands."""
@@ -127,93 +123,32 @@ class Renderer:
         return template.render(given, canonical=canonical)
 
     def table(self, table: Table, figures: Figures, marks: Marks) -> Markup:
-        """The statutory table with a report's figures, those that are marked set off.
+        """The statutory table with a report's figures, those that are marked set off."""
+        drawn = self._tables.drawn(table.id, figures, marks)
+        return Markup(drawn)  # noqa: S704 - each piece of it comes from a macro
 
-        Its skeleton is drawn once for each edition and width of its columns; a report then costs
-        one join.
-        """
-        room = _room(table, figures)
-        key = (table.id, table.edition, room)
-        skeleton = self._skeletons.get(key)
-        if skeleton is None:
-            skeleton = self._skeleton(table, room)
-            self._skeletons[key] = skeleton
-        notes = self._notes(marks)
-        pieces = [skeleton.start]
-        for cell, static in skeleton.cells:
-            marked = cell in marks.failing
-            figure = self._figure(figures[cell], marked=marked)
-            note = notes.get(cell, "")
-            pieces += (figure, note, static)
-        return Markup("".join(pieces))  # noqa: S704 - each piece comes from a macro
+    def _drawn(self, partial: str, macro: str) -> Draw:
+        """A macro, looked up when it is called: others may be shared by then."""
 
-    def _macro(self, partial: str, name: str) -> Callable[..., Markup]:
-        module = self.environment.get_template(f"partials/{partial}.html").module
-        return getattr(module, name)  # type: ignore[no-any-return]
+        def draw(*arguments: object) -> Markup:
+            drawn: Markup = getattr(self._macros(partial), macro)(*arguments)
+            return drawn
 
-    def _skeleton(self, table: Table, room: str) -> Skeleton:
-        statutory = self._macro("table", "statutory")
-        drawn = statutory(_laid(table), room, SLOT)
-        start, *rest = drawn.split(SLOT)
-        ids = rest[::2]
-        statics = rest[1::2]
-        cells = zip(ids, statics, strict=True)
-        return Skeleton(start, tuple(cells))
+        return draw
 
-    def _new_figure(self, value: Value, *, marked: bool) -> Markup:
-        """The rest of a data cell's start tag, and what it shows."""
-        if isinstance(value, Missing):
-            absent = self._macro("table", "absent")
-            return absent(value.name, marked)
-        figure = self._macro("table", "figure")
-        return figure(value, is_zero(value), marked)
-
-    def _notes(self, marks: Marks) -> dict[str, str]:
-        """Cell → its links: to its correction, and to the identities it is in that do not hold."""
-        corrected = self._macro("table", "corrected")
-        lapse = self._macro("table", "lapse")
-        notes = {cell: str(corrected(change)) for cell, change in marks.corrected.items()}
-        for cell, failing in marks.identities.items():
-            links = map(lapse, failing)
-            before = notes.get(cell, "")
-            notes[cell] = before + "".join(links)
-        return notes
-
-    def _row_starts(self, form: Form) -> Starts:
-        """How each identity's row begins: its name, which leads to its cells, and its verdict."""
-        start = self._macro("verdicts", "row_start")
-        starts: Starts = {}
-        for identity in form.identities:
-            first = reach(form, identity).first
-            for verdict in Verdict:
-                key = identity.id, verdict
-                starts[key] = start(identity, first, verdict)
-        return starts
+    def _macros(self, partial: str) -> Any:  # noqa: ANN401 - a template's module has what it has
+        return self.environment.get_template(f"partials/{partial}.html").module
 
 
-def _room(table: Table, figures: Figures) -> str:
-    """The classes for the longest of its figures."""
-    digits = 0
-    for cell, span in _columns(table).items():
-        written = write(figures[cell])
-        room = widths.room(written, span)
-        digits = max(digits, room)
-    return widths.classes(digits)
+def _kept(most: int, draw: Draw) -> Draw:
+    """The same, which draws once what several reports have, as most do that say 0."""
+    kept = lru_cache(most)(draw)
 
+    def drawn(*items: Check | Checklist) -> Markup:
+        has_remarks = any(item.has_remarks for item in items)
+        return draw(*items) if has_remarks else kept(*items)
 
-@cache
-def _laid(table: Table) -> Grid:
-    return grid(table)
-
-
-@cache
-def _columns(table: Table) -> dict[str, int]:
-    """Cell → how many columns it stands across."""
-    columns: dict[str, int] = {}
-    for row in chain.from_iterable(_laid(table).bodies):
-        for slot in row.slots:
-            columns[slot.cell] = slot.colspan
-    return columns
+    return drawn
 
 
 @cache

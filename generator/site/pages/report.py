@@ -1,20 +1,18 @@
 """The page of a report."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from generator.archive.agency import Agency
 from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.form.editions import EDITIONS
-from generator.rules.assessment import Assessment, Verdict, gap
+from generator.rules.assessment import gap
 from generator.site import urls
 from generator.site.assessed import Assessed, Repeats
+from generator.site.checklists import Checklist, Counted, checklists, in_usual_order
 from generator.site.feeds import has_feed
-from generator.site.marks import Marks, marks, own_cells, reach
+from generator.site.marks import Marks, marks, own_cells
 from generator.site.pages.page import Page, View
 from generator.site.printed_sections import PrintedSection, printed_sections
 from generator.survey.amendments import Amendment, amendments
@@ -26,26 +24,6 @@ from generator.survey.standing import Standing
 Author = dict[str, str]
 Authors = Author | list[Author]
 "As schema.org has them: one, or several."
-USUAL = (
-    Verdict.HOLDS,
-    Verdict.BROKEN,
-    Verdict.ACKNOWLEDGED,
-    Verdict.UNKNOWN,
-)
-"The order in which verdicts are counted here."
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """The assessments of one identity over its columns or rows."""
-
-    words: str
-    offsets: str
-    "How far the cells of each stand from its first, where its name leads."
-    verdicts: list[tuple[Verdict, int]]
-    fails: bool
-    "Some do not hold, acknowledged or not."
-    items: list[Assessment]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +44,15 @@ class ReportView(View):
     "Cells that the original leaves blank."
     required: int
     "Identities that must hold."
-    verdicts: list[tuple[Verdict, int]]
+    verdicts: Counted
     "Of those, with how many there are of each."
-    families: list[Family]
+    families: list[Checklist]
     "The same, one by one."
-    across: list[Family]
+    across: list[Checklist]
     "Of the identities that reach into the year before and may legitimately differ."
     gap: str
     "Why there is no report on the year before; empty where there is one."
     amendments: list[Amendment]
-    explained: dict[str, list[Amendment]]
-    "Identity id → the corrections of cells it speaks of."
     repeats: Repeats | None
     shortest: int
     "Characters a section needs before it is compared."
@@ -92,9 +68,8 @@ def report_page(survey: Survey, found: Assessed) -> Page:
     """The report as the agency published it, with the verdict of every identity."""
     standing = found.standing
     agency, report = standing.agency, standing.report
-    assessments = standing.assessments
-    required, across = _divided(assessments)
     amended = list(amendments(agency, report))
+    explained = _explained(report, amended)
     view = ReportView(
         agency=agency,
         report=report,
@@ -103,16 +78,15 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         authors=_authors(standing),
         lead=sentence(standing),
         sections=list(printed_sections(report, found.narrative)),
-        marks=marks(assessments, amended),
+        marks=marks(standing, amended),
         lost=standing.lost,
         blank=report.figures.count(Missing.BLANK),
-        required=len(required),
-        verdicts=_counted(required),
-        families=list(_families(required)),
-        across=list(_families(across)),
+        required=sum(standing.verdicts.values()),
+        verdicts=in_usual_order(standing.verdicts),
+        families=list(checklists(standing, explained, must_hold=True)),
+        across=list(checklists(standing, explained, must_hold=False)),
         gap=_gap(agency, report.year - 1),
         amendments=amended,
-        explained=_explained(assessments, amended),
         repeats=found.repeats,
         shortest=SHORTEST,
         notices=_notices(report),
@@ -121,16 +95,6 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         has_feed=has_feed([agency]),
     )
     return Page(urls.report(report), view)
-
-
-def _divided(assessments: Iterable[Assessment]) -> tuple[list[Assessment], list[Assessment]]:
-    """Those of the identities that must hold, and the others."""
-    required: list[Assessment] = []
-    others: list[Assessment] = []
-    for assessment in assessments:
-        kind = required if assessment.identity.must_hold else others
-        kind.append(assessment)
-    return required, others
 
 
 def _gap(agency: Agency, year: int) -> str:
@@ -175,40 +139,12 @@ def _next(agency: Agency, report: Report) -> int | None:
     return min(after, default=None)
 
 
-def _counted(assessments: Iterable[Assessment]) -> list[tuple[Verdict, int]]:
-    """The verdicts there are, in their usual order, with how many there are of each."""
-    counts = Counter(item.verdict for item in assessments)
-    return [(verdict, counts[verdict]) for verdict in USUAL if verdict in counts]
-
-
-def _families(assessments: list[Assessment]) -> Iterator[Family]:
-    for (words, offsets), group in groupby(assessments, key=_kind):
-        items = list(group)
-        yield Family(
-            words=words,
-            offsets=offsets,
-            verdicts=_counted(items),
-            fails=any(item.verdict.fails for item in items),
-            items=items,
-        )
-
-
-def _kind(assessment: Assessment) -> tuple[str, str]:
-    """What the identities of a family have in common."""
-    identity = assessment.identity
-    form = assessment.report.figures.form
-    return identity.words, reach(form, identity).offsets
-
-
-def _explained(
-    assessments: Iterable[Assessment], amended: list[Amendment]
-) -> dict[str, list[Amendment]]:
+def _explained(report: Report, amended: list[Amendment]) -> dict[str, list[Amendment]]:
     """Identity id → the corrections of cells it speaks of."""
     explained: dict[str, list[Amendment]] = {}
     if not amended:
         return explained
-    for assessment in assessments:
-        identity = assessment.identity
+    for identity in report.figures.form.identities:
         cells = set(own_cells(identity))
         changed = [change for change in amended if change.correction.cell in cells]
         if changed:
