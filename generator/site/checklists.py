@@ -72,13 +72,30 @@ class Check:
 
     listed: Listed
     figures: Figures
-    assessment: Assessment = field(compare=False)
+    verdict: Verdict = field(compare=False)
+    standing: Standing = field(compare=False)
     explained: Sequence[Amendment] = field(compare=False)
 
     @property
     def has_remarks(self) -> bool:
         """Whether the report says more of it than figures."""
-        return bool(self.assessment.reason or self.explained)
+        return self.verdict is Verdict.ACKNOWLEDGED or bool(self.explained)
+
+    @property
+    def statement(self) -> str:
+        """The identity with its figures."""
+        return self._assessment.statement
+
+    @property
+    def reason(self) -> str:
+        """Why the original breaks it, where the report says so."""
+        return self._assessment.reason
+
+    @property
+    def _assessment(self) -> Assessment:
+        standing = self.standing
+        identity = self.listed.identity
+        return Assessment(identity, self.verdict, standing.report, standing.previous)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +116,15 @@ class Checklist:
     @property
     def checks(self) -> Iterator[Check]:
         """Its identities, assessed."""
-        standing = self.standing
-        lapses = dict(standing.lapses)
+        lapses = dict(self.standing.lapses)
         for listed, figures in zip(self.family.identities, self.figures, strict=True):
-            identity = listed.identity
-            verdict = lapses.get(listed.index, Verdict.HOLDS)
-            assessment = Assessment(identity, verdict, standing.report, standing.previous)
-            explained = self.explained.get(identity.id, ())
-            yield Check(listed, figures, assessment, explained)
+            yield Check(
+                listed=listed,
+                figures=figures,
+                verdict=lapses.get(listed.index, Verdict.HOLDS),
+                standing=self.standing,
+                explained=self.explained.get(listed.identity.id, ()),
+            )
 
     @property
     def verdicts(self) -> Counted:
@@ -136,7 +154,7 @@ def checklists(standing: Standing, explained: Explained, *, must_hold: bool) -> 
 
 def _figures(listed: Listed, standing: Standing) -> Figures:
     values = standing.report.figures.values
-    own = tuple([values[index] for index in listed.cells])
+    own = tuple(map(values.__getitem__, listed.cells))
     if not listed.earlier:
         return own
     earlier = (_earlier(cell, standing.previous) for cell in listed.earlier)

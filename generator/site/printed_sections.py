@@ -1,7 +1,7 @@
 """The sections of a report as its page prints them: what the agency wrote, and the tables."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.archive.report import Report
 from generator.archive.values import Missing
@@ -54,13 +54,11 @@ def _written(part: Part) -> PrintedSection:
 
 def _with_table(report: Report, section: Section, part: Part | None, index: int) -> PrintedSection:
     """A section of the form with its table, which stands there even where nothing is written."""
-    form = report.figures.form
-    written = PrintedSection(section.heading, f"s{index}")
-    if part:
-        written = _written(part)
-    return replace(
-        written,
-        table=form.table(section.table),
+    return PrintedSection(
+        heading=part.heading if part else section.heading,
+        anchor=part.anchor if part else f"s{index}",
+        html=part.html if part else "",
+        table=report.figures.form.table(section.table),
         lost=_lost(report, section.table),
     )
 
@@ -68,6 +66,8 @@ def _with_table(report: Report, section: Section, part: Part | None, index: int)
 def _lost(report: Report, table: str) -> int:
     """How many cells of that table the copy lacks."""
     figures = report.figures
+    if Missing.LOST not in figures.values:
+        return 0
     cells = figures.form.cells
     count = 0
     for cell, value in zip(cells, figures.values, strict=True):

@@ -5,9 +5,8 @@ HTML is written in templates alone; what a page has a thousand times, a macro dr
 
 import hashlib
 import json
-from collections.abc import Callable
 from dataclasses import fields
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +19,8 @@ from generator.form.parts import Table
 from generator.rules.assessment import MISSING_WORDS, Verdict
 from generator.site import urls
 from generator.site.article import article
-from generator.site.checklists import Check, Checklist
+from generator.site.checked_families import CheckedFamilies
+from generator.site.checklists import Checklist
 from generator.site.feeds import has_feed
 from generator.site.marks import Marks
 from generator.site.pages import Page
@@ -33,15 +33,10 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 ASSETS = TEMPLATES / "assets"
 FRAME = ("names", "feed", "links", "masthead", "footer")
 "What all pages have in the same words."
-CHECKLISTS, ROWS = 1024, 8192
-"Families of identities that are kept, of a few kilobytes each, and rows of them."
 
 UNSAFE = "<>&\u2028\u2029"
 "What could end the element that JSON stands in, or a line of a script."
 ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in UNSAFE}
-
-Draw = Callable[..., Markup]
-"What makes HTML of values."
 
 
 class Renderer:
@@ -80,13 +75,12 @@ class Renderer:
             asset=self.asset,
             imported=self.imported,
             table=self.table,
-            verdict=cache(self._drawn("verdicts", "verdict")),
-            row_start=cache(self._drawn("checklists", "new_row_start")),
-            kept_row=_kept(ROWS, self._drawn("checklists", "row")),
-            folded=_kept(CHECKLISTS, self._drawn("checklists", "folded")),
-            joined=_kept(CHECKLISTS, self._drawn("checklists", "joined")),
+            verdict=cache(self._macros("verdicts").verdict),
+            folded=self.folded,
+            joined=self.joined,
         )
         self._tables = StatutoryTables(self._macros("table"))
+        self._families = CheckedFamilies(self._macros("checklists"))
         frame = self._macros("frame")
         self.environment.globals.update(
             frame={part: getattr(frame, part)() for part in FRAME},
@@ -127,28 +121,18 @@ class Renderer:
         drawn = self._tables.drawn(table.id, figures, marks)
         return Markup(drawn)  # noqa: S704 - each piece of it comes from a macro
 
-    def _drawn(self, partial: str, macro: str) -> Draw:
-        """A macro, looked up when it is called: others may be shared by then."""
+    def folded(self, checklist: Checklist) -> Markup:
+        """A family of identities in a report."""
+        drawn = self._families.folded(checklist)
+        return Markup(drawn)  # noqa: S704 - as above
 
-        def draw(*arguments: object) -> Markup:
-            drawn: Markup = getattr(self._macros(partial), macro)(*arguments)
-            return drawn
-
-        return draw
+    def joined(self, *checklists: Checklist) -> Markup:
+        """Families of identities, below each other."""
+        drawn = self._families.joined(*checklists)
+        return Markup(drawn)  # noqa: S704 - as above
 
     def _macros(self, partial: str) -> Any:  # noqa: ANN401 - a template's module has what it has
         return self.environment.get_template(f"partials/{partial}.html").module
-
-
-def _kept(most: int, draw: Draw) -> Draw:
-    """The same, which draws once what several reports have, as most do that say 0."""
-    kept = lru_cache(most)(draw)
-
-    def drawn(*items: Check | Checklist) -> Markup:
-        has_remarks = any(item.has_remarks for item in items)
-        return draw(*items) if has_remarks else kept(*items)
-
-    return drawn
 
 
 @cache

@@ -1,12 +1,14 @@
 """The page of a report."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from generator.archive.agency import Agency
 from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.form.editions import EDITIONS
+from generator.form.form import Form
 from generator.rules.assessment import gap
 from generator.site import urls
 from generator.site.assessed import Assessed, Repeats
@@ -89,7 +91,7 @@ def report_page(survey: Survey, found: Assessed) -> Page:
         amendments=amended,
         repeats=found.repeats,
         shortest=SHORTEST,
-        notices=_notices(report),
+        notices=_notices(report.figures.form),
         previous=_previous(agency, report),
         next=_next(agency, report),
         has_feed=has_feed([agency]),
@@ -104,9 +106,9 @@ def _gap(agency: Agency, year: int) -> str:
     return gap(agency, year)
 
 
-def _notices(report: Report) -> list[str]:
-    """What set the editions of its form, the oldest first."""
-    form = report.figures.form
+@cache
+def _notices(form: Form) -> list[str]:
+    """What set the editions of a form, the oldest first."""
     editions = set(form.editions.values())
     return [EDITIONS[edition] for edition in sorted(editions)]
 
