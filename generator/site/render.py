@@ -6,7 +6,7 @@ HTML is written in templates alone; what a page has a thousand times, a macro dr
 import hashlib
 import json
 from dataclasses import fields
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -31,12 +31,15 @@ from generator.survey.state import ReportState
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ASSETS = TEMPLATES / "assets"
-FRAME = ("names", "feed", "links", "masthead", "footer")
+_kept = lru_cache(4096)
+"Of a macro that often draws the same."
+FRAME = ("names", "feed", "links", "masthead", "search", "footer")
 "What all pages have in the same words."
 
 UNSAFE = "<>&\u2028\u2029"
 "What could end the element that JSON stands in, or a line of a script."
-ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in UNSAFE}
+ESCAPES = {character: f"\\u{ord(character):04x}" for character in UNSAFE}
+JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class Renderer:
@@ -84,8 +87,10 @@ class Renderer:
         frame = self._macros("frame")
         self.environment.globals.update(
             frame={part: getattr(frame, part)() for part in FRAME},
-            m=self._macros("macros"),
+            region_item=_kept(frame.region_item),
+            section_start=_kept(frame.section_start),
         )
+        self.environment.globals["m"] = self._macros("macros")
 
     def url(self, address: str) -> str:
         """An address relative to the site's root → one that works wherever the site stands."""
@@ -144,5 +149,7 @@ def _digest(name: str) -> str:
 
 def _json(value: object) -> Markup:
     """JSON that cannot end the element it stands in."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.translate(ESCAPES))  # noqa: S704 - escaped in the line above
+    text = JSON.encode(value)
+    for character, escaped in ESCAPES.items():
+        text = text.replace(character, escaped)
+    return Markup(text)  # noqa: S704 - escaped in the lines above
