@@ -1,12 +1,12 @@
 """The identities of a report as its page lists them, one family after another.
 
 What a list says follows from the figures of its cells, unless the report has remarks on it. So two
-lists are equal where their figures are, and a page is drawn from those that were drawn before.
+lists are drawn alike where their figures are the same.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
@@ -66,15 +66,20 @@ class Family:
     identities: tuple[Listed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Check:
     """An identity in one report."""
 
     listed: Listed
     figures: Figures
-    verdict: Verdict = field(compare=False)
-    standing: Standing = field(compare=False)
-    explained: Sequence[Amendment] = field(compare=False)
+    verdict: Verdict
+    standing: Standing
+    explained: Sequence[Amendment]
+
+    @property
+    def key(self) -> Hashable:
+        """What it says, but for remarks."""
+        return self.listed, self.figures
 
     @property
     def has_remarks(self) -> bool:
@@ -98,15 +103,20 @@ class Check:
         return Assessment(identity, self.verdict, standing.report, standing.previous)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Checklist:
     """A family in one report."""
 
     family: Family
     figures: tuple[Figures, ...]
     "Of each identity."
-    standing: Standing = field(compare=False)
-    explained: Explained = field(compare=False)
+    standing: Standing
+    explained: Explained
+
+    @property
+    def key(self) -> Hashable:
+        """What it says, but for remarks."""
+        return self.family, self.figures
 
     @property
     def has_remarks(self) -> bool:

@@ -31,8 +31,6 @@ from generator.survey.state import ReportState
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 ASSETS = TEMPLATES / "assets"
-_kept = lru_cache(4096)
-"Of a macro that often draws the same."
 FRAME = ("names", "feed", "links", "masthead", "search", "footer")
 "What all pages have in the same words."
 
@@ -87,8 +85,8 @@ class Renderer:
         frame = self._macros("frame")
         self.environment.globals.update(
             frame={part: getattr(frame, part)() for part in FRAME},
-            region_item=_kept(frame.region_item),
-            section_start=_kept(frame.section_start),
+            region_item=lru_cache(frame.region_item),
+            section_start=lru_cache(frame.section_start),
         )
         self.environment.globals["m"] = self._macros("macros")
 

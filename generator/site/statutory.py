@@ -18,10 +18,9 @@ from generator.content import widths
 from generator.form.form import Form
 from generator.form.grid import Grid
 from generator.form.layouts import grid
+from generator.site.kept import SLOT, cut
 from generator.site.marks import Marks
 
-SLOT = "\x1f"
-"Stands for a figure in the skeleton of a table; no content can hold it."
 TABLES = 1024
 "Tables that are kept, of some ten kilobytes each."
 FIGURES = 8192
@@ -82,7 +81,7 @@ class StatutoryTables:
     def _new_skeleton(self, layout: Layout, room: str) -> Sequence[str]:
         """What stands before, between and behind the figures."""
         drawn = self._macros.statutory(layout.grid, room, SLOT)
-        return str(drawn).split(SLOT)
+        return cut(drawn)
 
     def _new_figure(self, value: Value, *, marked: bool = False) -> str:
         """The rest of a data cell's start tag, and what it shows."""

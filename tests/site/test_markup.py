@@ -29,6 +29,10 @@ TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^<>"]|
 ATTRIBUTE = re.compile(r'\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:="[^"]*")?(?=[\s/]|$)')
 VOID = ("meta", "link", "input", "br", "hr", "img", "wbr", "col")
 GOLDEN = TESTS / "golden"
+HEAVIEST = 50_000
+"Bytes of a report's page, before it is compressed."
+REPORTS = 5 + 22
+"Those of the archive itself, and of the sample."
 NAMES = ("aria-label", "aria-labelledby", "title")
 Place = tuple[int, int]
 "Column and row of a table, from 0."
@@ -82,6 +86,18 @@ def test_every_page_is_looked_at(
         "quality/2025/index.html",
         "form/index.html",
     } <= pages.keys()
+
+
+def test_a_report_page_is_light(site: Path) -> None:
+    """Of the archive itself and of the sample, which has every state a report can be in."""
+    weights = {
+        path: path.stat().st_size
+        for folder in (site, GOLDEN)
+        for path in folder.rglob("*/*/*/index.html")
+        if 'class="statutory' in path.read_text("utf-8")
+    }
+    assert len(weights) == REPORTS
+    assert {path: weight for path, weight in weights.items() if weight > HEAVIEST} == {}
 
 
 def test_no_parse_errors(documents: dict[str, JustHTML]) -> None:
