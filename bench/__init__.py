@@ -1,0 +1,1 @@
+"""The generator beside Hugo and Pagefind: the same archive, one run, ratios."""
