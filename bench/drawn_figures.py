@@ -26,13 +26,11 @@ def quiet(in_force: int) -> Figures:
 
 def busy(rng: Random, last: Figures | None) -> Figures:
     """Those of a report that has figures in all tables. last: what the year before handed over."""
-    values: dict[str, Value] = {}
-    values |= _documents(rng, last)
-    values |= {f"proactive.{row}.decisions": rng.randint(0, most) for row, most in MOST.items()}
-    values["proactive.fees.amount"] = f"{rng.randint(0, 9999)}.{rng.randint(1, 999_999)}"
-    values |= _applications(rng, last)
-    values |= _disputes(rng)
-    return _figures(values)
+    documents = _documents(rng, last)
+    decisions = _decisions(rng)
+    applications = _applications(rng, last)
+    disputes = _disputes(rng)
+    return _figures({**documents, **decisions, **applications, **disputes})
 
 
 def _figures(values: Mapping[str, Value]) -> Figures:
@@ -53,15 +51,26 @@ def _documents(rng: Random, last: Figures | None) -> Counts:
     }
 
 
+def _decisions(rng: Random) -> dict[str, Value]:
+    values: dict[str, Value] = {}
+    for row, most in MOST.items():
+        values[f"proactive.{row}.decisions"] = rng.randint(0, most)
+    whole = rng.randint(0, 9999)
+    fraction = rng.randint(1, 999_999)
+    values["proactive.fees.amount"] = f"{whole}.{fraction}"
+    return values
+
+
 def _applications(rng: Random, last: Figures | None) -> Counts:
-    (block,) = FORM.table("requests").blocks
+    table = FORM.table("requests")
+    (block,) = table.blocks
     *columns, _ = block.leaf_columns()
     counts: Counts = {}
     for column in columns:
         carried_in = _of_last(last, f"requests.carried_over.{column.id}")
         for row, count in _column(block, rng, carried_in).items():
             counts[f"requests.{row}.{column.id}"] = count
-    return counts | dict(_sums(FORM.table("requests"), counts))
+    return counts | dict(_sums(table, counts))
 
 
 def _column(block: Block, rng: Random, carried_in: int) -> Counts:
@@ -84,7 +93,8 @@ def _result(rng: Random) -> int:
 
 def _disputes(rng: Random) -> Counts:
     table = FORM.table("disputes")
-    counts = {cell.id: rng.randint(0, 3) for cell in table.cells() if not cell.column.is_sum}
+    parts = [cell.id for cell in table.cells() if not cell.column.is_sum]
+    counts = {part: rng.randint(0, 3) for part in parts}
     return counts | dict(_sums(table, counts))
 
 

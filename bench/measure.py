@@ -35,7 +35,7 @@ class Cost:
 
 
 def measured(
-    command: Sequence[str | Path], folder: Path, environment: Mapping[str, str] | None = None
+    command: Sequence[str], folder: Path, environment: Mapping[str, str] | None = None
 ) -> Cost:
     """Run a command in a folder. environment: variables besides those of this process.
 

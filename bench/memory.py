@@ -6,6 +6,8 @@ from pathlib import Path
 from threading import Event, Thread
 
 PROC = Path("/proc")
+SMAPS = PROC / "self" / "smaps_rollup"
+"What tells, of each process, how much it holds."
 PAUSE = 0.05
 "Seconds between two looks."
 
@@ -59,7 +61,7 @@ def family(pid: int) -> Iterator[int]:
 def _held(pid: int) -> int:
     """KiB of a process: its proportional set size, in which a shared page counts in parts."""
     with suppress(OSError):  # it has ended meanwhile
-        for line in (PROC / str(pid) / "smaps_rollup").read_text("ascii").splitlines():
+        for line in (PROC / str(pid) / SMAPS.name).read_text("ascii").splitlines():
             name, _, size = line.partition(":")
             if name == "Pss":
                 return int(size.removesuffix("kB"))
