@@ -22,7 +22,7 @@ UV = str(Path(sys.executable).with_name("uv"))
 EXTRAS = {
     "site": (),
     "import": ("--extra", "import"),
-    "test": ("--extra", "import", "--group", "test"),
+    "test": ("--extra", "import", "--extra", "cluster", "--group", "test"),
 }
 "What each lock holds, the larger behind the smaller: none has another version than those before."
 PINNED = re.compile(r"^[a-z0-9-]+==[^\\\n]+", re.MULTILINE)

@@ -162,6 +162,7 @@ def _reports(body: Department, years: int, rng: Random) -> Iterator[Report]:
             year=year,
             path="",
             title=title_of(body.name, year),
+            form=last.form,
             figures=last,
             body=_narrative(year, rng),
             body_line=0,

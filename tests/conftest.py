@@ -17,7 +17,7 @@ from chromium import find  # .ci/chromium.py
 from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from generator.build import Options, build
+from generator.build import Options, build, ledger
 from generator.intake import readers
 from generator.search import shards
 from support.corpus import write_corpus
@@ -35,6 +35,25 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _forgetful() -> Iterator[None]:
+    """Builds in this process remember nothing of one another, unless a test says otherwise.
+
+    What a test puts in the place of our code is not in the digest of what a page is made with.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(ledger, "CACHE", Path(os.devnull) / "cache")
+        yield
+
+
+@pytest.fixture
+def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Builds of this test remember, as those of the command line do, in the folder it runs in."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(ledger, "CACHE", Path(".cache"))
+    return tmp_path
 
 
 settings.register_profile(

@@ -24,16 +24,20 @@ FLOORS = [
 "Lowest first. A room imports only from floors below."
 
 READERS = {
-    "publish.cache",
     "publish.mounts",
+    "publish.output",
     "content.files",
+    "content.folder",
+    "content.sight",
+    "build.made_with",
     "form.editions",
     "site.render",
     "search",
     "intake",
     "commands",
 }
-WRITERS = {"publish", "search", "commands"}
+WRITERS = {"publish", "search", "commands", "build.ledger"}
+PICKLERS = {"build.chunk", "build.examination", "build.ledger", "build.site", "form.editions"}
 SPEAKERS = {"commands", "__main__"}
 SPAWNERS = {"search.pagefind", "intake.isolation", "build.workers"}
 CLOCKS = {"commands.clock"}
@@ -118,14 +122,19 @@ def test_no_room_has_a_circle() -> None:
 
 
 def test_only_some_modules_read_files() -> None:
-    """Content is opened by `content.files`, originals by the intake; the rest reads our own."""
+    """Content is opened by `content.files`, originals by the intake; the rest reads our own.
+
+    `content.folder` and `content.sight` read through `content.files`, and call what that has by
+    its name.
+    """
     assert others(users("read_text", "read_bytes"), READERS) == set()
 
 
 def test_only_some_modules_write_files() -> None:
     """The site is written by publish and the search.
 
-    Content by the commands that make or tidy a file.
+    What a build knows of the last one by the ledger, content by the commands that make or tidy a
+    file.
     """
     writing = users("write_text", "write_bytes", "rename", "rmtree", "mkdir", "unlink", "copytree")
     assert others(writing, WRITERS) == set()
@@ -137,6 +146,15 @@ def test_only_some_modules_start_processes() -> None:
     Originals are read, and pages made, in processes that may be stopped.
     """
     assert users("subprocess", "Popen", "system", "multiprocessing") == SPAWNERS
+
+
+def test_only_a_build_pickles() -> None:
+    """What its own processes send one another, and the records of the ledger.
+
+    `form.editions` says how a form is. No other file is a database.
+    """
+    assert users("pickle", "copyreg", "Unpickler") == PICKLERS
+    assert users("sqlite3") == {"build.ledger"}
 
 
 def test_only_the_commands_speak() -> None:

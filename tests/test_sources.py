@@ -7,20 +7,19 @@ from typing import Any
 
 import pytest
 
-from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.content.load import load
 from generator.content.narrative import narrative
+from generator.content.regions import load_regions
+from generator.rules.dossier import Dossier
+from support.loaded import dossiers
 from support.paths import CONTENT, SOURCES
 
 
 @pytest.fixture(scope="module")
-def archive() -> Archive:
-    """The archive itself; it has no findings."""
-    loaded, findings = load(CONTENT)
-    assert findings == []
-    return loaded
+def archive() -> dict[str, Dossier]:
+    """The archive itself; there is nothing to be found in reading it."""
+    return dossiers(CONTENT)
 
 
 def expected() -> list[dict[str, Any]]:
@@ -28,18 +27,17 @@ def expected() -> list[dict[str, Any]]:
     return list(json.loads((SOURCES / "expected.json").read_text("utf-8")))
 
 
-def report_of(archive: Archive, item: dict[str, Any]) -> Report:
+def report_of(archive: dict[str, Dossier], item: dict[str, Any]) -> Report:
     """The report made from that source."""
-    agency = next(a for a in archive.agencies if a.key == f"{item['region']}/{item['agency']}")
-    assert agency.name == item["name"]
-    report = agency.report(item["year"])
-    assert report
+    file = archive[f"{item['region']}/{item['agency']}"]
+    assert file.agency.name == item["name"]
+    (report,) = (report for report in file.reports if report.year == item["year"])
     return report
 
 
 @pytest.mark.parametrize("item", expected(), ids=lambda item: item["file"])
 def test_all_two_hundred_values_are_those_of_the_source(
-    archive: Archive, item: dict[str, Any]
+    archive: dict[str, Dossier], item: dict[str, Any]
 ) -> None:
     """Figures, blanks and lost cells."""
     report = report_of(archive, item)
@@ -57,7 +55,7 @@ def test_all_two_hundred_values_are_those_of_the_source(
 
 @pytest.mark.parametrize("item", expected(), ids=lambda item: item["file"])
 def test_the_narrative_is_complete_and_in_the_agencys_words(
-    archive: Archive, item: dict[str, Any]
+    archive: dict[str, Dossier], item: dict[str, Any]
 ) -> None:
     """Every character of the source stands, in order, in the report.
 
@@ -77,7 +75,7 @@ def test_the_narrative_is_complete_and_in_the_agencys_words(
 
 @pytest.mark.parametrize("item", expected(), ids=lambda item: item["file"])
 def test_nothing_is_stated_that_the_source_does_not_say(
-    archive: Archive, item: dict[str, Any]
+    archive: dict[str, Dossier], item: dict[str, Any]
 ) -> None:
     """No date, address or number of the document; the original is named with its hash."""
     report = report_of(archive, item)
@@ -93,12 +91,12 @@ def test_nothing_is_stated_that_the_source_does_not_say(
     ] == ([None] * 4)
 
 
-def test_regions_are_the_current_ones(archive: Archive) -> None:
+def test_regions_are_the_current_ones() -> None:
     """About 3,200 codes, each with a parent; 友好区 has moved to 230719."""
-    assert len(archive.regions) > 3200
-    assert [region.name for region in archive.lineage("230719")] == ["黑龙江省", "伊春市", "友好区"]
-    assert archive.regions["230719"].former == ("230704",)
-    assert "230704" not in archive.regions
-    assert all(
-        archive.parent(code) in archive.regions for code in archive.regions if code != "000000"
-    )
+    regions, findings = load_regions(CONTENT)
+    assert findings == []
+    assert len(regions) > 3200
+    assert [region.name for region in regions.lineage("230719")] == ["黑龙江省", "伊春市", "友好区"]
+    assert regions["230719"].former == ("230704",)
+    assert "230704" not in regions
+    assert all(regions.parent(code) in regions for code in regions if code != "000000")

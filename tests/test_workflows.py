@@ -117,7 +117,7 @@ def test_the_guide_shows_what_check_says() -> None:
 def test_the_blank_report_is_the_form() -> None:
     """What the guide has people copy: the edition in force, every cell still to be filled in."""
     agency = Agency("990101", "gxj", "", "机关名称", "", "department")
-    blank = report_file(agency, max(EDITIONS), "").replace(
+    blank = report_file(agency, max(EDITIONS), "", None).replace(
         f"机关名称{max(EDITIONS)}年", "机关名称20××年"
     )
     assert (ROOT / ".github" / "blank-report.md").read_text("utf-8") == blank

@@ -1,10 +1,11 @@
-"""A public body, with the reports that it has filed."""
+"""A public body, with what it has filed."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.archive.compact import compact
 from generator.archive.reference import Reference
-from generator.archive.report import Report
+from generator.archive.report import Filing
 from generator.archive.values import NOWHERE, Position
 
 GOVERNMENT = "government"
@@ -17,6 +18,7 @@ KINDS = {
 "`kind` of an agency → what a reader sees."
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Another name that an agency goes by."""
@@ -25,6 +27,7 @@ class Alias:
     position: Position = field(default=NOWHERE, compare=False)
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class FormerName:
     """A name an agency had until some year."""
@@ -44,9 +47,10 @@ class BorneName:
     position: Position
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Agency:
-    """A public body and the reports it has in this archive."""
+    """A public body and what it has filed, as far as this archive has it."""
 
     region: str
     id: str
@@ -67,9 +71,9 @@ class Agency:
     "The same of those its functions went to."
     name_position: Position = field(default=NOWHERE, compare=False)
     formal_name_position: Position = field(default=NOWHERE, compare=False)
-    reports: tuple[Report, ...] = ()
+    reports: tuple[Filing, ...] = ()
     "By year, oldest first."
-    joint: tuple[Report, ...] = ()
+    joint: tuple[Filing, ...] = ()
     "Reports that other agencies hold and filed jointly with this one, oldest first."
 
     @property
@@ -87,11 +91,11 @@ class Agency:
         for former in self.former_names:
             yield BorneName("former_names", former.name, former.position)
 
-    def report(self, year: int) -> Report | None:
+    def report(self, year: int) -> Filing | None:
         """Its report on that year, if the archive has it."""
         return _on_year(self.reports, year)
 
-    def joint_report(self, year: int) -> Report | None:
+    def joint_report(self, year: int) -> Filing | None:
         """The report on that year that another agency holds for both.
 
         None where it has one of its own that counts.
@@ -102,7 +106,7 @@ class Agency:
         return _on_year(self.joint, year)
 
 
-def _on_year(reports: Iterable[Report], year: int) -> Report | None:
+def _on_year(reports: Iterable[Filing], year: int) -> Filing | None:
     """The first of these reports that is on that year."""
     for report in reports:
         if report.year == year:

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass, field
 
+from generator.archive.compact import compact
 from generator.archive.values import NOWHERE, Position
 
 SHAPE = "区划代码/机关，如 410411/jmj"
 "What a key looks like, as findings say it."
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Reference:
     """Another agency, by its key; whether there is one is for the rules."""

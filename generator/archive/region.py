@@ -2,9 +2,12 @@
 
 from dataclasses import dataclass
 
+from generator.archive.compact import compact
+
 COUNTRY = "000000"
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Region:
     """A region of GB/T 2260; a town has nine digits."""

@@ -1,14 +1,13 @@
-"""One agency's report on one year, as its file states it."""
+"""One agency's report on one year, as its file states it: whole, or what lists say of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
+from generator.archive.compact import compact
 from generator.archive.figures import Figures
 from generator.archive.reference import Reference
 from generator.archive.values import NOWHERE, Position
-
-Content = tuple[int, int]
-"Digests of a report's figures and of its words, good for one run."
+from generator.form.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,7 @@ class Source:
     "文号 as printed."
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Correction:
     """A cell that was changed after publication."""
@@ -48,6 +48,7 @@ class Acknowledgement:
     position: Position = field(default=NOWHERE, compare=False)
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
     """Why a report no longer counts; its page stays."""
@@ -57,9 +58,10 @@ class Withdrawal:
     date_position: Position = field(default=NOWHERE, compare=False)
 
 
+@compact
 @dataclass(frozen=True, slots=True)
-class Report:
-    """One agency's report on one year."""
+class Filing:
+    """What the archive as a whole knows of a report: neither its figures nor its words."""
 
     region: str
     agency: str
@@ -67,27 +69,21 @@ class Report:
     path: str
     "The file it came from, as findings print it."
     title: str
-    figures: Figures
-    body: str
-    "The narrative, Markdown, as published."
-    body_line: int
+    form: Form
+    content: bytes = b""
+    "A digest of its figures and words, spaces apart; empty where it says nothing yet."
     published: str | None = None
     archived: str | None = None
-    source: Source = Source()
     joint: tuple[Reference, ...] = ()
     "The bodies that filed it jointly with the one that holds it."
-    acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
-    "Identity id, or key of the front matter → why the original has it so."
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
     title_position: Position = field(default=NOWHERE, compare=False)
-    published_position: Position = field(default=NOWHERE, compare=False)
 
     @property
-    def content(self) -> Content:
-        """What reports of the same figures and words share, spaces apart."""
-        words = "".join(self.body.split())
-        return hash(self.figures.values), hash(words)
+    def holder(self) -> str:
+        """`410411/gxj`: the agency in whose folder it stands."""
+        return f"{self.region}/{self.agency}"
 
     def events(self) -> Iterator[tuple[str, Position]]:
         """The days of its corrections and of its withdrawal, each with where it stands."""
@@ -95,3 +91,23 @@ class Report:
             yield correction.date, correction.date_position
         if self.withdrawn:
             yield self.withdrawn.date, self.withdrawn.date_position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report(Filing):
+    """One agency's report on one year, whole."""
+
+    figures: Figures
+    body: str
+    "The narrative, Markdown, as published."
+    body_line: int
+    source: Source = Source()
+    acknowledged: Mapping[str, Acknowledgement] = field(default_factory=dict)
+    "Identity id, or key of the front matter → why the original has it so."
+    published_position: Position = field(default=NOWHERE, compare=False)
+
+    @property
+    def filing(self) -> Filing:
+        """What the archive as a whole knows of it."""
+        known = (getattr(self, field.name) for field in fields(Filing))
+        return Filing(*known)

@@ -34,15 +34,17 @@ def title_of(agency_name: str, year: int) -> str:
     return f"{agency_name}{year}年政府信息公开工作年度报告"
 
 
-def new_figures(agency: Agency, year: int) -> Figures:
+def new_figures(year: int, last: Report | None) -> Figures:
     """The form in force for that year, unfilled but for what last year's report hands over.
+
+    last: the agency's report on the year before, if there is one.
 
     A cell nobody filled in is an error, so that it can be read neither as 0 nor as lost. Only
     figures are handed over: what our copy of last year's report lost, the new one still says, and a
     withdrawn report says nothing.
     """
     form = whole_form(edition_for(year))
-    handed = _handed_over(form, agency.report(year - 1))
+    handed = _handed_over(form, last)
     keys = (cell.id for cell in form.cells)
     values = [handed.get(key, Missing.UNFILLED) for key in keys]
     return Figures(form, tuple(values), array("I"))
@@ -66,10 +68,11 @@ def _handed_over(form: Form, last: Report | None) -> dict[str, Value]:
     return handed
 
 
-def report_file(agency: Agency, year: int, archived: str) -> str:
+def report_file(agency: Agency, year: int, archived: str, last: Report | None) -> str:
     """The file of a new report, every figure to be filled in that is not known."""
     headings = [section.heading for section in SECTIONS if not section.table]
     sections = "\n\n".join(f"## {heading}\n" for heading in headings)
+    figures = new_figures(year, last)
     return report_text(
         Report(
             region=agency.region,
@@ -77,7 +80,8 @@ def report_file(agency: Agency, year: int, archived: str) -> str:
             year=year,
             path="",
             title=title_of(agency.name, year),
-            figures=new_figures(agency, year),
+            form=figures.form,
+            figures=figures,
             body=f"\n{sections}",
             body_line=0,
             archived=archived,

@@ -1,136 +1,138 @@
-"""Prints the pages of a surveyed archive, agency by agency, on as many processes as there are jobs.
+"""Agency by agency: what has not changed is known already, the rest is made, in any process."""
 
-What comes out depends on the survey alone, so that any number of workers writes the same bytes.
-"""
-
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import NamedTuple
 
-from generator.archive.agency import Agency
-from generator.build.workers import workers
+from generator.build.agency import Task
+from generator.build.chunk import Chunk, chunks, shadow, work
+from generator.build.ledger import Ledger
+from generator.build.steps import Steps
+from generator.build.summary import Summary
+from generator.build.tasks import Tasks
+from generator.build.workers import Workers
+from generator.finding import GeneratorError, blocking
 from generator.publish.output import Stage
-from generator.search import Record, body_of, record_of
-from generator.site import pages, urls
-from generator.site.assessed import assessed
-from generator.site.render import Renderer
-from generator.survey.overview import Survey
+from generator.search import address
 
-CHUNKS_PER_JOB = 8
-"So that a job that drew large agencies does not finish long after the others."
+Summaries = dict[str, Summary]
+"Agency key → what came of it, without its files, which the ledger has."
 
 
-class Printed(NamedTuple):
-    """What came of pages that are written."""
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the pages of agencies are put."""
 
-    records: list[Record]
-    "What the search indexes of them."
-    addresses: list[str]
-    "Of those that a search engine should know."
-
-
-@dataclass(frozen=True)
-class Press:
-    """What it takes to turn an agency into pages; each worker process has one."""
-
-    survey: Survey
-    renderer: Renderer
     stage: Stage
+    site: Path
+    "The site of the last build."
+    bundles: Mapping[str, Path]
+    "Address of a report → the folder of the bundle that indexes it; none where no text is."
 
-    def shared(self) -> list[str]:
-        """Every page but those of agencies; the addresses a search engine should know."""
-        shared = pages.shared(self.survey)
-        return self._print(shared)
-
-    def agency(self, agency: Agency) -> Printed:
-        """Write the pages of an agency."""
-        survey = self.survey
-        body = body_of(survey.archive, agency)
-        records: list[Record] = []
-        of_agency = pages.of_agency(survey, agency)
-        addresses = self._print(of_agency)
-        standings = survey.standings[agency.key]
-        for report in assessed(standings):
-            of_report = pages.of_report(survey, report)
-            addresses += self._print(of_report)
-            record = record_of(body, report.standing, report.blocks)
-            records.append(record)
-        return Printed(records, addresses)
-
-    def _print(self, written: Iterable[pages.Page]) -> list[str]:
-        """Write pages; the addresses of those that a search engine should know."""
-        addresses = []
-        for page in written:
-            name = urls.file(page.url)
-            text = self.renderer.text(page)
-            self.stage.write(name, text)
-            if page.listed:
-                addresses.append(page.url)
-        return addresses
+    def of(self, tasks: Iterable[Task]) -> dict[str, Path]:
+        """The bundles of the reports of some agencies."""
+        bundles = {}
+        for task in tasks:
+            for year in task.folder.years:
+                own = address((task.agency.key, year))
+                if own in self.bundles:
+                    bundles[own] = self.bundles[own]
+        return bundles
 
 
-_press: Press | None = None
+class Agencies:
+    """The agencies of an archive, on which workers are at work."""
+
+    def __init__(
+        self,
+        tasks: Tasks,
+        shared: bytes,
+        workers: Workers,
+        *,
+        strict: bool = False,
+        is_blocked: bool = False,
+    ) -> None:
+        self._tasks = tasks
+        self._shared = shared
+        "A pickled `Shared`."
+        self.workers = workers
+        self._strict = strict
+        "Whether warnings are in the way of pages, too."
+        self.is_blocked = is_blocked
+        "Whether something is in the way of pages, so that none are made any more."
+        self.files = 0
+        "How many there are of theirs."
+
+    def summaries(
+        self, ledger: Ledger, place: Place | None = None, steps: Steps | None = None
+    ) -> Summaries:
+        """What came of each agency, in their order; the ledger takes note of it.
+
+        place: where their pages are put; None where only findings are wanted. steps: told how far
+        it has come.
+        """
+        told: Summaries = {}
+        missing: list[str] = []
+        for agency in self._tasks.agencies:
+            known = ledger.find(agency.key, self._tasks.key(agency))
+            if known and self._is_there(known, place):
+                told[agency.key] = self._noted(known, ledger)
+            else:
+                missing.append(agency.key)
+        for summary in self._made(missing, place):
+            told[summary.part] = self._noted(summary, ledger)
+            if steps:
+                steps.go_on(len(told), len(self._tasks.agencies))
+        return {agency.key: told[agency.key] for agency in self._tasks.agencies}
+
+    def shadow(self, addresses: Iterable[str], place: Place) -> None:
+        """Write what the search reads of some reports, whose pages are there already."""
+        names: dict[str, set[str]] = {}
+        for own in addresses:
+            key, _, year = own.rstrip("/").rpartition("/")
+            of_agency = names.setdefault(key, set())
+            of_agency.add(f"{year}.md")
+        tasks = (_only(task, names[task.agency.key]) for task in self._read(names))
+        for _ in self.workers.in_order(shadow, self._chunks(tasks, place)):
+            pass
+
+    def _made(self, keys: Iterable[str], place: Place | None) -> Iterator[Summary]:
+        for done in self.workers.in_order(work, self._chunks(self._read(keys), place)):
+            yield from done
+
+    def _read(self, keys: Iterable[str]) -> Iterator[Task]:
+        """Those agencies, with their files, which are still what they were when named.
+
+        Raises GeneratorError: one page would say what another no longer knows.
+        """
+        for task in self._tasks.of(keys):
+            if task.key != self._tasks.key(task.agency):
+                raise GeneratorError(f"{task.folder.path} 在读取期间有改动，请再运行一次")
+            yield task
+
+    def _chunks(self, tasks: Iterable[Task], place: Place | None) -> Iterator[Chunk]:
+        for several in chunks(tasks):
+            chunk = Chunk(self._shared, several)
+            if place and not self.is_blocked:
+                root = place.stage.root
+                chunk = replace(chunk, stage=root, bundles=place.of(several))
+            yield chunk
+
+    def _is_there(self, known: Summary, place: Place | None) -> bool:
+        """Whether the pages of an agency need not be made."""
+        if place is None or self.is_blocked:
+            return True
+        return place.stage.take(place.site, known.files)
+
+    def _noted(self, summary: Summary, ledger: Ledger) -> Summary:
+        if blocking(summary.findings, strict=self._strict):
+            self.is_blocked = True
+        self.files += len(summary.files)
+        ledger.add(summary)
+        return summary._replace(files=())
 
 
-def _start(survey: Survey, root: Path) -> None:
-    global _press  # noqa: PLW0603 - a worker process is set up once, then handed agencies
-    _press = Press(
-        survey=survey,
-        renderer=Renderer(survey),
-        stage=Stage(root),
-    )
-
-
-def _work(chunk: range) -> Printed:
-    if _press is None:
-        message = "worker was not started"
-        raise RuntimeError(message)
-    agencies = _press.survey.archive.agencies
-    printed = [_press.agency(agencies[index]) for index in chunk]
-    return _joined(printed)
-
-
-def run(survey: Survey, stage: Stage, jobs: int) -> Printed:
-    """Write every page, in the archive's order: first those that are no agency's."""
-    agencies = survey.archive.agencies
-    press = Press(
-        survey=survey,
-        renderer=Renderer(survey),
-        stage=stage,
-    )
-    if jobs == 1:
-        printed = [press.agency(agency) for agency in agencies]
-        return _after_shared(press, printed)
-    chunks = _chunks(len(agencies), jobs)
-    with workers(jobs, _start, survey, stage.root) as executor:
-        futures = [executor.submit(_work, chunk) for chunk in chunks]
-        pieces = (future.result() for future in futures)
-        return _after_shared(press, pieces)
-
-
-def _chunks(count: int, jobs: int) -> Iterator[range]:
-    """The indexes of so many agencies, in pieces: 5 for 1 job → 0, 1, 2, 3, 4."""
-    size = count // (jobs * CHUNKS_PER_JOB)
-    step = max(1, size)
-    for start in range(0, count, step):
-        end = min(start + step, count)
-        yield range(start, end)
-
-
-def _after_shared(press: Press, pieces: Iterable[Printed]) -> Printed:
-    """The pages that are no agency's, then those of the agencies."""
-    shared = Printed(
-        records=[],
-        addresses=press.shared(),
-    )
-    return _joined([shared, *pieces])
-
-
-def _joined(pieces: Iterable[Printed]) -> Printed:
-    records: list[Record] = []
-    addresses: list[str] = []
-    for piece in pieces:
-        records += piece.records
-        addresses += piece.addresses
-    return Printed(records, addresses)
+def _only(task: Task, names: Iterable[str]) -> Task:
+    """The task with those of its files alone."""
+    wanted = {name: task.folder.files[name] for name in names}
+    return task._replace(folder=replace(task.folder, files=wanted))

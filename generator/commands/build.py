@@ -1,6 +1,5 @@
 """`generator build`."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -9,12 +8,10 @@ import click
 from generator import build as building
 from generator.build import Options, Result
 from generator.commands.clock import this_year
-from generator.commands.options import CONTENT, STRICT, require_archive
-from generator.commands.terminal import counted, progress, tell
+from generator.commands.options import CONTENT, FRESH, JOBS, STRICT, matching, require_archive
+from generator.commands.terminal import Progress, counted, tell
 from generator.content.web_address import site_fault
 from generator.publish.destination import chosen
-
-JOBS = min(os.cpu_count() or 1, 8)
 
 
 @click.command()
@@ -27,25 +24,34 @@ JOBS = min(os.cpu_count() or 1, 8)
     help="The site.",
 )
 @click.option("--base-url", help="Where the site will stand; overrides site.yaml.")
-@click.option("--jobs", type=click.IntRange(1), default=JOBS, show_default=True, help="Processes.")
+@JOBS
 @click.option(
     "--no-search",
     is_flag=True,
     help="Leave out the text index; agencies and figures are found all the same.",
 )
+@click.option(
+    "--executor",
+    metavar="dask://HOST:PORT",
+    callback=matching(r"dask://[^/\s]+:[0-9]+", "dask://10.0.0.1:8786"),
+    help="Workers of a Dask cluster that shares this folder, in the place of processes.",
+)
+@FRESH
 @STRICT
 @click.option(
     "--timings",
     is_flag=True,
-    help="Say how long each step took, and what of the cache was damaged.",
+    help="Say how long each step took, and what of the last build was damaged.",
 )
 def build(
     content: Path,
     output: Path,
     base_url: str | None,
     jobs: int,
+    executor: str | None,
     *,
     no_search: bool,
+    fresh: bool,
     strict: bool,
     timings: bool,
 ) -> None:
@@ -62,20 +68,24 @@ def build(
         search=not no_search,
         strict=strict,
         this_year=this_year(),
+        executor=executor or "",
+        fresh=fresh,
     )
-    result = building.build(options, progress)
+    with Progress() as progress:
+        result = building.build(options, progress)
     tell(result.findings)
     if timings:
         _show_timings(result)
     if not result.published:
         _stop(result, output)
-    click.echo(f"已生成 {result.files} 个文件：{output.as_posix()}/", err=True)
+    done = "没有变化，仍是" if result.unchanged else "已生成"
+    click.echo(f"{done} {result.files} 个文件：{output.as_posix()}/", err=True)
 
 
 def _show_timings(result: Result) -> None:
     for step, seconds in result.seconds.items():
         click.echo(f"{step:<8} {seconds:8.2f} s", err=True)
-    click.echo(f"{'damaged':<8} {result.damaged:8} in the cache, made again", err=True)
+    click.echo(f"{'damaged':<8} {result.damaged:8} of the last build, made again", err=True)
 
 
 def _stop(result: Result, output: Path) -> None:

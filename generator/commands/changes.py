@@ -9,8 +9,10 @@ LOOK = 250
 "Milliseconds between two looks at whether the folders are still the same ones."
 
 
-def changes(folders: Sequence[Path]) -> Iterator[None]:
-    """Once to begin with, then after every change.
+def changes(folders: Sequence[Path]) -> Iterator[set[str]]:
+    """Once to begin with, then after every change; each time the paths of what changed.
+
+    No path: it is not known what did.
 
     Whoever is told reads what there is from then on. A system watches a folder, not its name: one
     that was moved away, with another put in its place as `git checkout` and `rsync` do, is watched
@@ -26,7 +28,7 @@ def changes(folders: Sequence[Path]) -> Iterator[None]:
                     break
                 if found or not told:
                     told = True
-                    yield
+                    yield {path for _, path in found}
         except FileNotFoundError:
             continue  # gone between two of these lines
 

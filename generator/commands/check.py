@@ -11,7 +11,7 @@ from generator import __version__
 from generator.build import examine
 from generator.commands.clock import this_year
 from generator.commands.formats import FORMATS, summary
-from generator.commands.options import CONTENT, STRICT, require_archive
+from generator.commands.options import CONTENT, FRESH, JOBS, STRICT, require_archive
 from generator.commands.scope import lies_in, stranger
 from generator.commands.terminal import counted, named
 from generator.finding import Finding, UsageError, blocking
@@ -36,13 +36,17 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
     metavar="RULE",
     help="Say what a rule or an identity demands, and check nothing.",
 )
+@JOBS
+@FRESH
 @STRICT
 def check(
     paths: tuple[Path, ...],
     content: Path,
     style: str,
     explain: str | None,
+    jobs: int,
     *,
+    fresh: bool,
     strict: bool,
 ) -> None:
     """Print every finding, or those of some files or folders.
@@ -54,7 +58,7 @@ def check(
         return
     require_archive(content)
     _require_within(paths, content)
-    _, findings = examine(content, this_year=this_year())
+    _, findings = examine(content, jobs, this_year(), fresh=fresh)
     if paths:
         findings = [finding for finding in findings if _is_asked_for(finding, paths)]
     click.echo(FORMATS[style](findings, __version__), nl=False)

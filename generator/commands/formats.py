@@ -5,9 +5,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 
+from generator.commands.plain_text import one_line, text
 from generator.commands.sarif import sarif
 from generator.finding import ERROR, INFO, WARNING, Finding
-from generator.text.characters import printable
 
 COMMANDS = {ERROR: "error", WARNING: "warning", INFO: "notice"}
 "Severity → workflow command of GitHub."
@@ -19,11 +19,6 @@ MOST_SUMMARY = 1_000_000
 "Bytes; GitHub refuses the whole summary of a step that is larger than 1 MiB."
 
 SEVERITY_WORDS = {ERROR: "错误", WARNING: "提示", INFO: "说明"}
-
-
-def text(findings: Iterable[Finding], _: str = "") -> str:
-    """One finding per line, whatever line breaks the content it quotes has."""
-    return "".join(f"{_one_line(str(finding))}\n" for finding in findings)
 
 
 def json_text(findings: Iterable[Finding], _: str = "") -> str:
@@ -58,7 +53,7 @@ def github(findings: Iterable[Finding], _: str = "") -> str:
 
 def _log_line(finding: Finding) -> str:
     """A line that gives the runner no command: `##[` anywhere in it would be one."""
-    line = _one_line(str(finding))
+    line = one_line(str(finding))
     return line.replace("##[", "# #[").lstrip(": ")
 
 
@@ -113,11 +108,7 @@ def _row(finding: Finding) -> str:
 
 def _markdown(value: str) -> str:
     """Content is quoted, never obeyed: whatever Markdown or HTML would read in it is escaped."""
-    return re.sub(r"([\\`*_{}\[\]<>()#|~!&@])", r"\\\1", _one_line(value))
-
-
-def _one_line(value: str) -> str:
-    return printable(" ".join(value.splitlines()))
+    return re.sub(r"([\\`*_{}\[\]<>()#|~!&@])", r"\\\1", one_line(value))
 
 
 FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {

@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.archive.settings import Settings
 from generator.commands.clock import this_day
 from generator.commands.options import (
     AGENCY,
@@ -18,12 +16,13 @@ from generator.commands.options import (
     REGION,
     matching,
     require_archive,
-    require_region,
     require_year,
 )
 from generator.commands.own_file import own_file
+from generator.commands.region import require_region
 from generator.commands.terminal import named, refuse, tell
-from generator.content.agency_folder import load_agency, load_report
+from generator.content.agency_folder import agency_of, load_report
+from generator.content.folder import read_folder
 from generator.content.layout import report_text
 from generator.content.regions import load_regions
 from generator.finding import ERROR
@@ -146,15 +145,14 @@ def import_(
 def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bool) -> Report:
     """The report that an original is; status 1 where it cannot be filed with that agency."""
     region, agency_id = key.split("/")
-    known_regions, _ = load_regions(content)
-    regions = Archive(Settings(), known_regions, ())
+    regions, _ = load_regions(content)
     places = tuple(place.name for place in regions.lineage(region)[:2])
     imported = read_original(file, region, agency_id, year, places)
     tell(imported.findings)
     if imported.report is None:
         sys.exit(1)
     require_year(imported.report.year)
-    agency, _ = load_agency(content.as_posix(), key)
+    agency, _ = agency_of(read_folder(content, key))
     known = titles.names(agency) if agency else ()
     dated = dataclasses.replace(imported.report, archived=this_day())
     report, findings = filed(dated, known, regions, imported.agency, accepted=accepted)

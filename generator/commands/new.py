@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.archive.agency import KINDS, Agency
+from generator.archive.report import Report
 from generator.authoring.scaffold import agency_text, new_figures, report_file
 from generator.commands.clock import this_day
 from generator.commands.options import (
@@ -15,12 +16,13 @@ from generator.commands.options import (
     REGION,
     matching,
     require_archive,
-    require_region,
     require_year,
 )
 from generator.commands.own_file import create, own_file
+from generator.commands.region import require_region
 from generator.commands.terminal import named, refuse, tell
-from generator.content.agency_folder import load_agency
+from generator.content.agency_folder import agency_of, reports_of
+from generator.content.folder import read_folder
 from generator.form.editions import EDITIONS
 from generator.intake.guard import INSTALL
 
@@ -79,33 +81,41 @@ def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, conten
     require_region(region, content)
     if xlsx and xlsx.suffix.lower() != ".xlsx":
         raise click.BadParameter("should look like 2025.xlsx", param_hint="--xlsx")
-    agency = _required(content, region, agency_id)
+    agency, last = _required(content, region, agency_id, year - 1)
     if xlsx:
-        create(xlsx, _workbook(agency, year))
+        create(xlsx, _workbook(agency, year, last))
         return
     path = own_file(content, region, agency_id, f"{year}.md")
-    create(path, report_file(agency, year, this_day()))
+    create(path, report_file(agency, year, this_day(), last))
 
 
-def _required(content: Path, region: str, agency_id: str) -> Agency:
-    """The agency; status 1 where there is none yet, or it cannot be read."""
+def _required(
+    content: Path, region: str, agency_id: str, year: int
+) -> tuple[Agency, Report | None]:
+    """The agency and its report on that year, if it has one.
+
+    Status 1 where there is no such agency yet, or it cannot be read.
+    """
     path = content / "reports" / region / agency_id / "agency.yaml"
     if not path.exists():
         command = f"python -m generator new agency --region {region} --agency {agency_id} …"
         refuse(f"没有 {named(path)}，先新建机关：{command}")
-    agency, findings = load_agency(content.as_posix(), f"{region}/{agency_id}")
+    folder = read_folder(content, f"{region}/{agency_id}")
+    agency, findings = agency_of(folder)
     if agency is None:
-        tell(findings)
+        tell([*folder.findings, *findings])
         sys.exit(1)
-    return agency
+    reports, _ = reports_of(folder)
+    by_year = {report.year: report for report in reports}
+    return agency, by_year.get(year)
 
 
-def _workbook(agency: Agency, year: int) -> bytes:
+def _workbook(agency: Agency, year: int, last: Report | None) -> bytes:
     """The fill-in workbook; openpyxl, which writes it, is in the extra `import`."""
     try:
         from generator.authoring.workbook import workbook  # noqa: PLC0415 - as said
     except ModuleNotFoundError as error:
         message = f"写 .xlsx 要用的 {error.name} 没有安装；请先运行：{INSTALL}"
         raise click.UsageError(message) from error
-    figures = new_figures(agency, year)
+    figures = new_figures(year, last)
     return workbook(agency.name, year, figures.form, figures)

@@ -1,5 +1,6 @@
 """Options and arguments that several commands share, and what they may be."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -8,9 +9,7 @@ import click
 
 from generator.commands.clock import this_year
 from generator.content.ids import CODE, ID_LENGTH, is_id
-from generator.content.regions import load_regions
 from generator.finding import UsageError
-from generator.rules.place import of_region
 
 Checked = Callable[[click.Context, click.Parameter, str | None], str | None]
 
@@ -43,6 +42,20 @@ CONTENT = click.option(
     show_default=True,
     help="The archive.",
 )
+PROCESSES = min(os.cpu_count() or 1, 8)
+"Those that work side by side where nobody says how many."
+JOBS = click.option(
+    "--jobs",
+    type=click.IntRange(1),
+    default=PROCESSES,
+    show_default=True,
+    help="Processes.",
+)
+FRESH = click.option(
+    "--fresh",
+    is_flag=True,
+    help="Take nothing over from the last run.",
+)
 STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors.")
 REGION = click.option(
     "--region",
@@ -70,11 +83,3 @@ def require_year(year: int | None) -> None:
     """Raise UsageError for a year that has not come; the next may have, in another time zone."""
     if year and year > this_year() + 1:
         raise UsageError(f"今年是 {this_year()} 年，还不会有 {year} 年的报告")
-
-
-def require_region(code: str, content: Path) -> None:
-    """Raise UsageError for a region of which `check` would afterwards refuse what is filed."""
-    regions, _ = load_regions(content)
-    wrong = of_region(code, regions)
-    if wrong:
-        raise UsageError("。".join(wrong))

@@ -5,7 +5,6 @@ import io
 import sys
 import tempfile
 import threading
-import time
 import webbrowser
 from collections.abc import Callable
 from functools import partial
@@ -14,17 +13,18 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from generator.build import Options, build
-from generator.commands.changes import changes
-from generator.finding import Finding, GeneratorError
-from generator.site.render import TEMPLATES
-from generator.text.characters import on_one_line
+from generator.build import Options
+from generator.commands.desk import Desk
+from generator.commands.options import PROCESSES as JOBS
+from generator.commands.rebuilding import keep_built
+from generator.finding import Finding
+from generator.site.templates import TEMPLATES
 
 HOST = "127.0.0.1"
 POLL = "/.reload"
 POLLER = "/.reload.js"
-WAIT = 25
-"Seconds a browser's question for changes may stay open."
+MOST = 100
+"Findings that a page lists; of the others it says how many there are."
 
 SCRIPT = """
 const poll = async (turn) => {
@@ -40,34 +40,12 @@ poll("");
 """
 
 
-class Desk:
-    """What the last build said; the server's threads wait on it."""
-
-    def __init__(self) -> None:
-        self._changed = threading.Condition()
-        self.turn = 0
-        self.findings: list[Finding] = []
-        self.failure = ""
-
-    def report(self, findings: list[Finding], failure: str = "") -> None:
-        """Note the outcome of a build and wake who waits for it."""
-        with self._changed:
-            self.turn += 1
-            self.findings, self.failure = findings, failure
-            self._changed.notify_all()
-
-    def wait(self, seen: str) -> int:
-        """The number of the newest build, at once if it is not the one seen."""
-        with self._changed:
-            self._changed.wait_for(lambda: str(self.turn) != seen, timeout=WAIT)
-            return self.turn
-
-
 class Handler(SimpleHTTPRequestHandler):
     """Files of the built site, with what a browser needs to reload and to show findings."""
 
-    def __init__(self, *args: object, desk: Desk, directory: str) -> None:
+    def __init__(self, *args: object, desk: Desk, directory: str, preview: Path) -> None:
         self._desk = desk
+        self._preview = preview
         super().__init__(*args, directory=directory)  # type: ignore[arg-type] # what socketserver hands on
 
     def do_GET(self) -> None:
@@ -79,9 +57,7 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(str(self._desk.wait(seen)), "text/plain")
         elif path == POLLER:
             self._send(SCRIPT, "text/javascript")
-        elif self._wants_page() and (
-            self._desk.failure or any(f.severity == "error" for f in self._desk.findings)
-        ):
+        elif self._wants_page() and (self._desk.failure or self._desk.errors):
             self._send(_findings_page(self._desk), "text/html")
         elif self._wants_page() and (page := self._page()):
             note = _note(self._desk.findings)
@@ -131,11 +107,8 @@ class Handler(SimpleHTTPRequestHandler):
 
     def _page(self) -> str:
         path = Path(self.translate_path(self.path))
-        try:
-            file = path / "index.html" if path.is_dir() else path
-            return file.read_text("utf-8") if file.is_file() else ""
-        except (OSError, ValueError):  # gone meanwhile, or a name that no file can have
-            return ""
+        inside = path.relative_to(self.directory)
+        return _text(self._preview / inside) or _text(path)
 
     def _send(self, text: str, kind: str) -> None:
         data = text.encode("utf-8")
@@ -158,21 +131,42 @@ class Server(ThreadingHTTPServer):
             super().handle_error(*args)
 
 
+def _text(path: Path) -> str:
+    """The page at a path; empty where there is none."""
+    try:
+        file = path / "index.html" if path.is_dir() else path
+        return file.read_text("utf-8") if file.is_file() else ""
+    except (OSError, ValueError):  # gone meanwhile, or a name that no file can have
+        return ""
+
+
 def _note(findings: list[Finding]) -> str:
     if not findings:
         return ""
-    lines = "\n".join(html.escape(str(finding)) for finding in findings)
+    lines = _listed(findings)
     return f"<details><summary>{len(findings)} 个提示</summary><pre>{lines}</pre></details>"
 
 
+def _listed(findings: list[Finding]) -> str:
+    """The first of them, and how many more there are."""
+    first = findings[:MOST]
+    lines = [html.escape(str(finding)) for finding in first]
+    if findings[MOST:]:
+        lines.append(f"……另有 {len(findings) - MOST} 个")
+    return "\n".join(lines)
+
+
 def _findings_page(desk: Desk) -> str:
-    errors = [finding for finding in desk.findings if finding.severity == "error"]
-    lines = "".join(f"<li><code>{html.escape(str(finding))}</code></li>" for finding in errors)
+    errors = desk.errors
+    lines = "".join(
+        f"<li><code>{html.escape(str(finding))}</code></li>" for finding in errors[:MOST]
+    )
+    rest = f"<p>另有 {len(errors) - MOST} 处。</p>" if errors[MOST:] else ""
     failure = f"<pre>{html.escape(desk.failure)}</pre>" if desk.failure else ""
     return (
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>需要改正</title>'
         f"<body><h1>{len(errors)} 处需要改正</h1>"
-        f"<p>改好并保存后，本页自动刷新。</p>{failure}<ul>{lines}</ul>"
+        f"<p>改好并保存后，本页自动刷新。</p>{failure}<ul>{lines}</ul>{rest}"
         f'<script src="{POLLER}"></script></body></html>'
     )
 
@@ -186,16 +180,26 @@ def serve(
     """
     desk = Desk()
     with tempfile.TemporaryDirectory(prefix="gongkai-") as folder:
-        site = Path(folder) / "site"
+        root = Path(folder)
+        site = root / "site"
         site.mkdir()
-        server = Server((HOST, port), partial(Handler, desk=desk, directory=str(site)))
+        preview = root / "preview"
+        handler = partial(Handler, desk=desk, directory=str(site), preview=preview)
+        server = Server((HOST, port), handler)
         address = f"http://{HOST}:{server.server_port}/"
-        options = Options(content, site, base_url=address, this_year=this_year)
+        options = Options(
+            content,
+            site,
+            base_url=address,
+            jobs=JOBS,
+            this_year=this_year,
+            cache=root / "cache",
+        )
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            for number, _ in enumerate(changes((content, TEMPLATES))):
-                _rebuild(options, desk, say)
-                if number == 0:
+            watched = (content, TEMPLATES)
+            for number in keep_built(options, preview, desk, watched, say):
+                if number == 1:
                     _present(address, say, open_browser=open_browser)
         finally:
             server.shutdown()
@@ -206,21 +210,3 @@ def _present(address: str, say: Callable[[str], None], *, open_browser: bool) ->
     say(f"{address}　按 Ctrl+C 结束")
     if open_browser:
         webbrowser.open(address)
-
-
-def _rebuild(options: Options, desk: Desk, say: Callable[[str], None]) -> None:
-    start = time.perf_counter()
-    failure = ""
-    findings: list[Finding] = []
-    try:
-        findings = build(options).findings
-    except GeneratorError as error:
-        failure = str(error)
-    except OSError as error:
-        failure = f"{error.filename or '系统'}：{error.strerror or error}"
-    except Exception as error:  # noqa: BLE001 - a template half written must not end the server
-        failure = f"{type(error).__name__}: {error}"
-    desk.report(findings, failure)
-    for finding in findings:
-        say(on_one_line(str(finding)))
-    say(failure or f"{time.perf_counter() - start:.1f} 秒")

@@ -3,19 +3,21 @@
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Self
 
 import click
 
-from generator import __version__
-from generator.commands.formats import FORMATS
+from generator.commands.plain_text import text
 from generator.finding import WARNING, Finding
 from generator.text.characters import on_one_line
+
+CLEAR = "\r\x1b[K"
+"To the start of the line, and nothing behind it."
 
 
 def tell(findings: Iterable[Finding]) -> None:
     """Print findings, one a line."""
-    click.echo(FORMATS["text"](list(findings), __version__), nl=False)
+    click.echo(text(findings), nl=False)
 
 
 def named(path: Path) -> str:
@@ -29,10 +31,23 @@ def counted(findings: list[Finding]) -> str:
     return f"{len(findings) - warnings} 个错误，{warnings} 个提示"
 
 
-def progress(step: str) -> None:
-    """Say what long work is at, to a person who waits."""
-    if sys.stderr.isatty():
-        click.echo(f"{step}…", err=True)
+class Progress:
+    """Says on one line what long work is at, to a person who waits; the line is gone behind it."""
+
+    def __init__(self) -> None:
+        self._is_seen = sys.stderr.isatty()
+
+    def __call__(self, step: str) -> None:
+        """It is at this now."""
+        if self._is_seen:
+            click.echo(f"{CLEAR}{step}…", nl=False, err=True)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._is_seen:
+            click.echo(CLEAR, nl=False, err=True)
 
 
 def refuse(sentence: str) -> NoReturn:

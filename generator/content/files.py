@@ -17,6 +17,8 @@ Read = tuple[Record | None, list[Finding]]
 "What a file or folder states, None where it cannot be read; and what is wrong with it."
 
 MAX_BYTES = 256 * 1024
+MAX_REGIONS = 2 * 1024 * 1024
+"Of the one file that may be larger."
 BOM = "\ufeff"
 _OFFICE = (b"PK\x03\x04", b"%PDF", b"\xd0\xcf\x11\xe0")
 "How a Word, Excel or PDF file begins."
@@ -133,15 +135,18 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> Read[bytes]:
 
     Nothing is opened before it is known to be one.
     """
+    name = os.fspath(path)
     try:
-        if not _is_plain(path.lstat()):
+        if not _is_plain(os.lstat(name)):
             message = "不是普通文件（链接、管道、设备等一律不收）"
             return refused(path, "file", message, "换成文件本身")
         # What has been put in its place since is not followed, and not waited for.
-        descriptor = os.open(path, _OPEN)
-        with os.fdopen(descriptor, "rb") as file:
+        descriptor = os.open(name, _OPEN)
+        try:
             status = os.fstat(descriptor)
-            data = file.read(limit + 1) if _is_plain(status) else b""
+            data = _read(descriptor, limit + 1) if _is_plain(status) else b""
+        finally:
+            os.close(descriptor)
     except FileNotFoundError:
         return refused(path, "file", "缺少这个文件")
     except OSError as error:
@@ -151,6 +156,14 @@ def read_bytes(path: Path, limit: int = MAX_BYTES) -> Read[bytes]:
         message = f"文件有 {status.st_size} 字节，超过上限 {limit}"
         return refused(path, "file", message, "删去图片等嵌入内容")
     return data, []
+
+
+def _read(descriptor: int, limit: int) -> bytes:
+    """What there is, up to so many bytes."""
+    data = os.read(descriptor, limit)
+    while len(data) < limit and (more := os.read(descriptor, limit - len(data))):
+        data += more
+    return data
 
 
 def _is_plain(status: os.stat_result) -> bool:

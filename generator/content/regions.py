@@ -5,9 +5,11 @@ from collections.abc import Mapping as Mapped
 from pathlib import Path
 
 from generator.archive.region import Region
+from generator.archive.regions import Regions
 from generator.content.documents import read_document
 from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
+from generator.content.files import MAX_REGIONS
 from generator.content.ids import CODE
 from generator.content.nodes import Mapping
 from generator.finding import Finding
@@ -15,18 +17,17 @@ from generator.finding import Finding
 REGIONS_FILE = "regions.yaml"
 KEYS = ("name", "former")
 REQUIRED = ("name",)
-MAX_BYTES = 2 * 1024 * 1024
 MAX_NODES = 50_000
 TOP = (1, 1)
 "Where a finding on the file as a whole stands."
 
 
-def load_regions(content: Path) -> tuple[dict[str, Region], list[Finding]]:
+def load_regions(content: Path) -> tuple[Regions, list[Finding]]:
     """Code → region."""
     path = content / REGIONS_FILE
-    node, findings = read_document(path, MAX_BYTES, MAX_NODES)
+    node, findings = read_document(path, MAX_REGIONS, MAX_NODES)
     fields = Fields(path.as_posix())
-    regions: dict[str, Region] = {}
+    regions = Regions()
     if isinstance(node, Mapping):
         regions = _read_regions(fields, node)
     elif not findings:
@@ -34,8 +35,8 @@ def load_regions(content: Path) -> tuple[dict[str, Region], list[Finding]]:
     return regions, findings + fields.findings
 
 
-def _read_regions(fields: Fields, node: Mapping) -> dict[str, Region]:
-    regions: dict[str, Region] = {}
+def _read_regions(fields: Fields, node: Mapping) -> Regions:
+    regions = Regions()
     former: dict[str, str] = {}
     for code, value in node.items:
         if not re.fullmatch(CODE, code.text):

@@ -1,8 +1,11 @@
 """The text of a report file → the report it states."""
 
+from hashlib import blake2b
 from pathlib import Path
 
+from generator.archive.figures import Figures
 from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.content.entries import read_entries
 from generator.content.fields import Fields
 from generator.content.files import Read
@@ -45,6 +48,8 @@ def read_report(text: str, path: str) -> Read[Report]:
         agency=agency,
         year=year,
         path=path,
+        form=form,
+        content=_content(figures, parts.body),
         figures=figures,
         body=parts.body,
         body_line=parts.body_line,
@@ -54,6 +59,21 @@ def read_report(text: str, path: str) -> Read[Report]:
         **below,
     )
     return report, fields.findings
+
+
+def _content(figures: Figures, body: str) -> bytes:
+    """A digest of what reports of the same figures and words share, spaces apart.
+
+    Empty where there are no words, or no figures: what is not there is alike everywhere.
+    """
+    words = "".join(body.split())
+    are_missing = (isinstance(value, Missing) for value in figures.values)
+    if not words or all(are_missing):
+        return b""
+    digest = blake2b(digest_size=16)
+    digest.update(repr(figures.values).encode())
+    digest.update(words.encode())
+    return digest.digest()
 
 
 def _without_place(fields: Fields, node: Node | None) -> Node | None:

@@ -38,7 +38,7 @@ def handovers(form: Form) -> tuple[Handover, ...]:
 
 def _reaches_back(indexed: Indexed) -> bool:
     _, identity = indexed
-    return any(term.last for term in identity.terms)
+    return identity.reaches_back
 
 
 def _family(indexed: Indexed) -> str:

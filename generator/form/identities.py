@@ -24,9 +24,9 @@ class Term:
         return self.short.removeprefix(OF_LAST)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Identity:
-    """sum(left) = sum(right), over the cells of one row or one column."""
+    """sum(left) = sum(right), over the cells of one row or one column; each form has its own."""
 
     id: str
     severity: Severity
@@ -51,3 +51,8 @@ class Identity:
         Otherwise it differs legitimately, and is only pointed out.
         """
         return self.severity == ERROR
+
+    @property
+    def reaches_back(self) -> bool:
+        """Whether it speaks of the year before, too."""
+        return any(term.last for term in self.terms)

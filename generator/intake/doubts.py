@@ -14,7 +14,8 @@ from generator.intake.found import Found, Notice
 from generator.intake.sections import OriginalSection
 from generator.intake.tables.content import texts_of
 from generator.rules import prose
-from generator.rules.assessment import Assessment, Verdict, assess
+from generator.rules.assessment import Assessment, Verdict
+from generator.rules.dossier import assess
 from generator.rules.words import FEE_YEAR
 
 NAMED = 6
@@ -30,9 +31,8 @@ def of_figures(report: Report, tables: Collection[Found]) -> Iterator[Notice]:
     places = ChainMap(*of_each_table)
     yield from _of_missing(report, places)
     certain = set(_certain(tables))
-    for assessment in assess(report, None):
-        is_broken = assessment.verdict is Verdict.BROKEN
-        if is_broken and assessment.identity.must_hold:
+    for assessment in assess(report, None).having(Verdict.BROKEN):
+        if assessment.identity.must_hold:
             yield _of_identity(assessment, places, certain)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from generator.archive.archive import Archive
+from generator.archive.regions import Regions
 from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.finding import ERROR, WARNING, Finding, Severity
@@ -24,7 +24,7 @@ INCOMPLETE = "--incomplete"
 def filed(
     report: Report,
     names: Sequence[str],
-    archive: Archive,
+    regions: Regions,
     stated: Cell | None = None,
     *,
     accepted: bool,
@@ -35,8 +35,8 @@ def filed(
     our fill-in workbook that names it. `accepted` files the report whatever its title and that cell
     say.
     """
-    about_agency = list(_of_title(report, names, archive, accepted=accepted))
-    about_agency += _of_field(report, names, archive, stated, accepted=accepted)
+    about_agency = list(_of_title(report, names, regions, accepted=accepted))
+    about_agency += _of_field(report, names, regions, stated, accepted=accepted)
     report, about_day = _with_day(report)
     findings = about_agency + about_day
     if _has_error(about_agency):
@@ -96,12 +96,12 @@ def _finding(report: Report, severity: Severity, message: str, hint: str) -> Fin
 def _of_title(
     report: Report,
     names: Sequence[str],
-    archive: Archive,
+    regions: Regions,
     *,
     accepted: bool,
 ) -> Iterator[Finding]:
     severity = WARNING if accepted else ERROR
-    for finding in of_title(report, tuple(names), archive):
+    for finding in of_title(report, tuple(names), regions):
         hint = finding.hint if accepted else f"核对区划代码、机关和年度；{ANYWAY}"
         yield replace(finding, rule="import", severity=severity, hint=hint)
 
@@ -109,7 +109,7 @@ def _of_title(
 def _of_field(
     report: Report,
     names: Sequence[str],
-    archive: Archive,
+    regions: Regions,
     stated: Cell | None,
     *,
     accepted: bool,
@@ -117,9 +117,9 @@ def _of_field(
     if not names or not stated or not stated.text:
         return
     name = stated.text
-    lineage = archive.lineage(report.region)
-    regions = [region.name for region in lineage]
-    if titles.is_named(name, names, regions):
+    lineage = regions.lineage(report.region)
+    own = [region.name for region in lineage]
+    if titles.is_named(name, names, own):
         return
     message = f"{stated.place}：填报表的机关名称写的是“{name}”，不是“{names[0]}”"
     hint = "核对区划代码和机关；是本机关的另一个名称，写进 agency.yaml 的 aliases"

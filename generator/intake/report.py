@@ -84,6 +84,7 @@ def read_original(
         year=known_year,
         path=path.name,
         title=title.text,
+        form=tables.figures.form,
         figures=tables.figures,
         body=words.markdown,
         body_line=0,

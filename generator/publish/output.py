@@ -9,47 +9,197 @@ removes.
 
 import os
 import shutil
-from collections.abc import Iterator
+import stat
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from pathlib import Path, PurePath
+from hashlib import sha256
+from pathlib import Path
 
 from generator.finding import GeneratorError
-from generator.publish.destination import MARK, MARK_TEXT, require_replaceable
+from generator.publish.destination import KEPT, MARK, MARK_TEXT, require_replaceable
 from generator.publish.interruptions import undisturbed
 from generator.publish.lock import locked
-from generator.publish.swap import swap
+from generator.publish.swap import Swap, swap
+from generator.publish.synced import sync
+
+_OPEN = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+
+Written = dict[str, bytes]
+"File → digest of its content."
 
 
-class Stage:
-    """A folder that is not yet the site."""
+class Folder:
+    """Part of a stage, in whichever process writes it."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self.written: Written = {}
+        self._made = {""}
 
     def write(self, file: str, text: str | bytes) -> None:
         """Write one file.
 
         GeneratorError if it was written before or would stand outside the stage.
         """
-        # The stage holds no links, so that the name alone tells where the file would be.
-        if PurePath(file).is_absolute() or ".." in PurePath(file).parts:
+        if not _is_inside(file):
             raise GeneratorError(f"refusing to write outside the output: {file}")
-        path = self.root / file
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if file in self.written:
+            raise GeneratorError(f"two pages want the same address: {file}")
+        content = text.encode("utf-8") if isinstance(text, str) else text
+        self._make_room(file)
+        path = os.path.join(self.root, file)  # noqa: PTH118 - once for every page
         try:
-            with path.open("xb") as target:
-                target.write(text.encode("utf-8") if isinstance(text, str) else text)
+            _create(path, content)
         except FileExistsError:
-            raise GeneratorError(f"two pages want the same address: {file}") from None
+            # Of a worker that was lost on the way, or a second name of a page of the old site.
+            os.unlink(path)  # noqa: PTH108 - as above
+            _create(path, content)
+        self.written[file] = sha256(content).digest()
 
     def copy(self, folder: Path, name: str) -> None:
         """Copy a folder of ours into the site."""
-        shutil.copytree(folder, self.root / name)
+        for path in sorted(folder.rglob("*")):
+            if path.is_file():
+                file = path.relative_to(folder).as_posix()
+                self.write(f"{name}/{file}", path.read_bytes())
+
+    def take(self, site: Path, files: Iterable[tuple[str, bytes]]) -> bool:
+        """Let files of another site be in this one, too, if they are still what they were.
+
+        False, and nothing taken, where one of them is not.
+        """
+        new = {file: digest for file, digest in files if file not in self.written}
+        for folder in _folders(new):
+            if (site / folder).is_symlink():
+                return False
+        for file, digest in new.items():
+            if not _is_inside(file) or not is_same(f"{site}/{file}", digest):
+                return False
+        for file in new:
+            self._make_room(file)
+            _put(f"{site}/{file}", f"{self.root}/{file}")
+        self.written |= new
+        return True
+
+    def adopt(self, folder: str) -> Written:
+        """Take note of what another program has written into a folder of the stage."""
+        adopted: Written = {}
+        for path in sorted((self.root / folder).rglob("*")):
+            if path.is_file():
+                file = path.relative_to(self.root).as_posix()
+                adopted[file] = sha256(path.read_bytes()).digest()
+        self.written |= adopted
+        return adopted
+
+    def _make_room(self, file: str) -> None:
+        """Make the folder that a file stands in."""
+        folder = file.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(os.path.join(self.root, folder), exist_ok=True)  # noqa: PTH103, PTH118 - as above
+            self._made.add(folder)
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """All that they stand in: `a/b/index.html` → `a/b`, `a`."""
+    folders: set[str] = set()
+    for file in files:
+        folder = file.rpartition("/")[0]
+        while folder and folder not in folders:
+            folders.add(folder)
+            folder = folder.rpartition("/")[0]
+    return folders
+
+
+def _is_inside(file: str) -> bool:
+    """Whether a file of that name is one of the site.
+
+    A stage holds no links, so that the name alone tells where the file would be.
+    """
+    is_relative = not file.startswith(os.sep)
+    return is_relative and ".." not in file.split("/")
+
+
+def _create(path: str, content: bytes) -> None:
+    with open(path, "xb") as target:  # noqa: PTH123 - as above
+        target.write(content)
+
+
+def is_same(path: str, digest: bytes) -> bool:
+    """Whether a plain file, no link and without a second name, has the content with that digest."""
+    try:
+        descriptor = os.open(path, _OPEN)
+    except OSError:
+        return False
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
+            return False
+        # One byte more than it says it has: a file that grows meanwhile is another.
+        content = os.read(descriptor, status.st_size + 1)
+    except OSError:
+        return False
+    finally:
+        os.close(descriptor)
+    return sha256(content).digest() == digest
+
+
+def _put(source: str, target: str) -> None:
+    """Name the file anew, or where the system knows no second names copy it."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copyfile(source, target)
+
+
+class Stage(Folder):
+    """A folder that is not yet the site."""
+
+    def __init__(self, way: Swap) -> None:
+        super().__init__(way.stage)
+        self._way = way
+        self.is_published = False
+
+    def publish(self) -> None:
+        """Let it be the site from now on, whatever becomes of the system."""
+        way = self._way
+        way.carry_over()
+        sync(way.stage)
+        require_replaceable(way.target)  # somebody may have put something there meanwhile
+        with undisturbed():
+            way.replace()
+            self.is_published = True
+
+
+def is_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> bool:
+    """Whether a folder is the site of these files, and of none besides."""
+    expected = 0
+    for file, digest in files:
+        if not is_same(f"{folder}/{file}", digest):
+            return False
+        expected += 1
+    return expected > 0 and expected == _count(folder)
+
+
+def _count(folder: Path) -> int:
+    """The files of a site, but for its mark and for what publishing carries over.
+
+    None where a folder is a link: what it leads to is somebody's.
+    """
+    count = 0
+    for path, folders, names in os.walk(folder):
+        count += len(names)
+        if path == os.fspath(folder):
+            folders[:] = [name for name in folders if name not in KEPT]
+            count -= len(KEPT.union([MARK]).intersection(names))
+        places = (os.path.join(path, name) for name in folders)  # noqa: PTH118 - once for each
+        if any(map(os.path.islink, places)):
+            return 0
+    return count
 
 
 @contextmanager
-def published(target: Path) -> Iterator[Stage]:
-    """A stage that becomes the site when the block ends well, and is removed when it does not.
+def staged(target: Path) -> Iterator[Stage]:
+    """A stage that may become the site; behind the block it is gone if it did not.
 
     Raises UsageError where a site would replace what is not ours, BlockingIOError while another
     build of the same site is under way, and OSError as the system does.
@@ -63,14 +213,9 @@ def published(target: Path) -> Iterator[Stage]:
         # A worker of a killed build may write on for a moment, into the stage of that build.
         try:
             way.stage.mkdir()
-            stage = Stage(way.stage)
+            stage = Stage(way)
             stage.write(MARK, MARK_TEXT)
             yield stage
-            way.carry_over()
-            os.sync()
-            require_replaceable(target)  # somebody may have put something there meanwhile
-            with undisturbed():
-                way.replace()
         finally:
             with undisturbed():
                 way.clear()

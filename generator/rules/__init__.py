@@ -1,11 +1,15 @@
 """The rules a report is held to, each with the words, in Chinese, of what it demands."""
 
+from collections.abc import Iterator
+
+from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.finding import Finding
 from generator.rules.acknowledgement import acknowledgement
 from generator.rules.blank import blank_total
 from generator.rules.copy import incomplete_copy
 from generator.rules.correction import correction
+from generator.rules.dossier import Dossier
 from generator.rules.duplicate import duplicate
 from generator.rules.identity import identity
 from generator.rules.joint import joint
@@ -20,7 +24,33 @@ from generator.rules.succession import succession
 from generator.rules.title import opening, title
 from generator.rules.words import fee, parts, sections, statement
 
-RULES: tuple[Rule, ...] = (
+OF_DOSSIER: tuple[Rule[Dossier], ...] = (
+    title,
+    opening,
+    single,
+    published,
+    identity,
+    acknowledgement,
+    blank_total,
+    incomplete_copy,
+    correction,
+    sections,
+    statement,
+    parts,
+    fee,
+    markup,
+    privacy,
+)
+"What an agency's reports are held to alone, wherever they are read."
+OF_ARCHIVE: tuple[Rule[Agency, Archive], ...] = (
+    place,
+    succession,
+    name,
+    duplicate,
+    joint,
+)
+"What they are held to beside everybody else's."
+RULES: tuple[Rule[...], ...] = (
     place,
     succession,
     name,
@@ -45,10 +75,14 @@ RULES: tuple[Rule, ...] = (
 "In the order the method page explains them."
 
 
-def check(archive: Archive) -> list[Finding]:
-    """Every finding of every rule, sorted."""
-    findings: list[Finding] = []
+def check(dossier: Dossier) -> Iterator[Finding]:
+    """What is wrong with the reports of an agency alone."""
+    for rule in OF_DOSSIER:
+        yield from rule(dossier)
+
+
+def check_archive(archive: Archive) -> Iterator[Finding]:
+    """What is wrong between agencies."""
     for agency in archive.agencies:
-        for rule in RULES:
-            findings += rule(agency, archive)
-    return sorted(findings)
+        for rule in OF_ARCHIVE:
+            yield from rule(agency, archive)

@@ -3,11 +3,10 @@
 import difflib
 from collections.abc import Iterator, Mapping
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.finding import Finding
 from generator.rules import titles
-from generator.rules.assessment import Assessment, Verdict, assess, previous_report
+from generator.rules.assessment import Assessment, Verdict
+from generator.rules.dossier import Dossier
 from generator.rules.published import of_day
 from generator.rules.rule import rule
 from generator.rules.title import of_title
@@ -21,17 +20,16 @@ Fault = tuple[str, str]
 
 
 @rule("acknowledgement", "注明“原件如此”的，必须确有其项，并且确实不成立；不再对应的注明是错误。")
-def acknowledgement(agency: Agency, archive: Archive) -> Iterator[Finding]:
+def acknowledgement(dossier: Dossier) -> Iterator[Finding]:
     """What is acknowledged and is not so."""
-    for report in agency.reports:
+    names = titles.names(dossier.agency)
+    for assessed in dossier.assessed:
+        report = assessed.report
         if not report.acknowledged:
             continue
-        previous = previous_report(agency, report)
-        assessments = assess(report, previous)
-        identities = {each.identity.id: each for each in assessments}
-        names = titles.names(agency)
+        identities = {each.identity.id: each for each in assessed.assessments}
         doubts = {
-            "title": list(of_title(report, names, archive)),
+            "title": list(of_title(report, names, dossier.regions)),
             "published": list(of_day(report)),
         }
         for name, stated in report.acknowledged.items():

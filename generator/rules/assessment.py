@@ -1,11 +1,10 @@
 """Whether an identity of the form holds in a report: 成立, 不成立, 已注明 or 无法核验."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from generator.archive.agency import Agency
-from generator.archive.report import Report
 from generator.archive.values import Missing, Value
 from generator.form.identities import Identity, Term
 
@@ -45,35 +44,16 @@ class Verdict(Enum):
         return self in (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """An identity of the form in one report, with its verdict.
-
-    It looks its figures up in the report: a copy of them would double what an archive takes.
-    """
+class Assessment(NamedTuple):
+    """An identity of the form with the figures of one report, and its verdict."""
 
     identity: Identity
     verdict: Verdict
-    report: Report
-    previous: Report | None
-    "The same agency's report on the year before."
-
-    @property
-    def left(self) -> Values:
-        """The figures of the left side."""
-        return _values(self.identity.left, self.report, self.previous)
-
-    @property
-    def right(self) -> Values:
-        """The figures of the right side."""
-        return _values(self.identity.right, self.report, self.previous)
-
-    @property
-    def reason(self) -> str:
-        """Why the original breaks it, where the report says so."""
-        if self.verdict is not Verdict.ACKNOWLEDGED:
-            return ""
-        return self.report.acknowledged[self.identity.id].reason
+    left: Values
+    "The figures of the left side, of the report or of the one before."
+    right: Values
+    reason: str = ""
+    "Why the original breaks it, where the report says so."
 
     @property
     def values(self) -> Values:
@@ -99,11 +79,9 @@ class Assessment:
         if self.verdict is Verdict.UNKNOWN:
             gaps = "，".join(self._gaps())
             return f"{self.identity.words}：{gaps}"
-        left = self.left
-        right = self.right
-        left_side = _spelled(self.identity.left, left)
-        right_side = _spelled(self.identity.right, right)
-        excess = _total(left) - _total(right)
+        left_side = _spelled(self.identity.left, self.left)
+        right_side = _spelled(self.identity.right, self.right)
+        excess = self.excess
         if not excess:
             return f"{left_side}，{right_side}"
         return f"{left_side}，应等于 {right_side}（差 {abs(excess)}）"
@@ -141,47 +119,6 @@ def _spelled(terms: tuple[Term, ...], values: Values) -> str:
     stated = " + ".join(f"{term.short} {value}" for term, value in pairs)
     rest = " + 其余 0" if len(pairs) < len(terms) else ""
     return f"{stated}{rest} = {_total(values)}"
-
-
-def assess(report: Report, previous: Report | None) -> tuple[Assessment, ...]:
-    """Every identity of the report's form; `previous` is the agency's report on the year before."""
-    identities = report.figures.form.identities
-    assessments = []
-    for identity in identities:
-        verdict = _verdict(identity, report, previous)
-        assessment = Assessment(identity, verdict, report, previous)
-        assessments.append(assessment)
-    return tuple(assessments)
-
-
-def _verdict(identity: Identity, report: Report, previous: Report | None) -> Verdict:
-    left = _values(identity.left, report, previous)
-    right = _values(identity.right, report, previous)
-    if not all(type(value) is int for value in left + right):
-        return Verdict.UNKNOWN
-    if _total(left) == _total(right):
-        return Verdict.HOLDS
-    if report.acknowledged.get(identity.id):
-        return Verdict.ACKNOWLEDGED
-    return Verdict.BROKEN
-
-
-def _values(terms: tuple[Term, ...], report: Report, previous: Report | None) -> Values:
-    return tuple(_value(term, previous if term.last else report) for term in terms)
-
-
-def _value(term: Term, source: Report | None) -> Value | None:
-    if source is None or term.cell not in source.figures:
-        return None
-    return source.figures[term.cell]
-
-
-def previous_report(agency: Agency, report: Report) -> Report | None:
-    """The report on the year before, unless it was withdrawn."""
-    previous = agency.report(report.year - 1)
-    if previous is None or previous.withdrawn:
-        return None
-    return previous
 
 
 def gap(agency: Agency, year: int) -> str:

@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from itertools import permutations
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.figures import Figures
 from generator.archive.values import Missing
 from generator.finding import Finding
 from generator.form.identities import Identity
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 HINT = "核对原件；原件确实留空的不用改，不要自己算"
@@ -19,9 +18,9 @@ HINT = "核对原件；原件确实留空的不用改，不要自己算"
     "合计留空（~）而其余各格都有数字、又不全是 0 的，只提示：原件可能确实留空，也可能漏录。"
     "不推算，也不补填。",
 )
-def blank_total(agency: Agency, _: Archive) -> Iterator[Finding]:
+def blank_total(dossier: Dossier) -> Iterator[Finding]:
     """Cells that their row or column adds up to, blank though it is filled in; each once."""
-    for report in agency.reports:
+    for report in dossier.reports:
         figures = report.figures
         if Missing.BLANK not in figures.values:
             continue

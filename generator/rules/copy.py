@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.values import Missing
 from generator.finding import Finding
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 
@@ -14,9 +13,9 @@ from generator.rules.rule import rule
     "副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，"
     "涉及缺失格的勾稽关系不作核验。",
 )
-def incomplete_copy(agency: Agency, _: Archive) -> Iterator[Finding]:
+def incomplete_copy(dossier: Dossier) -> Iterator[Finding]:
     """Reports with cells that only the copy lacks."""
-    for report in agency.reports:
+    for report in dossier.reports:
         lost = report.figures.count(Missing.LOST)
         if lost:
             figures = report.figures

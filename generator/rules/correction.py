@@ -4,11 +4,10 @@ import difflib
 from collections.abc import Iterator
 
 from generator.archive import cell
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.report import Correction, Report
 from generator.archive.values import Missing, Position, Value
 from generator.finding import Finding
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 BOTH = ("before", "after")
@@ -23,9 +22,9 @@ Latest = tuple[Correction, Value]
     "更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。"
     "更正和撤回的日期不早于年度的最后一天。",
 )
-def correction(agency: Agency, _: Archive) -> Iterator[Finding]:
+def correction(dossier: Dossier) -> Iterator[Finding]:
     """Corrections that contradict themselves, one another or the figures."""
-    for report in agency.reports:
+    for report in dossier.reports:
         yield from _too_early(report)
         if report.corrections:
             yield from _of_report(report)

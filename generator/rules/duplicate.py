@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.archive.report import Report
-from generator.archive.values import Missing
+from generator.archive.report import Filing
 from generator.finding import Finding
 from generator.rules.rule import rule
 
@@ -19,9 +18,9 @@ NAMED = 3
 def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Reports that say word for word what another one does."""
     for report in agency.reports:
-        if not _says_something(report):
+        if not report.content:
             continue
-        alike = archive.alike.get(report.content, ())
+        alike = archive.alike[report.content]
         others = [other for other in alike if other is not report]
         if not others:
             continue
@@ -35,12 +34,5 @@ def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
         yield duplicate.warning(report.path, report.title_position, message, hint)
 
 
-def _name(report: Report) -> str:
+def _name(report: Filing) -> str:
     return f"{report.region}/{report.agency}/{report.year}"
-
-
-def _says_something(report: Report) -> bool:
-    if not report.body.strip():
-        return False
-    values = report.figures.values
-    return any(not isinstance(value, Missing) for value in values)

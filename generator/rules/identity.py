@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.finding import Finding
-from generator.rules.assessment import Assessment, Verdict, assess, previous_report
+from generator.rules.assessment import Assessment, Verdict
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 Change = tuple[str, int]
@@ -27,12 +26,11 @@ class Suspect(NamedTuple):
     "identity",
     "表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。",
 )
-def identity(agency: Agency, _: Archive) -> Iterator[Finding]:
+def identity(dossier: Dossier) -> Iterator[Finding]:
     """Identities that do not hold, each group at the cell to look at first."""
-    for report in agency.reports:
-        previous = previous_report(agency, report)
-        assessments = assess(report, previous)
-        broken = [each for each in assessments if each.verdict is Verdict.BROKEN]
+    for assessed in dossier.assessed:
+        report = assessed.report
+        broken = assessed.having(Verdict.BROKEN)
         required = [each for each in broken if each.identity.must_hold]
         for suspect in _suspects(required):
             yield _finding(report, suspect)

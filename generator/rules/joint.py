@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.archive.report import Report
+from generator.archive.report import Filing
 from generator.finding import Finding
 from generator.rules.rule import rule
 
@@ -33,7 +33,7 @@ def joint(agency: Agency, archive: Archive) -> Iterator[Finding]:
                 yield joint.error(report.path, reference.position, message, hint)
 
 
-def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tuple[str, str] | None:
+def _fault(agency: Agency, report: Filing, number: int, archive: Archive) -> tuple[str, str] | None:
     """What is wrong with one of the bodies named, and what to write; None where nothing is."""
     key = report.joint[number].key
     if key == agency.key:
@@ -56,7 +56,7 @@ def _fault(agency: Agency, report: Report, number: int, archive: Archive) -> tup
     return None
 
 
-def _competes(one: Report, report: Report) -> bool:
+def _competes(one: Filing, report: Filing) -> bool:
     """Whether both cannot be a body's one report on that year; what was withdrawn makes room."""
     if one.path == report.path:
         return False

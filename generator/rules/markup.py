@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.finding import Finding
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
@@ -16,9 +15,9 @@ TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
     "markup",
     "正文用 Markdown 写，不用 HTML：标签不起作用，网页上照字面显示。只提示。",
 )
-def markup(agency: Agency, _: Archive) -> Iterator[Finding]:
+def markup(dossier: Dossier) -> Iterator[Finding]:
     """The first tag of each report that has any."""
-    for report in agency.reports:
+    for report in dossier.reports:
         tags = list(TAG.finditer(report.body))
         if tags:
             first = tags[0]

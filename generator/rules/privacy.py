@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.finding import Finding
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 NUMBER = re.compile(
@@ -21,9 +20,9 @@ CHECK_DIGITS = "10X98765432"
     "privacy",
     "正文不登个人的身份证号码（政府信息公开条例第十五条）。按号码的校验位识别，只提示。",
 )
-def privacy(agency: Agency, _: Archive) -> Iterator[Finding]:
+def privacy(dossier: Dossier) -> Iterator[Finding]:
     """Where a report prints such a number; the finding does not print it again."""
-    for report in agency.reports:
+    for report in dossier.reports:
         for match in NUMBER.finditer(report.body):
             if _is_valid(match[0]):
                 message = "正文里有一个身份证号码，公开会损害个人合法权益"

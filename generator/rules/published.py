@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.finding import ERROR, WARNING, Finding, Severity
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 LATEST = 3
@@ -17,9 +16,9 @@ LATEST = 3
     "公布日期不早于年度的最后一天，不晚于入档日期（archived）。晚三年以上的只提示。"
     "原件确实这样写的，在 acknowledged 中写 published: 原件如此：（写明情况）。",
 )
-def published(agency: Agency, _: Archive) -> Iterator[Finding]:
+def published(dossier: Dossier) -> Iterator[Finding]:
     """Dates of publication that cannot be, or hardly."""
-    for report in agency.reports:
+    for report in dossier.reports:
         if "published" not in report.acknowledged:
             yield from of_day(report)
 

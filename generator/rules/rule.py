@@ -2,29 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from typing import Generic, ParamSpec
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.archive.values import Position
 from generator.finding import Finding, Severity, position
 
-Look = Callable[[Agency, Archive], Iterator[Finding]]
+Held = ParamSpec("Held")
+"What is held to a rule: a dossier; or an agency, beside the archive that others are known from."
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Generic[Held]):
     """Something that the reports of an agency are held to; called, it says where they fail it."""
 
     id: str
     "As its findings print it."
     words: str
     "What it demands, in Chinese sentences for whoever asks."
-    look: Look
+    look: Callable[Held, Iterator[Finding]]
 
-    def __call__(self, agency: Agency, archive: Archive) -> Iterator[Finding]:
+    def __call__(self, *args: Held.args, **kwargs: Held.kwargs) -> Iterator[Finding]:
         """Its findings on an agency's reports."""
-        return self.look(agency, archive)
+        return self.look(*args, **kwargs)
 
     def error(self, path: str, position: Position, message: str, hint: str = "") -> Finding:
         """A finding of this rule that blocks publication; position is line and column."""
@@ -51,6 +51,6 @@ class Rule:
         return self.warning(report.path, (line, column), message, hint)
 
 
-def rule(id_: str, words: str) -> Callable[[Look], Rule]:
+def rule(id_: str, words: str) -> Callable[[Callable[Held, Iterator[Finding]]], Rule[Held]]:
     """Make a rule of a generator of findings."""
     return lambda look: Rule(id_, words, look)

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.finding import Finding
 from generator.form.editions import SECTIONS
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 from generator.text.stated_years import plain_years, years_of
 
@@ -52,9 +51,9 @@ Pair = tuple[Begins, Begins]
     "single",
     "一个文件只放一份报告：正文里不应再有另一份报告的标题，一、五、六各部分不应从头再来一遍。",
 )
-def single(agency: Agency, _: Archive) -> Iterator[Finding]:
+def single(dossier: Dossier) -> Iterator[Finding]:
     """Files of two reports."""
-    for report in agency.reports:
+    for report in dossier.reports:
         beginnings = _beginnings(report)
         pair = _second_title(report, beginnings) or _second_overview(beginnings)
         if pair:
@@ -113,7 +112,8 @@ def _beginnings(report: Report) -> list[Begins]:
 
 
 def _beginning(line: int, printed: str) -> Begins | None:
-    if len(printed) > WIDEST:
+    # Neither a title nor a heading of the form is a sentence.
+    if not printed or "。" in printed or len(printed) > WIDEST:
         return None
     unmarked = MARKS.sub("", printed.strip())
     text = unmarked.strip()
@@ -149,7 +149,7 @@ def _is_title(name: str) -> bool:
 def _squeezed(text: str) -> str:
     """Half-width and without white space."""
     half_width = unicodedata.normalize("NFKC", text)
-    return re.sub(r"\s", "", half_width)
+    return "".join(half_width.split())
 
 
 def _same(title: str) -> str:

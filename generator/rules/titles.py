@@ -8,8 +8,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.claims import PLACE_NAME, SHORTEST, WORDS, prefix
+from generator.archive.regions import Regions
 from generator.text.stated_years import plain_years
 
 REGION_ENDS = re.compile(r"[省市区县旗州盟]")
@@ -50,28 +50,28 @@ def is_named(title: str, known: Iterable[str], regions: Sequence[str]) -> bool:
     return any(_stands(text, name, before) for name in names)
 
 
-def other_regions(text: str, region: str, archive: Archive) -> Iterator[str]:
+def other_regions(text: str, region: str, regions: Regions) -> Iterator[str]:
     """The names in a text of regions that neither hold that region nor lie in it.
 
     None for an unknown region.
     """
-    if region not in archive.regions:
+    if region not in regions:
         return
-    own = {above.name for above in archive.lineage(region)}
+    own = {above.name for above in regions.lineage(region)}
     inside = prefix(region)
     for last in REGION_ENDS.finditer(text):
         written = text[: last.end()]
-        name = _region_ending(written, archive)
+        name = _region_ending(written, regions)
         if not name or name in own:
             continue
-        codes = archive.codes[name]
+        codes = regions.codes[name]
         if not any(code.startswith(inside) for code in codes):
             yield name
 
 
-def other_offices(text: str, region: str, archive: Archive) -> Iterator[str]:
+def other_offices(text: str, region: str, regions: Regions) -> Iterator[str]:
     """The public bodies a text names of such regions."""
-    foreign = other_regions(text, region, archive)
+    foreign = other_regions(text, region, regions)
     each_once = dict.fromkeys(foreign)
     for name in each_once:
         for match in re.finditer(re.escape(name), text):
@@ -99,11 +99,11 @@ def _stands(text: str, name: str, region: str) -> bool:
     return False
 
 
-def _region_ending(text: str, archive: Archive) -> str:
+def _region_ending(text: str, regions: Regions) -> str:
     """The longest name of a region that the text ends with; empty where it is none."""
     for length in PLACE_NAME:
         name = text[-length:]
-        if name not in archive.codes:
+        if name not in regions.codes:
             continue
         if not WORDS.fullmatch(name):
             return name

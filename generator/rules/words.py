@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.report import Report
 from generator.finding import Finding
 from generator.form.editions import SECTIONS
 from generator.form.parts import Section
 from generator.form.quantities import Statement
 from generator.rules import prose
+from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 
 FEE_YEAR = 2021
@@ -41,9 +40,9 @@ class Headed:
     "正文中写明的件数应与表格一致：收到申请、行政复议、行政诉讼、规范性文件。"
     "正文可能只说本机关而表格包括下属单位，所以只提示。",
 )
-def statement(agency: Agency, _: Archive) -> Iterator[Finding]:
+def statement(dossier: Dossier) -> Iterator[Finding]:
     """Figures in the narrative that the tables do not have."""
-    for report in agency.reports:
+    for report in dossier.reports:
         for stated in report.figures.form.claims:
             yield from _contradictions(report, stated)
 
@@ -79,9 +78,9 @@ def _sum(report: Report, cells: tuple[str, ...]) -> int | None:
     "正文列出的各项之和应与写明的总数一致，如“20 条，其中……”。"
     "列举不全的（等、其余）不作核对。只提示。",
 )
-def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
+def parts(dossier: Dossier) -> Iterator[Finding]:
     """Enumerations in the narrative that do not add up."""
-    for report in agency.reports:
+    for report in dossier.reports:
         for index, message in prose.sums(report.body):
             yield parts.in_narrative(report, index, message)
 
@@ -90,9 +89,9 @@ def parts(agency: Agency, _: Archive) -> Iterator[Finding]:
     "sections",
     "报告应有一、五、六各部分的正文，标题照表式。缺少的、没有正文的、换了说法的都只提示，原文不改。",
 )
-def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
+def sections(dossier: Dossier) -> Iterator[Finding]:
     """Sections that are missing or headed otherwise."""
-    for report in agency.reports:
+    for report in dossier.reports:
         headed = _headed(report)
         for own in headed:
             if not own.text:
@@ -120,10 +119,10 @@ def sections(agency: Agency, _: Archive) -> Iterator[Finding]:
     "第六部分应说明政府信息公开信息处理费的收取情况（国办函〔2020〕109号），"
     "2021 年起的报告适用。只提示。",
 )
-def fee(agency: Agency, _: Archive) -> Iterator[Finding]:
+def fee(dossier: Dossier) -> Iterator[Finding]:
     """Reports that do not say what they charged."""
     last = SECTIONS[-1]
-    for report in agency.reports:
+    for report in dossier.reports:
         if report.year < FEE_YEAR:
             continue
         for own in _headed(report):

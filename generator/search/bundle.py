@@ -1,18 +1,17 @@
-"""Shadows in, a Pagefind bundle out."""
+"""The pages of shadows in, a Pagefind bundle out."""
 
 import gzip
 import json
 import shutil
-from collections.abc import Mapping
+from collections.abc import Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator.finding import GeneratorError
 from generator.search.pagefind import Pagefind
-from generator.search.shadow import Shadow
+from generator.search.shadow import tokens_of
 from generator.search.sieve import sieve
-from generator.search.text import bare
 
 LANGUAGE = "zh-cn"
 SITE, BUNDLE = "site", "pagefind"
@@ -44,46 +43,68 @@ WANTED = (
 "What stays; Pagefind's widgets and its worker, which the page does without, go."
 
 
+def put(folder: Path, address: str, page: bytes) -> None:
+    """Put the shadow of a report where the bundle in that folder will look for it."""
+    path = _page_of(folder, address)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(page)
+
+
+def _page_of(folder: Path, address: str) -> Path:
+    """Where that is.
+
+    2025.html for 2025/: a folder for each agency is made, walked and removed, not for each report.
+    """
+    return _work(folder) / SITE / f"{address.rstrip('/')}.html"
+
+
+def sieve_of(folder: Path, addresses: Sequence[str]) -> bytes:
+    """What the bundle in that folder cannot hold."""
+    pages = (_page_of(folder, address).read_bytes() for address in addresses)
+    return sieve(chain.from_iterable(map(tokens_of, pages)))
+
+
+def _work(folder: Path) -> Path:
+    """Where a bundle is made."""
+    return folder.with_name(f".{folder.name}")
+
+
 class Bundle:
-    """The index of some shadows, made in three steps; its folder appears in the last, complete."""
+    """The index of some shadows; its folder appears when it is finished, complete."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._work = folder.with_name(f".{folder.name}")
-        self._urls: list[str] = []
+    def __init__(self, folder: Path, addresses: Sequence[str]) -> None:
+        self.folder = folder
+        self.addresses = addresses
+        "Those of its reports, in the order of their table."
+        self._work = _work(folder)
 
-    def prepare(self, shadows: Mapping[str, Shadow]) -> None:
-        """Write what Pagefind is to read: shadows by the address of their report."""
-        self._urls = list(shadows)
-        for url, shadow in shadows.items():
-            # 2025.html for 2025/: a folder per agency is made, walked and removed, not per report.
-            path = self._work / SITE / f"{url.rstrip('/')}.html"
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(shadow.page)
-        texts = chain.from_iterable(shadow.texts for shadow in shadows.values())
-        tokens = map(bare, texts)
-        (self._work / SIEVE).write_bytes(sieve(tokens))
+    def missing(self) -> list[str]:
+        """The reports whose shadow has not been put in its place."""
+        return [each for each in self.addresses if not _page_of(self.folder, each).exists()]
+
+    def discard(self) -> None:
+        """Leave no shadow behind: the bundle is not needed."""
+        shutil.rmtree(self._work, ignore_errors=True)
 
     def index(self, pagefind: Pagefind) -> None:
         """Run Pagefind over it; in any thread. Raises GeneratorError when it fails."""
         pagefind.run(self._work, SITE, BUNDLE)
 
-    def finish(self) -> None:
+    def finish(self, sieve: bytes) -> None:
         """Add what is ours and put the folder in its place.
 
         Raises GeneratorError when Pagefind left a page out: it exits 0 on pages it skipped.
         """
         made = self._work / BUNDLE
-        entry = _checked_entry(made, len(self._urls))
+        entry = _checked_entry(made, len(self.addresses))
         entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
         _write_json(made / ENTRY, entry)
         ids = _page_ids(made)
-        pages = [ids[url] for url in self._urls]
+        pages = [ids[address] for address in self.addresses]
         _write_json(made / PAGES, pages)
-        own = self._work / SIEVE
-        own.rename(made / SIEVE)
+        (made / SIEVE).write_bytes(sieve)
         _remove_unwanted(made)
-        made.rename(self._folder)
+        made.rename(self.folder)
         shutil.rmtree(self._work)
 
 

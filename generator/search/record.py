@@ -1,12 +1,9 @@
 """What the search knows of an agency and of its reports."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.archive.agency import KINDS, Agency
-from generator.archive.archive import Archive
 from generator.archive.region import NATION, Region
-from generator.content.narrative import Block
 from generator.rules.assessment import Verdict
 from generator.survey.amounts import Amount
 from generator.survey.standing import Standing
@@ -67,8 +64,6 @@ class Record:
 
     Of a withdrawn report, nothing.
     """
-    blocks: tuple[Block, ...]
-    "The narrative in reading order, without the statutory tables: every report has the same."
 
     @property
     def url(self) -> str:
@@ -76,8 +71,8 @@ class Record:
         return f"{self.body.key}/{self.year}/"
 
 
-def body_of(archive: Archive, agency: Agency) -> Body:
-    """An agency as the search knows it."""
+def body_of(agency: Agency, above: tuple[Region, ...]) -> Body:
+    """An agency as the search knows it; `above`: the regions it is in, from the province down."""
     _, *others = (borne.name for borne in agency.borne())
     reports = (*agency.reports, *agency.joint)
     years = {report.year for report in reports}
@@ -85,13 +80,13 @@ def body_of(archive: Archive, agency: Agency) -> Body:
         key=agency.key,
         name=agency.name,
         names=tuple(others),
-        lineage=archive.above(agency.region),
+        lineage=above,
         kind=KINDS[agency.kind],
         years=tuple(sorted(years, reverse=True)),
     )
 
 
-def record_of(body: Body, standing: Standing, blocks: Iterable[Block]) -> Record:
+def record_of(body: Body, standing: Standing) -> Record:
     """A report as the search knows it."""
     report = standing.report
     state = standing.state
@@ -105,5 +100,4 @@ def record_of(body: Body, standing: Standing, blocks: Iterable[Block]) -> Record
         title=report.title,
         state="" if state is ReportState.ARCHIVED else state.word,
         figures=figures,
-        blocks=tuple(blocks),
     )

@@ -1,33 +1,29 @@
 """A report's shadow: the page Pagefind reads in place of the one people read."""
 
+import re
 from collections.abc import Iterable, Iterator
-from html import escape
+from html import escape, unescape
 from itertools import groupby, starmap
 from operator import itemgetter
 
-from generator.search.record import Body, Record
-from generator.search.text import BLOCK_END, shadow
+from generator.content.narrative import Block
+from generator.search.record import Body
+from generator.search.text import BLOCK_END, bare, shadow
+
+TAG = re.compile("<[^>]*>")
 
 HEAD_END = "||"
 "A token after title and names, which excerpts leave out, and before the narrative."
 
 
 class Shadow:
-    """A record's texts as Pagefind is to read them."""
+    """A report's texts as Pagefind is to read them."""
 
-    def __init__(self, record: Record) -> None:
-        self._title = shadow(record.title)
-        names = names_in_place(record.body)
+    def __init__(self, body: Body, title: str, blocks: Iterable[Block]) -> None:
+        self._title = shadow(title)
+        names = names_in_place(body)
         self._names = [shadow(name) for name in names]
-        self._narrative = [(block.anchor, shadow(block.text)) for block in record.blocks]
-
-    @property
-    def texts(self) -> Iterator[str]:
-        """One for each block; no phrase crosses from one into another."""
-        yield self._title
-        yield from self._names
-        for _, text in self._narrative:
-            yield text
+        self._narrative = [(block.anchor, shadow(block.text)) for block in blocks]
 
     @property
     def page(self) -> bytes:
@@ -73,3 +69,11 @@ def _blocks(texts: Iterable[str]) -> str:
 
 def _block(text: str) -> str:
     return f"{escape(text, quote=False)} {BLOCK_END}"
+
+
+def tokens_of(page: bytes) -> Iterator[list[str]]:
+    """The tokens of each block of a shadow's page; no phrase crosses from one into another."""
+    _, _, text = page.decode().partition("<body>")
+    plain = unescape(TAG.sub("", text))
+    for block in plain.split(f" {BLOCK_END}"):
+        yield bare(block)

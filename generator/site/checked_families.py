@@ -65,11 +65,12 @@ class CheckedFamilies:
         return self._rows.get(check.key, draw)
 
     def _new_row(self, check: Check) -> str:
-        start, end = self._row_ends(check.listed, check.verdict)
-        statement = escape(check.statement)
+        assessment = check.assessment
+        start, end = self._row_ends(check.listed, assessment.verdict)
+        statement = escape(assessment.statement)
         remarks = ""
         if check.has_remarks:
-            remarks = self._macros.remarks(check.reason, check.explained)
+            remarks = self._macros.remarks(assessment.reason, check.explained)
         return f"{start}{statement}{remarks}{end}"
 
     def _new_row_ends(self, listed: Listed, verdict: Verdict) -> list[str]:

@@ -10,14 +10,12 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from generator.archive.report import Report
-from generator.archive.values import Value
 from generator.form.form import Form
 from generator.form.identities import Identity
 from generator.rules.assessment import Assessment, Verdict
+from generator.rules.dossier import Assessed
 from generator.site.marks import own_cells
 from generator.survey.amendments import Amendment
-from generator.survey.standing import Standing
 
 USUAL = (
     Verdict.HOLDS,
@@ -31,8 +29,6 @@ Counted = list[tuple[Verdict, int]]
 "The verdicts there are, with how many there are of each."
 Explained = Mapping[str, Sequence[Amendment]]
 "Identity id → the corrections of cells it speaks of."
-Figures = tuple[Value | None, ...]
-"Of an identity's cells; None where the year before has none of them."
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -46,8 +42,6 @@ class Listed:
     "The cell that its name leads to."
     cells: tuple[int, ...]
     "The indexes of the report's own cells that it speaks of."
-    earlier: tuple[str, ...]
-    "The ids of those of the year before."
 
     @property
     def offsets(self) -> str:
@@ -71,36 +65,18 @@ class Check:
     """An identity in one report."""
 
     listed: Listed
-    figures: Figures
-    verdict: Verdict
-    standing: Standing
+    assessment: Assessment
     explained: Sequence[Amendment]
 
     @property
     def key(self) -> Hashable:
         """What it says, but for remarks."""
-        return self.listed, self.figures
+        return self.listed, self.assessment
 
     @property
     def has_remarks(self) -> bool:
-        """Whether the report says more of it than figures."""
-        return self.verdict is Verdict.ACKNOWLEDGED or bool(self.explained)
-
-    @property
-    def statement(self) -> str:
-        """The identity with its figures."""
-        return self._assessment.statement
-
-    @property
-    def reason(self) -> str:
-        """Why the original breaks it, where the report says so."""
-        return self._assessment.reason
-
-    @property
-    def _assessment(self) -> Assessment:
-        standing = self.standing
-        identity = self.listed.identity
-        return Assessment(identity, self.verdict, standing.report, standing.previous)
+        """Whether the report says more of it than its figures."""
+        return bool(self.assessment.reason or self.explained)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -108,46 +84,37 @@ class Checklist:
     """A family in one report."""
 
     family: Family
-    figures: tuple[Figures, ...]
+    assessments: tuple[Assessment, ...]
     "Of each identity."
-    standing: Standing
     explained: Explained
 
     @property
     def key(self) -> Hashable:
         """What it says, but for remarks."""
-        return self.family, self.figures
+        return self.family, self.assessments
 
     @property
     def has_remarks(self) -> bool:
-        """Whether the report may say more of it than figures."""
-        return bool(self.standing.report.acknowledged or self.explained)
+        """Whether the report may say more of it than the assessments do."""
+        return bool(self.explained)
 
     @property
     def checks(self) -> Iterator[Check]:
         """Its identities, assessed."""
-        lapses = dict(self.standing.lapses)
-        for listed, figures in zip(self.family.identities, self.figures, strict=True):
-            yield Check(
-                listed=listed,
-                figures=figures,
-                verdict=lapses.get(listed.index, Verdict.HOLDS),
-                standing=self.standing,
-                explained=self.explained.get(listed.identity.id, ()),
-            )
+        for listed, assessment in zip(self.family.identities, self.assessments, strict=True):
+            explained = self.explained.get(listed.identity.id, ())
+            yield Check(listed, assessment, explained)
 
     @property
     def verdicts(self) -> Counted:
         """With how many there are of each."""
-        lapses = dict(self.standing.lapses)
-        identities = self.family.identities
-        counts = Counter(lapses.get(listed.index, Verdict.HOLDS) for listed in identities)
+        counts = Counter(assessment.verdict for assessment in self.assessments)
         return in_usual_order(counts)
 
     @property
     def fails(self) -> bool:
         """Some do not hold, acknowledged or not."""
-        return any(verdict.fails for verdict, _ in self.verdicts)
+        return any(assessment.verdict.fails for assessment in self.assessments)
 
 
 def in_usual_order(counts: Mapping[Verdict, int]) -> Counted:
@@ -155,26 +122,12 @@ def in_usual_order(counts: Mapping[Verdict, int]) -> Counted:
     return [(verdict, counts[verdict]) for verdict in USUAL if verdict in counts]
 
 
-def checklists(standing: Standing, explained: Explained, *, must_hold: bool) -> Iterator[Checklist]:
+def checklists(assessed: Assessed, explained: Explained, *, must_hold: bool) -> Iterator[Checklist]:
     """Those of the identities that must hold in every report, or of the others."""
-    for family in _families(standing.report.figures.form, must_hold=must_hold):
-        figures = [_figures(listed, standing) for listed in family.identities]
-        yield Checklist(family, tuple(figures), standing, explained)
-
-
-def _figures(listed: Listed, standing: Standing) -> Figures:
-    values = standing.report.figures.values
-    own = tuple(map(values.__getitem__, listed.cells))
-    if not listed.earlier:
-        return own
-    earlier = (_earlier(cell, standing.previous) for cell in listed.earlier)
-    return (*own, *earlier)
-
-
-def _earlier(cell: str, previous: Report | None) -> Value | None:
-    if previous is None or cell not in previous.figures:
-        return None
-    return previous.figures[cell]
+    assessments = assessed.assessments
+    for family in _families(assessed.report.form, must_hold=must_hold):
+        own = tuple([assessments[listed.index] for listed in family.identities])
+        yield Checklist(family, own, explained)
 
 
 @cache
@@ -192,7 +145,6 @@ def _listed(form: Form, index: int) -> Listed:
         index=index,
         first=next(own_cells(identity)),
         cells=tuple(form.index[cell] for cell in own_cells(identity)),
-        earlier=tuple(term.cell for term in identity.terms if term.last),
     )
 
 

@@ -13,7 +13,7 @@ from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
-from generator.archive.report import Report
+from generator.archive.report import Filing
 from generator.site import urls
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
@@ -54,17 +54,19 @@ class Feed:
 
 
 def files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """Name and text of every feed that has something to say."""
+    """Name and text of the site's own feeds, and of each other that has something to say."""
     agencies = survey.archive.agencies
     own: dict[str, list[Entry]] = {}
     everything: list[Entry] = []
     for agency in agencies:
         own[agency.key] = list(entries(agency))
         everything += own[agency.key]
-    if not everything:
+    if not survey.years:
         return
     base = survey.archive.settings.base_url
-    today = max(entry.day for entry in everything)
+    # Where nothing is dated, the year after the newest one reported on begins.
+    since = f"{survey.years[0] + 1}-01-01"
+    today = max((entry.day for entry in everything), default=since)
     of_archive = _of_archive(survey, everything)
     of_parts = _of_parts(survey, own)
     for feed in chain(of_archive, of_parts):
@@ -120,7 +122,7 @@ def _has_entry(agency: Agency) -> bool:
     return any(map(_has_day, reports))
 
 
-def _has_day(report: Report) -> bool:
+def _has_day(report: Filing) -> bool:
     if report.archived or report.corrections:
         return True
     return report.withdrawn is not None
@@ -130,8 +132,7 @@ def _joint(agency: Agency, own: Entries) -> Iterator[Entry]:
     """What happened to the reports of an agency that others hold."""
     for report in agency.joint:
         page = urls.report(report)
-        holder = f"{report.region}/{report.agency}"
-        for entry in own[holder]:
+        for entry in own[report.holder]:
             if entry.address.startswith(page):
                 yield entry
 

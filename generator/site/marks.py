@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from generator.form.identities import Identity
 from generator.rules.assessment import Verdict
+from generator.rules.dossier import Assessed
 from generator.survey.amendments import Amendment
-from generator.survey.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +43,16 @@ def own_cells(identity: Identity) -> Iterator[str]:
             yield term.cell
 
 
-def marks(standing: Standing, amendments: Iterable[Amendment]) -> Marks:
+def marks(assessed: Assessed, amendments: Iterable[Amendment]) -> Marks:
     """What sets the cells of a report off."""
     failing: set[str] = set()
     identities: dict[str, list[Mark]] = {}
-    form = standing.report.figures.form
-    for index, verdict in standing.lapses:
-        if not verdict.fails:
-            continue
-        identity = form.identities[index]
+    for assessment in assessed.having(Verdict.BROKEN, Verdict.ACKNOWLEDGED):
+        identity = assessment.identity
         if identity.must_hold:
             failing.update(term.cell for term in identity.terms)
         words = f"{identity.along.short}：{identity.words}"
-        mark = Mark(identity.id, verdict, words)
+        mark = Mark(identity.id, assessment.verdict, words)
         for cell in own_cells(identity):
             of_cell = identities.setdefault(cell, [])
             of_cell.append(mark)

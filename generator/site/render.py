@@ -7,7 +7,6 @@ import hashlib
 import json
 from dataclasses import fields
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -21,16 +20,14 @@ from generator.site import urls
 from generator.site.article import article
 from generator.site.checked_families import CheckedFamilies
 from generator.site.checklists import Checklist
-from generator.site.feeds import has_feed
+from generator.site.common import Common
 from generator.site.marks import Marks
 from generator.site.pages import Page
 from generator.site.statutory import StatutoryTables
-from generator.survey.overview import Survey
+from generator.site.templates import ASSETS, TEMPLATES
 from generator.survey.standing import JOINT
 from generator.survey.state import ReportState
 
-TEMPLATES = Path(__file__).parents[2] / "templates"
-ASSETS = TEMPLATES / "assets"
 FRAME = ("names", "feed", "links", "masthead", "search", "footer")
 "What all pages have in the same words."
 
@@ -46,8 +43,9 @@ class Renderer:
     Content reaches them only as values, never as templates.
     """
 
-    def __init__(self, survey: Survey) -> None:
-        self._settings = survey.archive.settings
+    def __init__(self, common: Common) -> None:
+        self._settings = common.settings
+        self._digest = cache(_digest)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -60,13 +58,12 @@ class Renderer:
         self.environment.filters["json"] = _json
         self.environment.filters["article"] = article
         self.environment.filters["widest"] = widths.widest
-        archive = survey.archive
         missing_words = {kind.name: words for kind, words in MISSING_WORDS.items()}
         self.environment.globals.update(
             site=self._settings,
-            years_known=survey.years,
-            plain_pages={page.id for page in archive.pages},
-            has_feeds=has_feed(archive.agencies),
+            years_known=common.years,
+            plain_pages=common.plain_pages,
+            has_feeds=common.has_feeds,
             states={state.value: state.word for state in ReportState},
             joint=JOINT,
             missing_words=missing_words,
@@ -89,6 +86,8 @@ class Renderer:
             section_start=lru_cache(frame.section_start),
         )
         self.environment.globals["m"] = self._macros("macros")
+        for name in self.environment.list_templates(extensions=["html"]):
+            self.environment.get_template(name)
 
     def url(self, address: str) -> str:
         """An address relative to the site's root → one that works wherever the site stands."""
@@ -96,7 +95,7 @@ class Renderer:
 
     def asset(self, name: str) -> str:
         """The address of an asset; it changes with the asset, so that browsers may keep it."""
-        return self.url(f"assets/{name}?v={_digest(name)}")
+        return self.url(f"assets/{name}?v={self._digest(name)}")
 
     def imported(self, script: str) -> list[str]:
         """The addresses of the scripts beside one, all of which it imports.
@@ -138,7 +137,6 @@ class Renderer:
         return self.environment.get_template(f"partials/{partial}.html").module
 
 
-@cache
 def _digest(name: str) -> str:
     content = (ASSETS / name).read_bytes()
     digest = hashlib.sha256(content).hexdigest()

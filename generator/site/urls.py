@@ -5,7 +5,7 @@ Addresses are permanent; they are given relative to the site's root.
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
-from generator.archive.report import Report
+from generator.archive.report import Filing
 from generator.form.identities import Identity
 
 HOME = ""
@@ -31,12 +31,12 @@ def agency(item: Agency) -> str:
     return f"{item.key}/"
 
 
-def report(item: Report) -> str:
+def report(item: Filing) -> str:
     """`410411/gxj/2025/`."""
     return f"{item.region}/{item.agency}/{item.year}/"
 
 
-def compare(item: Report) -> str:
+def compare(item: Filing) -> str:
     """`410411/gxj/2025/compare/`."""
     return f"{report(item)}compare/"
 

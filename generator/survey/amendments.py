@@ -7,7 +7,7 @@ from heapq import nlargest
 from operator import attrgetter
 
 from generator.archive.agency import Agency
-from generator.archive.report import Correction, Report
+from generator.archive.report import Correction, Filing
 from generator.archive.values import Missing
 
 WORDS = {
@@ -22,7 +22,7 @@ class Amendment:
     """A correction, ready to be read."""
 
     agency: Agency
-    report: Report
+    report: Filing
     correction: Correction
     anchor: str
     "Its id on the report's page. It stays when further corrections are added."
@@ -47,9 +47,9 @@ class Amendment:
         return WORDS.get(after, after)
 
 
-def amendments(agency: Agency, report: Report) -> Iterator[Amendment]:
+def amendments(agency: Agency, report: Filing) -> Iterator[Amendment]:
     """The corrections of a report, oldest first."""
-    form = report.figures.form
+    form = report.form
     taken: Counter[str] = Counter()
     by_day = sorted(report.corrections, key=attrgetter("date"))
     for correction in by_day:

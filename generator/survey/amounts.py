@@ -1,7 +1,9 @@
 """Figures across reports: the headline of one report, and sums over many."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.archive.report import Report
 from generator.archive.values import Missing
@@ -9,8 +11,7 @@ from generator.form.quantities import Quantity
 from generator.rules.assessment import Assessment, Verdict
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A sum of cells. It is never guessed: without one of its cells there is none."""
 
     value: int | None
@@ -76,16 +77,6 @@ def amount(quantity: Quantity, report: Report, solved: Mapping[str, int]) -> Amo
     return Amount(total, inferred)
 
 
-def amounts(
-    quantities: Iterable[Quantity], report: Report, solved: Mapping[str, int]
-) -> dict[str, Amount]:
-    """Label → amount, of the quantities in one report; `solved` as `derived` gives it."""
-    stated = {}
-    for quantity in quantities:
-        stated[quantity.label] = amount(quantity, report, solved)
-    return stated
-
-
 @dataclass(frozen=True, slots=True)
 class Total:
     """A headline figure over several reports."""
@@ -95,21 +86,18 @@ class Total:
     missing: int
     "Reports that do not; their figure may be anything."
 
-    def and_of(self, stated: Amount) -> "Total":
-        """The same with one report more."""
-        if stated.value is None:
-            return Total(self.value, self.missing + 1)
-        return Total(self.value + stated.value, self.missing)
+
+Stated = tuple[Sequence[str], Sequence[int | None]]
+"Labels, and the figure of each in one report."
 
 
-NONE = Total(0, 0)
-
-
-def totals(headlines: Iterable[Mapping[str, Amount]]) -> dict[str, Total]:
+def totals(reports: Iterable[Stated]) -> dict[str, Total]:
     """Label → total over the reports, those without the figure counted apart."""
-    sums: dict[str, Total] = {}
-    for headline in headlines:
-        for label, stated in headline.items():
-            before = sums.get(label, NONE)
-            sums[label] = before.and_of(stated)
-    return sums
+    sums: dict[str, int] = {}
+    missing: Counter[str] = Counter()
+    for labels, figures in reports:
+        for label, figure in zip(labels, figures, strict=True):
+            sums[label] = sums.get(label, 0) + (figure or 0)
+            if figure is None:
+                missing[label] += 1
+    return {label: Total(value, missing[label]) for label, value in sums.items()}

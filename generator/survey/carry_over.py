@@ -1,7 +1,8 @@
 """How each year of an agency hands over to the next: identities that reach into the year before."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise, starmap
 
 from generator.archive.agency import Agency
@@ -10,13 +11,13 @@ from generator.archive.values import Missing, Value
 from generator.form.handovers import Handover, Indexed, handovers
 from generator.form.identities import Term
 from generator.rules.assessment import MISSING_WORDS, Assessment, Verdict
-from generator.survey.standing import Standing
+from generator.rules.dossier import Assessed
 from generator.survey.years import named
 
 Stated = tuple[Term, Value | None]
 "A term of an identity, and its figure."
-Lapses = Mapping[int, Verdict]
-"Index of an identity that does not hold → its verdict."
+Assessments = Sequence[Assessment]
+"Of all identities of a form."
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,22 +80,22 @@ class Step:
         return all(link.zero for link in self.links)
 
 
-def chain(standings: Iterable[Standing]) -> tuple[Step, ...]:
+def chain(agency: Agency, held: Iterable[Assessed]) -> tuple[Step, ...]:
     """The steps from each of an agency's reports that counts to the next one, oldest first."""
-    kept = [standing for standing in standings if not standing.report.withdrawn]
-    steps = starmap(_step, pairwise(kept))
+    kept = [assessed for assessed in held if not assessed.report.withdrawn]
+    steps = starmap(partial(_step, agency), pairwise(kept))
     return tuple(steps)
 
 
-def _step(before: Standing, standing: Standing) -> Step:
+def _step(agency: Agency, before: Assessed, assessed: Assessed) -> Step:
     earlier = before.report
-    later = standing.report
+    later = assessed.report
     between = range(earlier.year + 1, later.year)
     if between:
-        gaps = _gaps(standing.agency, between)
+        gaps = _gaps(agency, between)
         gap = "，".join(gaps)
         return Step(earlier.year, later.year, gap)
-    links = tuple(_links(earlier, standing))
+    links = tuple(_links(earlier, assessed))
     return Step(
         earlier=earlier.year,
         later=later.year,
@@ -123,35 +124,33 @@ def _gaps(agency: Agency, years: Sequence[int]) -> Iterator[str]:
         yield f"{named(joint)} 年的报告是与别的机关联合编制的"
 
 
-def _links(earlier: Report, standing: Standing) -> Iterator[Link]:
+def _links(earlier: Report, assessed: Assessed) -> Iterator[Link]:
     """What has a total comes first, its rows only where they say more than the total does."""
-    report = standing.report
-    lapses = dict(standing.lapses)
-    for family in handovers(report.figures.form):
-        for (index, identity), name in _told(family, lapses):
-            verdict = lapses.get(index, Verdict.HOLDS)
-            assessment = Assessment(identity, verdict, report, standing.previous)
-            yield Link(assessment, name, earlier.year, report.year)
+    report = assessed.report
+    assessments = assessed.assessments
+    for family in handovers(report.form):
+        for (index, _), name in _told(family, assessments):
+            yield Link(assessments[index], name, earlier.year, report.year)
 
 
-def _told(family: Handover, lapses: Lapses) -> Iterator[tuple[Indexed, str]]:
+def _told(family: Handover, assessments: Assessments) -> Iterator[tuple[Indexed, str]]:
     """The identities of a family that are spoken of, each with the name it needs."""
     for total in family.totals:
         yield total, ""
     for row in family.rows:
-        if family.totals and not _says_more(row, family.totals[0], lapses):
+        if family.totals and not _says_more(row, family.totals[0], assessments):
             continue
         _, identity = row
         yield row, identity.along.short
 
 
-def _says_more(row: Indexed, total: Indexed, lapses: Lapses) -> bool:
+def _says_more(row: Indexed, total: Indexed, assessments: Assessments) -> bool:
     index, _ = row
-    verdict = lapses.get(index, Verdict.HOLDS)
+    verdict = assessments[index].verdict
     if verdict is not Verdict.UNKNOWN:
         return verdict.fails
     index, _ = total
-    return lapses.get(index) is not Verdict.UNKNOWN
+    return assessments[index].verdict is not Verdict.UNKNOWN
 
 
 def _handed(assessment: Assessment, earlier: int, later: int) -> str:

@@ -12,7 +12,7 @@ from datetime import date
 from generator.archive.agency import GOVERNMENT, Agency
 from generator.archive.archive import Archive
 from generator.archive.region import COUNTRY
-from generator.archive.report import Report
+from generator.archive.report import Filing
 from generator.archive.settings import LocalDeadline
 
 STATUTE = "《政府信息公开条例》第四十九条"
@@ -103,11 +103,11 @@ def _set_by_notice(archive: Archive, agency: Agency, year: int) -> Deadline | No
             if code in notice.regions:
                 day = date(year + 1, notice.month, notice.day)
                 return Deadline(day, notice)
-        code = archive.parent(code)
+        code = archive.regions.parent(code)
     return None
 
 
-def punctuality(archive: Archive, agency: Agency, report: Report) -> Punctuality:
+def punctuality(archive: Archive, agency: Agency, report: Filing) -> Punctuality:
     """How that body kept its day with that report."""
     due = deadline(archive, agency, report.year)
     if due is None or not report.published:

@@ -74,7 +74,7 @@ def page_of(survey: Survey, code: str) -> tuple[str, str]:
     The anchor is empty for the page as a whole.
     """
     page = COUNTRY
-    for region in survey.archive.lineage(code):
+    for region in survey.archive.regions.lineage(code):
         if lists_all(survey, page):
             return page, f"r{code}"
         _, below = division(survey, page)

@@ -9,9 +9,9 @@ from itertools import chain
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.region import Region
-from generator.archive.report import Report
-from generator.survey.amounts import Amount, Total, totals
-from generator.survey.standing import Standing, stand
+from generator.archive.report import Filing
+from generator.survey.amounts import Stated, Total, totals
+from generator.survey.standing import Standing
 from generator.survey.state import ReportState
 from generator.survey.years import spelled
 
@@ -39,13 +39,13 @@ class Summed:
 
 
 def _summed(year: int, standings: Standings) -> Summed:
-    added: list[Mapping[str, Amount]] = []
+    added: list[Stated] = []
     beside: list[Standing] = []
     for standing in standings:
         if standing.consolidated:
             beside.append(standing)
         else:
-            added.append(standing.headline)
+            added.append(standing.stated)
     return Summed(
         year=year,
         reports=len(added),
@@ -57,17 +57,15 @@ def _summed(year: int, standings: Standings) -> Summed:
 class Survey:
     """An archive with its indexes."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, standings: Mapping[str, tuple[Standing, ...]]) -> None:
         self.archive = archive
-        self.standings: dict[str, tuple[Standing, ...]] = {}
+        self.standings = standings
         "Agency key → the reports it holds, oldest first: each report of the archive once."
         self.agencies_in: ByCode = {}
         "Region code → the agencies directly in it."
         self.below: ByCode = {}
         "Region code → the agencies in it and in every region below; none has an empty list."
         for agency in archive.agencies:
-            standings = self._stand(agency)
-            self.standings[agency.key] = tuple(standings)
             self._file(agency)
 
     def _file(self, agency: Agency) -> None:
@@ -78,26 +76,18 @@ class Survey:
         while code:
             below = self.below.setdefault(code, [])
             below.append(agency)
-            code = self.archive.parent(code)
-
-    def _stand(self, agency: Agency) -> Iterator[Standing]:
-        known = self.archive.by_key
-        for report in agency.reports:
-            keys = [body.key for body in report.joint]
-            partners = tuple(known[key] for key in keys if key in known)
-            yield stand(agency, report, partners)
+            code = self.archive.regions.parent(code)
 
     def _all(self) -> Iterator[Standing]:
         """Every report, by agency, then year."""
         return chain.from_iterable(self.standings.values())
 
-    def standing(self, report: Report) -> Standing:
+    def standing(self, report: Filing) -> Standing:
         """How that report stands."""
-        holder = f"{report.region}/{report.agency}"
-        for standing in self.standings[holder]:
+        for standing in self.standings[report.holder]:
             if standing.report.year == report.year:
                 return standing
-        raise KeyError(holder, report.year)
+        raise KeyError(report.holder, report.year)
 
     def filed(self, agency: Agency) -> dict[int, Standing]:
         """Year → an agency's report, oldest first; also where another agency holds it for both."""
@@ -123,7 +113,7 @@ class Survey:
         """Region code → the regions next below that hold agencies, by code."""
         children: dict[str, list[Region]] = {}
         for code in sorted(self.below):
-            parent = self.archive.parent(code)
+            parent = self.archive.regions.parent(code)
             if parent:
                 region = self.archive.regions[code]
                 next_below = children.setdefault(parent, [])

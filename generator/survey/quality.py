@@ -8,13 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.archive.region import Region
-from generator.archive.values import Missing
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.identities import Identity
-from generator.rules.assessment import Assessment, Verdict, gap
+from generator.rules.assessment import Verdict
 from generator.survey.divisions import shares
 from generator.survey.overview import Survey
-from generator.survey.standing import Standing
+from generator.survey.standing import Lapse, Standing
 
 MOST = 30
 "Reports one list names; the figure beside it counts them all."
@@ -23,8 +22,11 @@ LAPSES = tuple(verdict for verdict in Verdict if verdict is not Verdict.HOLDS)
 Standings = Iterable[Standing]
 Key = tuple[str, Verdict]
 "The family of an identity, and its verdict."
-Lapsed = list[tuple[Standing, list[int]]]
-"Reports, each with the indices of the identities that lapse in it."
+Lapsed = list[tuple[Standing, list[Lapse]]]
+"Reports, each with the identities that lapse in it."
+
+
+Told = tuple[Identity, Lapse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class ReportLapses:
 
     standing: Standing
     identities: tuple[Identity, ...]
-    items: tuple[Assessment, ...]
+    items: tuple[Told, ...]
     "With their figures; none for what cannot be assessed, where `why` says it shorter."
     why: str
 
@@ -92,11 +94,11 @@ def tally(reports: Standings) -> Tally:
     required: Counter[Verdict] = Counter()
     across: Counter[Verdict] = Counter()
     for standing in reports:
-        form = standing.report.figures.form
+        form = standing.report.form
         identities = form.identities
-        for index, verdict in standing.lapses:
-            kind = required if identities[index].must_hold else across
-            kind[verdict] += 1
+        for lapse in standing.lapses:
+            kind = required if identities[lapse.index].must_hold else across
+            kind[lapse.verdict] += 1
     return Tally(required, across)
 
 
@@ -126,22 +128,22 @@ def rules(reports: Standings) -> list[RuleLapses]:
     lapsed: dict[Key, Lapsed] = {}
     for standing in reports:
         lapses = _lapses(standing)
-        for key, indices in lapses.items():
+        for key, same in lapses.items():
             entries = lapsed.setdefault(key, [])
-            entries.append((standing, indices))
+            entries.append((standing, same))
     families = _families()
     return [_rule(identity, lapsed) for identity in families.values()]
 
 
-def _lapses(standing: Standing) -> dict[Key, list[int]]:
-    """Family and verdict → the indices of the identities that lapse so in a report."""
-    form = standing.report.figures.form
+def _lapses(standing: Standing) -> dict[Key, list[Lapse]]:
+    """Family and verdict → the identities that lapse so in a report."""
+    form = standing.report.form
     identities = form.identities
-    lapses: dict[Key, list[int]] = {}
-    for index, verdict in standing.lapses:
-        key = identities[index].family, verdict
-        indices = lapses.setdefault(key, [])
-        indices.append(index)
+    lapses: dict[Key, list[Lapse]] = {}
+    for lapse in standing.lapses:
+        key = identities[lapse.index].family, lapse.verdict
+        same = lapses.setdefault(key, [])
+        same.append(lapse)
     return lapses
 
 
@@ -174,10 +176,10 @@ def _rule(identity: Identity, lapsed: dict[Key, Lapsed]) -> RuleLapses:
 
 def _of_verdict(verdict: Verdict, entries: Lapsed) -> VerdictLapses:
     newest_first = sorted(entries, key=_age)
-    count = sum(len(indices) for _, indices in entries)
+    count = sum(len(lapses) for _, lapses in entries)
     places = []
-    for standing, indices in newest_first[:MOST]:
-        places.append(_of_report(verdict, standing, indices))
+    for standing, lapses in newest_first[:MOST]:
+        places.append(_of_report(standing, lapses))
     return VerdictLapses(
         verdict=verdict,
         count=count,
@@ -186,22 +188,21 @@ def _of_verdict(verdict: Verdict, entries: Lapsed) -> VerdictLapses:
     )
 
 
-def _age(entry: tuple[Standing, list[int]]) -> int:
+def _age(entry: tuple[Standing, list[Lapse]]) -> int:
     """The smaller, the newer the report."""
     standing, _ = entry
     return -standing.report.year
 
 
-def _of_report(verdict: Verdict, standing: Standing, indices: Sequence[int]) -> ReportLapses:
-    form = standing.report.figures.form
-    identities = tuple(form.identities[index] for index in indices)
-    items: tuple[Assessment, ...] = ()
+def _of_report(standing: Standing, lapses: Sequence[Lapse]) -> ReportLapses:
+    known = standing.report.form.identities
+    identities = tuple(known[lapse.index] for lapse in lapses)
+    items: tuple[Told, ...] = ()
     why = ""
-    if verdict is Verdict.UNKNOWN:
+    if lapses[0].verdict is Verdict.UNKNOWN:
         why = _why(standing, identities)
     else:
-        assessments = standing.assessments
-        items = tuple(assessments[index] for index in indices)
+        items = tuple(zip(identities, lapses, strict=True))
     return ReportLapses(
         standing=standing,
         identities=identities,
@@ -212,16 +213,6 @@ def _of_report(verdict: Verdict, standing: Standing, indices: Sequence[int]) -> 
 
 def _why(standing: Standing, identities: Iterable[Identity]) -> str:
     """What stands in the way of an assessment; the report's page says it cell by cell."""
-    if not any(map(_reaches_back, identities)):
-        return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"
-    previous = standing.previous
-    if previous is None:
-        year = standing.report.year - 1
-        return gap(standing.agency, year)
-    lost_before = previous.figures.count(Missing.LOST)
-    lost = standing.lost + lost_before
-    return "副本有缺格" if lost else "有留空的格，或上年的表式没有这一项"
-
-
-def _reaches_back(identity: Identity) -> bool:
-    return any(term.last for term in identity.terms)
+    if any(identity.reaches_back for identity in identities):
+        return standing.across
+    return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"

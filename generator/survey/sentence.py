@@ -1,24 +1,25 @@
 """One plain sentence that sums a report up."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from generator.archive.cell import is_zero
+from generator.archive.report import Report
 from generator.archive.values import Missing, Value
 from generator.survey.amounts import amount
-from generator.survey.standing import Standing
 
 
-def sentence(standing: Standing) -> str:
+def sentence(report: Report, solved: Mapping[str, int]) -> str:
     """What a reader wants to know first, in the order the form sets.
 
     全年收到申请 12 件，其余各项均为 0。 Nothing that the figures do not say.
+
+    solved: lost cell → the only figure that the other cells leave for it.
     """
-    report = standing.report
-    form = report.figures.form
+    form = report.form
     clauses: list[str] = []
     spoken: set[int] = set()
     for quantity in form.summary:
-        summed = amount(quantity, report, standing.derived)
+        summed = amount(quantity, report, solved)
         stated = summed.value
         if stated is None:
             clause = f"{quantity.label}不详" if quantity.label else ""

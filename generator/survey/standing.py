@@ -1,14 +1,23 @@
-"""How a report stands in the archive: what several pages tell of it, found out once."""
+"""How a report stands in the archive: what several pages tell of it, found out once.
+
+It goes from the process that read the report to the one that puts the archive together, so that it
+has neither the figures nor the words.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.archive.agency import GOVERNMENT, Agency
-from generator.archive.report import Report
+from generator.archive.compact import compact
+from generator.archive.report import Filing
 from generator.archive.values import Missing
-from generator.rules.assessment import Assessment, Verdict, assess, previous_report
-from generator.survey.amounts import Amount, amounts, derived
+from generator.form.form import Form
+from generator.form.quantities import Quantity
+from generator.rules.assessment import Verdict, gap
+from generator.rules.dossier import Assessed
+from generator.survey.amounts import Amount, Stated, amount, derived
 from generator.survey.state import ReportState
 
 JOINT = "联合编制"
@@ -17,40 +26,75 @@ NOTED = (ReportState.WITHDRAWN, ReportState.INCOMPLETE)
 "What is said wherever a report is listed."
 
 
+@compact
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """An identity that a report does not satisfy, or that cannot be held against it."""
+
+    index: int
+    "Of the identity, among its form's."
+    verdict: Verdict
+    statement: str
+    "With its figures; empty where it cannot be assessed."
+    reason: str
+    "Why the original breaks it, where the report says so."
+
+
+@compact
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What lists, pages and search say of one report."""
 
     agency: Agency
-    report: Report
-    previous: Report | None
-    "The agency's report on the year before, if it has one that counts."
-    lapses: tuple[tuple[int, Verdict], ...]
-    "Of every identity that does not hold: its index among the form's, and its verdict."
-    verdicts: Mapping[Verdict, int]
-    "How many of the identities it must satisfy have each verdict, worst first, zeros left out."
+    report: Filing
+    partners: tuple[Agency, ...]
+    "Who filed it jointly with the agency that holds it."
+    lapses: tuple[Lapse, ...]
     lost: int
     "Cells that the copy lacks."
-    derived: Mapping[str, int]
-    "Lost cell → the only figure that the other cells leave for it."
-    headline: Mapping[str, Amount]
-    "What every list of reports shows."
-    sought: Mapping[str, Amount]
-    "What the search can ask for."
-    partners: tuple[Agency, ...] = ()
-    "Who filed it jointly with the agency that holds it."
+    known: int
+    "Cells with a figure."
+    across: str
+    "Why identities that reach into the year before cannot be assessed; empty where all can."
+    amounts: tuple[int | None, ...]
+    "What every list shows, then what the search can ask for; None where a figure is not known."
+    inferred: tuple[int, ...] = ()
+    "The indexes of those amounts that follow from other cells; the copy lacks them."
 
     @property
-    def assessments(self) -> tuple[Assessment, ...]:
-        """Every identity of its form; put together from the lapses, since most identities hold."""
-        lapses = dict(self.lapses)
-        assessments = []
-        form = self.report.figures.form
-        for index, identity in enumerate(form.identities):
-            verdict = lapses.get(index, Verdict.HOLDS)
-            assessment = Assessment(identity, verdict, self.report, self.previous)
-            assessments.append(assessment)
-        return tuple(assessments)
+    def headline(self) -> dict[str, Amount]:
+        """Label → amount, of what every list of reports shows."""
+        quantities = self.report.form.headline
+        return self._stated(quantities, 0)
+
+    @property
+    def stated(self) -> Stated:
+        """The same without what is inferred being told apart."""
+        labels = _labels(self.report.form)
+        return labels, self.amounts[: len(labels)]
+
+    @property
+    def sought(self) -> dict[str, Amount]:
+        """Label → amount, of what the search can ask for."""
+        form = self.report.form
+        return self._stated(form.sought, len(form.headline))
+
+    def _stated(self, quantities: Iterable[Quantity], start: int) -> dict[str, Amount]:
+        """Label → amount, from the one with that index on."""
+        stated = {}
+        for index, quantity in enumerate(quantities, start):
+            value = self.amounts[index]
+            stated[quantity.label] = Amount(value, index in self.inferred)
+        return stated
+
+    @property
+    def verdicts(self) -> dict[Verdict, int]:
+        """How many of the identities it must satisfy have each verdict, worst first."""
+        identities = self.report.form.identities
+        required = (each for each in self.lapses if identities[each.index].must_hold)
+        counts = Counter(each.verdict for each in required)
+        counts[Verdict.HOLDS] = _required(self.report.form) - counts.total()
+        return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
 
     @property
     def bodies(self) -> tuple[Agency, ...]:
@@ -99,39 +143,67 @@ def jointly(bodies: Iterable[Agency]) -> str:
     return f"与{names}{JOINT}"
 
 
-def stand(agency: Agency, report: Report, partners: tuple[Agency, ...] = ()) -> Standing:
-    """How a report stands. Nothing else assesses a report that is in the archive already."""
-    form = report.figures.form
-    previous = previous_report(agency, report)
-    assessments = assess(report, previous)
+def stand(agency: Agency, assessed: Assessed, partners: tuple[Agency, ...] = ()) -> Standing:
+    """How a report stands that an agency holds."""
+    report = assessed.report
+    form = report.form
     lost = report.figures.count(Missing.LOST)
-    solved: dict[str, int] = {}
-    if lost:
-        solved = derived(assessments)
+    missing = sum(map(report.figures.count, Missing))
+    quantities = (*form.headline, *form.sought)
+    solved = inferences(assessed)
+    amounts = [amount(quantity, report, solved) for quantity in quantities]
+    lapses = tuple(_lapses(assessed))
     return Standing(
         agency=agency,
-        report=report,
-        previous=previous,
-        lapses=tuple(_lapses(assessments)),
-        verdicts=_counted(assessments),
-        lost=lost,
-        derived=solved,
-        headline=amounts(form.headline, report, solved),
-        sought=amounts(form.sought, report, solved),
+        report=report.filing,
         partners=partners,
+        lapses=lapses,
+        lost=lost,
+        known=len(report.figures.values) - missing,
+        across=_across(agency, assessed, lapses),
+        amounts=tuple(each.value for each in amounts),
+        inferred=tuple(index for index, each in enumerate(amounts) if each.derived),
     )
 
 
-def _lapses(assessments: Iterable[Assessment]) -> Iterator[tuple[int, Verdict]]:
-    """Of each that does not hold, its index and its verdict."""
-    for index, assessment in enumerate(assessments):
+@cache
+def _labels(form: Form) -> tuple[str, ...]:
+    """What every list of reports shows."""
+    return tuple(quantity.label for quantity in form.headline)
+
+
+@cache
+def _required(form: Form) -> int:
+    """How many identities every report of that form must satisfy."""
+    return sum(identity.must_hold for identity in form.identities)
+
+
+def inferences(assessed: Assessed) -> Mapping[str, int]:
+    """Lost cell → the only figure that the other cells leave for it."""
+    if not assessed.report.figures.count(Missing.LOST):
+        return {}
+    return derived(assessed.assessments)
+
+
+def _lapses(assessed: Assessed) -> Iterator[Lapse]:
+    """What does not hold, in the order of the form."""
+    for index, assessment in enumerate(assessed.assessments):
         verdict = assessment.verdict
-        if verdict is not Verdict.HOLDS:
-            yield index, verdict
+        if verdict is Verdict.HOLDS:
+            continue
+        statement = assessment.statement if verdict.fails else ""
+        yield Lapse(index, verdict, statement, assessment.reason)
 
 
-def _counted(assessments: Iterable[Assessment]) -> dict[Verdict, int]:
-    """Each verdict on what the report must satisfy, worst first → how many have it."""
-    required = (item for item in assessments if item.identity.must_hold)
-    counts = Counter(item.verdict for item in required)
-    return {verdict: counts[verdict] for verdict in Verdict if verdict in counts}
+def _across(agency: Agency, assessed: Assessed, lapses: Iterable[Lapse]) -> str:
+    """Why some identity cannot be held against the year before."""
+    report = assessed.report
+    identities = report.form.identities
+    unknown = (each for each in lapses if each.verdict is Verdict.UNKNOWN)
+    if not any(identities[each.index].reaches_back for each in unknown):
+        return ""
+    previous = assessed.previous
+    if previous is None:
+        return gap(agency, report.year - 1)
+    lost = report.figures.count(Missing.LOST) + previous.figures.count(Missing.LOST)
+    return "副本有缺格" if lost else "有留空的格，或上年的表式没有这一项"

@@ -14,8 +14,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from generator.archive.report import Report
 from generator.build import Options, build
-from generator.content.load import load
-from generator.rules.assessment import Verdict, assess
+from generator.rules.assessment import Verdict
+from support.loaded import assessed, reports
 from support.paths import SAMPLE
 
 REPORT = "990101/gxj/2023/"
@@ -52,8 +52,7 @@ def url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path, str], s
 @pytest.fixture(scope="module")
 def report() -> Report:
     """The report whose page is looked at."""
-    archive, _ = load(SAMPLE)
-    return next(report for report in archive.reports() if urls_of(report) == REPORT)
+    return next(report for report in reports(SAMPLE) if urls_of(report) == REPORT)
 
 
 def urls_of(report: Report) -> str:
@@ -63,8 +62,7 @@ def urls_of(report: Report) -> str:
 
 def test_cells_stand_in_the_order_of_the_form(page: Page, url: str) -> None:
     """An identity names its cells by their places, in each edition and a mixture."""
-    archive, _ = load(SAMPLE)
-    for found in archive.reports():
+    for found in reports(SAMPLE):
         if urls_of(found) in EDITIONS:
             page.goto(url + urls_of(found))
             ids = page.evaluate(
@@ -100,18 +98,11 @@ def test_without_a_script_links_lead_both_ways(browser: Browser, url: str, repor
     context.close()
 
 
-def test_only_cells_of_identities_that_do_not_hold_carry_marks(
-    page: Page, url: str, report: Report
-) -> None:
+def test_only_cells_of_identities_that_do_not_hold_carry_marks(page: Page, url: str) -> None:
     """And no figure that is copied has one in it."""
     page.goto(url + REPORT)
-    archive, _ = load(SAMPLE)
-    agency = next(a for a in archive.agencies if a.key == "990101/gxj")
-    failing = [
-        item
-        for item in assess(report, agency.report(2022))
-        if item.verdict in (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
-    ]
+    (own,) = (each for each in assessed(SAMPLE) if urls_of(each.report) == REPORT)
+    failing = [*own.having(Verdict.BROKEN), *own.having(Verdict.ACKNOWLEDGED)]
     terms = [
         (t.cell, i.identity.id)
         for i in failing

@@ -53,7 +53,7 @@ def test_workers_write_what_one_process_writes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two jobs and one give the same site."""
-    monkeypatch.setattr("generator.build.SMALL", 1)
+    monkeypatch.setattr("generator.build.whole.SMALL", 1)
     for jobs in (1, 2):
         assert build(Options(SAMPLE, tmp_path / str(jobs), jobs=jobs, search=False)).published
     assert digest(tmp_path / "1") == digest(tmp_path / "2")
@@ -85,7 +85,7 @@ def test_under_a_sub_path_every_address_of_ours_begins_with_it(tmp_path: Path) -
 
 def test_a_page_is_written_once(tmp_path: Path) -> None:
     """Two pages at one address are a bug, not a race."""
-    stage = output.Stage(tmp_path)
+    stage = output.Folder(tmp_path)
     stage.write("a/index.html", "一")
     with pytest.raises(GeneratorError, match="same address"):
         stage.write("a/index.html", "二")
@@ -97,7 +97,7 @@ def test_nothing_is_written_outside_the_stage(name: str, tmp_path: Path) -> None
     """Whatever an address says."""
     (tmp_path / "stage").mkdir()
     with pytest.raises(GeneratorError, match="outside"):
-        output.Stage(tmp_path / "stage").write(name, "x")
+        output.Folder(tmp_path / "stage").write(name, "x")
     assert list(tmp_path.rglob("x")) == []
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from generator.commands.formats import FORMATS, MOST_SUMMARY, github, summary
-from generator.commands.formats import text as text_lines
+from generator.commands.plain_text import text as text_lines
 from generator.commands.sarif import sarif
 from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.rules.catalogue import catalogue

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.content.load import load
+from generator.build import examine
 from generator.content.web_address import fault, site_fault
 
 LINKS = [
@@ -92,7 +92,7 @@ def test_an_archive_that_stands_nowhere_is_a_finding(address: str, tmp_path: Pat
     """At the value in site.yaml."""
     (tmp_path / "site.yaml").write_text(f"title: 档案\nbase_url: '{address}'\n", "utf-8")
     (tmp_path / "regions.yaml").write_text("'000000': {name: 全国}\n", "utf-8")
-    _, findings = load(tmp_path)
+    _, findings = examine(tmp_path)
     assert [(finding.line, finding.column, finding.rule) for finding in findings] == [
         (2, 11, "shape")
     ]

@@ -6,8 +6,8 @@ import pytest
 
 from generator.build import Options, build, examine
 from generator.survey.carry_over import chain
-from generator.survey.overview import Survey
 from generator.survey.years import named, spelled
+from support.loaded import dossiers
 
 pytestmark = pytest.mark.usefixtures("in_archive")
 
@@ -53,9 +53,9 @@ def test_years_far_apart_are_not_spelled_out() -> None:
     for path in (*Path("site").rglob("*.html"), *Path("site").rglob("*.csv")):
         assert "2060" not in path.read_text("utf-8"), path
     assert "缺 2024 至 2098 年" in Path("site/990101/jyj/index.html").read_text("utf-8")
-    archive, _ = examine(Path("content"))
-    standings = Survey(archive).standings[archive.agencies[0].key]
-    assert [step.gap for step in chain(standings)] == ["2024 至 2098 年的报告不在本档案"]
+    file = dossiers(Path("content"))["990101/jyj"]
+    steps = chain(file.agency, file.assessed)
+    assert [step.gap for step in steps] == ["2024 至 2098 年的报告不在本档案"]
 
 
 def test_a_short_hole_is_shown_and_a_long_one_is_left_out() -> None:

@@ -136,12 +136,12 @@ def test_a_warning_of_an_escape_is_a_warning() -> None:
     """
     (Path("content") / "pages").mkdir()
     Path("content/pages/other.md").write_text("# 甲\n\n乙&#8203;丙\n", "utf-8")
-    archive, findings = examine(Path("content"))
+    survey, findings = examine(Path("content"))
     said = "正文里的转义写出了零宽字符 U+200B。删去这个转义，直接写出看得见的文字"
     assert [str(finding) for finding in findings] == [
         f"content/pages/other.md:3:2: warning characters: {said}"
     ]
-    assert [page.id for page in archive.pages] == ["other"]
+    assert [page.id for page in survey.archive.pages] == ["other"]
 
 
 def test_escapes_without_end_are_one_finding_a_kind() -> None:

@@ -17,7 +17,8 @@ from generator.authoring.workbook import workbook
 from generator.build import Options, build
 from generator.commands.formats import FORMATS
 from generator.content.agency_file import read_agency
-from generator.content.agency_folder import load_agency
+from generator.content.agency_folder import reports_of
+from generator.content.folder import read_folder
 from generator.content.markdown_loss import lost
 from generator.content.narrative import narrative
 from generator.form.editions import whole_form
@@ -126,7 +127,7 @@ def test_it_survives_in_findings_and_workbooks(own: Laid) -> None:
     report = own.content / "reports" / "990101" / "h0" / "2023.md"
     for text in own.texts.values():
         report.write_text(f"---\n{text[:200]}\n---\n", "utf-8")
-        _, mine = load_agency(own.content.as_posix(), "990101/h0")
+        _, mine = reports_of(read_folder(own.content, "990101/h0"))
         assert mine
         assert FORMATS["text"](mine, "0").count("\n") == len(mine)
         assert len(json.loads(FORMATS["json"](mine, "0"))) == len(mine)

@@ -5,51 +5,42 @@ from pathlib import Path
 
 import pytest
 
-from generator.archive.archive import Archive
 from generator.archive.report import Report
-from generator.archive.settings import Settings
 from generator.build import Options, build
 from generator.content.layout import report_text
-from generator.content.load import load
 from generator.content.regions import load_regions
 from generator.intake.difference import difference, merged
 from generator.intake.report import Imported, read_original
 from generator.rules.prose import sums
+from support import loaded
 from support.cases import Case, read
 from support.paths import CONTENT, ROOT, SAMPLE, SOURCES
 
 
 @pytest.fixture(scope="module")
-def archive() -> Archive:
-    """The archive itself."""
-    loaded, _ = load(CONTENT)
-    return loaded
+def ours() -> list[Report]:
+    """The reports of the archive itself."""
+    return loaded.reports(CONTENT)
 
 
 def imported(file: Path, region: str, agency: str = "gxj") -> Imported:
     """An import as the command line does it."""
-    known, _ = load_regions(CONTENT)
-    regions = Archive(Settings(), known, ())
+    regions, _ = load_regions(CONTENT)
     return read_original(
         file, region, agency, None, tuple(place.name for place in regions.lineage(region)[:2])
     )
 
 
-def report_from(archive: Archive, file: str) -> Report:
-    """The report of the archive that was made from a source."""
-    return next(report for report in archive.reports() if report.source.file == file)
-
-
 @pytest.mark.parametrize("case", read("source-findings"), ids=lambda case: case.sentence)
-def test_a_source_report_imports_to_the_file_in_the_archive(case: Case, archive: Archive) -> None:
+def test_a_source_report_imports_to_the_file_in_the_archive(case: Case, ours: list[Report]) -> None:
     """Byte for byte but for the day it entered, and with exactly these findings."""
-    ours = report_from(archive, case.given)
-    found = imported(SOURCES / case.given, ours.region)
+    report = next(report for report in ours if report.source.file == case.given)
+    found = imported(SOURCES / case.given, report.region)
     assert found.report
     dated = report_text(found.report).replace(
-        "published: null\n", f"published: null\narchived: {ours.archived}\n", 1
+        "published: null\n", f"published: null\narchived: {report.archived}\n", 1
     )
-    assert dated == (ROOT / ours.path).read_text("utf-8")
+    assert dated == (ROOT / report.path).read_text("utf-8")
     said = [
         f"{item.severity} {item.message}{'。' + item.hint if item.hint else ''}"
         for item in found.findings
@@ -58,26 +49,22 @@ def test_a_source_report_imports_to_the_file_in_the_archive(case: Case, archive:
 
 
 def test_every_page_of_the_archive_imports_back_to_its_figures(
-    site: Path, archive: Archive
+    site: Path, ours: list[Report]
 ) -> None:
     """Our own HTML is an original like any other; what our copy lost stays lost."""
-    for ours in archive.reports():
-        found = imported(
-            site / ours.region / ours.agency / str(ours.year) / "index.html",
-            ours.region,
-            ours.agency,
-        )
+    for report in ours:
+        page = site / report.holder / str(report.year) / "index.html"
+        found = imported(page, report.region, report.agency)
         assert found.report
-        assert found.report.figures.values == ours.figures.values
-        assert (found.report.year, found.report.title) == (ours.year, ours.title)
-        assert words(found.report.body) == words(ours.body)
+        assert found.report.figures.values == report.figures.values
+        assert (found.report.year, found.report.title) == (report.year, report.title)
+        assert words(found.report.body) == words(report.body)
 
 
 def test_the_sample_archive_imports_back_too(tmp_path: Path) -> None:
     """Both editions, a mixture, blank and lost cells, amounts in their own words, a withdrawal."""
     assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
-    archive, _ = load(SAMPLE)
-    for ours in archive.reports():
+    for ours in loaded.reports(SAMPLE):
         page = tmp_path / "site" / ours.region / ours.agency / str(ours.year) / "index.html"
         found = read_original(page, ours.region, ours.agency, None)
         assert found.report
@@ -92,8 +79,7 @@ def words(body: str) -> str:
 
 def test_what_a_person_added_survives_a_new_import() -> None:
     """Acknowledgements, corrections, the address of the original and the day it entered."""
-    archive, _ = load(SAMPLE)
-    reports = {f"{report.agency}/{report.year}": report for report in archive.reports()}
+    reports = {f"{report.agency}/{report.year}": report for report in loaded.reports(SAMPLE)}
     old, new = reports["gxj/2023"], reports["gxj/2022"]
     kept = merged(old, new)
     assert kept.figures is new.figures

@@ -6,13 +6,12 @@ Names in full, in short, with and without their places; years in every spelling.
 import pytest
 
 from generator.archive.agency import Agency, Alias, FormerName
-from generator.archive.archive import Archive
 from generator.archive.region import Region
-from generator.archive.settings import Settings
+from generator.archive.regions import Regions
 from generator.rules.titles import is_named, names, other_offices, other_regions
 from generator.text.stated_years import years_of
 
-REGIONS = {
+NAMES = {
     "410000": "河南省",
     "410400": "平顶山市",
     "410411": "湛河区",
@@ -24,7 +23,7 @@ REGIONS = {
     "140502": "城区",
     "130104": "新华区",
 }
-ARCHIVE = Archive(Settings(), {code: Region(code, name) for code, name in REGIONS.items()}, ())
+REGIONS = Regions({code: Region(code, name) for code, name in NAMES.items()})
 AGENCY = Agency(
     "410411",
     "gxj",
@@ -97,13 +96,13 @@ def test_another_place_is_one_that_neither_holds_the_region_nor_lies_in_it(
     text: str, region: str, found: list[str]
 ) -> None:
     """Names shared by several regions are the own one's; of an unknown region nothing is said."""
-    assert list(other_regions(text, region, ARCHIVE)) == found
+    assert list(other_regions(text, region, REGIONS)) == found
 
 
 def test_an_opening_is_asked_for_public_bodies_of_other_places() -> None:
     """A place that is only mentioned is none."""
     opening = "与郏县相邻。现公布云川县财政局2025年报告，云川县政府网和湛河区政府网可以下载。"
-    assert list(other_offices(opening, "410411", ARCHIVE)) == ["云川县财政局"]
+    assert list(other_offices(opening, "410411", REGIONS)) == ["云川县财政局"]
 
 
 @pytest.mark.parametrize(

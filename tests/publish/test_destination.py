@@ -198,8 +198,10 @@ def test_a_refused_build_is_status_2_and_changes_nothing(program: Path, tmp_path
 def test_what_appears_while_a_site_is_built_stays(tmp_path: Path) -> None:
     """The target is looked at again before the swap."""
     site = tmp_path / "site"
-    with pytest.raises(UsageError, match="404"), output.published(site):
+    with output.staged(site) as stage:
         shutil.copytree(TESTS / "golden" / "about", site / "404")
+        with pytest.raises(UsageError, match="404"):
+            stage.publish()
     assert [path.name for path in tmp_path.rglob("*")] == ["site", "404", "index.html"]
 
 
@@ -214,16 +216,18 @@ def test_what_lies_beside_the_site_stays(tmp_path: Path) -> None:
     ]
     for name in (*foreign, ".a[bc].stage-77"):
         (tmp_path / name).mkdir()
-    with output.published(tmp_path / "a[bc]") as stage:
+    with output.staged(tmp_path / "a[bc]") as stage:
         stage.write("index.html", "一")
+        stage.publish()
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*foreign, "a[bc]"])
 
 
 def publish(site: Path, *pages: str) -> None:
     """A site of these pages."""
-    with output.published(site) as stage:
+    with output.staged(site) as stage:
         for page in pages:
             stage.write(f"{page}/index.html", page)
+        stage.publish()
 
 
 def names(site: Path) -> list[str]:
@@ -297,7 +301,7 @@ def test_a_swap_within_a_mounted_folder_is_repaired_at_every_step(
         publish(mount_point, "both", "new")
         raise KeyboardInterrupt
     monkeypatch.setattr(Path, "rename", rename)
-    with pytest.raises(KeyboardInterrupt), output.published(mount_point):
+    with pytest.raises(KeyboardInterrupt), output.staged(mount_point):
         raise KeyboardInterrupt
     left = ["both", "old"] if step < 7 else ["both", "new"]
     assert names(mount_point) == [MARK, *left]

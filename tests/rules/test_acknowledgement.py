@@ -3,24 +3,26 @@
 import pytest
 
 from generator.rules.acknowledgement import acknowledgement
-from generator.rules.assessment import Verdict, assess
+from generator.rules.assessment import Verdict
+from generator.rules.dossier import assess
 from generator.rules.identity import identity
-from support.zeros import ARCHIVE, agency, report, the
+from support.zeros import dossier, report, the
 
 
 def test_an_acknowledged_identity_keeps_its_reason() -> None:
     """The figures are shown as they are, with why."""
     values = {"disputes.reconsideration.upheld": 11}
     noted = report(values, acknowledged=("disputes.reconsideration.sum",))
-    item = next(i for i in assess(noted, None) if i.identity is the("disputes.reconsideration.sum"))
+    found = assess(noted, None).assessments
+    item = next(i for i in found if i.identity is the("disputes.reconsideration.sum"))
     assert (item.verdict, item.reason, item.difference, item.excess) == (
         Verdict.ACKNOWLEDGED,
         "原件如此",
         11,
         11,
     )
-    assert list(identity(agency(noted), ARCHIVE)) == []
-    assert list(acknowledgement(agency(noted), ARCHIVE)) == []
+    assert list(identity(dossier(noted))) == []
+    assert list(acknowledgement(dossier(noted))) == []
 
 
 @pytest.mark.parametrize(
@@ -52,7 +54,7 @@ def test_an_acknowledgement_must_fit(name: str, message: str, hint: str) -> None
     noted = report(
         {"disputes.reconsideration.upheld": 1}, acknowledged=("disputes.reconsideration.sum", name)
     )
-    (found,) = acknowledgement(agency(before, noted), ARCHIVE)
+    (found,) = acknowledgement(dossier(before, noted))
     assert (found.path, found.line, found.column, found.rule, found.severity) == (
         "2025.md",
         51,

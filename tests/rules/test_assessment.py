@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 
-from generator.archive.report import Withdrawal
+from generator.archive.report import Report, Withdrawal
 from generator.archive.values import Missing, Value
-from generator.content.load import load
-from generator.rules.assessment import Verdict, assess, previous_report
+from generator.rules.assessment import Verdict
+from generator.rules.dossier import assess
+from support import loaded
 from support.paths import SAMPLE
-from support.zeros import agency, assessed, report
+from support.zeros import assessed, dossier, report
 
 
 @pytest.mark.parametrize(
@@ -100,9 +102,8 @@ def test_an_identity_is_spelled_out_with_its_numbers(
 def test_the_year_before_is_asked_for_what_it_handed_over() -> None:
     """上年结转 against the 结转下年度 of the report on the year before, and no other."""
     before = report({"requests.carried_over.total": 4}, year=2024)
-    found = {
-        item.identity.id: item for item in assess(report({"requests.carried_in.total": 3}), before)
-    }
+    after = report({"requests.carried_in.total": 3})
+    found = {item.identity.id: item for item in assess(after, before).assessments}
     item = found["requests.carried.total"]
     assert (item.verdict, item.statement, item.identity.must_hold) == (
         Verdict.BROKEN,
@@ -116,18 +117,16 @@ def test_the_year_before_is_the_one_before_and_was_not_withdrawn() -> None:
     """A gap is a gap; a withdrawn report hands nothing over."""
     first, second, fourth = (report({}, year=year) for year in (2021, 2022, 2024))
     withdrawn = replace(second, withdrawn=Withdrawal("2026-01-01", "重新公布"))
-    assert previous_report(agency(first, second, fourth), second) is first
-    assert previous_report(agency(first, second, fourth), fourth) is None
-    assert previous_report(agency(withdrawn, report({}, year=2023)), report({}, year=2023)) is None
+    assert before(first, second, fourth) == [None, first, None]
+    assert before(first, withdrawn, report({}, year=2023)) == [None, first, None]
+
+
+def before(*reports: Report) -> list[Report | None]:
+    """What each of an agency's reports is held against."""
+    return [each.previous for each in dossier(*reports).assessed]
 
 
 def test_the_sample_archive_has_every_verdict() -> None:
     """So that its pages show them all."""
-    archive, _ = load(SAMPLE)
-    found = {
-        item.verdict
-        for each in archive.agencies
-        for one in each.reports
-        for item in assess(one, previous_report(each, one))
-    }
-    assert found == set(Verdict)
+    assessments = chain.from_iterable(each.assessments for each in loaded.assessed(SAMPLE))
+    assert {each.verdict for each in assessments} == set(Verdict)

@@ -4,7 +4,7 @@ import pytest
 
 from generator.archive.values import Missing, Value
 from generator.rules.blank import blank_total
-from support.zeros import ARCHIVE, FORM, agency, report
+from support.zeros import FORM, dossier, report
 
 ROW = "disputes.reconsideration"
 
@@ -62,7 +62,7 @@ def test_a_total_left_blank_beside_figures_is_told_at_its_cell(
 ) -> None:
     """Only a stated total, only where all it adds up is known and not all 0; it stays a warning."""
     filed = report(values)
-    findings = list(blank_total(agency(filed), ARCHIVE))
+    findings = list(blank_total(dossier(filed)))
     assert [(item.line, item.column) for item in findings] == [
         filed.figures.place(cell) for cell in found
     ]

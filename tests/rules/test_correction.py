@@ -9,30 +9,25 @@ from pathlib import Path
 import pytest
 from justhtml import Element, JustHTML
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.cell import write
 from generator.archive.report import Correction, Report
-from generator.archive.settings import Settings
 from generator.archive.values import Missing
 from generator.build import Options, build
-from generator.content.load import load
 from generator.rules.correction import correction
+from generator.rules.dossier import Dossier, dossier
 from generator.survey.amendments import amendments, newest
+from support.loaded import dossiers, reports, surveyed
 from support.paths import SAMPLE
 
 CORRECTED = "990101/gxj/2023"
 WITHDRAWN = "990102/czj/2023"
-NONE = Archive(Settings(), {}, ())
 HOME = "https://github.com/example/archive"
 
 
 @pytest.fixture(scope="module")
-def archive() -> Archive:
+def archive() -> dict[str, Dossier]:
     """The sample archive, read."""
-    found, findings = load(SAMPLE)
-    assert [finding for finding in findings if finding.severity == "error"] == []
-    return found
+    return dossiers(SAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -64,15 +59,14 @@ def links(document: JustHTML, selector: str) -> list[str]:
     ]
 
 
-def corrected(archive: Archive) -> tuple[Agency, Report]:
+def corrected(archive: dict[str, Dossier]) -> tuple[Dossier, Report]:
     """The report with a correction."""
-    agency = next(agency for agency in archive.agencies if agency.key == "990101/gxj")
-    report = agency.report(2023)
-    assert report
-    return agency, report
+    file = archive["990101/gxj"]
+    (report,) = (report for report in file.reports if report.year == 2023)
+    return file, report
 
 
-def said(agency: Agency, report: Report, corrections: list[tuple[str, str, str, str]]) -> list[str]:
+def said(file: Dossier, report: Report, corrections: list[tuple[str, str, str, str]]) -> list[str]:
     """What the rule says of these corrections, each part with its place.
 
     A correction is its date, cell, before and after.
@@ -83,15 +77,13 @@ def said(agency: Agency, report: Report, corrections: list[tuple[str, str, str, 
             Correction(*item, "看错", (n, 1), (n, 2), (n, 3)) for n, item in enumerate(corrections)
         ),
     )
-    return [
-        f"{f.line}.{f.column} {f.message}"
-        for f in correction(replace(agency, reports=(changed,)), NONE)
-    ]
+    alone = dossier(file.agency, [changed], file.regions)
+    return [f"{f.line}.{f.column} {f.message}" for f in correction(alone)]
 
 
-def test_true_corrections_are_fine(archive: Archive) -> None:
+def test_true_corrections_are_fine(archive: dict[str, Dossier]) -> None:
     """Once, twice in a row in any order in the file, from lost or blank to a figure."""
-    agency, report = corrected(archive)
+    file, report = corrected(archive)
     cell = next(
         cell.id
         for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True)
@@ -104,51 +96,51 @@ def test_true_corrections_are_fine(archive: Archive) -> None:
         ("2026-01-03", cell, "7" + now, now),
     ]
     for order in permutations(chain):
-        assert said(agency, report, list(order)) == []
+        assert said(file, report, list(order)) == []
 
 
-def test_every_cell_takes_its_present_value_and_no_other(archive: Archive) -> None:
+def test_every_cell_takes_its_present_value_and_no_other(archive: dict[str, Dossier]) -> None:
     """`lost` → the value is fine, `lost` → another valid value is one error, at `after`.
 
     Of both editions.
     """
-    for report in archive.reports():
-        agency = next(agency for agency in archive.agencies if report in agency.reports)
-        for cell, value in zip(report.figures.form.cells, report.figures.values, strict=True):
+    held = [(file, report) for file in archive.values() for report in file.reports]
+    for file, report in held:
+        for cell, value in zip(report.form.cells, report.figures.values, strict=True):
             before = "~" if value is Missing.LOST else "lost"
             day = f"{report.year + 1}-01-01"
-            assert said(agency, report, [(day, cell.id, before, write(value))]) == []
+            assert said(file, report, [(day, cell.id, before, write(value))]) == []
             other = "4711"
-            wrong = said(agency, report, [(day, cell.id, before, other)])
+            wrong = said(file, report, [(day, cell.id, before, other)])
             expected = f"{cell.name} 更正后应为这一格现在的值 {write(value)}，实为 {other}"
             assert wrong == [f"0.3 {expected}"]
 
 
-def test_what_is_wrong_stands_where_it_is_wrong(archive: Archive) -> None:
+def test_what_is_wrong_stands_where_it_is_wrong(archive: dict[str, Dossier]) -> None:
     """An unknown cell, a value no cell of the kind holds, no change, a gap between corrections."""
-    agency, report = corrected(archive)
+    file, report = corrected(archive)
     item = report.corrections[0]
     fine = (item.date, item.cell, item.before, item.after)
-    assert said(agency, report, [fine]) == []
-    assert said(agency, report, [fine, (item.date, "no.such.cell", "1", "2")]) == [
+    assert said(file, report, [fine]) == []
+    assert said(file, report, [fine, (item.date, "no.such.cell", "1", "2")]) == [
         "1.1 本表式没有名为“no.such.cell”的格"
     ]
-    name = next(amendments(agency, report)).name.replace(" ", "")
-    same = said(agency, report, [(item.date, item.cell, item.after, item.after)])
+    name = next(amendments(file.agency, report)).name.replace(" ", "")
+    same = said(file, report, [(item.date, item.cell, item.after, item.after)])
     assert same == [f"0.3 {name} 更正前后都是 {item.after}"]
-    assert said(agency, report, [(item.date, item.cell, "010", item.after)]) == [
+    assert said(file, report, [(item.date, item.cell, "010", item.after)]) == [
         "0.2 before 的值“010” 不是规范的数字"
     ]
-    gap = said(agency, report, [("2026-01-01", item.cell, "1", "2"), fine])
+    gap = said(file, report, [("2026-01-01", item.cell, "1", "2"), fine])
     assert gap == [f"1.2 {name} 更正前应为 2026-01-01 更正后的值 2，实为 {item.before}"]
 
 
 def test_the_record_stands_on_the_page_and_its_cell_leads_there(
-    archive: Archive, built: Path
+    archive: dict[str, Dossier], built: Path
 ) -> None:
     """Date, cell in words, before → after, reason; both ways."""
-    agency, report = corrected(archive)
-    (item,) = amendments(agency, report)
+    file, report = corrected(archive)
+    (item,) = amendments(file.agency, report)
     document = page(built, CORRECTED)
     assert words(document, ".amendments tbody tr") == [
         f"{item.correction.date} {item.name} {item.before} → {item.after} {item.correction.reason}"
@@ -166,8 +158,9 @@ def test_the_record_stands_on_the_page_and_its_cell_leads_there(
     assert cell.to_text().strip() == item.after
 
 
-def test_lists_name_new_corrections_only_where_there_are_any(archive: Archive, built: Path) -> None:
+def test_lists_name_new_corrections_only_where_there_are_any(built: Path) -> None:
     """Home and the agency; not another agency, nor the report that has none."""
+    archive = surveyed(SAMPLE).archive
     base = archive.settings.base_path
     (item,) = newest(archive.agencies, 8)
     for address in ("", "990101/gxj"):
@@ -177,12 +170,12 @@ def test_lists_name_new_corrections_only_where_there_are_any(archive: Archive, b
         assert "更正记录" not in words(page(built, address), "h2")
 
 
-def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
+def test_fault_is_attributed(archive: dict[str, Dossier], tmp_path: Path) -> None:
     """原件如此 where the report acknowledges it.
 
     录入差异 where a cell of the identity was corrected.
     """
-    agency, report = corrected(archive)
+    _, report = corrected(archive)
     identity = next(i for i in report.figures.form.identities if i.id in report.acknowledged)
     cell = identity.right[0].cell
     now = write(report.figures[cell])
@@ -206,11 +199,10 @@ def test_fault_is_attributed(archive: Archive, tmp_path: Path) -> None:
     assert "原件如此：原件如此" not in said_there
     name = report.figures.form.cells[report.figures.form.index[cell]]
     assert f"录入差异：{name.row.short} · {name.column.short}" in said_there
-    assert agency.name
 
 
 def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(
-    archive: Archive, built: Path, tmp_path: Path
+    built: Path, tmp_path: Path
 ) -> None:
     """The counts are those of an archive without it.
 
@@ -229,7 +221,7 @@ def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(
         page(without, "years/2023"), "tfoot tr"
     )
     lead = words(page(built, "years/2023"), ".lead")
-    count = sum(1 for report in archive.reports() if report.year == 2023 and not report.withdrawn)
+    count = sum(1 for report in reports(SAMPLE) if report.year == 2023 and not report.withdrawn)
     assert lead == [
         f"档案中有 {count} 份 2023 年度报告，其中政府汇总报告 1 份，另有 1 份已撤回，不计入合计。"
     ]

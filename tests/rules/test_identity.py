@@ -3,7 +3,7 @@
 import pytest
 
 from generator.rules.identity import identity
-from support.zeros import ARCHIVE, agency, report
+from support.zeros import dossier, report
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def test_a_wrong_cell_is_one_finding_at_that_cell(
 ) -> None:
     """It names the first identity and the others the same cell breaks."""
     wrong = report({cell: 7})
-    (found,) = identity(agency(wrong), ARCHIVE)
+    (found,) = identity(dossier(wrong))
     assert (found.path, found.line, found.column) == ("2025.md", *wrong.figures.place(cell))
     assert (found.rule, found.severity) == (expected[0], "error")
     assert found.hint == (
@@ -39,7 +39,7 @@ def test_a_wrong_cell_is_one_finding_at_that_cell(
 
 def test_a_wrong_total_of_totals_breaks_three() -> None:
     """The cell where all three kinds of identity meet."""
-    (found,) = identity(agency(report({"requests.total.total": 7})), ARCHIVE)
+    (found,) = identity(dossier(report({"requests.total.total": 7})))
     assert found.rule == "requests.balance.total"
     assert "requests.total.total（差 7）、requests.total.sum（差 7）不成立" in found.hint
 
@@ -47,7 +47,7 @@ def test_a_wrong_total_of_totals_breaks_three() -> None:
 def test_two_wrong_cells_are_two_findings() -> None:
     """Each at its own place, though they share no identity."""
     wrong = report({"requests.received.business": 7, "disputes.litigation_direct.upheld": 2})
-    assert [(f.rule, f.line) for f in identity(agency(wrong), ARCHIVE)] == [
+    assert [(f.rule, f.line) for f in identity(dossier(wrong))] == [
         ("requests.balance.business", wrong.figures.place("requests.received.business")[0]),
         (
             "disputes.litigation_direct.sum",
@@ -62,7 +62,7 @@ def test_a_broken_hand_over_only_warns() -> None:
         report({}, year=2024),
         report({"requests.carried_in.total": 3, "requests.carried_over.total": 3}),
     )
-    warnings = [f for f in identity(agency(before, after), ARCHIVE) if f.severity == "warning"]
+    warnings = [f for f in identity(dossier(before, after)) if f.severity == "warning"]
     assert [(f.rule, f.line, f.hint) for f in warnings] == [
         ("requests.carried.total", after.figures.place("requests.carried_in.total")[0], "")
     ]

@@ -8,6 +8,7 @@ from generator.archive.agency import Agency, Alias
 from generator.archive.archive import Archive
 from generator.archive.claims import claims
 from generator.archive.region import Region
+from generator.archive.regions import Regions
 from generator.archive.settings import Settings
 from generator.build import examine
 from generator.content.regions import load_regions
@@ -230,9 +231,8 @@ def test_a_name_is_of_the_place_it_begins_with(text: str, home: str, expected: l
 
 def test_a_large_archive_is_looked_at_once() -> None:
     """Each name is compared with those of its own place alone, however many agencies there are."""
-    regions = {
-        f"41{number:04d}": Region(f"41{number:04d}", f"第{number}县") for number in range(1, 1001)
-    }
+    counties = (Region(f"41{number:04d}", f"第{number}县") for number in range(1, 1001))
+    regions = Regions((county.code, county) for county in counties)
     agencies = tuple(
         Agency(
             code,

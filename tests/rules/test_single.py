@@ -7,15 +7,13 @@ from array import array
 
 import pytest
 
-from generator.archive.agency import Agency
-from generator.archive.archive import Archive
 from generator.archive.figures import Figures
 from generator.archive.report import Report
-from generator.archive.settings import Settings
 from generator.build import examine
 from generator.form.editions import whole_form
 from generator.rules.single import single
 from support.paths import CONTENT, SAMPLE
+from support.zeros import dossier
 
 TITLE = "湛河区工信局2025年政府信息公开工作年度报告"
 OTHER = "湛河区工信局2024年政府信息公开工作年度报告"
@@ -35,18 +33,18 @@ def found(body: str) -> list[str]:
     form = whole_form(2021)
     figures = Figures(form, (0,) * len(form.cells), array("I"))
     report = Report(
-        "410411", "gxj", 2025, "2025.md", TITLE, figures, body, 61, title_position=(3, 8)
-    )
-    agency = Agency(
         "410411",
         "gxj",
-        "agency.yaml",
-        "湛河区工信局",
-        "工业和信息化",
-        "department",
-        reports=(report,),
+        2025,
+        "2025.md",
+        TITLE,
+        form,
+        title_position=(3, 8),
+        figures=figures,
+        body=body,
+        body_line=61,
     )
-    return [str(item) for item in single(agency, Archive(Settings(), {}, (agency,)))]
+    return [str(item) for item in single(dossier(report, name="湛河区工信局"))]
 
 
 @pytest.mark.parametrize(
@@ -124,6 +122,6 @@ def test_one_report_is_one(body: str) -> None:
 def test_the_reports_there_are_raise_no_false_alarm() -> None:
     """Those of the sources and of the sample archive."""
     for content in (CONTENT, SAMPLE):
-        archive, findings = examine(content)
-        assert list(archive.reports())
+        survey, findings = examine(content)
+        assert list(survey.archive.reports())
         assert [item for item in findings if item.rule == "single"] == []

@@ -6,19 +6,32 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from generator.archive.region import NATION, Region
+from generator.build.workers import Here
 from generator.content.narrative import Block
 from generator.finding import GeneratorError
-from generator.publish.cache import Cache
-from generator.search import Body, Record, build_index, directory, pagefind, shards, tables
+from generator.search import (
+    Body,
+    Bundle,
+    Record,
+    address,
+    build_index,
+    directory,
+    pagefind,
+    put,
+    shards,
+    tables,
+)
 from generator.search.shadow import Shadow, names_in_place
-from generator.search.shards import divide
+from generator.search.shards import Report, divide
 from generator.search.sieve import sieve
 from generator.search.table import table
 from generator.search.text import shadow, tokens
@@ -48,18 +61,44 @@ def body(agency: str = "gxj", province: str = "河南省") -> Body:
     )
 
 
-def record(
-    agency: str = "gxj", year: int = 2025, province: str = "河南省", text: str = "优化营商环境。"
-) -> Record:
+def record(agency: str = "gxj", year: int = 2025, province: str = "河南省") -> Record:
     """One of its reports."""
     return Record(
         body=body(agency, province),
         year=year,
-        title=f"湛河区工信局{year}年政府信息公开工作年度报告",
+        title=title(year),
         state="",
         figures=(Amount(12), Amount(3, derived=True), Amount(None), Amount(0)),
-        blocks=(Block("s1", "一、总体情况"), Block("s1", text), Block("s2", "二、主动公开")),
     )
+
+
+def title(year: int) -> str:
+    """Of one of its reports."""
+    return f"湛河区工信局{year}年政府信息公开工作年度报告"
+
+
+def report(agency: str = "gxj", year: int = 2025, province: str = "河南省") -> Report:
+    """The same by its name."""
+    return body(agency, province).key, year
+
+
+def page(report: Report, text: str) -> bytes:
+    """What Pagefind reads of a report that says so."""
+    key, year = report
+    province = "河南省" if key.startswith("41") else "黑龙江省"
+    blocks = (Block("s1", "一、总体情况"), Block("s1", text), Block("s2", "二、主动公开"))
+    return Shadow(body(key[7:], province), title(year), blocks).page
+
+
+def index(out: Path, pages: Mapping[Report, bytes], jobs: int = 1) -> None:
+    """The text index of these reports, each with what Pagefind reads of it."""
+    bundles = []
+    for shard in divide(pages):
+        folder = out / shard.folder
+        for each in shard.reports:
+            put(folder, address(each), pages[each])
+        bundles.append(Bundle(folder, tuple(map(address, shard.reports))))
+    build_index(bundles, out, jobs, Here().submit)
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -150,7 +189,7 @@ def test_browser_has_the_same_characters() -> None:
 
 def test_shadow_page() -> None:
     """Names weigh nothing, each heading's id stands before its blocks, markup is text."""
-    assert Shadow(record(text="<b>2,310 件")).page.decode() == (
+    assert page(report(), "<b>2,310 件").decode() == (
         "<!doctype html><html lang='zh-cn'><meta charset='utf-8'><body>"
         "<p> 湛 河 区 工 信 局 2025 年 政 府 信 息 公 开 工 作 年 度 报 告 |"
         "<p data-pagefind-weight='0'> 河 南 省 平 顶 山 市 湛 河 区 工 信 局 |"
@@ -170,14 +209,9 @@ def test_names_in_place() -> None:
 
 def test_a_small_archive_is_one_shard() -> None:
     """A few hundred reports are one bundle, the newest first."""
-    (shard,) = divide([record(year=2023), record(year=2025), record("jyj", 2025)])
-    assert (shard.name, shard.folder, shard.years, shard.province) == (
-        "all",
-        "pagefind-all",
-        (2025, 2023),
-        "河南省",
-    )
-    assert [r.url for r in shard.records] == [
+    (shard,) = divide([report(year=2023), report(year=2025), report("jyj", 2025)])
+    assert (shard.name, shard.folder, shard.years) == ("all", "pagefind-all", [2025, 2023])
+    assert list(map(address, shard.reports)) == [
         "410411/gxj/2025/",
         "410411/jyj/2025/",
         "410411/gxj/2023/",
@@ -188,35 +222,32 @@ def test_a_big_archive_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
     """By year, then by province, then by address, and never above the limit."""
     monkeypatch.setattr(shards, "SMALL", 1)
     monkeypatch.setattr(shards, "LIMIT", 4)
-    archive = [record(f"d{i:02d}") for i in range(20)]
-    archive += [record("gxj", year) for year in (2023, 2024)]
-    archive += [record("gxj", 2025, "黑龙江省")]
+    archive = [report(f"d{i:02d}") for i in range(20)]
+    archive += [report("gxj", year) for year in (2023, 2024)]
+    archive += [report("gxj", 2025, "黑龙江省")]
     made = {shard.name: shard for shard in divide(archive)}
-    assert max(len(shard.records) for shard in made.values()) <= 4
-    assert sorted(r.url for shard in made.values() for r in shard.records) == sorted(
-        r.url for r in archive
-    )
+    assert max(len(shard.reports) for shard in made.values()) <= 4
+    assert sorted(chain.from_iterable(shard.reports for shard in made.values())) == sorted(archive)
     parts = [f"2025-41-{number}" for number in range(1, len(made) - 2)]
     assert list(made) == ["2025-23", *parts, "2024", "2023"]
-    assert made["2025-23"].province == "黑龙江省"
+    assert made["2025-23"].reports == (("230411/gxj", 2025),)
 
 
-def test_a_changed_record_changes_its_shard_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Others have the same records as before."""
+def test_a_report_that_goes_changes_its_shard_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Others have the same reports as before."""
     monkeypatch.setattr(shards, "SMALL", 1)
     monkeypatch.setattr(shards, "LIMIT", 4)
-    before = divide([record(f"d{i:02d}") for i in range(12)])
-    after = divide(
-        [record(f"d{i:02d}", text="改过。" if i == 5 else "优化营商环境。") for i in range(12)]
-    )
+    archive = [report(f"d{i:02d}") for i in range(12)]
+    before = divide(archive)
+    after = divide(each for each in archive if each != report("d05"))
     assert len(before) > 1
     assert sum(one != other for one, other in zip(before, after, strict=True)) == 1
 
 
 def test_index(tmp_path: Path) -> None:
     """One bundle, what the page needs to open it, and nothing else of Pagefind's."""
-    archive = [record(year=2025), record(year=2023, province="黑龙江省")]
-    build_index(archive, tmp_path / "out", Cache(tmp_path / "scratch"), 2)
+    archive = [report(year=2025), report(year=2023, province="黑龙江省")]
+    index(tmp_path / "out", {each: page(each, "优化营商环境。") for each in archive}, 2)
     written = files(tmp_path / "out")
     ids = json.loads(written["pagefind-all/pages.json"])
     fragments = [
@@ -300,50 +331,40 @@ def test_a_big_directory_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_index_is_reproducible(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every byte is the same in another run, whatever the order of records and the environment."""
-    archive = [record(f"d{i:02d}", text=f"公开{i}件。") for i in range(40)]
-    build_index(archive, tmp_path / "one", Cache(tmp_path / "scratch-one"), 1)
+    texts = {report(f"d{i:02d}"): f"公开{i}件。" for i in range(40)}
+    pages = {each: page(each, text) for each, text in texts.items()}
+    index(tmp_path / "one", pages)
     monkeypatch.setenv("PAGEFIND_FORCE_LANGUAGE", "en")
     monkeypatch.setenv("PAGEFIND_KEEP_INDEX_URL", "true")
-    build_index(archive[::-1], tmp_path / "two", Cache(tmp_path / "scratch-two"), 2)
+    index(tmp_path / "two", dict(reversed(pages.items())), 2)
     assert files(tmp_path / "one") == files(tmp_path / "two")
-
-
-def test_unchanged_shards_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A second build runs Pagefind for the changed shard only, and forgets what is no longer so."""
-    monkeypatch.setattr(shards, "SMALL", 1)
-    scratch = tmp_path / "scratch"
-    build_index([record(year=2024), record(year=2025)], tmp_path / "one", Cache(scratch), 1)
-    first = {path.name for path in scratch.iterdir()}
-    changed = [record(year=2024), record(year=2025, text="改过。")]
-    build_index(changed, tmp_path / "two", Cache(scratch), 1)
-    second = {path.name for path in scratch.iterdir()}
-    assert (len(first), len(second), len(first & second)) == (2, 2, 1)
-    build_index(changed, tmp_path / "three", Cache(tmp_path / "fresh"), 1)
-    assert files(tmp_path / "two") == files(tmp_path / "three")
 
 
 def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
     """The page then finds nothing, and says so."""
-    build_index([], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
+    (tmp_path / "out").mkdir()
+    index(tmp_path / "out", {})
     assert files(tmp_path / "out") == {}
     assert json.loads(tables([], [], text=True)["index.json"])["shards"] == []
 
 
-def test_a_page_left_out_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_left_out_is_an_error(tmp_path: Path) -> None:
     """Pagefind exits 0 on pages in another language, or without text; the build does not."""
-    monkeypatch.setattr(Shadow, "page", b"<html lang='en'><body><p>text</p></body></html>")
+    foreign = b"<html lang='en'><body><p>text</p></body></html>"
     with pytest.raises(GeneratorError, match=r"indexed \{'en': 1\}, not 1 pages in zh-cn"):
-        build_index([record()], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
+        index(tmp_path / "out", {report(): foreign})
 
 
 def test_a_failing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What it said is in the message, and a half-made bundle is not taken up by the next build."""
+    """What it said is in the message, and a half-made bundle is not put in its place."""
+    pages = {report(): page(report(), "优化营商环境。")}
     with monkeypatch.context() as context:
         context.setattr(pagefind, "executable", lambda: Path(sys.executable))
         with pytest.raises(GeneratorError, match="Pagefind ended with 2: unknown option --site"):
-            build_index([record()], tmp_path / "out", Cache(tmp_path / "scratch"), 1)
-    build_index([record()], tmp_path / "again", Cache(tmp_path / "scratch"), 1)
-    assert (tmp_path / "again" / "pagefind-all" / "pagefind-entry.json").is_file()
+            index(tmp_path / "out", pages)
+    assert not (tmp_path / "out" / "pagefind-all").exists()
+    index(tmp_path / "out", pages)
+    assert (tmp_path / "out" / "pagefind-all" / "pagefind-entry.json").is_file()
 
 
 def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

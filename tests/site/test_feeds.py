@@ -10,10 +10,10 @@ from lxml import etree
 from generator.archive.archive import Archive
 from generator.archive.report import Withdrawal
 from generator.build import Options, build
-from generator.content.load import load
 from generator.site.feeds import MOST, NAMESPACE, Entry, Feed, document, entries, files
 from generator.survey.amendments import newest
 from generator.survey.overview import Survey
+from support.loaded import surveyed
 from support.paths import SAMPLE
 
 ATOM = {"a": NAMESPACE}
@@ -24,7 +24,12 @@ HOSTILE = "<b>&amp; ]]> \"'\x00\x08\x0b\x1b\ud800\ufffe\uffff\U0001f600"
 @pytest.fixture(scope="module")
 def archive() -> Archive:
     """The sample archive, read."""
-    return load(SAMPLE)[0]
+    return surveyed(SAMPLE).archive
+
+
+def of(archive: Archive) -> Survey:
+    """A survey of an archive of which feeds ask nothing but what was filed."""
+    return Survey(archive, {})
 
 
 def parsed(text: str) -> etree._Element:
@@ -43,7 +48,7 @@ def test_every_feed_has_what_rfc_4287_asks_for(archive: Archive) -> None:
     Entries with an id of their own, the newest first.
     """
     base = archive.settings.base_url
-    for name, text in files(Survey(archive)):
+    for name, text in files(of(archive)):
         feed = parsed(text)
         assert feed.tag == f"{{{NAMESPACE}}}feed"
         assert [len(texts(feed, f"a:{part}")) for part in ("id", "title", "updated")] == [1, 1, 1]
@@ -69,14 +74,14 @@ def test_feeds_hold_all_that_happened(archive: Archive) -> None:
 
     In the feed of the site, its region and its agency.
     """
-    feeds = dict(files(Survey(archive)))
+    feeds = dict(files(of(archive)))
     for agency in archive.agencies:
         happened = [entry.address for entry in entries(agency)]
         expected = sum(
             bool(r.archived) + len(r.corrections) + bool(r.withdrawn) for r in agency.reports
         )
         assert len(happened) == expected
-        above = [f"{region.code}/feed.xml" for region in archive.lineage(agency.region)]
+        above = [f"{region.code}/feed.xml" for region in archive.regions.lineage(agency.region)]
         for name in ("feed.xml", f"{agency.key}/feed.xml", *above):
             ids = texts(parsed(feeds[name]), "a:entry/a:id")
             assert {archive.settings.base_url + address for address in happened} <= set(ids)
@@ -92,7 +97,7 @@ def test_entries_and_links_lead_somewhere(archive: Archive, tmp_path: Path) -> N
     assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
     site = tmp_path / "site"
     base = archive.settings.base_url
-    for name, text in files(Survey(archive)):
+    for name, text in files(of(archive)):
         assert (site / name).read_text("utf-8") == text
         for address in texts(parsed(text), "a:entry/a:id"):
             page, _, anchor = address.removeprefix(base).partition("#")
@@ -132,22 +137,22 @@ def test_hostile_text_stays_text(archive: Archive) -> None:
         agencies.append(replace(agency, name=HOSTILE, reports=reports))
     settings = replace(archive.settings, title=HOSTILE)
     shown = "<b>&amp; ]]> \"'" + "\ufffd" * 7 + "\U0001f600"
-    for _, text in files(Survey(replace(archive, settings=settings, agencies=tuple(agencies)))):
+    for _, text in files(of(replace(archive, settings=settings, agencies=tuple(agencies)))):
         feed = parsed(text)
         assert shown in texts(feed, "a:title")[0]
         assert all(shown in title for title in texts(feed, "a:entry/a:title"))
 
 
 def test_what_has_no_day_is_in_no_feed(archive: Archive) -> None:
-    """Without a single date there is no feed.
+    """Without a correction theirs is empty, dated by the last event.
 
-    Without a correction theirs is empty, dated by the last event.
+    Without a single date the feeds of the site are, dated by the end of the newest year.
     """
     plain = [
         replace(a, reports=tuple(replace(r, corrections=(), withdrawn=None) for r in a.reports))
         for a in archive.agencies
     ]
-    feed = parsed(dict(files(Survey(replace(archive, agencies=tuple(plain)))))["corrections.xml"])
+    feed = parsed(dict(files(of(replace(archive, agencies=tuple(plain)))))["corrections.xml"])
     last = max(report.archived for agency in plain for report in agency.reports if report.archived)
     assert (texts(feed, "a:entry/a:id"), texts(feed, "a:updated")) == (
         [],
@@ -156,7 +161,18 @@ def test_what_has_no_day_is_in_no_feed(archive: Archive) -> None:
     undated = [
         replace(a, reports=tuple(replace(r, archived=None) for r in a.reports)) for a in plain
     ]
-    assert list(files(Survey(replace(archive, agencies=tuple(undated))))) == []
+    survey = of(replace(archive, agencies=tuple(undated)))
+    nothing = {name: parsed(text) for name, text in files(survey)}
+    assert nothing.keys() == {"feed.xml", "corrections.xml"}
+    ended = f"{survey.years[0] + 1}-01-01T00:00:00+08:00"
+    for empty in nothing.values():
+        assert (texts(empty, "a:entry/a:id"), texts(empty, "a:updated")) == ([], [ended])
+
+
+def test_an_archive_of_no_reports_has_no_feed(archive: Archive) -> None:
+    """Nothing can have happened in it."""
+    bare = tuple(replace(agency, reports=()) for agency in archive.agencies)
+    assert list(files(of(replace(archive, agencies=bare)))) == []
 
 
 def test_ids_stay_when_more_happens(archive: Archive) -> None:

@@ -10,8 +10,8 @@ import pytest
 from justhtml import Element, JustHTML
 
 from generator.archive.report import Report
-from generator.content.load import load
 from generator.form.form import Form
+from support import loaded
 from support.built_pages import page as built_page
 from support.header_cells import attribute, header_cells
 from support.paths import SAMPLE, TESTS
@@ -194,8 +194,7 @@ def test_every_figure_has_all_its_headings(edition: str) -> None:
 
     In each edition, and where a report mixes them.
     """
-    archive, _ = load(SAMPLE)
-    reports = [report for report in archive.reports() if used(report) == edition]
+    reports = [report for report in loaded.reports(SAMPLE) if used(report) == edition]
     assert reports
     for report in reports:
         document = built_page(GOLDEN, f"{report.region}/{report.agency}/{report.year}")

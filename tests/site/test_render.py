@@ -9,15 +9,15 @@ from justhtml import JustHTML
 from generator.archive.figures import Figures
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
-from generator.content.load import load
 from generator.form.editions import whole_form
-from generator.site.assessed import Assessed, assessed
+from generator.rules.dossier import assess
+from generator.site.account import Account, AgencyAccount
+from generator.site.common import Common
 from generator.site.marks import Marks
-from generator.site.pages.page import Page
 from generator.site.pages.report import report_page
 from generator.site.render import Renderer
-from generator.survey.overview import Survey
 from generator.survey.standing import stand
+from support import loaded
 from support.built_pages import find, text
 from support.paths import SAMPLE
 
@@ -35,40 +35,38 @@ SHOWN: list[tuple[Value, str]] = [
 "Values that are easily taken for each other, and what a reader sees."
 
 
+Told = tuple[AgencyAccount, Account]
+"A report, and the agency that holds it."
+
+
 @pytest.fixture(scope="module")
-def survey() -> Survey:
-    """Of an archive that has every state a report can be in."""
-    archive, _ = load(SAMPLE)
-    return Survey(archive)
+def known() -> tuple[Common, list[Told]]:
+    """The reports of an archive that has every state a report can be in."""
+    common, agencies = loaded.accounts(SAMPLE)
+    return common, [(whole, account) for whole in agencies for account in whole.held]
 
 
-def reports(survey: Survey) -> list[Assessed]:
-    """All of them."""
-    found: list[Assessed] = []
-    for agency in survey.archive.agencies:
-        found += assessed(survey.standings[agency.key])
-    return found
-
-
-def test_a_page_is_the_same_whatever_was_drawn_before(survey: Survey) -> None:
+def test_a_page_is_the_same_whatever_was_drawn_before(known: tuple[Common, list[Told]]) -> None:
     """Forwards, backwards, and by itself."""
-    pages = [report_page(survey, found) for found in reports(survey)]
-    renderer = Renderer(survey)
+    common, reports = known
+    pages = [report_page(*told) for told in reports]
+    renderer = Renderer(common)
     forwards = [renderer.text(page) for page in pages]
     backwards = [renderer.text(page) for page in reversed(pages)]
     assert forwards == backwards[::-1]
-    assert forwards == [Renderer(survey).text(page) for page in pages]
+    assert forwards == [Renderer(common).text(page) for page in pages]
 
 
-def test_a_remark_is_said_of_its_own_report_alone(survey: Survey) -> None:
+def test_a_remark_is_said_of_its_own_report_alone(known: tuple[Common, list[Told]]) -> None:
     """Of two reports with the same figures one gives reasons and has corrections, one has none."""
-    remarked = [found for found in reports(survey) if has_remarks(found.standing.report)]
+    common, reports = known
+    remarked = [told for told in reports if has_remarks(told[1].report)]
     assert remarked
-    for found in remarked:
-        pages = [report_page(survey, found), without_remarks(survey, found)]
-        renderer = Renderer(survey)
+    for whole, account in remarked:
+        pages = [report_page(whole, account), report_page(whole, without_remarks(account))]
+        renderer = Renderer(common)
         drawn = [renderer.text(page) for page in (*pages, *pages)]
-        apart = [Renderer(survey).text(page) for page in pages]
+        apart = [Renderer(common).text(page) for page in pages]
         assert drawn == apart * 2
         assert drawn[0] != drawn[1]
 
@@ -78,18 +76,21 @@ def has_remarks(report: Report) -> bool:
     return bool(report.acknowledged or report.corrections)
 
 
-def without_remarks(survey: Survey, found: Assessed) -> Page:
-    """The page of a report that says nothing of its own mistakes."""
-    standing = found.standing
-    report = replace(standing.report, acknowledged={}, corrections=())
-    bare = stand(standing.agency, report, standing.partners)
-    return report_page(survey, replace(found, standing=bare))
+def without_remarks(account: Account) -> Account:
+    """A report that says nothing of its own mistakes."""
+    report = replace(account.report, acknowledged={}, corrections=())
+    assessed = assess(report, account.assessed.previous)
+    standing = stand(account.standing.agency, assessed, account.standing.partners)
+    return replace(account, assessed=assessed, standing=standing)
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_values_that_look_alike_are_told_apart(survey: Survey, edition: int) -> None:
+def test_values_that_look_alike_are_told_apart(
+    known: tuple[Common, list[Told]], edition: int
+) -> None:
     """A table of nothing but one of them shows it in each cell, whichever was drawn before."""
-    renderer = Renderer(survey)
+    common, _ = known
+    renderer = Renderer(common)
     form = whole_form(edition)
     for value, words in (*SHOWN, *reversed(SHOWN)):
         figures = Figures(form, (value,) * len(form.cells), array("i"))

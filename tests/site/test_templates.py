@@ -13,10 +13,10 @@ from typing import Any, get_args, get_origin, get_type_hints
 import pytest
 from jinja2 import meta, nodes
 
-from generator.content.load import load
+from generator.site.common import Common
 from generator.site.pages.page import View
 from generator.site.render import Renderer
-from generator.survey.overview import Survey
+from support.loaded import surveyed
 from support.paths import ROOT, SAMPLE
 
 TEMPLATES = ROOT / "templates"
@@ -60,8 +60,9 @@ def test_html_is_written_in_templates_alone() -> None:
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
     """Of the sample archive."""
-    archive, _ = load(SAMPLE)
-    return Renderer(Survey(archive))
+    survey = surveyed(SAMPLE)
+    pages = tuple(page.id for page in survey.archive.pages)
+    return Renderer(Common(survey.archive.settings, tuple(survey.years), pages))
 
 
 def parsed(renderer: Renderer, name: str) -> nodes.Template:

@@ -53,6 +53,7 @@ def specimen(rng: Random, *, blank: bool = False, of: tuple[int, int, int] | Non
         year=year,
         path="",
         title=f"{name}{year}年政府信息公开工作年度报告",
+        form=form,
         figures=Figures(form, tuple(values[cell.id] for cell in form.cells), array("I")),
         body=_body(year, rng),
         body_line=0,

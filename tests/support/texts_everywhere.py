@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.archive.archive import Archive
 from generator.archive.report import Acknowledgement, Correction, Report, Source, Withdrawal
 from generator.build import Options, build, examine
 from generator.content.layout import report_text
@@ -13,6 +12,7 @@ from generator.content.markdown_loss import lost
 from generator.content.scalars import scalar
 from generator.finding import ERROR
 from generator.text.look_alikes import seen
+from support.loaded import reports
 from support.paths import SAMPLE
 
 CONTEXTS = {
@@ -45,10 +45,10 @@ def lay(texts: list[str], folder: Path) -> Laid:
     """Write them into every field, leave out what is refused, and build the rest."""
     content = folder / "content"
     shutil.copytree(SAMPLE, content)
-    archive, _ = examine(SAMPLE)
+    known = reports(SAMPLE)
     keys = {f"990101/h{number}": text for number, text in enumerate(_apart(texts))}
     for key, text in keys.items():
-        _write(content / "reports" / key, text, archive)
+        _write(content / "reports" / key, text, known)
     settings = content / "site.yaml"
     first = scalar(next((text for text in texts if "<" in text), "<b>"))
     settings.write_text(
@@ -81,7 +81,7 @@ def _apart(texts: list[str]) -> Iterator[str]:
         yield apart
 
 
-def _write(folder: Path, text: str, archive: Archive) -> None:
+def _write(folder: Path, text: str, known: list[Report]) -> None:
     folder.mkdir()
     value = scalar(text)
     (folder / "agency.yaml").write_text(
@@ -90,9 +90,9 @@ def _write(folder: Path, text: str, archive: Archive) -> None:
         f"former_names:\n  - {{name: {value}, until: {value}}}\n",
         "utf-8",
     )
-    reports = {report.path[-16:]: report for report in archive.reports()}
+    by_path = {report.path[-16:]: report for report in known}
     for name, changed in (("01/gxj/2023.md", 2023), ("02/czj/2023.md", 2022)):
-        report = next(report for path, report in reports.items() if path.endswith(name))
+        report = next(report for path, report in by_path.items() if path.endswith(name))
         (folder / f"{changed}.md").write_text(report_text(_with(report, text)), "utf-8")
 
 

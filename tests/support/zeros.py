@@ -7,16 +7,20 @@ from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.figures import Figures
 from generator.archive.region import Region
+from generator.archive.regions import Regions
 from generator.archive.report import Acknowledgement, Report
 from generator.archive.settings import Settings
 from generator.archive.values import Value
 from generator.form.editions import whole_form
 from generator.form.identities import Identity
-from generator.rules.assessment import Assessment, assess
+from generator.rules import dossier as reading
+from generator.rules.assessment import Assessment
+from generator.rules.dossier import Dossier, assess
 
 FORM = whole_form(2021)
 
-ARCHIVE = Archive(Settings(), {"410411": Region("410411", "湛河区", ("410499",))}, ())
+REGIONS = Regions({"410411": Region("410411", "湛河区", ("410499",))})
+ARCHIVE = Archive(Settings(), REGIONS, ())
 
 
 def report(
@@ -31,26 +35,32 @@ def report(
         year,
         f"{year}.md",
         "报告",
-        Figures(FORM, figures, places),
-        "",
-        60,
+        FORM,
+        figures=Figures(FORM, figures, places),
+        body="",
+        body_line=60,
         acknowledged={
             name: Acknowledgement("原件如此", (50 + n, 3)) for n, name in enumerate(acknowledged)
         },
     )
 
 
-def agency(*reports: Report, region: str = "410411") -> Agency:
-    """An agency with these reports."""
+def agency(*reports: Report, region: str = "410411", name: str = "某局") -> Agency:
+    """An agency that has filed these reports."""
     return Agency(
         region,
         "gxj",
         "agency.yaml",
-        "某局",
+        name,
         "工业和信息化",
         "department",
-        reports=reports,
+        reports=tuple(report.filing for report in reports),
     )
+
+
+def dossier(*reports: Report, name: str = "某局") -> Dossier:
+    """The agency with these reports, as the rules have them."""
+    return reading.dossier(agency(*reports, name=name), reports, REGIONS)
 
 
 def the(name: str) -> Identity:
@@ -60,4 +70,5 @@ def the(name: str) -> Identity:
 
 def assessed(name: str, values: Mapping[str, Value], previous: Report | None = None) -> Assessment:
     """One identity in a report of these values."""
-    return next(item for item in assess(report(values), previous) if item.identity.id == name)
+    found = assess(report(values), previous).assessments
+    return next(item for item in found if item.identity.id == name)

@@ -12,18 +12,18 @@ from urllib.parse import urldefrag
 import pytest
 from justhtml import JustHTML
 
-from generator.archive.agency import Agency
+from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.build import Options, build
-from generator.content.load import load
 from generator.rules.assessment import Verdict
+from generator.rules.dossier import Dossier, dossier
 from generator.site.export.calendar import LONGEST, calendar, folded
 from generator.site.export.table import inert, table
 from generator.survey import divisions
 from generator.survey.carry_over import Step, chain
 from generator.survey.overview import Survey
-from generator.survey.standing import stand
 from support.built_pages import find, page, text
+from support.loaded import dossiers, surveyed
 from support.paths import CONTENT, SAMPLE
 
 DAYS = {"department": (1, 31), "government": (3, 31), "town": (1, 20)}
@@ -50,7 +50,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def survey() -> Survey:
     """The sample archive surveyed."""
-    return Survey(load(SAMPLE)[0])
+    return surveyed(SAMPLE)
 
 
 def matrix(document: JustHTML) -> dict[str, dict[int, str]]:
@@ -274,11 +274,6 @@ def test_a_large_archive_is_split(
         assert not anchor or anchor in ids, (code, links)
 
 
-def agency_of(content: Path, key: str) -> Agency:
-    """An agency as loaded."""
-    return next(agency for agency in load(content)[0].agencies if agency.key == key)
-
-
 def test_the_chain_of_an_agency(sample: Path) -> None:
     """Each pair of neighbouring reports, with its numbers.
 
@@ -287,29 +282,32 @@ def test_the_chain_of_an_agency(sample: Path) -> None:
     rows = [text(row) for row in find(page(sample, "990101/gxj"), ".chain li")]
     expected = [
         [
-            "● 成立 2021 年结转下年度 3 → 2022 年上年结转 3",
-            "● 成立 规章：2021 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2022 年现行有效 0",
-            "● 成立 行政规范性文件：2021 年现行有效 5 + 制发 1 − 废止 2 = 4 → 2022 年现行有效 4",
+            "成立 2021 年结转下年度 3 → 2022 年上年结转 3",
+            "成立 规章：2021 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2022 年现行有效 0",
+            "成立 行政规范性文件：2021 年现行有效 5 + 制发 1 − 废止 2 = 4 → 2022 年现行有效 4",
         ],
         [
-            "▲ 不成立 2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
-            "▲ 不成立 自然人：2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
-            "● 成立 规章：2022 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2023 年现行有效 0",
-            "● 成立 行政规范性文件：2022 年现行有效 4 + 制发 0 − 废止 0 = 4 → 2023 年现行有效 4",
+            "不成立 2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
+            "不成立 自然人：2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
+            "成立 规章：2022 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2023 年现行有效 0",
+            "成立 行政规范性文件：2022 年现行有效 4 + 制发 0 − 废止 0 = 4 → 2023 年现行有效 4",
         ],
-        ["◌ 无法核验 2023 → 2025：2024 年的报告不在本档案"],
+        ["无法核验 2023 → 2025：2024 年的报告不在本档案"],
     ]
     assert rows == [" ".join(lines) for lines in expected]
 
 
-def chained(agency: Agency) -> tuple[Step, ...]:
-    """The chain of an agency's reports."""
-    return chain(stand(agency, report) for report in agency.reports)
+def chained(file: Dossier, *reports: Report) -> tuple[Step, ...]:
+    """The chain of an agency's reports, or of others in their place."""
+    if reports:
+        filings = tuple(report.filing for report in reports)
+        file = dossier(replace(file.agency, reports=filings), reports, file.regions)
+    return chain(file.agency, file.assessed)
 
 
 def test_the_chain_over_a_change_of_the_form() -> None:
     """What the older form does not ask for cannot be verified; what it does ask for is."""
-    steps = {step.later: step for step in chained(agency_of(SAMPLE, "990101/jyj"))}
+    steps = {step.later: step for step in chained(dossiers(SAMPLE)["990101/jyj"])}
     assert [(link.verdict, link.words) for link in steps[2021].links] == [
         (Verdict.HOLDS, "2020 年结转下年度 1 → 2021 年上年结转 1"),
         (Verdict.UNKNOWN, "2020 年的表式没有现行有效一项"),
@@ -320,14 +318,15 @@ def test_the_chain_over_a_change_of_the_form() -> None:
 
 def test_the_chain_over_a_withdrawn_report() -> None:
     """A withdrawn report hands nothing over, and is not said to be missing."""
-    agency = agency_of(SAMPLE, "990101/gxj")
-    gone = agency_of(SAMPLE, "990102/czj").reports[0].withdrawn
+    files = dossiers(SAMPLE)
+    file = files["990101/gxj"]
+    gone = files["990102/czj"].reports[0].withdrawn
     assert gone
-    reports = tuple(
+    reports = [
         replace(report, withdrawn=gone) if report.year == 2022 else report
-        for report in agency.reports
-    )
-    steps = chained(replace(agency, reports=reports))
+        for report in file.reports
+    ]
+    steps = chained(file, *reports)
     assert [(step.earlier, step.later, step.verdict, step.gap) for step in steps] == [
         (2021, 2023, Verdict.UNKNOWN, "2022 年的报告已撤回"),
         (2023, 2025, Verdict.UNKNOWN, "2024 年的报告不在本档案"),
@@ -336,13 +335,13 @@ def test_the_chain_over_a_withdrawn_report() -> None:
 
 def test_a_lost_cell_is_named() -> None:
     """A figure that the copy lost leaves its link open and says which figure of which year."""
-    agency = agency_of(SAMPLE, "990101/gxj")
-    first, second = agency.reports[:2]
+    file = dossiers(SAMPLE)["990101/gxj"]
+    first, second = file.reports[:2]
     values = tuple(
         Missing.LOST if place < 10 else value for place, value in enumerate(first.figures.values)
     )
     cut = replace(first, figures=replace(first.figures, values=values))
-    (step,) = chained(replace(agency, reports=(cut, second)))
+    (step,) = chained(file, cut, second)
     assert [link.words for link in step.links if link.verdict is Verdict.UNKNOWN] == [
         "2021 年现行有效副本缺失",
         "2021 年现行有效副本缺失",
@@ -359,7 +358,7 @@ def test_an_agency_without_anything_to_hand_over_says_it_in_a_sentence(
         (folder / f"{year}.md").write_text(copy, "utf-8")
     site = built(own_content, tmp_path / "site")
     (section,) = find(page(site, "230719/gxj"), "section[aria-labelledby=chain]")
-    assert text(section) == "结转链 ● 成立 2022—2024 年前后相接，结转、现行有效的各数都是 0。"
+    assert text(section) == "结转链 成立 2022—2024 年前后相接，结转、现行有效的各数都是 0。"
 
 
 def test_an_agency_with_one_report_has_nothing_to_verify(tmp_path: Path) -> None:

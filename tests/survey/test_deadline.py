@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 
 from generator.build import Options, build
-from generator.content.load import load
 from generator.site.export.calendar import calendar
 from generator.survey.coverage import squares
 from generator.survey.due import due_days
-from generator.survey.overview import Survey
 from support.built_pages import links, page
+from support.loaded import dossiers, surveyed
 from support.small_archives import Body, Filed, write
 
 NOTICE = """\
@@ -28,11 +27,9 @@ deadlines:
 
 def said(content: Path, key: str, year: int = 2023) -> str:
     """What the square of that body and year says."""
-    archive, findings = load(content)
-    assert findings == []
-    survey = Survey(archive)
-    agency = next(item for item in archive.agencies if item.key == key)
-    return squares(survey, agency, [year])[0].words
+    assert key in dossiers(content)
+    survey = surveyed(content)
+    return squares(survey, survey.archive.by_key[key], [year])[0].words
 
 
 @pytest.mark.parametrize(
@@ -122,7 +119,7 @@ def test_the_citation_stands_beside_the_verdict(tmp_path: Path) -> None:
         ["2024-01-20", "《清河区关于做好年报工作的通知》", "逾期 12 天", "12"],
         ["", "", "没有法定期限", ""],
     ]
-    survey = Survey(load(content)[0])
+    survey = surveyed(content)
     local = [due for due in due_days(survey) if due.local]
     assert [(due.year, due.day.isoformat(), due.whose) for due in local] == [
         (2024, "2025-01-20", "清河区的乡镇街道")

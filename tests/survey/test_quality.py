@@ -9,10 +9,10 @@ from justhtml import JustHTML
 
 from generator.archive.region import COUNTRY
 from generator.build import Options, build
-from generator.content.load import load
 from generator.rules.assessment import Verdict
 from generator.survey import quality
 from generator.survey.overview import Survey
+from support import loaded
 from support.built_pages import find, page, text
 from support.paths import CONTENT, SAMPLE
 
@@ -30,7 +30,7 @@ def archive(
     content = CONTENTS[request.param]
     target = tmp_path_factory.mktemp("quality") / "site"
     assert build(Options(content, target, search=False)).published
-    return Survey(load(content)[0]), target
+    return loaded.surveyed(content), target
 
 
 def printed(survey: Survey, site: Path) -> Counter[Key]:
@@ -46,15 +46,13 @@ def printed(survey: Survey, site: Path) -> Counter[Key]:
         across = [row for row in find(section, "tr") if row not in inside]
         for place, rows in (("inside", inside), ("across", across)):
             for row in rows:
-                words = [text(cell) for cell in find(row, "td .verdict")]
+                words = [text(cell) for cell in find(row, "td.verdict")]
                 if words:
-                    found[report.region, report.year, place, words[0].strip("●▲◆◌ ")] += 1
+                    found[report.region, report.year, place, words[0]] += 1
         if not any(find(row, "td") for row in across):
             # The page says in one sentence that none of them can be verified.
             back = [
-                i
-                for i in report.figures.form.identities
-                if any(term.last for term in (*i.left, *i.right))
+                i for i in report.form.identities if any(term.last for term in (*i.left, *i.right))
             ]
             found[report.region, report.year, "across", "无法核验"] += len(back)
     return found
@@ -140,7 +138,7 @@ def test_the_lists_lead_to_every_place(archive: tuple[Survey, Path]) -> None:
     for details in find(document, "main details"):
         (summary,) = find(details, "summary")
         words = text(summary).split()
-        verdict, number = words[1], int(words[2])
+        verdict, number = words[0], int(words[1])
         listed = 0
         for link in find(details, ".places a"):
             target, _, anchor = ((link.attrs or {})["href"] or "").partition("#")
@@ -151,7 +149,7 @@ def test_the_lists_lead_to_every_place(archive: tuple[Survey, Path]) -> None:
                 if (element.attrs or {})["id"] == anchor
             ]
             if row.name == "tr":
-                assert [text(cell).strip("●▲◆◌ ") for cell in find(row, "td .verdict")] == [verdict]
+                assert [text(cell) for cell in find(row, "td.verdict")] == [verdict]
             more = re.fullmatch(r"(\d+) 处", text(link))
             listed += int(more.group(1)) if more else 1
         assert (text(summary), listed) == (text(summary), number)
@@ -159,7 +157,7 @@ def test_the_lists_lead_to_every_place(archive: tuple[Survey, Path]) -> None:
 
 def test_long_lists_stop_and_counts_do_not(monkeypatch: pytest.MonkeyPatch) -> None:
     """A capped list names the newest reports; the figures are of all."""
-    survey = Survey(load(CONTENTS["sample"])[0])
+    survey = loaded.surveyed(SAMPLE)
     whole = list(quality.standings(survey, COUNTRY))
     full = quality.rules(whole)
     monkeypatch.setattr(quality, "MOST", 1)
@@ -177,7 +175,7 @@ def test_long_lists_stop_and_counts_do_not(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_withdrawn_reports_do_not_count() -> None:
     """A withdrawn report is in no figure."""
-    survey = Survey(load(CONTENTS["sample"])[0])
+    survey = loaded.surveyed(SAMPLE)
     counted = {standing.report.path for standing in quality.standings(survey, COUNTRY)}
     assert counted == {report.path for report in survey.archive.reports() if not report.withdrawn}
     assert quality.tally([]).required[Verdict.BROKEN] == 0

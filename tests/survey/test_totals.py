@@ -12,14 +12,17 @@ import pytest
 from justhtml import Element, JustHTML
 
 from generator.archive.agency import Agency
-from generator.archive.archive import Archive
+from generator.archive.regions import Regions
 from generator.archive.report import Report
 from generator.build import Options, build
-from generator.content.load import load
+from generator.rules.dossier import Dossier
 from generator.site import holdings
+from support import loaded
 from support.built_pages import find, links, page, text
 from support.paths import CONTENT, SAMPLE
 
+Files = dict[str, Dossier]
+"Agency key → the agency with its reports."
 CONTENTS = {"archive": CONTENT, "sample": SAMPLE}
 ADDED = "合计只加部门、乡镇街道和公共企事业单位的报告"
 BESIDE = "；政府汇总报告另列，不重复计入。"
@@ -35,10 +38,10 @@ def built(content: Path, target: Path) -> Path:
 @pytest.fixture(scope="module", params=list(CONTENTS))
 def archive(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> tuple[Archive, Path]:
+) -> tuple[Files, Path]:
     """An archive and its site."""
     content = CONTENTS[request.param]
-    return load(content)[0], built(content, tmp_path_factory.mktemp("totals") / "site")
+    return loaded.dossiers(content), built(content, tmp_path_factory.mktemp("totals") / "site")
 
 
 @pytest.fixture(scope="module")
@@ -47,15 +50,18 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(SAMPLE, tmp_path_factory.mktemp("sample") / "site")
 
 
-def filed(archive: Archive, code: str = "000000") -> list[tuple[Agency, Report]]:
+def filed(archive: Files, code: str = "000000") -> list[tuple[Agency, Report]]:
     """The reports that count in a region and below, one by one from the files."""
     return [
         (agency, report)
-        for agency in archive.agencies
-        if agency.region.startswith(code.rstrip("0"))
-        for report in agency.reports
-        if not report.withdrawn
+        for agency, report in held(archive)
+        if agency.region.startswith(code.rstrip("0")) and not report.withdrawn
     ]
+
+
+def held(archive: Files) -> list[tuple[Agency, Report]]:
+    """Every report there is, those that were withdrawn included."""
+    return [(file.agency, report) for file in archive.values() for report in file.reports]
 
 
 def first_sums(rows: list[Element]) -> dict[str, str]:
@@ -69,29 +75,27 @@ def of_governments(document: JustHTML) -> list[str]:
     return [address.removeprefix("/base/").removeprefix("/") for address in links(document, rows)]
 
 
-def codes(archive: Archive) -> list[str]:
+def codes(archive: Files) -> list[str]:
     """The regions that hold agencies, and those above them."""
     return sorted(
-        {above for agency in archive.agencies for above in _above(archive, agency.region)}
+        {above for file in archive.values() for above in _above(file.regions, file.agency.region)}
     )
 
 
-def _above(archive: Archive, code: str | None) -> list[str]:
-    return [code, *_above(archive, archive.parent(code))] if code else []
+def _above(regions: Regions, code: str | None) -> list[str]:
+    return [code, *_above(regions, regions.parent(code))] if code else []
 
 
-def test_a_region_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> None:
+def test_a_region_adds_what_is_no_governments(archive: tuple[Files, Path]) -> None:
     """Each year's line says how many reports it adds.
 
     Governments' stand beside, each with its own figures.
     """
-    survey, site = archive
-    for code in codes(survey):
+    files, site = archive
+    for code in codes(files):
         document = page(site, code)
         added = Counter(
-            str(report.year)
-            for agency, report in filed(survey, code)
-            if agency.kind != "government"
+            str(report.year) for agency, report in filed(files, code) if agency.kind != "government"
         )
         rows = find(document, "section[aria-labelledby=sums] tbody tr")
         assert (code, first_sums(rows)) == (
@@ -100,7 +104,7 @@ def test_a_region_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> 
         )
         beside = [
             f"{report.region}/{report.agency}/{report.year}/"
-            for agency, report in filed(survey, code)
+            for agency, report in filed(files, code)
             if agency.kind == "government"
         ]
         assert (code, sorted(of_governments(document))) == (code, sorted(beside))
@@ -110,15 +114,15 @@ def test_a_region_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> 
         assert bool(said) == bool(added)
 
 
-def test_a_year_adds_what_is_no_governments(archive: tuple[Archive, Path]) -> None:
+def test_a_year_adds_what_is_no_governments(archive: tuple[Files, Path]) -> None:
     """The rows above the sum are what it adds, and it says how many.
 
     Governments' reports have a table of their own.
     """
-    survey, site = archive
-    for year in {report.year for report in survey.reports()}:
+    files, site = archive
+    for year in {report.year for _, report in held(files)}:
         document = page(site, f"years/{year}")
-        found = [(agency, report) for agency, report in filed(survey) if report.year == year]
+        found = [(agency, report) for agency, report in filed(files) if report.year == year]
         added = [item for item in found if item[0].kind != "government"]
         (foot,) = find(document, "tfoot tr")
         assert text(find(foot, "th")[0]) == f"合计 {len(added)} 份"
@@ -210,16 +214,16 @@ def test_a_year_too_long_to_list_adds_regions(
     )
 
 
-def test_every_count_of_reports_is_the_same_count(archive: tuple[Archive, Path]) -> None:
+def test_every_count_of_reports_is_the_same_count(archive: tuple[Files, Path]) -> None:
     """Home, region, year, coverage and quality count what is not withdrawn.
 
     They say apart what is.
     """
-    survey, site = archive
-    count = len(filed(survey))
-    gone = sum(1 for report in survey.reports() if report.withdrawn)
+    files, site = archive
+    count = len(filed(files))
+    gone = len(held(files)) - count
     more = f"，另有 {gone} 份已撤回" if gone else ""
-    agencies = len(survey.agencies)
+    agencies = len(files)
     assert text(find(page(site, ""), ".counts > div")[0]) == f"{count} 份报告{more}"
     assert f"{agencies} 个机关的 {count} 份报告" in text(find(page(site, "000000"), ".lead")[0])
     assert f"{agencies} 个机关的 {count} 份报告{more}。" in text(

@@ -4,11 +4,10 @@ One module for each kind, named as its template, with the view that the template
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
-from generator.archive.agency import Agency
-from generator.archive.region import NATION
 from generator.site import urls
-from generator.site.assessed import Assessed
+from generator.site.account import AgencyAccount
 from generator.site.pages.agency import agency_page
 from generator.site.pages.compare import compare_pages
 from generator.site.pages.coverage import coverage_pages
@@ -30,7 +29,6 @@ from generator.survey.standing import JOINT
 __all__ = [
     "Page",
     "of_agency",
-    "of_report",
     "shared",
 ]
 
@@ -53,28 +51,28 @@ def shared(survey: Survey) -> Iterator[Page]:
     yield not_found_page()
 
 
-def of_agency(survey: Survey, agency: Agency) -> Iterator[Page]:
-    """An agency's own page, and what leads to reports that another agency holds for both."""
-    regions = survey.archive.regions
-    region = regions.get(agency.region, NATION)
-    own = agency_page(survey, agency)
-    yield from with_former(region, own)
-    filed = survey.filed(agency)
-    for year, standing in filed.items():
+def of_agency(account: AgencyAccount) -> Iterator[Page]:
+    """An agency's own page, those of its reports, and what leads to reports that others hold."""
+    region = account.frame.region
+    for page in chain(_own(account), *_of_reports(account)):
+        yield from with_former(region, page)
+
+
+def _of_reports(account: AgencyAccount) -> Iterator[Iterator[Page]]:
+    for held in account.held:
+        yield iter([report_page(account, held)])
+        yield compare_pages(account.frame, held)
+
+
+def _own(account: AgencyAccount) -> Iterator[Page]:
+    """Its page, and what leads to the reports that another agency holds for both."""
+    agency = account.agency
+    yield agency_page(account)
+    for year, filed in account.filed.items():
         if agency.report(year):
             continue
+        standing = filed.standing
         address = f"{urls.agency(agency)}{year}/"
         words = f"{agency.name} {year} 年的报告是与{standing.agency.name}{JOINT}的。"
         target = urls.report(standing.report)
-        page = redirect(address, target, f"{JOINT}的报告", words)
-        yield from with_former(region, page)
-
-
-def of_report(survey: Survey, found: Assessed) -> Iterator[Page]:
-    """The pages of a report."""
-    code = found.standing.agency.region
-    region = survey.archive.regions.get(code, NATION)
-    own = report_page(survey, found)
-    yield from with_former(region, own)
-    for page in compare_pages(survey, found):
-        yield from with_former(region, page)
+        yield redirect(address, target, f"{JOINT}的报告", words)

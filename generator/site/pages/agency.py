@@ -7,14 +7,13 @@ from generator.archive.agency import KINDS, Agency
 from generator.archive.region import Region
 from generator.form.quantities import Quantity
 from generator.site import urls
+from generator.site.account import AgencyAccount
 from generator.site.chart import Chart, Figures, bars
 from generator.site.feeds import has_feed
 from generator.site.pages.page import Page, View
 from generator.survey.amendments import Amendment
 from generator.survey.amendments import newest as newest_amendments
 from generator.survey.carry_over import Step, chain
-from generator.survey.overview import Survey
-from generator.survey.sentence import sentence
 from generator.survey.standing import JOINT, Standing
 from generator.survey.state import ReportState
 from generator.survey.years import named, spelled
@@ -57,27 +56,30 @@ class AgencyView(View):
     has_feed: bool
 
 
-def agency_page(survey: Survey, agency: Agency) -> Page:
+def agency_page(account: AgencyAccount) -> Page:
     """An agency over all its years."""
-    filed = survey.filed(agency)
+    agency = account.agency
+    frame = account.frame
+    filed = {year: each.standing for year, each in account.filed.items()}
     latest: Standing | None = None
     charted: Quantity | None = None
     lead = ""
     columns: list[str] = []
     if filed:
-        latest = filed[max(filed)]
-        charted, *_ = latest.report.figures.form.headline
-        lead = sentence(latest)
+        newest = max(filed)
+        latest = filed[newest]
+        charted, *_ = latest.report.form.headline
+        lead = account.filed[newest].lead
         columns = list(latest.headline)
     withdrawn = [year for year, filing in filed.items() if filing.report.withdrawn]
     elsewhere = [year for year, filing in filed.items() if filing.agency.key != agency.key]
     unsaid = dict.fromkeys(elsewhere, JOINT)
     unsaid |= dict.fromkeys(withdrawn, ReportState.WITHDRAWN.word)
-    own = survey.standings[agency.key]
+    own = [each.assessed for each in account.held]
     spoken_of = reversed(spelled(filed))
     view = AgencyView(
         agency=agency,
-        above=survey.archive.above(agency.region),
+        above=frame.above,
         kind=KINDS[agency.kind],
         latest=latest,
         lead=lead,
@@ -90,10 +92,10 @@ def agency_page(survey: Survey, agency: Agency) -> Page:
         chart=_chart(filed, charted, unsaid),
         charted=charted.label if charted else "",
         unsaid=unsaid,
-        steps=chain(own),
+        steps=chain(agency, own),
         amendments=newest_amendments([agency], NEWEST),
-        predecessors=survey.archive.predecessors(agency),
-        successors=survey.archive.successors(agency),
+        predecessors=frame.predecessors,
+        successors=frame.successors,
         has_feed=has_feed([agency]),
     )
     return Page(urls.agency(agency), view)
@@ -117,7 +119,7 @@ def _chart(filed: Filed, charted: Quantity | None, unsaid: Container[int]) -> Ch
         value = None
         if year not in unsaid:
             value = standing.headline[charted.label].value
-        form = standing.report.figures.form
+        form = standing.report.form
         edition = form.table(table).edition
         figures[year] = value, edition
     return bars(figures)

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.archive.agency import Agency
+from generator.archive.frame import Frame
 from generator.archive.region import Region
-from generator.archive.report import Report
+from generator.archive.report import Filing
 from generator.site import urls
-from generator.site.assessed import Assessed
+from generator.site.account import Account
 from generator.site.pages.page import Page, View
-from generator.survey.overview import Survey
 from generator.survey.repeats import (
     COMPARED,
     SHINGLE,
@@ -30,8 +30,8 @@ class CompareView(View):
     """The sections of two reports that say much the same."""
 
     agency: Agency
-    report: Report
-    earlier: Report
+    report: Filing
+    earlier: Filing
     above: tuple[Region, ...]
     sections: list[ComparedSection]
     "Each as the report has it, and as the earlier one has."
@@ -43,18 +43,18 @@ class CompareView(View):
     "Percent that must be the same for a section to stand here."
 
 
-def compare_pages(survey: Survey, found: Assessed) -> Iterator[Page]:
+def compare_pages(frame: Frame, account: Account) -> Iterator[Page]:
     """The page beside a report's page, where it repeats enough."""
-    if not found.repeats or not found.repeats.compared:
+    repeats = account.repeats
+    if not repeats or not repeats.compared:
         return
-    standing = found.standing
-    agency, report = standing.agency, standing.report
+    report = account.report
     view = CompareView(
-        agency=agency,
+        agency=account.standing.agency,
         report=report,
-        earlier=found.repeats.earlier,
-        above=survey.archive.above(agency.region),
-        sections=list(map(_section, found.repeats.compared)),
+        earlier=repeats.earlier,
+        above=frame.above,
+        sections=list(map(_section, repeats.compared)),
         shingle=SHINGLE,
         shortest=SHORTEST,
         least=COMPARED,

@@ -53,7 +53,7 @@ def coverage_pages(survey: Survey) -> Iterator[Page]:
 
 def _view(survey: Survey, code: str, known: list[str]) -> CoverageView:
     archive = survey.archive
-    path = archive.above(code)
+    path = archive.regions.above(code)
     names = (region.name for region in path)
     higher = (NATION, *path[:-1])
     agencies = survey.below.get(code, [])
@@ -90,7 +90,7 @@ def _groups(survey: Survey, ledger: Ledger) -> Iterator[tuple[Lineage, Rows]]:
     anchored = {ledger.region}
     for code, rows in ledger.groups:
         lineage: Lineage = []
-        for region in archive.above(code):
+        for region in archive.regions.above(code):
             if not _is_below(survey, region.code, ledger.region):
                 continue
             anchor = "" if region.code in anchored else f"r{region.code}"
@@ -107,5 +107,5 @@ def _is_below(survey: Survey, code: str, above: str) -> bool:
         return False
     if above == COUNTRY:
         return True
-    lineage = survey.archive.lineage(code)
+    lineage = survey.archive.regions.lineage(code)
     return any(region.code == above for region in lineage)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
-from generator.archive.values import Missing
 from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.holdings import MOST_AGENCIES, Holding, Matrix, holdings, matrix
@@ -50,7 +49,7 @@ def home_page(survey: Survey) -> Page:
         withdrawn=survey.withdrawn(agencies),
         agencies=len(agencies),
         provinces=len(provinces),
-        known=sum(map(_known, reports)),
+        known=sum(item.known for item in reports),
         lost=sum(item.lost for item in reports),
         broken=_count(reports, Verdict.BROKEN),
         acknowledged=_count(reports, Verdict.ACKNOWLEDGED),
@@ -60,12 +59,6 @@ def home_page(survey: Survey) -> Page:
         matrix=matrix(survey, newest),
     )
     return Page(urls.HOME, view)
-
-
-def _known(standing: Standing) -> int:
-    figures = standing.report.figures
-    missing = sum(map(figures.count, Missing))
-    return len(figures.values) - missing
 
 
 def _count(reports: Iterable[Standing], verdict: Verdict) -> int:

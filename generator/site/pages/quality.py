@@ -45,7 +45,7 @@ def quality_pages(survey: Survey) -> Iterator[Page]:
 
 def _of_region(survey: Survey, code: str) -> Page:
     standings = list(quality.standings(survey, code))
-    path = survey.archive.above(code)
+    path = survey.archive.regions.above(code)
     scope = "".join(region.name for region in path)
     regions = quality.by_region(survey, code)
     view = _view(scope, standings, regions=regions)

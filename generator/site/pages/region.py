@@ -69,7 +69,7 @@ def _above(survey: Survey, code: str) -> tuple[Region, ...]:
     """The regions above that region; none above the country."""
     if code == COUNTRY:
         return ()
-    return survey.archive.above(code)[:-1]
+    return survey.archive.regions.above(code)[:-1]
 
 
 def _coverage(survey: Survey, code: str) -> str:

@@ -11,16 +11,14 @@ from generator.form.editions import EDITIONS
 from generator.form.form import Form
 from generator.rules.assessment import gap
 from generator.site import urls
-from generator.site.assessed import Assessed, Repeats
+from generator.site.account import Account, AgencyAccount, Repeats
 from generator.site.checklists import Checklist, Counted, checklists, in_usual_order
 from generator.site.feeds import has_feed
 from generator.site.marks import Marks, marks, own_cells
 from generator.site.pages.page import Page, View
 from generator.site.printed_sections import PrintedSection, printed_sections
 from generator.survey.amendments import Amendment, amendments
-from generator.survey.overview import Survey
 from generator.survey.repeats import SHORTEST
-from generator.survey.sentence import sentence
 from generator.survey.standing import Standing
 
 Author = dict[str, str]
@@ -66,32 +64,32 @@ class ReportView(View):
     has_feed: bool
 
 
-def report_page(survey: Survey, found: Assessed) -> Page:
+def report_page(whole: AgencyAccount, account: Account) -> Page:
     """The report as the agency published it, with the verdict of every identity."""
-    standing = found.standing
-    agency, report = standing.agency, standing.report
+    agency, standing, report = whole.agency, account.standing, account.report
+    assessed = account.assessed
     amended = list(amendments(agency, report))
     explained = _explained(report, amended)
     view = ReportView(
         agency=agency,
         report=report,
         standing=standing,
-        above=survey.archive.above(agency.region),
+        above=whole.frame.above,
         authors=_authors(standing),
-        lead=sentence(standing),
-        sections=list(printed_sections(report, found.narrative)),
-        marks=marks(standing, amended),
+        lead=account.lead,
+        sections=list(printed_sections(report, account.narrative)),
+        marks=marks(assessed, amended),
         lost=standing.lost,
         blank=report.figures.count(Missing.BLANK),
         required=sum(standing.verdicts.values()),
         verdicts=in_usual_order(standing.verdicts),
-        families=list(checklists(standing, explained, must_hold=True)),
-        across=list(checklists(standing, explained, must_hold=False)),
+        families=list(checklists(assessed, explained, must_hold=True)),
+        across=list(checklists(assessed, explained, must_hold=False)),
         gap=_gap(agency, report.year - 1),
         amendments=amended,
-        repeats=found.repeats,
+        repeats=account.repeats,
         shortest=SHORTEST,
-        notices=_notices(report.figures.form),
+        notices=_notices(report.form),
         previous=_previous(agency, report),
         next=_next(agency, report),
         has_feed=has_feed([agency]),
@@ -146,7 +144,7 @@ def _explained(report: Report, amended: list[Amendment]) -> dict[str, list[Amend
     explained: dict[str, list[Amendment]] = {}
     if not amended:
         return explained
-    for identity in report.figures.form.identities:
+    for identity in report.form.identities:
         cells = set(own_cells(identity))
         changed = [change for change in amended if change.correction.cell in cells]
         if changed:

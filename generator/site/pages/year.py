@@ -75,7 +75,7 @@ def year_page(survey: Survey, year: int) -> Page:
 def _placed(survey: Survey, agencies: list[Agency]) -> Iterator[Placed]:
     """Each with the regions it is in."""
     for agency in agencies:
-        path = survey.archive.above(agency.region)
+        path = survey.archive.regions.above(agency.region)
         yield agency, path
 
 
@@ -88,7 +88,7 @@ def _grouped(survey: Survey, standings: list[Standing]) -> Iterator[Group]:
     """The reports that sums add, under the regions they come from."""
     added = (standing for standing in standings if not standing.consolidated)
     for code, group in groupby(added, key=_region):
-        path = survey.archive.above(code)
+        path = survey.archive.regions.above(code)
         yield path, list(group)
 
 

@@ -1,0 +1,165 @@
+"""An agency's part of the site: a pure function of plain data, in whichever process.
+
+What goes in are the bytes of its files, its frame, and what all agencies share. What comes back is
+a summary; the reports stay where they were read.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from generator.archive.agency import Agency
+from generator.archive.frame import Frame
+from generator.archive.regions import Regions
+from generator.build.summary import Summary
+from generator.content.agency_folder import reports_of
+from generator.content.folder import Folder
+from generator.finding import ERROR, Finding
+from generator.publish import output
+from generator.rules import check
+from generator.rules.dossier import Dossier, dossier
+from generator.search import Shadow, address, body_of, put
+from generator.site import pages, urls
+from generator.site.account import Account, AgencyAccount, accounts
+from generator.site.common import Common
+from generator.site.render import Renderer
+from generator.survey.standing import Standing, stand
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What every agency's part is made with."""
+
+    common: Common
+    regions: Regions
+    this_year: int
+    tools: bytes
+    "A digest of our code, templates, data and libraries."
+
+
+class Task(NamedTuple):
+    """An agency, as it is handed to a process."""
+
+    agency: Agency
+    "It has filed nothing yet."
+    frame: Frame
+    folder: Folder
+    others: tuple[tuple[Agency, Folder], ...]
+    "Who holds reports that it files, too."
+    key: bytes
+    "A digest of all of this, and of what it is made with."
+
+
+class Desk(NamedTuple):
+    """Where pages are written, and by whom."""
+
+    root: Path
+    "Of the stage."
+    renderer: Renderer
+    bundles: Mapping[str, Path]
+    "Address of a report → the folder of the bundle that indexes it; none where no text is."
+
+
+def examined(task: Task, shared: Shared) -> Summary:
+    """An agency's reports, read and held to the rules; nothing is written."""
+    file, wrong = read(task, shared)
+    return _summary(task, file, wrong)
+
+
+def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
+    """The same, with its pages written, unless an error is in the way."""
+    file, wrong = read(task, shared)
+    summary = _summary(task, file, wrong)
+    if any(finding.severity == ERROR for finding in summary.findings):
+        return summary
+    account = account_of(task, shared, file, summary.standings)
+    part = output.Folder(desk.root)
+    addresses = []
+    for page in pages.of_agency(account):
+        part.write(urls.file(page.url), desk.renderer.text(page))
+        if page.listed:
+            addresses.append(page.url)
+    return summary._replace(
+        addresses=tuple(addresses),
+        files=tuple(part.written.items()),
+        shadows=_shadowed(task, account.held, desk),
+    )
+
+
+def shadowed(task: Task, shared: Shared, desk: Desk) -> None:
+    """Write what the search reads of its reports, and nothing else."""
+    file, _ = read(task, shared)
+    standings = standings_of(file, task.frame)
+    held = accounts(zip(file.assessed, standings, strict=True))
+    _shadowed(task, held, desk)
+
+
+def read(task: Task, shared: Shared) -> tuple[Dossier, list[Finding]]:
+    """Its reports, and what is wrong with their files."""
+    reports, wrong = reports_of(task.folder, shared.this_year)
+    agency = replace(
+        task.agency,
+        reports=tuple(report.filing for report in reports),
+        joint=task.frame.elsewhere,
+    )
+    return dossier(agency, reports, shared.regions), wrong
+
+
+def _summary(task: Task, file: Dossier, wrong: Iterable[Finding]) -> Summary:
+    return Summary(
+        part=task.agency.key,
+        key=task.key,
+        findings=(*wrong, *check(file)),
+        standings=tuple(standings_of(file, task.frame)),
+    )
+
+
+def account_of(
+    task: Task, shared: Shared, file: Dossier, standings: Iterable[Standing]
+) -> AgencyAccount:
+    """All that is worked out of its reports and of those that are its own, too."""
+    return AgencyAccount(
+        agency=file.agency,
+        frame=task.frame,
+        held=tuple(accounts(zip(file.assessed, standings, strict=True))),
+        elsewhere=tuple(_elsewhere(task, shared)),
+    )
+
+
+def standings_of(file: Dossier, frame: Frame) -> Iterator[Standing]:
+    """How each of its reports stands, oldest first."""
+    for assessed in file.assessed:
+        partners = frame.partners(assessed.report)
+        yield stand(file.agency, assessed, partners)
+
+
+def _elsewhere(task: Task, shared: Shared) -> Iterator[Account]:
+    """The reports of others that are its own, too, oldest first."""
+    known: dict[tuple[str, int], Account] = {}
+    for holder, folder in task.others:
+        reports, _ = reports_of(folder, shared.this_year)
+        file = dossier(holder, reports, shared.regions)
+        standings = standings_of(file, task.frame)
+        for account in accounts(zip(file.assessed, standings, strict=True)):
+            report = account.report
+            known[report.holder, report.year] = account
+    for filing in task.frame.elsewhere:
+        yield known[filing.holder, filing.year]
+
+
+def _shadowed(task: Task, held: Iterable[Account], desk: Desk) -> tuple[bytes, ...]:
+    """What the search reads of its reports, written where it will look; the digest of each."""
+    body = body_of(task.agency, task.frame.above)
+    digests = []
+    for account in held:
+        report = account.report
+        own = address((report.holder, report.year))
+        where = desk.bundles.get(own)
+        if where is None:
+            continue
+        content = Shadow(body, report.title, account.blocks).page
+        put(where, own, content)
+        digests.append(sha256(content).digest())
+    return tuple(digests)

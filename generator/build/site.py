@@ -1,0 +1,72 @@
+"""The site made, from what was seen to the swap."""
+
+import pickle
+
+from generator.build.agencies import Agencies, Place
+from generator.build.chunk import renderer_of
+from generator.build.ledger import Ledger
+from generator.build.options import Options, Result
+from generator.build.steps import Steps
+from generator.build.summary import WHOLE, Summary, Wanted
+from generator.build.tasks import Tasks
+from generator.build.texts import Texts
+from generator.build.whole import (
+    all_findings,
+    files_of_archive,
+    shared_by_all,
+    surveyed,
+    workers_for,
+)
+from generator.content.outline import named
+from generator.content.sight import Sight
+from generator.finding import blocking
+from generator.publish import output
+from generator.publish.destination import MARK
+from generator.site.templates import ASSETS
+
+
+def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: Steps) -> Result:
+    """Make the site of what was seen; the ledger takes note of it."""
+    names = named(sight, options.base_url)
+    shared = shared_by_all(names, wanted.tools, options.this_year)
+    packed = pickle.dumps(shared)
+    # Before processes are forked, so that none of them has to read a template.
+    renderer = renderer_of(packed)
+    crew_of = workers_for(names, options.jobs, options.executor)
+    with crew_of as crew, output.staged(options.output) as stage:
+        texts = Texts(names.filed if options.search else (), stage, wanted.tools)
+        place = Place(stage, options.output, texts.folders)
+        tasks = Tasks(options.content, names, shared, text=options.search)
+        agencies = Agencies(
+            tasks,
+            packed,
+            crew,
+            strict=options.strict,
+            is_blocked=blocking(names.findings, strict=options.strict),
+        )
+        steps.begin("agencies", "核验，生成各机关的页面")
+        summaries = agencies.summaries(known, place, steps)
+        steps.begin("archive", "生成总表")
+        survey = surveyed(names, summaries)
+        findings = all_findings(names, summaries, survey)
+        if blocking(findings, strict=options.strict):
+            return Result(findings)
+        own = output.Folder(stage.root)
+        own.copy(ASSETS, "assets")
+        for file, content in files_of_archive(survey, summaries, renderer, text=options.search):
+            own.write(file, content)
+        if options.search:
+            steps.begin("search", "建立搜索")
+            texts.build(summaries, agencies, place, known)
+        steps.begin("publish", "发布")
+        total = agencies.files + texts.files + len(own.written) + len([MARK])
+        whole = Summary(
+            part=WHOLE,
+            key=wanted.key,
+            findings=tuple(findings),
+            files=tuple(own.written.items()),
+            total=total,
+        )
+        known.add(whole)
+        stage.publish()
+        return Result(findings, published=True, files=total)

@@ -1,0 +1,94 @@
+"""The archive as a whole, put together from what came of each agency."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from itertools import chain
+
+from generator.build.agencies import Summaries
+from generator.build.agency import Shared
+from generator.build.cluster import cluster
+from generator.build.workers import Workers, workers
+from generator.content.outline import Outline
+from generator.finding import Finding
+from generator.rules import check_archive
+from generator.search import body_of, record_of, tables
+from generator.site import feeds, pages, sitemap, urls
+from generator.site.common import Common
+from generator.site.export import coverage_files
+from generator.site.render import Renderer
+from generator.survey.fold import folded
+from generator.survey.overview import Survey
+
+SMALL = 100
+"Reports below which starting a second process costs more than it saves."
+
+
+def is_large(names: Outline) -> bool:
+    """Whether its reports are so many that a second process, or a ledger, is worth it."""
+    return len(names.filed) >= SMALL
+
+
+def workers_for(names: Outline, jobs: int, executor: str = "") -> AbstractContextManager[Workers]:
+    """As many processes as are worth it, or the workers of a cluster."""
+    if executor:
+        return cluster(executor)
+    return workers(jobs if is_large(names) else 1)
+
+
+def shared_by_all(names: Outline, made_with: bytes, this_year: int) -> Shared:
+    """What every agency's part is made with; `made_with`: a digest of code and libraries."""
+    archive = names.archive
+    common = Common(
+        settings=archive.settings,
+        years=names.years,
+        plain_pages=tuple(page.id for page in archive.pages),
+    )
+    return Shared(
+        common=common,
+        regions=archive.regions,
+        this_year=this_year,
+        tools=made_with,
+    )
+
+
+def surveyed(names: Outline, summaries: Summaries) -> Survey:
+    """The survey of all agencies."""
+    standings = {key: summary.standings for key, summary in summaries.items()}
+    return folded(names.archive, standings)
+
+
+def all_findings(names: Outline, summaries: Summaries, survey: Survey) -> list[Finding]:
+    """Everything that is wrong, sorted."""
+    of_agencies = (summary.findings for summary in summaries.values())
+    between = check_archive(survey.archive)
+    return sorted(chain(names.findings, chain.from_iterable(of_agencies), between))
+
+
+def files_of_archive(
+    survey: Survey, summaries: Summaries, renderer: Renderer, *, text: bool
+) -> Iterator[tuple[str, str | bytes]]:
+    """File and content of what is made of several agencies, but for their texts."""
+    addresses: list[str] = []
+    for page in pages.shared(survey):
+        yield urls.file(page.url), renderer.text(page)
+        if page.listed:
+            addresses.append(page.url)
+    for summary in summaries.values():
+        addresses += summary.addresses
+    yield from sitemap.files(survey.archive.settings.base_url, addresses)
+    yield from feeds.files(survey)
+    yield from coverage_files(survey)
+    for name, content in _tables(survey, text=text).items():
+        yield urls.SEARCH + name, content
+
+
+def _tables(survey: Survey, *, text: bool) -> dict[str, bytes]:
+    """What the search finds by name and by number."""
+    bodies = []
+    records = []
+    for agency in survey.archive.agencies:
+        body = body_of(agency, survey.archive.regions.above(agency.region))
+        bodies.append(body)
+        standings = survey.standings[agency.key]
+        records += [record_of(body, standing) for standing in standings]
+    return tables(bodies, records, text=text)
