@@ -9,10 +9,11 @@ from generator.build.options import Options, Result
 from generator.build.steps import Steps
 from generator.build.summary import WHOLE, Summary, Wanted
 from generator.build.tasks import Tasks
-from generator.build.texts import Texts
+from generator.build.texts import Texts, shadow_digests
 from generator.build.whole import (
     all_findings,
     files_of_archive,
+    listed,
     shared_by_all,
     surveyed,
     workers_for,
@@ -51,13 +52,17 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         findings = all_findings(names, summaries, survey)
         if blocking(findings, strict=options.strict):
             return Result(findings)
+        addresses = listed(summaries)
+        digests = shadow_digests(summaries) if options.search else {}
+        # The survey has what they say; twice it would be the largest thing there is.
+        summaries.clear()
         own = output.Folder(stage.root)
         own.copy(ASSETS, "assets")
-        for file, content in files_of_archive(survey, summaries, renderer, text=options.search):
+        for file, content in files_of_archive(survey, addresses, renderer, text=options.search):
             own.write(file, content)
         if options.search:
             steps.begin("search", "建立搜索")
-            texts.build(summaries, agencies, place, known)
+            texts.build(digests, agencies, place, known)
         steps.begin("publish", "发布")
         total = agencies.files + texts.files + len(own.written) + len([MARK])
         whole = Summary(

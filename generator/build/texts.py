@@ -1,6 +1,6 @@
 """The text index of a site: which bundles there are, and those that have to be built."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
@@ -40,9 +40,13 @@ class Texts:
             folders |= dict.fromkeys(bundle.addresses, bundle.folder)
         return folders
 
-    def build(self, summaries: Summaries, agencies: Agencies, place: Place, ledger: Ledger) -> None:
-        """Build the bundles that have changed; take the others from the site of the last build."""
-        digests = dict(_digests(summaries.values()))
+    def build(
+        self, digests: Mapping[str, bytes], agencies: Agencies, place: Place, ledger: Ledger
+    ) -> None:
+        """Build the bundles that have changed; take the others from the site of the last build.
+
+        digests: address of a report → of what the search reads of it.
+        """
         changed: dict[bytes, Bundle] = {}
         for bundle in self._bundles:
             key = self._key(bundle, digests)
@@ -77,10 +81,12 @@ def _part(bundle: Bundle) -> str:
     return urls.SEARCH + bundle.folder.name
 
 
-def _digests(summaries: Iterable[Summary]) -> Iterator[tuple[str, bytes]]:
+def shadow_digests(summaries: Summaries) -> dict[str, bytes]:
     """Address of a report → digest of what the search reads of it."""
-    for summary in summaries:
-        pairs = zip(summary.standings, summary.shadows, strict=True)
-        for standing, digest in pairs:
+    digests = {}
+    for summary in summaries.values():
+        for standing, digest in zip(summary.standings, summary.shadows, strict=True):
             report = standing.report
-            yield address((report.holder, report.year)), digest
+            own = address((report.holder, report.year))
+            digests[own] = digest
+    return digests

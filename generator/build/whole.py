@@ -1,6 +1,6 @@
 """The archive as a whole, put together from what came of each agency."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain
 
@@ -64,17 +64,25 @@ def all_findings(names: Outline, summaries: Summaries, survey: Survey) -> list[F
     return sorted(chain(names.findings, chain.from_iterable(of_agencies), between))
 
 
+def listed(summaries: Summaries) -> list[str]:
+    """The addresses of agencies' pages that a search engine should know."""
+    of_agencies = (summary.addresses for summary in summaries.values())
+    return list(chain.from_iterable(of_agencies))
+
+
 def files_of_archive(
-    survey: Survey, summaries: Summaries, renderer: Renderer, *, text: bool
+    survey: Survey, of_agencies: Iterable[str], renderer: Renderer, *, text: bool
 ) -> Iterator[tuple[str, str | bytes]]:
-    """File and content of what is made of several agencies, but for their texts."""
+    """File and content of what is made of several agencies, but for their texts.
+
+    of_agencies: addresses of their pages that a search engine should know.
+    """
     addresses: list[str] = []
     for page in pages.shared(survey):
         yield urls.file(page.url), renderer.text(page)
         if page.listed:
             addresses.append(page.url)
-    for summary in summaries.values():
-        addresses += summary.addresses
+    addresses += of_agencies
     yield from sitemap.files(survey.archive.settings.base_url, addresses)
     yield from feeds.files(survey)
     yield from coverage_files(survey)

@@ -45,17 +45,20 @@ WANTED = (
 
 def put(folder: Path, address: str, page: bytes) -> None:
     """Put the shadow of a report where the bundle in that folder will look for it."""
-    path = _page_of(folder, address)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(page)
+    site = _work(folder) / SITE
+    site.mkdir(parents=True, exist_ok=True)
+    (site / _file(address)).write_bytes(page)
 
 
 def _page_of(folder: Path, address: str) -> Path:
-    """Where that is.
+    """Where that is."""
+    return _work(folder) / SITE / _file(address)
 
-    2025.html for 2025/: a folder for each agency is made, walked and removed, not for each report.
-    """
-    return _work(folder) / SITE / f"{address.rstrip('/')}.html"
+
+def _file(address: str) -> str:
+    """410411-gxj-2025.html for 410411/gxj/2025/: folders would be made, walked and removed."""
+    name = address.rstrip("/").replace("/", "-")
+    return f"{name}.html"
 
 
 def sieve_of(folder: Path, addresses: Sequence[str]) -> bytes:
@@ -100,7 +103,7 @@ class Bundle:
         entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
         _write_json(made / ENTRY, entry)
         ids = _page_ids(made)
-        pages = [ids[address] for address in self.addresses]
+        pages = [ids[_file(address)] for address in self.addresses]
         _write_json(made / PAGES, pages)
         (made / SIEVE).write_bytes(sieve)
         _remove_unwanted(made)
@@ -122,14 +125,13 @@ def _checked_entry(made: Path, pages: int) -> dict[str, Any]:
 
 
 def _page_ids(made: Path) -> dict[str, str]:
-    """Address, as records have it, to the id Pagefind gave the page: the name of its fragment."""
+    """File of a shadow → the id that Pagefind gave its page: the name of its fragment."""
     ids = {}
     for path in made.glob("fragment/*.pf_fragment"):
         content = gzip.decompress(path.read_bytes())
         page = json.loads(content.removeprefix(MAGIC))
-        name = page["url"].removeprefix("/")
-        address = name.removesuffix(".html")
-        ids[f"{address}/"] = path.stem
+        file = page["url"].removeprefix("/")
+        ids[file] = path.stem
     return ids
 
 
