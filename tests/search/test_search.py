@@ -255,7 +255,7 @@ def test_index(tmp_path: Path) -> None:
     ]
     assert [json.loads(text.removeprefix(b"pagefind_dcd"))["url"] for text in fragments] == [
         "/410411-gxj-2025.html",
-        "/230411/gxj/2023.html",
+        "/230411-gxj-2023.html",
     ]
     assert sorted({re.sub(r"zh-cn_\w+", "*", name) for name in written}) == [
         "pagefind-all/fragment/*.pf_fragment",
