@@ -75,7 +75,7 @@ def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
     if any(finding.severity == ERROR for finding in summary.findings):
         return summary
     account = account_of(task, shared, file, summary.standings)
-    part = output.Folder(desk.root)
+    part = output.Folder(desk.root, is_anew=True)
     addresses = []
     for page in pages.of_agency(account):
         part.write(urls.file(page.url), desk.renderer.text(page))

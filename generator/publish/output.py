@@ -31,8 +31,10 @@ Written = dict[str, bytes]
 class Folder:
     """Part of a stage, in whichever process writes it."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, is_anew: bool = False) -> None:
+        """is_anew: what it writes may be there, of a worker that was lost on the way."""
         self.root = root
+        self._is_anew = is_anew
         self.written: Written = {}
         self._made = {""}
 
@@ -51,7 +53,8 @@ class Folder:
         try:
             _create(path, content)
         except FileExistsError:
-            # Of a worker that was lost on the way, or a second name of a page of the old site.
+            if not self._is_anew:
+                raise GeneratorError(f"two pages want the same address: {file}") from None
             os.unlink(path)  # noqa: PTH108 - as above
             _create(path, content)
         self.written[file] = sha256(content).digest()

@@ -92,6 +92,17 @@ def test_a_page_is_written_once(tmp_path: Path) -> None:
     assert (tmp_path / "a" / "index.html").read_text("utf-8") == "一"
 
 
+def test_parts_of_a_site_do_not_write_over_one_another(tmp_path: Path) -> None:
+    """But for one that is made anew, which never writes into another site's page."""
+    (tmp_path / "old.html").write_text("一", "utf-8")
+    (tmp_path / "index.html").hardlink_to(tmp_path / "old.html")
+    with pytest.raises(GeneratorError, match="same address"):
+        output.Folder(tmp_path).write("index.html", "二")
+    output.Folder(tmp_path, is_anew=True).write("index.html", "二")
+    assert (tmp_path / "index.html").read_text("utf-8") == "二"
+    assert (tmp_path / "old.html").read_text("utf-8") == "一"
+
+
 @pytest.mark.parametrize("name", ["../x", "/etc/x", "a/../../x"])
 def test_nothing_is_written_outside_the_stage(name: str, tmp_path: Path) -> None:
     """Whatever an address says."""
