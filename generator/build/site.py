@@ -34,7 +34,8 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
     # Before processes are forked, so that none of them has to read a template.
     renderer = renderer_of(packed)
     crew_of = workers_for(names, options.jobs, options.executor)
-    with crew_of as crew, output.staged(options.output) as stage:
+    # Whoever writes into a stage has ended when it is cleared.
+    with output.staged(options.output) as stage, crew_of as crew:
         texts = Texts(names.filed if options.search else (), stage, wanted.tools)
         place = Place(stage, options.output, texts.folders)
         tasks = Tasks(options.content, names, shared, text=options.search)

@@ -318,7 +318,7 @@ def test_a_full_disk_leaves_the_old_site(
 ) -> None:
     """Several sizes, from one that has no room for a page to one that lacks the last.
 
-    Status 4 and one sentence.
+    Status 4 and one sentence, also where workers are still at it.
     """
     work = tmp_path / "work"
     work.mkdir()
@@ -330,7 +330,7 @@ def test_a_full_disk_leaves_the_old_site(
     for number in range(DISKS):
         disk = mounted(used + used * number // DISKS)
         shutil.copytree(work / "site", disk / "site")
-        status, said = build(work, contents["new"], "--output", str(disk / "site"))
+        status, said = build(work, contents["large"], "--output", str(disk / "site"))
         statuses.append(status)
         assert (status, said.count("\n"), "Traceback" in said) == (4, 1, False), said
         assert (digest(disk / "site"), leftovers(disk)) == (whole["old"], [])
