@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from generator.archive.agency import KINDS, Agency
-from generator.archive.region import NATION, Region
+from generator.archive.region import COUNTRY, Region
 from generator.rules.assessment import Verdict
 from generator.survey.amounts import Amount
 from generator.survey.standing import Standing
@@ -40,7 +40,7 @@ class Body:
     @property
     def regions(self) -> tuple[str, ...]:
         """Names from the province down, e.g. 河南省, 平顶山市, 湛河区; none for a national body."""
-        below = (region for region in self.lineage if region is not NATION)
+        below = (region for region in self.lineage if region.code != COUNTRY)
         return tuple(region.name for region in below)
 
     @property
