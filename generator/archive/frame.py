@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from generator.archive.agency import Agency
 from generator.archive.compact import compact
+from generator.archive.joint import partners
 from generator.archive.region import Region
 from generator.archive.report import Filing
 
@@ -29,6 +30,4 @@ class Frame:
 
     def partners(self, report: Filing) -> tuple[Agency, ...]:
         """Who filed that report together with its holder, as far as the archive knows them."""
-        known = {body.key: body for body in self.bodies}
-        keys = dict.fromkeys(body.key for body in report.joint)
-        return tuple(known[key] for key in keys if key in known)
+        return partners(report, {body.key: body for body in self.bodies})

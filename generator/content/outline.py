@@ -3,15 +3,16 @@
 Loading never judges; that is for the rules.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from operator import attrgetter
 from pathlib import Path
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.frame import Frame
+from generator.archive.joint import held_by_others
 from generator.archive.region import NATION
 from generator.archive.report import Filing
 from generator.content.agency_folder import agency_of, reports_of
@@ -47,8 +48,8 @@ class Outline:
         """What that agency's pages may know of the archive."""
         archive = self.archive
         regions = archive.regions
-        elsewhere = self.elsewhere.get(agency.key, ())
-        own = (report for report in self.joint if report.holder == agency.key)
+        own = self._held.get(agency.key, ())
+        elsewhere = self._elsewhere.get(agency.key, ())
         keys: dict[str, None] = {}
         for report in (*own, *elsewhere):
             keys[report.holder] = None
@@ -60,19 +61,21 @@ class Outline:
             predecessors=archive.predecessors(agency),
             successors=archive.successors(agency),
             bodies=tuple(known[key] for key in keys if key in known),
-            elsewhere=tuple(elsewhere),
+            elsewhere=elsewhere,
         )
 
     @cached_property
-    def elsewhere(self) -> Mapping[str, Sequence[Filing]]:
-        """Agency key → the reports that others hold and filed together with it, oldest first."""
-        named: dict[str, list[Filing]] = {}
-        for report in sorted(self.joint, key=attrgetter("year")):
-            for body in dict.fromkeys(body.key for body in report.joint):
-                if body != report.holder:
-                    held = named.setdefault(body, [])
-                    held.append(report)
-        return named
+    def _held(self) -> Mapping[str, list[Filing]]:
+        """Agency key → those of the joint reports that it holds."""
+        held: defaultdict[str, list[Filing]] = defaultdict(list)
+        for report in self.joint:
+            held[report.holder].append(report)
+        return held
+
+    @cached_property
+    def _elsewhere(self) -> Mapping[str, tuple[Filing, ...]]:
+        """Agency key → those that others hold."""
+        return held_by_others(self.joint)
 
 
 def outline(content: Path, this_year: int = FAR, base_url: str | None = None) -> Outline:

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from operator import attrgetter
+from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
+from generator.archive.joint import held_by_others, partners
 from generator.archive.report import Filing
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
@@ -20,7 +21,7 @@ def folded(named: Archive, standings: Standings) -> Survey:
     for agency in named.agencies:
         held = standings.get(agency.key, ())
         filings[agency.key] = tuple(standing.report for standing in held)
-    joint = _joint(filings)
+    joint = held_by_others(chain.from_iterable(filings.values()))
     linked = (_linked(agency, filings, joint) for agency in named.agencies)
     archive = replace(named, agencies=tuple(linked))
     of_agency = {}
@@ -30,29 +31,16 @@ def folded(named: Archive, standings: Standings) -> Survey:
     return Survey(archive, of_agency)
 
 
-def _joint(filings: Mapping[str, Iterable[Filing]]) -> Mapping[str, list[Filing]]:
-    """Agency key → the reports that others hold and name it in, oldest first."""
-    joint: dict[str, list[Filing]] = {}
-    for key, held in filings.items():
-        for report in held:
-            bodies = dict.fromkeys(body.key for body in report.joint)
-            bodies.pop(key, None)
-            for body in bodies:
-                named = joint.setdefault(body, [])
-                named.append(report)
-    return {key: sorted(named, key=attrgetter("year")) for key, named in joint.items()}
-
-
 def _linked(
     agency: Agency,
     filings: Mapping[str, tuple[Filing, ...]],
-    joint: Mapping[str, list[Filing]],
+    joint: Mapping[str, tuple[Filing, ...]],
 ) -> Agency:
     """The agency with what it has filed."""
     return replace(
         agency,
         reports=filings[agency.key],
-        joint=tuple(joint.get(agency.key, ())),
+        joint=joint.get(agency.key, ()),
     )
 
 
@@ -60,6 +48,4 @@ def _of(agency: Agency, held: Iterable[Standing], archive: Archive) -> Iterator[
     """The same, each with the agencies as the archive has them."""
     known = archive.by_key
     for standing in held:
-        keys = [body.key for body in standing.report.joint]
-        partners = tuple(known[key] for key in keys if key in known)
-        yield replace(standing, agency=agency, partners=partners)
+        yield replace(standing, agency=agency, partners=partners(standing.report, known))
