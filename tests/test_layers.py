@@ -26,6 +26,7 @@ FLOORS = [
 READERS = {
     "publish.mounts",
     "publish.output",
+    "publish.part",
     "content.files",
     "content.folder",
     "content.sight",

@@ -17,7 +17,7 @@ from generator.build.summary import Summary
 from generator.content.agency_folder import reports_of
 from generator.content.folder import Folder
 from generator.finding import ERROR, Finding
-from generator.publish import output
+from generator.publish.part import Part
 from generator.rules import check
 from generator.rules.dossier import Dossier, dossier
 from generator.search import Shadow, address, body_of, put
@@ -75,7 +75,7 @@ def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
     if any(finding.severity == ERROR for finding in summary.findings):
         return summary
     account = account_of(task, shared, file, summary.standings)
-    part = output.Folder(desk.root, is_anew=True)
+    part = Part(desk.root, is_anew=True)
     addresses = []
     for page in pages.of_agency(account):
         part.write(urls.file(page.url), desk.renderer.text(page))

@@ -23,6 +23,7 @@ from generator.content.sight import Sight
 from generator.finding import blocking
 from generator.publish import output
 from generator.publish.destination import MARK
+from generator.publish.part import Part
 from generator.site.templates import ASSETS
 
 
@@ -57,7 +58,7 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         digests = shadow_digests(summaries) if options.search else {}
         # The survey has what they say; twice it would be the largest thing there is.
         summaries.clear()
-        own = output.Folder(stage.root)
+        own = Part(stage.root)
         own.copy(ASSETS, "assets")
         for file, content in files_of_archive(survey, addresses, renderer, text=options.search):
             own.write(file, content)

@@ -10,7 +10,7 @@ import pytest
 
 from generator.build import Options, build
 from generator.finding import GeneratorError
-from generator.publish import output
+from generator.publish.part import Part
 from support.paths import CONTENT, ROOT, SAMPLE
 from support.trees import digest
 
@@ -85,7 +85,7 @@ def test_under_a_sub_path_every_address_of_ours_begins_with_it(tmp_path: Path) -
 
 def test_a_page_is_written_once(tmp_path: Path) -> None:
     """Two pages at one address are a bug, not a race."""
-    stage = output.Folder(tmp_path)
+    stage = Part(tmp_path)
     stage.write("a/index.html", "一")
     with pytest.raises(GeneratorError, match="same address"):
         stage.write("a/index.html", "二")
@@ -97,8 +97,8 @@ def test_parts_of_a_site_do_not_write_over_one_another(tmp_path: Path) -> None:
     (tmp_path / "old.html").write_text("一", "utf-8")
     (tmp_path / "index.html").hardlink_to(tmp_path / "old.html")
     with pytest.raises(GeneratorError, match="same address"):
-        output.Folder(tmp_path).write("index.html", "二")
-    output.Folder(tmp_path, is_anew=True).write("index.html", "二")
+        Part(tmp_path).write("index.html", "二")
+    Part(tmp_path, is_anew=True).write("index.html", "二")
     assert (tmp_path / "index.html").read_text("utf-8") == "二"
     assert (tmp_path / "old.html").read_text("utf-8") == "一"
 
@@ -108,7 +108,7 @@ def test_nothing_is_written_outside_the_stage(name: str, tmp_path: Path) -> None
     """Whatever an address says."""
     (tmp_path / "stage").mkdir()
     with pytest.raises(GeneratorError, match="outside"):
-        output.Folder(tmp_path / "stage").write(name, "x")
+        Part(tmp_path / "stage").write(name, "x")
     assert list(tmp_path.rglob("x")) == []
 
 
