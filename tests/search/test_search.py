@@ -207,6 +207,14 @@ def test_names_in_place() -> None:
     ]
 
 
+def test_a_national_body_is_led_by_no_region() -> None:
+    """Also in another process, where the country is an equal value and not the same one."""
+    for country in (NATION, replace(NATION)):
+        national = replace(body(), name="国家统计局", names=(), lineage=(country,))
+        assert (national.regions, national.province) == ((), "")
+        assert list(names_in_place(national)) == ["国家统计局"]
+
+
 def test_a_small_archive_is_one_shard() -> None:
     """A few hundred reports are one bundle, the newest first."""
     (shard,) = divide([report(year=2023), report(year=2025), report("jyj", 2025)])
