@@ -31,13 +31,13 @@ const poll = async (turn) => {
   for (;;) {
     try {
       const now = await (await fetch("/.reload?" + turn)).text();
-      if (turn !== "" && now !== turn) { location.reload(); return; }
-      turn = now;
+      if (now !== turn) { location.reload(); return; }
     } catch { await new Promise((done) => setTimeout(done, 1000)); }
   }
 };
-poll("");
+poll(new URL(document.currentScript.src).search.slice(1));
 """
+"Asks whether there is a newer turn than the one its page shows, which its address names."
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -53,18 +53,17 @@ class Handler(SimpleHTTPRequestHandler):
         path, _, seen = self.path.partition("?")
         if not self._is_called_by_its_name():
             return
+        # Before a page is read: what changes meanwhile is a later turn than the page's own.
+        poller = f'<script src="{POLLER}?{self._desk.turn}"></script>'
         if path == POLL:
             self._send(str(self._desk.wait(seen)), "text/plain")
         elif path == POLLER:
             self._send(SCRIPT, "text/javascript")
         elif self._wants_page() and (self._desk.failure or self._desk.errors):
-            self._send(_findings_page(self._desk), "text/html")
+            self._send(_findings_page(self._desk, poller), "text/html")
         elif self._wants_page() and (page := self._page()):
             note = _note(self._desk.findings)
-            self._send(
-                page.replace("</body>", f'{note}<script src="{POLLER}"></script></body>'),
-                "text/html",
-            )
+            self._send(page.replace("</body>", f"{note}{poller}</body>"), "text/html")
         else:
             super().do_GET()
 
@@ -156,7 +155,7 @@ def _listed(findings: list[Finding]) -> str:
     return "\n".join(lines)
 
 
-def _findings_page(desk: Desk) -> str:
+def _findings_page(desk: Desk, poller: str) -> str:
     errors = desk.errors
     lines = "".join(
         f"<li><code>{html.escape(str(finding))}</code></li>" for finding in errors[:MOST]
@@ -167,7 +166,7 @@ def _findings_page(desk: Desk) -> str:
         '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>需要改正</title>'
         f"<body><h1>{len(errors)} 处需要改正</h1>"
         f"<p>改好并保存后，本页自动刷新。</p>{failure}<ul>{lines}</ul>{rest}"
-        f'<script src="{POLLER}"></script></body></html>'
+        f"{poller}</body></html>"
     )
 
 

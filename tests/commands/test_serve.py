@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 from support.paths import BASE, ROOT
 
@@ -80,6 +80,36 @@ def test_a_change_reloads_the_page_and_a_finding_is_shown(
     )
     report.write_text(valid, "utf-8")
     expect(page.locator("h1")).to_have_text("清河区教育局2023年政府信息公开工作年度报告")
+    page.close()
+
+
+def test_a_change_while_a_page_loads_is_not_lost(
+    server: tuple[Path, str], browser: Browser
+) -> None:
+    """A page whose first question comes after the change is told of it all the same."""
+    folder, address = server
+    report = folder / "content/reports/990101/jyj/2023.md"
+
+    def turn(seen: str = "") -> str:
+        """The first that is not the one seen, as soon as there is one."""
+        question = f"{address}.reload?{seen}"
+        answer: bytes = urllib.request.urlopen(question).read()  # noqa: S310 - as below
+        return answer.decode()
+
+    def change_first(route: Route) -> None:
+        """Let the script go to the page when the agency and the whole site are made anew."""
+        before = turn()
+        changed = report.read_text("utf-8").replace(
+            "title: 清河区教育局2023", "title: 清河区教育局二〇二三"
+        )
+        report.write_text(changed, "utf-8")
+        turn(turn(before))
+        route.continue_()
+
+    page = browser.new_page()
+    page.route("**/.reload.js*", change_first, times=1)
+    page.goto(f"{address}990101/jyj/2023/")
+    expect(page.locator("h1")).to_have_text("清河区教育局二〇二三年政府信息公开工作年度报告")
     page.close()
 
 
