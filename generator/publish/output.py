@@ -9,7 +9,7 @@ removes.
 
 import os
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.publish.destination import KEPT, MARK, MARK_TEXT, require_replaceable
@@ -47,21 +47,30 @@ def is_site(folder: Path, files: Iterable[tuple[str, bytes]]) -> bool:
     return expected > 0 and expected == _count(folder)
 
 
-def _count(folder: Path) -> int:
+def _count(site: Path) -> int:
     """The files of a site, but for its mark and for what publishing carries over.
 
-    0 where a folder is a link: what it leads to is somebody's, and no site of ours.
+    0 where a link is: what it leads to is somebody's, and no site of ours.
     """
+    spared = KEPT.union([MARK])
+    found = [entry for entry in _within(site) if entry.name not in spared]
     count = 0
-    for path, folders, names in os.walk(folder):
-        count += len(names)
-        if path == os.fspath(folder):
-            folders[:] = [name for name in folders if name not in KEPT]
-            count -= len(KEPT.union([MARK]).intersection(names))
-        places = (os.path.join(path, name) for name in folders)  # noqa: PTH118 - once for each
-        if any(map(os.path.islink, places)):
+    while found:
+        entry = found.pop()
+        if entry.is_symlink():
             return 0
+        if entry.is_dir():
+            found += _within(entry.path)
+        else:
+            count += 1
     return count
+
+
+def _within(folder: str | Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, as far as one may look."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        return list(entries)
+    return []
 
 
 @contextmanager
