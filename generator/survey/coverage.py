@@ -84,42 +84,76 @@ class Ledger:
     "Region code → the agencies directly in it, each with its squares."
 
 
-def years(survey: Survey) -> Years:
-    """Every year from the oldest report to the newest, without what nobody reported on for long."""
-    return spelled(survey.years)
+class Coverage:
+    """What an archive holds, agency by year; each row is made once, whoever shows or counts it."""
 
+    def __init__(self, survey: Survey) -> None:
+        self._survey = survey
+        self.years: Years = spelled(survey.years)
+        "From the oldest report to the newest, without what nobody reported on for long."
+        self._rows: dict[str, Squares] = {}
+        "By agency key."
 
-def squares(survey: Survey, agency: Agency, span: Iterable[int]) -> Squares:
-    """An agency's row of the matrix."""
-    filed = survey.filed(agency)
-    row = []
-    for year in span:
-        square = Square(year, ReportState.ABSENT, None, None)
-        if year in filed:
-            square = _square(survey, agency, filed[year])
-        row.append(square)
-    return tuple(row)
+    def squares(self, agency: Agency) -> Squares:
+        """An agency's row of the matrix, a square for each of the years."""
+        known = self._rows.get(agency.key)
+        if known is None:
+            known = tuple(self._new_squares(agency))
+            self._rows[agency.key] = known
+        return known
 
+    def _new_squares(self, agency: Agency) -> Iterator[Square]:
+        filed = self._survey.filed(agency)
+        for year in self.years:
+            if year in filed:
+                yield self._square(agency, filed[year])
+            else:
+                yield Square(year, ReportState.ABSENT, None, None)
 
-def _square(survey: Survey, agency: Agency, standing: Standing) -> Square:
-    report = standing.report
-    holder: Agency | None = standing.agency
-    if standing.agency.key == agency.key:
-        holder = None
-    return Square(
-        year=report.year,
-        state=standing.state,
-        standing=standing,
-        punctuality=punctuality(survey.archive, agency, report),
-        holder=holder,
-    )
+    def _square(self, agency: Agency, standing: Standing) -> Square:
+        report = standing.report
+        holder: Agency | None = standing.agency
+        if standing.agency.key == agency.key:
+            holder = None
+        return Square(
+            year=report.year,
+            state=standing.state,
+            standing=standing,
+            punctuality=punctuality(self._survey.archive, agency, report),
+            holder=holder,
+        )
 
+    def count(self, agencies: Iterable[Agency]) -> tuple[Counted, ...]:
+        """The squares of these agencies by year."""
+        columns = zip(*map(self.squares, agencies), strict=True)
+        return tuple(map(_counted, self.years, columns))
 
-def count(survey: Survey, agencies: Iterable[Agency], span: Years) -> tuple[Counted, ...]:
-    """The squares of these agencies by year."""
-    rows = [squares(survey, agency, span) for agency in agencies]
-    columns = zip(*rows, strict=True)
-    return tuple(map(_counted, span, columns))
+    def ledger(self, code: str) -> Ledger:
+        """The coverage of that region."""
+        survey = self._survey
+        listed = everything = survey.below.get(code, [])
+        below: list[Region] = []
+        if not lists_all(survey, code):
+            innermost, below = division(survey, code)
+            listed = survey.agencies_in.get(innermost, [])
+        return Ledger(
+            region=code,
+            years=self.years,
+            counted=self.count(everything),
+            regions=tuple(self._by_region(below)),
+            groups=tuple(self._groups(listed)),
+        )
+
+    def _by_region(self, regions: Iterable[Region]) -> Iterator[OfRegion]:
+        for region in regions:
+            agencies = self._survey.below[region.code]
+            yield region, self.count(agencies)
+
+    def _groups(self, agencies: Iterable[Agency]) -> Iterator[Group]:
+        """Region code → its agencies, each with its squares."""
+        by_region = groupby(agencies, key=attrgetter("region"))
+        for region, group in by_region:
+            yield region, tuple((agency, self.squares(agency)) for agency in group)
 
 
 def _counted(year: int, column: Collection[Square]) -> Counted:
@@ -135,39 +169,3 @@ def _counted(year: int, column: Collection[Square]) -> Counted:
         punctuality=kinds,
         agencies=len(column),
     )
-
-
-def ledger(survey: Survey, code: str) -> Ledger:
-    """The coverage of that region."""
-    span = years(survey)
-    listed = everything = survey.below.get(code, [])
-    below: list[Region] = []
-    if not lists_all(survey, code):
-        innermost, below = division(survey, code)
-        listed = survey.agencies_in.get(innermost, [])
-    regions = _by_region(survey, below, span)
-    groups = _groups(survey, listed, span)
-    return Ledger(
-        region=code,
-        years=span,
-        counted=count(survey, everything, span),
-        regions=tuple(regions),
-        groups=tuple(groups),
-    )
-
-
-def _by_region(survey: Survey, regions: Iterable[Region], span: Years) -> Iterator[OfRegion]:
-    for region in regions:
-        agencies = survey.below[region.code]
-        yield region, count(survey, agencies, span)
-
-
-def _groups(survey: Survey, agencies: Iterable[Agency], span: Years) -> Iterator[Group]:
-    """Region code → its agencies, each with its squares."""
-    by_region = groupby(agencies, key=attrgetter("region"))
-    for region, group in by_region:
-        rows = []
-        for agency in group:
-            row = squares(survey, agency, span)
-            rows.append((agency, row))
-        yield region, tuple(rows)

@@ -8,7 +8,7 @@ import pytest
 
 from generator.build import Options, build
 from generator.site.export.calendar import calendar
-from generator.survey.coverage import squares
+from generator.survey.coverage import Coverage
 from generator.survey.due import due_days
 from support.built_pages import links, page
 from support.loaded import dossiers, surveyed
@@ -29,7 +29,9 @@ def said(content: Path, key: str, year: int = 2023) -> str:
     """What the square of that body and year says."""
     assert key in dossiers(content)
     survey = surveyed(content)
-    return squares(survey, survey.archive.by_key[key], [year])[0].words
+    row = Coverage(survey).squares(survey.archive.by_key[key])
+    (words,) = (square.words for square in row if square.year == year)
+    return words
 
 
 @pytest.mark.parametrize(

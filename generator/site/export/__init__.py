@@ -8,7 +8,7 @@ from generator.archive.region import NATION
 from generator.site import urls
 from generator.site.export.calendar import calendar
 from generator.site.export.table import table
-from generator.survey import coverage
+from generator.survey.coverage import Coverage, Square, Squares
 from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, Punctuality, deadline
 from generator.survey.overview import Survey
 from generator.survey.standing import JOINT
@@ -40,17 +40,17 @@ COVERAGE_COLUMNS = {
 
 def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
     """The coverage ledger as a table, and the coming deadlines as a calendar."""
-    years = coverage.years(survey)
+    coverage = Coverage(survey)
     agencies = survey.archive.agencies
-    of_each = (_coverage_rows(survey, agency, years) for agency in agencies)
+    of_each = (_coverage_rows(survey, agency, coverage.squares(agency)) for agency in agencies)
     rows = chain.from_iterable(of_each)
     yield urls.COVERAGE_TABLE, table(COVERAGE_COLUMNS, rows)
     yield urls.DEADLINES, calendar(survey)
 
 
-def _coverage_rows(survey: Survey, agency: Agency, years: coverage.Years) -> Iterator[Row]:
+def _coverage_rows(survey: Survey, agency: Agency, row: Squares) -> Iterator[Row]:
     whose = tuple(_whose(survey, agency))
-    for square in coverage.squares(survey, agency, years):
+    for square in row:
         what = _what(square)
         when = _when(survey, agency, square)
         yield (*whose, *what, *when)
@@ -67,7 +67,7 @@ def _whose(survey: Survey, agency: Agency) -> Iterator[str]:
     yield KINDS[agency.kind]
 
 
-def _what(square: coverage.Square) -> Iterator[str | int]:
+def _what(square: Square) -> Iterator[str | int]:
     """From 年度 to 公布日期."""
     standing = square.standing
     yield square.year
@@ -80,7 +80,7 @@ def _what(square: coverage.Square) -> Iterator[str | int]:
         yield standing.report.published or ""
 
 
-def _when(survey: Survey, agency: Agency, square: coverage.Square) -> Iterator[str | int]:
+def _when(survey: Survey, agency: Agency, square: Square) -> Iterator[str | int]:
     """From 法定期限 to 网址."""
     due = deadline(survey.archive, agency, square.year)
     yield due.day.isoformat() if due else ""

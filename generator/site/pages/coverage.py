@@ -8,8 +8,7 @@ from generator.archive.settings import LocalDeadline
 from generator.site import urls
 from generator.site.export import COVERAGE_COLUMNS
 from generator.site.pages.page import Page, View
-from generator.survey.coverage import Ledger, Rows
-from generator.survey.coverage import ledger as ledger_of
+from generator.survey.coverage import Coverage, Ledger, Rows
 from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
 from generator.survey.divisions import pages
 from generator.survey.due import Due, bound_by, due_days
@@ -46,19 +45,20 @@ class CoverageView(View):
 def coverage_pages(survey: Survey) -> Iterator[Page]:
     """What is in the archive, agency by year, with the statutory dates."""
     known = list(pages(survey))
+    coverage = Coverage(survey)
     for code in known:
-        view = _view(survey, code, known)
+        view = _view(survey, coverage.ledger(code), known)
         yield Page(urls.coverage(code), view)
 
 
-def _view(survey: Survey, code: str, known: list[str]) -> CoverageView:
+def _view(survey: Survey, ledger: Ledger, known: list[str]) -> CoverageView:
     archive = survey.archive
+    code = ledger.region
     path = archive.regions.above(code)
     names = (region.name for region in path)
     higher = (NATION, *path[:-1])
     agencies = survey.below.get(code, [])
     reports = list(survey.counting(agencies))
-    ledger = ledger_of(survey, code)
     scope = "" if code == COUNTRY else "".join(names)
     return CoverageView(
         region=archive.regions.get(code, NATION),
