@@ -4,6 +4,7 @@ UTF-8 with its mark, RFC 4180 line ends, text that stays text.
 """
 
 import csv
+import re
 import unicodedata
 from collections.abc import Iterable
 from io import StringIO
@@ -15,6 +16,8 @@ ACTIVE = ("=", "+", "-", "@")
 "What a spreadsheet takes for the start of a formula."
 INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 "Categories of characters that spreadsheets drop, some of them, before they look for a formula."
+HARMLESS = re.compile(r"[0-9A-Za-z\u4e00-\u9fa5]")
+"The beginning of most cells: what is no sign, and has no other form."
 
 
 def table(columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
@@ -35,7 +38,7 @@ def inert(value: str | int) -> str | int:
 
     Neither behind what is not seen, nor in full-width or small forms.
     """
-    if not isinstance(value, str):
+    if not isinstance(value, str) or HARMLESS.match(value):
         return value
     plain = unicodedata.normalize("NFKC", value)
     seen = "".join(dropwhile(_is_invisible, plain))
