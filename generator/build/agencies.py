@@ -76,11 +76,13 @@ class Agencies:
         for agency in self._tasks.agencies:
             known = ledger.find(agency.key, self._tasks.key(agency))
             if known and self._is_there(known, place):
-                told[agency.key] = self._noted(known, ledger)
+                ledger.add_known(known)
+                told[agency.key] = self._noted(known)
             else:
                 missing.append(agency.key)
         for summary in self._made(missing, place):
-            told[summary.part] = self._noted(summary, ledger)
+            ledger.add(summary)
+            told[summary.part] = self._noted(summary)
             if steps:
                 steps.go_on(len(told), len(self._tasks.agencies))
         return {agency.key: told[agency.key] for agency in self._tasks.agencies}
@@ -124,11 +126,11 @@ class Agencies:
             return True
         return place.stage.take(place.site, known.files)
 
-    def _noted(self, summary: Summary, ledger: Ledger) -> Summary:
+    def _noted(self, summary: Summary) -> Summary:
+        """The summary without its files, which are counted."""
         if blocking(summary.findings, strict=self._strict):
             self.is_blocked = True
         self.files += len(summary.files)
-        ledger.add(summary)
         return summary._replace(files=())
 
 

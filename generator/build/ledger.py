@@ -38,6 +38,7 @@ FIND = "SELECT key, digest, summary FROM part WHERE name = ?"
 FILES = "SELECT name, digest FROM file WHERE part = ? ORDER BY rowid"
 ALL_FILES = "SELECT DISTINCT name, digest FROM file"
 "Some are of several parts."
+ROW = "SELECT name, key, digest, summary FROM part WHERE name = ?"
 ADD = "INSERT INTO part VALUES (?, ?, ?, ?)"
 ADD_FILE = "INSERT INTO file VALUES (?, ?, ?)"
 
@@ -87,17 +88,27 @@ class Ledger:
 
     def add(self, summary: Summary) -> None:
         """Note what came of a part; where that cannot be, the next build makes it again."""
-        if self._path is None:
-            return
         packed = pickle.dumps(summary._replace(files=()), pickle.HIGHEST_PROTOCOL)
         digest = _digest(packed, summary.files)
-        files = [(summary.part, *file) for file in summary.files]
+        self._note((summary.part, summary.key, digest, packed), summary.files)
+
+    def add_known(self, summary: Summary) -> None:
+        """Note again, as it stands there, what was found in the last build's."""
+        row = None
+        with suppress(sqlite3.Error):
+            row = self._known and self._known.execute(ROW, (summary.part,)).fetchone()
+        if row:
+            self._note(row, summary.files)
+
+    def _note(self, row: tuple[Any, ...], files: Files) -> None:
+        if self._path is None:
+            return
+        named = [(row[0], *file) for file in files]
         with suppress(sqlite3.Error, OSError):
             if self._new is None:
                 self._new = _begun(self._path)
-            row = (summary.part, summary.key, digest, packed)
             self._new.execute(ADD, row)
-            self._new.executemany(ADD_FILE, files)
+            self._new.executemany(ADD_FILE, named)
 
     def keep(self) -> None:
         """Let what was noted be what the next build finds."""

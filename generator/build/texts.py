@@ -53,7 +53,7 @@ class Texts:
             known = ledger.find(_part(bundle), key)
             if known and self._stage.take(place.site, known.files):
                 bundle.discard()
-                ledger.add(known)
+                ledger.add_known(known)
                 self._names.update(file for file, _ in known.files)
             else:
                 changed[key] = bundle
