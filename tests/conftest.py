@@ -77,8 +77,9 @@ class Handler(SimpleHTTPRequestHandler):
     The headers of netlify.toml, a sub path, the 404 page.
     """
 
-    def __init__(self, *args: object, directory: str, prefix: str) -> None:
+    def __init__(self, *args: object, directory: str, prefix: str, age: int = 0) -> None:
         self._prefix = prefix
+        self._age = age
         super().__init__(*args, directory=directory)  # type: ignore[arg-type] # what socketserver hands on
 
     def translate_path(self, path: str) -> str:
@@ -87,10 +88,17 @@ class Handler(SimpleHTTPRequestHandler):
             return str(Path(self.directory, "no-such-file"))
         return super().translate_path("/" + path.removeprefix(self._prefix))
 
+    def send_header(self, keyword: str, value: str) -> None:
+        """Say nothing of when a file was made, where a browser is to keep it."""
+        if not (self._age and keyword == "Last-Modified"):
+            super().send_header(keyword, value)
+
     def end_headers(self) -> None:
         """Send what netlify.toml says for every path."""
         for name, value in _headers():
             self.send_header(name, value)
+        if self._age:
+            self.send_header("Cache-Control", f"max-age={self._age}")
         super().end_headers()
 
     def log_message(self, *_: object) -> None:
@@ -99,11 +107,14 @@ class Handler(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[object]:
-    """A function: folder, prefix → the address of that folder on a server of its own."""
+    """A function: folder, prefix, age → the address of that folder on a server of its own.
+
+    age: seconds that a browser may keep each file, unasked.
+    """
     servers = []
 
-    def start(folder: Path, prefix: str = "/") -> str:
-        handler = partial(Handler, directory=str(folder), prefix=prefix)
+    def start(folder: Path, prefix: str = "/", age: int = 0) -> str:
+        handler = partial(Handler, directory=str(folder), prefix=prefix, age=age)
         server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         servers.append(server)
         Thread(target=server.serve_forever, daemon=True).start()

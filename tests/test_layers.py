@@ -32,7 +32,7 @@ READERS = {
     "content.sight",
     "build.made_with",
     "form.editions",
-    "site.render",
+    "site.assets",
     "search",
     "intake",
     "commands",

@@ -1,6 +1,7 @@
 """The site made, from what was seen to the swap."""
 
 import pickle
+from itertools import chain
 
 from generator.build.agencies import Agencies, Place
 from generator.build.chunk import renderer_of
@@ -13,6 +14,7 @@ from generator.build.texts import Texts, shadow_digests
 from generator.build.whole import (
     all_findings,
     files_of_archive,
+    files_of_search,
     listed,
     shared_by_all,
     surveyed,
@@ -24,7 +26,6 @@ from generator.finding import blocking
 from generator.publish import output
 from generator.publish.destination import MARK
 from generator.publish.part import Part
-from generator.site.templates import ASSETS
 
 
 def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: Steps) -> Result:
@@ -38,7 +39,7 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
     # Whoever writes into a stage has ended when it is cleared.
     with output.staged(options.output) as stage, crew_of as crew:
         texts = Texts(names.filed if options.search else (), stage, wanted.tools)
-        place = Place(stage, options.output, texts.folders)
+        place = Place(stage, options.output, texts.places)
         tasks = Tasks(options.content, names, shared, text=options.search)
         agencies = Agencies(
             tasks,
@@ -59,12 +60,14 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         # The survey has what they say; twice it would be the largest thing there is.
         summaries.clear()
         own = Part(stage.root)
-        own.copy(ASSETS, "assets")
-        for file, content in files_of_archive(survey, addresses, renderer, text=options.search):
+        of_archive = files_of_archive(survey, addresses, renderer)
+        for file, content in chain(renderer.assets.files(), of_archive):
             own.write(file, content)
         if options.search:
             steps.begin("search", "建立搜索")
             texts.build(digests, agencies, place, known)
+        for file, content in files_of_search(survey, texts.folders):
+            own.write(file, content)
         steps.begin("publish", "发布")
         total = agencies.files + texts.files + len(own.written) + len([MARK])
         whole = Summary(

@@ -9,7 +9,7 @@ from generator.build.agencies import Agencies, Place, Summaries
 from generator.build.ledger import Ledger
 from generator.build.summary import Summary
 from generator.publish.output import Stage
-from generator.search import RUNTIME_FOLDER, Bundle, address, build_index, divide
+from generator.search import RUNTIME_FOLDER, Bundle, address, build_index, divide, short
 from generator.site import urls
 
 
@@ -23,9 +23,11 @@ class Texts:
         self._names: set[str] = set()
         self._bundles = []
         for shard in divide(reports):
-            folder = stage.root / urls.SEARCH / shard.folder
+            work = stage.root / urls.SEARCH / f".{shard.name}"
             addresses = tuple(map(address, shard.reports))
-            self._bundles.append(Bundle(folder, addresses))
+            self._bundles.append((shard.name, Bundle(work, addresses)))
+        self.folders: dict[str, Path] = {}
+        "Name of a shard → the folder of its bundle, once it has been built."
 
     @property
     def files(self) -> int:
@@ -33,12 +35,12 @@ class Texts:
         return len(self._names)
 
     @property
-    def folders(self) -> dict[str, Path]:
-        """Address of a report → the folder of the bundle that indexes it."""
-        folders: dict[str, Path] = {}
-        for bundle in self._bundles:
-            folders |= dict.fromkeys(bundle.addresses, bundle.folder)
-        return folders
+    def places(self) -> dict[str, Path]:
+        """Address of a report → the folder that the bundle which indexes it is made in."""
+        places: dict[str, Path] = {}
+        for _, bundle in self._bundles:
+            places |= dict.fromkeys(bundle.addresses, bundle.work)
+        return places
 
     def build(
         self, digests: Mapping[str, bytes], agencies: Agencies, place: Place, ledger: Ledger
@@ -47,38 +49,46 @@ class Texts:
 
         digests: address of a report → of what the search reads of it.
         """
-        changed: dict[bytes, Bundle] = {}
-        for bundle in self._bundles:
+        out = self._stage.root / urls.SEARCH
+        changed: dict[Path, Bundle] = {}
+        keys: dict[Path, bytes] = {}
+        for name, bundle in self._bundles:
             key = self._key(bundle, digests)
-            known = ledger.find(_part(bundle), key)
+            folder = out / f"pagefind-{name}-{short(key)}"
+            self.folders[name] = folder
+            keys[folder] = key
+            known = ledger.find(_part(folder), key)
             if known and self._stage.take(place.site, known.files):
                 bundle.discard()
                 ledger.add_known(known)
                 self._names.update(file for file, _ in known.files)
             else:
-                changed[key] = bundle
-        bundles = list(changed.values())
-        missing = chain.from_iterable(bundle.missing() for bundle in bundles)
+                changed[folder] = bundle
+        missing = chain.from_iterable(bundle.missing() for bundle in changed.values())
         agencies.shadow(missing, place)
-        out = self._stage.root / urls.SEARCH
-        build_index(bundles, out, agencies.workers.jobs, agencies.workers.submit)
+        build_index(changed, out, agencies.workers.jobs, agencies.workers.submit)
         shared = self._stage.adopt(urls.SEARCH + RUNTIME_FOLDER)
-        for key, bundle in changed.items():
-            files = shared | self._stage.adopt(_part(bundle))
-            ledger.add(Summary(_part(bundle), key, files=tuple(files.items())))
+        for folder in changed:
+            files = shared | self._stage.adopt(_part(folder))
             self._names |= files.keys()
+            made = Summary(
+                part=_part(folder),
+                key=keys[folder],
+                files=tuple(files.items()),
+            )
+            ledger.add(made)
 
     def _key(self, bundle: Bundle, digests: Mapping[str, bytes]) -> bytes:
         """A digest of all that a bundle is made of."""
         digest = sha256(self._tools)
-        for own in (bundle.folder.name, *bundle.addresses):
+        for own in bundle.addresses:
             digest.update(own.encode())
             digest.update(digests.get(own, b""))
         return digest.digest()
 
 
-def _part(bundle: Bundle) -> str:
-    return urls.SEARCH + bundle.folder.name
+def _part(folder: Path) -> str:
+    return urls.SEARCH + folder.name
 
 
 def shadow_digests(summaries: Summaries) -> dict[str, bytes]:

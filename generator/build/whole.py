@@ -1,9 +1,11 @@
 """The archive as a whole, put together from what came of each agency."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager
 from itertools import chain
+from pathlib import Path
 
+from generator import search
 from generator.build.agencies import Summaries
 from generator.build.agency import Shared
 from generator.build.cluster import cluster
@@ -11,7 +13,7 @@ from generator.build.workers import Workers, workers
 from generator.content.outline import Outline
 from generator.finding import Finding
 from generator.rules import check_archive
-from generator.search import body_of, record_of, tables
+from generator.search import body_of, record_of
 from generator.site import feeds, pages, sitemap, urls
 from generator.site.common import Common
 from generator.site.export import coverage_files
@@ -71,7 +73,7 @@ def listed(summaries: Summaries) -> list[str]:
 
 
 def files_of_archive(
-    survey: Survey, of_agencies: Iterable[str], renderer: Renderer, *, text: bool
+    survey: Survey, of_agencies: Iterable[str], renderer: Renderer
 ) -> Iterator[tuple[str, str | bytes]]:
     """File and content of what is made of several agencies, but for their texts.
 
@@ -86,12 +88,13 @@ def files_of_archive(
     yield from sitemap.files(survey.archive.settings.base_url, addresses)
     yield from feeds.files(survey)
     yield from coverage_files(survey)
-    for name, content in _tables(survey, text=text).items():
-        yield urls.SEARCH + name, content
 
 
-def _tables(survey: Survey, *, text: bool) -> dict[str, bytes]:
-    """What the search finds by name and by number."""
+def files_of_search(survey: Survey, bundles: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:
+    """File and content of all that the search reads but for its text index.
+
+    bundles: name of a shard → the folder of its bundle.
+    """
     bodies = []
     records = []
     for agency in survey.archive.agencies:
@@ -99,4 +102,5 @@ def _tables(survey: Survey, *, text: bool) -> dict[str, bytes]:
         bodies.append(body)
         standings = survey.standings[agency.key]
         records += [record_of(body, standing) for standing in standings]
-    return tables(bodies, records, text=text)
+    for name, content in search.files(bodies, records, bundles):
+        yield urls.SEARCH + name, content

@@ -49,13 +49,6 @@ class Part:
             _create(path, content)
         self.written[file] = sha256(content).digest()
 
-    def copy(self, folder: Path, name: str) -> None:
-        """Copy a folder of ours into the site."""
-        for path in sorted(folder.rglob("*")):
-            if path.is_file():
-                file = path.relative_to(folder).as_posix()
-                self.write(f"{name}/{file}", path.read_bytes())
-
     def take(self, site: Path, files: Iterable[tuple[str, bytes]]) -> bool:
         """Let files of another site be in this one, too, if they are still what they were.
 

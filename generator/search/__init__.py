@@ -1,20 +1,22 @@
 """What the search page reads: its tables, and a text index of one Pagefind bundle per shard."""
 
-import gzip
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from generator.search import directory
-from generator.search.bundle import RUNTIME_FOLDER, Bundle, put
+from generator.search.bundle import CHECKSUMS, RUNTIME_FOLDER, Bundle, put
 from generator.search.index import build_index
 from generator.search.record import Body, Record, body_of, record_of
-from generator.search.shadow import Shadow
+from generator.search.routes import Routes, checksums, unpacked
+from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import Shard, address, divide
 from generator.search.table import table
+from generator.search.text import tokens
+from generator.search.written import encoded, named, packed, short
 
 __all__ = [
     "RUNTIME_FOLDER",
@@ -27,72 +29,88 @@ __all__ = [
     "body_of",
     "build_index",
     "divide",
+    "files",
     "put",
     "record_of",
-    "tables",
+    "short",
 ]
 
+INDEX = "index.json"
+FORMAT = 2
+"Of what stands in it: a page of another version knows that it has to be loaded anew."
 SHORT_FORMS = Path(__file__).with_name("short-forms.yaml")
 
 
-def tables(bodies: Sequence[Body], records: Iterable[Record], *, text: bool) -> dict[str, bytes]:
-    """File → its content: what answers by name and by number, and index.json, which names it all.
+def files(
+    bodies: Sequence[Body], records: Iterable[Record], bundles: Mapping[str, Path]
+) -> Iterator[tuple[str, bytes]]:
+    """File → its content: all that the page reads but for the bundles; index.json names it all.
 
-    Each shard has its years, newest first, the name of its only province or none, the file of its
-    table, and the folder of its bundle, null where there is no text index. Tables and names are
-    JSON compressed by gzip: they are a tenth of the size then on hosts that compress nothing, too.
+    bundles: name of a shard → the folder of its bundle; of none where there is no text index. Of a
+    shard index.json has its years, newest first, the name of its only province or none, its table
+    and its bundle. What changes has a new name, so that only index.json has to be asked for again.
     """
     known = {(record.body.key, record.year): record for record in records}
-    shards = divide(known)
-    directories = dict(directory.divide(bodies))
-    short_forms = SHORT_FORMS.read_text("utf-8")
     described = []
-    files: dict[str, bytes] = {}
-    for shard in shards:
+    places = []
+    for shard in divide(known):
         of_shard = [known[report] for report in shard.reports]
-        described.append(_described(shard, of_shard, text=text))
-        files[f"{shard.name}.bin"] = _packed(table(of_shard))
-    for prefix, listed in directories.items():
+        content = table(of_shard)
+        file = named(shard.name, content)
+        yield file, packed(content)
+        bundle = bundles.get(shard.name)
+        row = _described(shard, of_shard, file, bundle)
+        described.append(row)
+        held = (bundle / CHECKSUMS).read_bytes() if bundle else b""
+        places.append(unpacked(held))
+    directories = []
+    for prefix, listed in directory.divide(bodies):
         rows = directory.rows(listed)
-        files[_names(prefix)] = _packed(rows)
-    files["index.json"] = _json(
-        {
-            "shards": described,
-            "regions": directory.regions(bodies),
-            "agencies": [_of_names(prefix) for prefix in directories],
-            "short_forms": yaml.safe_load(short_forms),
-        }
-    )
-    return files
-
-
-def _names(prefix: str) -> str:
-    """The file of the agencies whose regions begin with that prefix."""
-    return f"agencies{prefix}.bin"
-
-
-def _of_names(prefix: str) -> dict[str, str]:
-    """What index.json says of that file."""
-    return {
-        "prefix": prefix,
-        "file": _names(prefix),
+        file = named(f"agencies{prefix}", rows)
+        yield file, packed(rows)
+        directories.append({"prefix": prefix, "file": file})
+        held = _names_held(listed)
+        places.append(unpacked(held))
+    regions = directory.regions(bodies)
+    regions_file = named("regions", regions)
+    yield regions_file, packed(regions)
+    routes = list(Routes(places).files())
+    folder = named("routes", routes).removesuffix(".bin")
+    for number, route in enumerate(routes):
+        yield f"{folder}/{number}.bin", packed(route)
+    short_forms = SHORT_FORMS.read_text("utf-8")
+    index = {
+        "format": FORMAT,
+        "runtime": f"{RUNTIME_FOLDER}/",
+        "shards": described,
+        "regions": regions_file,
+        "agencies": directories,
+        "routes": {
+            "folder": f"{folder}/",
+            "files": len(routes),
+        },
+        "short_forms": yaml.safe_load(short_forms),
     }
+    yield INDEX, encoded(index)
 
 
-def _described(shard: Shard, records: Sequence[Record], *, text: bool) -> dict[str, Any]:
+def _described(
+    shard: Shard, records: Sequence[Record], file: str, bundle: Path | None
+) -> dict[str, Any]:
     """What index.json says of a shard."""
     provinces = {record.body.province for record in records}
+    province = ""
+    if len(provinces) == 1:
+        (province,) = provinces
     return {
         "years": shard.years,
-        "province": provinces.pop() if len(provinces) == 1 else "",
-        "table": f"{shard.name}.bin",
-        "bundle": f"{shard.folder}/" if text else None,
+        "province": province,
+        "table": file,
+        "bundle": f"{bundle.name}/" if bundle else None,
     }
 
 
-def _json(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON has
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _packed(value: Any) -> bytes:  # noqa: ANN401 - as above
-    return gzip.compress(_json(value), mtime=0)
+def _names_held(bodies: Iterable[Body]) -> bytes:
+    """The checksums of what some agencies are called, in their regions."""
+    names = chain.from_iterable(map(names_in_place, bodies))
+    return checksums(map(tokens, names))

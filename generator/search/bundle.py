@@ -4,14 +4,16 @@ import gzip
 import json
 import shutil
 from collections.abc import Sequence
+from importlib.metadata import version
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from generator.finding import GeneratorError
 from generator.search.pagefind import Pagefind
+from generator.search.routes import checksums
 from generator.search.shadow import tokens_of
-from generator.search.sieve import sieve
+from generator.search.written import encoded, packed
 
 LANGUAGE = "zh-cn"
 SITE, BUNDLE = "site", "pagefind"
@@ -19,11 +21,11 @@ ENTRY = "pagefind-entry.json"
 MAGIC = b"pagefind_dcd"
 "What Pagefind begins a fragment with."
 
-PAGES, SIEVE = "pages.json", "sieve.bin"
-"""Ours, beside Pagefind's: the ids it gave the pages, in the order of the records; and what the
-bundle cannot hold."""
+PAGES, CHECKSUMS = "pages.bin", "checksums.bin"
+"""Ours, beside Pagefind's: the id it gave the page of each report; and of what the bundle holds,
+for the routes."""
 
-RUNTIME_FOLDER = "pagefind"
+RUNTIME_FOLDER = f"pagefind-{version('pagefind-bin')}"
 RUNTIME = ("pagefind.js", "wasm.unknown.pagefind")
 "The files of a bundle that are the same in all, which the page loads once from RUNTIME_FOLDER."
 
@@ -35,7 +37,7 @@ WANTED = (
     *RUNTIME,
     ENTRY,
     PAGES,
-    SIEVE,
+    CHECKSUMS,
     "*.pf_meta",
     "index",
     "fragment",
@@ -43,16 +45,16 @@ WANTED = (
 "What stays; Pagefind's widgets and its worker, which the page does without, go."
 
 
-def put(folder: Path, address: str, page: bytes) -> None:
-    """Put the shadow of a report where the bundle in that folder will look for it."""
-    site = _work(folder) / SITE
-    site.mkdir(parents=True, exist_ok=True)
-    (site / _file(address)).write_bytes(page)
+def put(work: Path, address: str, page: bytes) -> None:
+    """Put the shadow of a report where the bundle that is made in that folder will look for it."""
+    path = _page(work, address)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(page)
 
 
-def _page_of(folder: Path, address: str) -> Path:
+def _page(work: Path, address: str) -> Path:
     """Where that is."""
-    return _work(folder) / SITE / _file(address)
+    return work / SITE / _file(address)
 
 
 def _file(address: str) -> str:
@@ -61,54 +63,56 @@ def _file(address: str) -> str:
     return f"{name}.html"
 
 
-def sieve_of(folder: Path, addresses: Sequence[str]) -> bytes:
-    """What the bundle in that folder cannot hold."""
-    pages = (_page_of(folder, address).read_bytes() for address in addresses)
-    return sieve(chain.from_iterable(map(tokens_of, pages)))
-
-
-def _work(folder: Path) -> Path:
-    """Where a bundle is made."""
-    return folder.with_name(f".{folder.name}")
+def checksums_of(work: Path, addresses: Sequence[str]) -> bytes:
+    """Of what the bundle that is made in that folder holds."""
+    pages = (_page(work, address).read_bytes() for address in addresses)
+    texts = chain.from_iterable(map(tokens_of, pages))
+    return checksums(texts)
 
 
 class Bundle:
     """The index of some shadows; its folder appears when it is finished, complete."""
 
-    def __init__(self, folder: Path, addresses: Sequence[str]) -> None:
-        self.folder = folder
+    def __init__(self, work: Path, addresses: Sequence[str]) -> None:
+        self.work = work
+        "The folder that it is made in, and that is gone when it is finished."
         self.addresses = addresses
         "Those of its reports, in the order of their table."
-        self._work = _work(folder)
 
     def missing(self) -> list[str]:
         """The reports whose shadow has not been put in its place."""
-        return [each for each in self.addresses if not _page_of(self.folder, each).exists()]
+        missing = []
+        for address in self.addresses:
+            page = _page(self.work, address)
+            if not page.exists():
+                missing.append(address)
+        return missing
 
     def discard(self) -> None:
         """Leave no shadow behind: the bundle is not needed."""
-        shutil.rmtree(self._work, ignore_errors=True)
+        shutil.rmtree(self.work, ignore_errors=True)
 
     def index(self, pagefind: Pagefind) -> None:
         """Run Pagefind over it; in any thread. Raises GeneratorError when it fails."""
-        pagefind.run(self._work, SITE, BUNDLE)
+        pagefind.run(self.work, SITE, BUNDLE)
 
-    def finish(self, sieve: bytes) -> None:
-        """Add what is ours and put the folder in its place.
+    def finish(self, folder: Path, held: bytes) -> None:
+        """Add what is ours and put it in its place.
 
-        Raises GeneratorError when Pagefind left a page out: it exits 0 on pages it skipped.
+        held: the checksums of what it holds. Raises GeneratorError when Pagefind left a page out:
+        it exits 0 on pages it skipped.
         """
-        made = self._work / BUNDLE
+        made = self.work / BUNDLE
         entry = _checked_entry(made, len(self.addresses))
         entry["languages"][LANGUAGE]["wasm"] = SHARED_WASM
-        _write_json(made / ENTRY, entry)
+        (made / ENTRY).write_bytes(encoded(entry))
         ids = _page_ids(made)
-        pages = [ids[_file(address)] for address in self.addresses]
-        _write_json(made / PAGES, pages)
-        (made / SIEVE).write_bytes(sieve)
+        pages = {address: ids[_file(address)] for address in self.addresses}
+        (made / PAGES).write_bytes(packed(pages))
+        (made / CHECKSUMS).write_bytes(held)
         _remove_unwanted(made)
-        made.rename(self.folder)
-        shutil.rmtree(self._work)
+        made.rename(folder)
+        shutil.rmtree(self.work)
 
 
 def _checked_entry(made: Path, pages: int) -> dict[str, Any]:
@@ -143,8 +147,3 @@ def _remove_unwanted(made: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink()
-
-
-def _write_json(path: Path, value: object) -> None:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    path.write_text(text, "utf-8")

@@ -34,11 +34,6 @@ class Shard:
     "In the order results are shown: newest year first, then by address."
 
     @property
-    def folder(self) -> str:
-        """Of its bundle; begins with pagefind, which Pagefind needs under a sub path."""
-        return f"pagefind-{self.name}"
-
-    @property
     def years(self) -> list[int]:
         """Newest first."""
         years = {year for _, year in self.reports}

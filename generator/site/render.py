@@ -3,7 +3,6 @@
 HTML is written in templates alone; what a page has a thousand times, a macro draws once.
 """
 
-import hashlib
 import json
 from dataclasses import fields
 from functools import cache, lru_cache
@@ -18,6 +17,7 @@ from generator.form.parts import Table
 from generator.rules.assessment import MISSING_WORDS, Verdict
 from generator.site import urls
 from generator.site.article import article
+from generator.site.assets import Assets
 from generator.site.checked_families import CheckedFamilies
 from generator.site.checklists import Checklist
 from generator.site.common import Common
@@ -45,7 +45,7 @@ class Renderer:
 
     def __init__(self, common: Common) -> None:
         self._settings = common.settings
-        self._digest = cache(_digest)
+        self.assets = Assets(ASSETS)
         self.environment = Environment(
             loader=FileSystemLoader(TEMPLATES),
             autoescape=True,
@@ -70,7 +70,7 @@ class Renderer:
             verdict_words={verdict.name: verdict.word for verdict in Verdict},
             url=self.url,
             urls=urls,
-            asset=self.asset,
+            asset=cache(self.asset),
             imported=self.imported,
             table=self.table,
             verdict=cache(self._macros("verdicts").verdict),
@@ -95,19 +95,14 @@ class Renderer:
 
     def asset(self, name: str) -> str:
         """The address of an asset; it changes with the asset, so that browsers may keep it."""
-        return self.url(f"assets/{name}?v={self._digest(name)}")
+        return self.url(self.assets.address(name))
 
     def imported(self, script: str) -> list[str]:
         """The addresses of the scripts beside one, all of which it imports.
 
         Fetched early, they do not wait for one another.
         """
-        folder, _, entry = script.rpartition("/")
-        beside = (ASSETS / folder).glob("*.js")
-        names = {path.name for path in beside}
-        names.discard(entry)
-        addresses = (f"assets/{folder}/{name}" for name in sorted(names))
-        return list(map(self.url, addresses))
+        return list(map(self.url, self.assets.beside(script)))
 
     def text(self, page: Page) -> str:
         """The page's HTML."""
@@ -135,12 +130,6 @@ class Renderer:
 
     def _macros(self, partial: str) -> Any:  # noqa: ANN401 - a template's module has what it has
         return self.environment.get_template(f"partials/{partial}.html").module
-
-
-def _digest(name: str) -> str:
-    content = (ASSETS / name).read_bytes()
-    digest = hashlib.sha256(content).hexdigest()
-    return digest[:8]
 
 
 def _json(value: object) -> Markup:

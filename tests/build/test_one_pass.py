@@ -10,7 +10,6 @@ from random import Random
 
 import pytest
 
-import generator.build.site
 from generator.build import Options, Result, build, made_with
 from generator.site import render
 from generator.site.templates import TEMPLATES
@@ -50,8 +49,7 @@ def templates(remembering: Path, monkeypatch: pytest.MonkeyPatch) -> Templates:
     shutil.copytree(TEMPLATES, folder)
     for module in (made_with, render):
         monkeypatch.setattr(module, "TEMPLATES", folder)
-    for module in (generator.build.site, render):
-        monkeypatch.setattr(module, "ASSETS", folder / "assets")
+    monkeypatch.setattr(render, "ASSETS", folder / "assets")
     return Templates(folder)
 
 

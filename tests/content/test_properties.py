@@ -8,11 +8,12 @@ import io
 import json
 from binascii import crc32
 from collections import Counter
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
 from xml.sax.saxutils import escape
 
+import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -28,9 +29,10 @@ from generator.content.report_file import read_report
 from generator.content.scalars import scalar
 from generator.content.yaml_parser import parse
 from generator.finding import ERROR
+from generator.search import routes
 from generator.search.directory import LIMIT, divide
 from generator.search.record import Body
-from generator.search.sieve import FACTORS, sieve
+from generator.search.routes import Routes
 from generator.search.text import tokens
 from generator.site.export.table import table
 from generator.site.render import _json
@@ -174,17 +176,28 @@ def test_tokens_are_their_own_tokens(text: str) -> None:
     assert tokens(" ".join(found)) == found
 
 
-@given(st.lists(st.lists(PLAIN.filter(bool), max_size=12), max_size=6), st.data())
-def test_a_sieve_lets_pass_what_is_there(texts: list[list[str]], data: st.DataObject) -> None:
-    """Any token, and any two in a row."""
-    bits = sieve(texts)
-    size = (8 * len(bits)).bit_length() - 1
-    entries = [entry for text in texts for entry in (*text, *map("".join, pairwise(text)))]
-    assume(entries)
-    checksum = crc32(data.draw(st.sampled_from(entries)).encode())
-    for factor in FACTORS:
-        place = (checksum * factor & 0xFFFFFFFF) >> 32 - size
-        assert bits[place >> 3] & 1 << (place & 7)
+@given(
+    st.lists(st.lists(st.lists(PLAIN.filter(bool), max_size=12), max_size=4), max_size=4),
+    st.sampled_from([2, 1500]),
+)
+def test_routes_lead_wherever_a_pair_is(places: list[list[list[str]]], most: int) -> None:
+    """Any token, and any two in a row, whatever the number of files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(routes, "MOST", most)
+        held = [routes.unpacked(routes.checksums(texts)) for texts in places]
+        made = Routes(held)
+        files = list(made.files())
+    assert len(files) == 1 << made.digits
+    known: dict[int, list[int]] = {}
+    for number, file in enumerate(files):
+        for of_places, steps in file:
+            least = number << 32 - made.digits
+            for step in accumulate(steps):
+                known[least + step] = list(accumulate(of_places))
+    for place, texts in enumerate(places):
+        for text in texts:
+            for entry in (*text, *map("".join, pairwise(text))):
+                assert place in known[crc32(entry.encode())]
 
 
 @given(st.lists(st.from_regex("[1-3][0-2]0[0-2]0[0-2]", fullmatch=True), max_size=4000))

@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -27,12 +27,13 @@ from generator.search import (
     directory,
     pagefind,
     put,
+    routes,
     shards,
-    tables,
 )
+from generator.search import files as files_of_search
+from generator.search.routes import Routes, checksums, unpacked
 from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import Report, divide
-from generator.search.sieve import sieve
 from generator.search.table import table
 from generator.search.text import shadow, tokens
 from generator.survey.amounts import Amount
@@ -92,13 +93,24 @@ def page(report: Report, text: str) -> bytes:
 
 def index(out: Path, pages: Mapping[Report, bytes], jobs: int = 1) -> None:
     """The text index of these reports, each with what Pagefind reads of it."""
-    bundles = []
+    bundles = {}
     for shard in divide(pages):
-        folder = out / shard.folder
+        work = out / f".{shard.name}"
         for each in shard.reports:
-            put(folder, address(each), pages[each])
-        bundles.append(Bundle(folder, tuple(map(address, shard.reports))))
+            put(work, address(each), pages[each])
+        bundles[out / f"pagefind-{shard.name}"] = Bundle(work, tuple(map(address, shard.reports)))
     build_index(bundles, out, jobs, Here().submit)
+
+
+def tables(
+    bodies: Sequence[Body], records: Sequence[Record], bundles: Mapping[str, Path] | None = None
+) -> dict[str, Any]:
+    """File → its content, unpacked, of what is written besides the bundles."""
+    written = {}
+    for name, content in files_of_search(bodies, records, bundles or {}):
+        plain = gzip.decompress(content) if name.endswith(".bin") else content
+        written[name] = json.loads(plain)
+    return written
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -151,32 +163,65 @@ def test_browser_agrees(tmp_path: Path) -> None:
     assert run_in_node(tmp_path, code, CASES) == CASES
 
 
-PASSES = """
-import { Sieve } from "./sieve.js";
-const sieve = new Sieve(Uint8Array.from(given.bits));
-console.log(JSON.stringify(given.phrases.map((phrase) => sieve.passes(phrase))));
+PLACES = """
+globalThis.location = { href: "https://archive.example/search/" };
+const route = (address) => given.routes[new URL(address).pathname.slice(1)];
+const packed = (value) =>
+  new Response(JSON.stringify(value)).body.pipeThrough(new CompressionStream("gzip"));
+globalThis.fetch = async (address) => new Response(packed(route(address)));
+const { Routes } = await import("./routes.js");
+const routes = new Routes(new URL("https://archive.example/"), given.files);
+const found = [];
+for (const phrase of given.phrases) found.push([...(await routes.places(phrase))]);
+console.log(JSON.stringify(found));
 """
 
 
-def test_a_sieve_lets_everything_pass_that_is_there(tmp_path: Path) -> None:
-    """The page never gives up a phrase that a shard has, and nearly every one that it has not."""
-    texts = [
-        tokens(f"第{number}项：优化营商环境{number * 7}件，𠀀依法公开 PDF {number}。")
-        for number in range(200)
+def places(tmp_path: Path, held: Sequence[list[list[str]]], phrases: Sequence[list[str]]) -> Any:  # noqa: ANN401 - as above
+    """Of each phrase the places that the page takes for those that may hold it."""
+    made = list(Routes([unpacked(checksums(texts)) for texts in held]).files())
+    given = {
+        "files": len(made),
+        "routes": {f"{number}.bin": route for number, route in enumerate(made)},
+        "phrases": phrases,
+    }
+    return run_in_node(tmp_path, PLACES, given)
+
+
+@pytest.mark.parametrize("most", [50, 100_000], ids=["many files", "one file"])
+def test_routes_lead_wherever_a_phrase_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """To every place that has it, and to hardly another, whatever the number of files."""
+    monkeypatch.setattr(routes, "MOST", most)
+    held = [
+        [tokens(f"第{number}项：优化营商环境{number * 7}件，𠀀依法公开 PDF {number}。")]
+        for number in range(60)
     ]
-    there = [
+    phrases = [
         text[start : start + length]
-        for text in texts
+        for (text,) in held
         for start in range(len(text) - 3)
         for length in (1, 2, 4)
     ]
-    absent = [tokens(f"公开{number}依法") for number in range(3000, 4000)]
-    bits = sieve(texts)
-    passed = run_in_node(tmp_path, PASSES, {"bits": list(bits), "phrases": there + absent})
-    assert passed[: len(there)] == [True] * len(there)
-    assert passed[len(there) :].count(True) <= len(absent) * 3 // 100
-    assert len(bits).bit_count() == 1
-    assert sieve([]) == bytes(8)
+    phrases += [tokens(f"公开{number}依法") for number in range(3000, 3200)]
+    there = []
+    for phrase in phrases:
+        wanted = f" {' '.join(phrase)} "
+        holding = [n for n, (text,) in enumerate(held) if wanted in f" {' '.join(text)} "]
+        there.append(holding)
+    found = places(tmp_path, held, phrases)
+    assert [set(some) - set(all_) for some, all_ in zip(there, found, strict=True)] == [
+        set() for _ in phrases
+    ]
+    assert sum(map(len, found)) <= sum(map(len, there)) * 103 // 100
+    assert found[-200:] == [[] for _ in range(200)]
+
+
+def test_an_archive_of_nothing_leads_nowhere(tmp_path: Path) -> None:
+    """One file, and nothing in it."""
+    assert list(Routes([]).files()) == [[]]
+    assert places(tmp_path, [[], []], [["年"], ["年", "报"]]) == [[], []]
 
 
 def test_browser_has_the_same_characters() -> None:
@@ -218,7 +263,7 @@ def test_a_national_body_is_led_by_no_region() -> None:
 def test_a_small_archive_is_one_shard() -> None:
     """A few hundred reports are one bundle, the newest first."""
     (shard,) = divide([report(year=2023), report(year=2025), report("jyj", 2025)])
-    assert (shard.name, shard.folder, shard.years) == ("all", "pagefind-all", [2025, 2023])
+    assert (shard.name, shard.years) == ("all", [2025, 2023])
     assert list(map(address, shard.reports)) == [
         "410411/gxj/2025/",
         "410411/jyj/2025/",
@@ -257,54 +302,83 @@ def test_index(tmp_path: Path) -> None:
     archive = [report(year=2025), report(year=2023, province="黑龙江省")]
     index(tmp_path / "out", {each: page(each, "优化营商环境。") for each in archive}, 2)
     written = files(tmp_path / "out")
-    ids = json.loads(written["pagefind-all/pages.json"])
-    fragments = [
-        gzip.decompress(written[f"pagefind-all/fragment/{name}.pf_fragment"]) for name in ids
-    ]
-    assert [json.loads(text.removeprefix(b"pagefind_dcd"))["url"] for text in fragments] == [
-        "/410411-gxj-2025.html",
-        "/230411-gxj-2023.html",
-    ]
+    ids = json.loads(gzip.decompress(written["pagefind-all/pages.bin"]))
+    urls = {}
+    for own, name in ids.items():
+        text = gzip.decompress(written[f"pagefind-all/fragment/{name}.pf_fragment"])
+        urls[own] = json.loads(text.removeprefix(b"pagefind_dcd"))["url"]
+    assert urls == {
+        "410411/gxj/2025/": "/410411-gxj-2025.html",
+        "230411/gxj/2023/": "/230411-gxj-2023.html",
+    }
     assert sorted({re.sub(r"zh-cn_\w+", "*", name) for name in written}) == [
+        "pagefind-1.5.2/pagefind.js",
+        "pagefind-1.5.2/wasm.unknown.pagefind",
+        "pagefind-all/checksums.bin",
         "pagefind-all/fragment/*.pf_fragment",
         "pagefind-all/index/*.pf_index",
         "pagefind-all/pagefind-entry.json",
         "pagefind-all/pagefind.*.pf_meta",
-        "pagefind-all/pages.json",
-        "pagefind-all/sieve.bin",
-        "pagefind/pagefind.js",
-        "pagefind/wasm.unknown.pagefind",
+        "pagefind-all/pages.bin",
     ]
 
 
-def test_tables() -> None:
+def test_tables(tmp_path: Path) -> None:
     """What the page reads first names every other file; without a text index it says so."""
     records = [record(), record(year=2023), record(province="黑龙江省")]
     bodies = [body(), body(province="黑龙江省")]
-    made = tables(bodies, records, text=True)
-    index = json.loads(made["index.json"])
+    folder = tmp_path / "pagefind-all-0a1b"
+    folder.mkdir()
+    (folder / "checksums.bin").write_bytes(checksums([["行", "政"]]))
+    made = tables(bodies, records, {"all": folder})
+    index = made.pop("index.json")
     assert index.pop("short_forms").keys() == {"endings", "stems", "reports"}
+    names = {re.sub(r"\.[0-9a-f]{12}\b", ".*", name): name for name in made}
+    assert sorted(names) == ["agencies.*.bin", "all.*.bin", "regions.*.bin", "routes.*/0.bin"]
     assert index == {
+        "format": 2,
+        "runtime": "pagefind-1.5.2/",
         "shards": [
-            {"years": [2025, 2023], "province": "", "table": "all.bin", "bundle": "pagefind-all/"}
+            {
+                "years": [2025, 2023],
+                "province": "",
+                "table": names["all.*.bin"],
+                "bundle": "pagefind-all-0a1b/",
+            }
         ],
-        "regions": [
-            ["230000", "黑龙江省", "省级"],
-            ["230400", "黑龙江省/平顶山市", "市级"],
-            ["230411", "黑龙江省/平顶山市/湛河区", "县级"],
-            ["410000", "河南省", "省级"],
-            ["410400", "河南省/平顶山市", "市级"],
-            ["410411", "河南省/平顶山市/湛河区", "县级"],
-        ],
-        "agencies": [{"prefix": "", "file": "agencies.bin"}],
+        "regions": names["regions.*.bin"],
+        "agencies": [{"prefix": "", "file": names["agencies.*.bin"]}],
+        "routes": {"folder": names["routes.*/0.bin"].removesuffix("0.bin"), "files": 1},
     }
-    assert sorted(made) == ["agencies.bin", "all.bin", "index.json"]
-    assert json.loads(gzip.decompress(made["agencies.bin"]))[0] == [
+    assert made[names["regions.*.bin"]] == [
+        ["230000", "黑龙江省", "省级"],
+        ["230400", "黑龙江省/平顶山市", "市级"],
+        ["230411", "黑龙江省/平顶山市/湛河区", "县级"],
+        ["410000", "河南省", "省级"],
+        ["410400", "河南省/平顶山市", "市级"],
+        ["410411", "河南省/平顶山市/湛河区", "县级"],
+    ]
+    assert made[names["agencies.*.bin"]][0] == [
         "410411", "gxj", "政府部门", [2025, 2023],
         "湛河区工信局", "平顶山市湛河区工业和信息化局", "工信局",
     ]  # fmt: skip
-    (shard,) = json.loads(tables(bodies, records, text=False)["index.json"])["shards"]
+    (of_text, *of_names) = made[names["routes.*/0.bin"]]
+    assert (of_text[0], len(of_text[1])) == ([0], 3)
+    assert [places for places, _ in of_names] == [[1]]
+    (shard,) = tables(bodies, records)["index.json"]["shards"]
     assert shard["bundle"] is None
+
+
+def test_what_changes_has_another_name() -> None:
+    """A table, the directory and the routes, each by its own content; only index.json has none."""
+    before = tables([body()], [record()])
+    table_differs = tables([body()], [replace(record(), figures=(Amount(13),))])
+    names_differ = tables([replace(body(), name="湛河区数据局")], [record()])
+    assert {name.partition(".")[0] for name in table_differs.keys() - before.keys()} == {"all"}
+    assert {name.partition(".")[0] for name in names_differ.keys() - before.keys()} == {
+        "agencies",
+        "routes",
+    }
 
 
 def test_a_table_tells_figures_apart() -> None:
@@ -353,7 +427,7 @@ def test_an_empty_archive_has_an_empty_index(tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
     index(tmp_path / "out", {})
     assert files(tmp_path / "out") == {}
-    assert json.loads(tables([], [], text=True)["index.json"])["shards"] == []
+    assert tables([], [])["index.json"]["shards"] == []
 
 
 def test_a_page_left_out_is_an_error(tmp_path: Path) -> None:
@@ -383,11 +457,17 @@ def test_a_missing_pagefind_is_an_error(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 FOUND_BY_NAME = """
-import { Directory } from "./directory.js";
-import { ShortForms } from "./names.js";
-const address = new URL("https://archive.example/search/");
-const directory = new Directory(address, given.index, new ShortForms(given.index.short_forms));
-for (const file of directory.files) file.rows = Promise.resolve(given.rows);
+globalThis.location = { href: "https://archive.example/search/" };
+const packed = (value) =>
+  new Response(JSON.stringify(value)).body.pipeThrough(new CompressionStream("gzip"));
+const nameOf = (address) => new URL(address).pathname.slice("/search/".length);
+globalThis.fetch = async (address) => {
+  const name = nameOf(address);
+  const value = given[name];
+  return new Response(name.endsWith(".json") ? JSON.stringify(value) : packed(value));
+};
+const { openIndex } = await import("./index.js");
+const { directory } = await openIndex(new URL("https://archive.example/search/index.json"));
 const found = [];
 for (const query of given.queries) {
   const { agencies } = await directory.find(query);
@@ -428,7 +508,5 @@ def test_an_exact_name_comes_before_an_alias(tmp_path: Path) -> None:
     bodies = [
         replace(body(key), name=name, names=tuple(names)) for key, (name, *names) in NAMES.items()
     ]
-    index = json.loads(tables(bodies, [], text=False)["index.json"])
-    given = {"index": index, "rows": directory.rows(bodies), "queries": list(QUERIES)}
-    found = run_in_node(tmp_path, FOUND_BY_NAME, given)
+    found = run_in_node(tmp_path, FOUND_BY_NAME, {**tables(bodies, []), "queries": list(QUERIES)})
     assert dict(zip(QUERIES, found, strict=True)) == QUERIES

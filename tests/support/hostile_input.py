@@ -121,7 +121,7 @@ def _of_its_attributes(element: Element) -> Iterator[str]:
             yield f"{attribute}={value}"
 
 
-OWN_SCRIPT = r"(?:/[a-z]+)?/assets/(?:search/)?[a-z-]+\.js(?:\?v=[0-9a-f]{8})?"
+OWN_SCRIPT = r"(?:/[a-z]+)?/assets/(?:search-[0-9a-f]{8}/)?[a-z-]+\.js(?:\?v=[0-9a-f]{8})?"
 
 
 def _is_own(script: Element) -> bool:

@@ -1,17 +1,18 @@
 /** Agencies and regions by name, from the first character on; no text index is opened for it. */
 import { LEVELS } from "./facets.js";
 import { partsOf } from "./query.js";
-import { unpacked } from "./shards.js";
+import { Once, unpacked } from "./files.js";
 import { tokens } from "./text.js";
 
 /** Agencies after which no more files are fetched. */
 const ENOUGH = 50;
+/** Files fetched side by side; and at most, where none can have a name as it was typed. */
+const AT_ONCE = 4;
+/** Of the pairs of a name, how many a file has to hold that may have it with others between. */
+const MUCH = 0.5;
 
 /** A year, with or without what follows it: 2025, 2025年, 2025年度. */
 const YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])\s*(?:年度?)?/g;
-
-/** What people leave out of a region's name; of 新疆维吾尔自治区 they say two characters. */
-const KINDS_OF_REGION = /(?:(?<=^..).*自治区|自治州|自治县|地区|省|市|区|县|旗|盟)$/;
 
 /**
  * @typedef {{address: string, name: string, region: string, level: string}} Region
@@ -21,22 +22,25 @@ const KINDS_OF_REGION = /(?:(?<=^..).*自治区|自治州|自治县|地区|省|�
  */
 
 export class Directory {
+  #once = new Once();
+
   /**
    * @param {URL} address of index.json
-   * @param {{regions: string[][], agencies: {prefix: string, file: string}[]}} index
+   * @param {{regions: string[][], agencies: {file: string}[], shards: unknown[],
+   *   routes: import("./routes.js").Routes}} index
    * @param {import("./names.js").ShortForms} shortForms
    */
   constructor(address, index, shortForms) {
     this.shortForms = shortForms;
     this.regions = index.regions.map(([code, path, level]) => {
       const name = path.split("/").at(-1);
-      const stem = fold(name.replace(KINDS_OF_REGION, ""));
       const names = [named(name, path)];
-      return { code, address: `${code}/`, name, stem, region: path, level, names };
+      return { code, address: `${code}/`, name, region: path, level, names };
     });
     this.regionOf = new Map(this.regions.map((region) => [region.code, region]));
-    this.files = index.agencies.map(({ prefix, file }) => {
-      return { prefix, address: new URL(file, address) };
+    this.routes = index.routes;
+    this.files = index.agencies.map(({ file }, i) => {
+      return { place: index.shards.length + i, address: new URL(file, address) };
     });
   }
 
@@ -68,38 +72,46 @@ export class Directory {
     return { years, parts: partsOf(text.replace(YEAR, " ")).map(calledOf) };
   }
 
-  /** From files of regions that the query names or begins to; where there is none, from others. */
+  /** From files that can have each part as it was typed; where there is none, from others. */
   async #agencies(parts) {
-    const regions = this.regions.filter((region) => parts.some(([part]) => isNamed(region, part)));
-    const isFirst = ({ prefix }) => regions.some(({ code }) => code.startsWith(prefix));
-    const first = this.files.filter(isFirst);
-    const rest = this.files.filter((file) => !first.includes(file));
-    for (const files of [first, rest]) {
-      const read = [];
-      const found = [];
-      for (const file of files) {
-        if (found.length >= ENOUGH) break;
-        const agencies = await this.#file(file);
-        read.push(...agencies);
-        found.push(...matching(agencies, parts, isWithin));
-      }
-      // 朝阳教育局 is 朝阳区教育局, 生环局 is 生态环境局: all the characters, in order.
-      const best = found.length ? found : matching(read, parts, isSpread);
-      if (best.length) return ranked(best, parts);
-    }
-    return [];
+    const shares = await Promise.all(parts.map((part) => this.#shares(part)));
+    const share = ({ place }) => Math.min(...shares.map((share) => share(place)));
+    const holding = this.files.filter((file) => share(file) === 1);
+    const exact = await this.#matching(holding, parts);
+    if (exact.length) return ranked(exact, parts);
+    // 朝阳教育局 is 朝阳区教育局, 生环局 is 生态环境局: all the characters, in order.
+    const near = this.files.filter((file) => this.files.length <= AT_ONCE || share(file) >= MUCH);
+    near.sort((a, b) => share(b) - share(a));
+    const rows = await Promise.all(near.slice(0, AT_ONCE).map((file) => this.#file(file)));
+    return ranked(matching(rows.flat(), parts, isSpread), parts);
   }
 
-  async #file(file) {
-    file.rows ??= unpacked(file.address);
-    file.rows.catch(() => delete file.rows);
-    file.agencies ??= (await file.rows).map(([code, id, kind, years, ...names]) => {
+  /** How much of a part, in whichever of its forms, each place may hold: 0 to 1. */
+  async #shares(part) {
+    const forms = await Promise.all(part.map((name) => this.routes.holders(tokens(name))));
+    const shareOf = (holders, place) => holders.filter((each) => each.has(place)).length;
+    return (place) => Math.max(...forms.map((all) => shareOf(all, place) / all.length));
+  }
+
+  async #matching(files, parts) {
+    const found = [];
+    for (let at = 0; at < files.length && found.length < ENOUGH; at += AT_ONCE) {
+      const several = files.slice(at, at + AT_ONCE).map((file) => this.#file(file));
+      found.push(...matching((await Promise.all(several)).flat(), parts, isWithin));
+    }
+    return found;
+  }
+
+  #file({ address }) {
+    return this.#once.get(address.href, () => this.#rows(address));
+  }
+
+  async #rows(address) {
+    return (await unpacked(address)).map(([code, id, kind, years, ...names]) => {
       const { region, level } = this.regionOf.get(code);
-      const address = `${code}/${id}/`;
       const known = names.map((name) => named(name, code === NATION ? "" : region));
-      return { address, name: names[0], region, level, kind, years, names: known };
+      return { address: `${code}/${id}/`, name: names[0], region, level, kind, years, names: known };
     });
-    return file.agencies;
   }
 }
 
@@ -121,11 +133,6 @@ function named(name, path) {
   const first = regions.findIndex((region) => own.startsWith(region));
   const before = regions.slice(0, first < 0 ? regions.length : first).join("");
   return { text: before + own, start: before.length, own };
-}
-
-/** Whether the query names a region or begins to: 湛, 湛河, 湛河区工信局. */
-function isNamed({ stem, names: [{ own }] }, part) {
-  return own.includes(part) || part.includes(stem);
 }
 
 /** Those with every part in a name of theirs, and not all of them only in the regions before it. */

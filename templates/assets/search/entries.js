@@ -22,9 +22,10 @@ export function nameEntry({ name, address, region, kind, years }, root) {
  * @param {import("./run.js").Hit} hit
  * @param {string[][]} phrases what may have been found in its text; none when there were no words
  * @param {[string, number | [number]][]} figures the labels and figures that were asked for
+ * @param {{root: URL, refuseStale: () => Promise<void>}} site
  */
-export async function reportEntry({ shard, rank, facets }, phrases, figures, root) {
-  const found = phrases.length ? await excerptOf(shard, rank, phrases) : undefined;
+export async function reportEntry({ shard, facets }, phrases, figures, { root, refuseStale }) {
+  const found = phrases.length ? await excerptOf(shard, facets, phrases, refuseStale) : undefined;
   const title = found?.title ?? `${facets.agency} ${facets.year} 年度报告`;
   const entry = document.createElement("li");
   const address = new URL(facets.address, root).href + (found?.hash ?? "");
@@ -43,11 +44,12 @@ export async function reportEntry({ shard, rank, facets }, phrases, figures, roo
 }
 
 /** The report is found and can be opened, even where its text cannot be had. */
-async function excerptOf(shard, rank, phrases) {
+async function excerptOf(shard, { address }, phrases, refuseStale) {
   try {
-    return excerpt(await shard.fragment(rank), phrases);
+    return excerpt(await shard.fragment(address), phrases);
   } catch (error) {
     console.error(error);
+    await refuseStale();
     return { before: "（摘要没有取到。）", after: "" };
   }
 }

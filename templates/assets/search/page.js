@@ -2,7 +2,7 @@
 import { addressOf, asksFigures, choiceFrom, isAsked, isNarrowed } from "./choice.js";
 import { nameEntry, reportEntry } from "./entries.js";
 import { FACETS, fits, options } from "./facets.js";
-import { openIndex } from "./index.js";
+import { openIndex, OtherVersion, StaleIndex } from "./index.js";
 import { readings } from "./query.js";
 import { Run } from "./run.js";
 
@@ -52,8 +52,11 @@ async function show() {
   const slow = setTimeout(() => say("正在搜索…"), 200);
   list.ariaBusy = "true";
   try {
-    const { shortForms, shards, directory, known } = await opened();
+    const isOpen = Boolean(index);
+    const { shortForms, shards, directory, known } = (mine.index = await opened());
     stopUnless(mine);
+    const asked = isOpen ? mine.index.refuseStale() : undefined;
+    asked?.catch(() => {}); // it is heard of in the end
     mine.known = known;
     const words = readings(choice.q, shortForms);
     if (!words.length && (choice.q || !isNarrowed(choice))) {
@@ -63,15 +66,18 @@ async function show() {
     const names = words.length && !asksFigures(choice) ? showNames(mine, directory) : undefined;
     mine.hasText = shards.every(({ folder }) => folder);
     if (!words.length || mine.hasText) {
-      mine.run = new Run(shards, words, choice);
+      mine.run = new Run(mine.index, words, choice);
       await mine.run.advance(STEP);
       stopUnless(mine);
     }
     await names;
     await append(mine);
     offerYear(mine, directory);
+    await asked;
   } catch (error) {
     if (error === stopped) return;
+    if (error instanceof StaleIndex) return renew();
+    if (error instanceof OtherVersion && !isReloaded()) return location.reload();
     console.error(error);
     clear();
     say("搜索暂时无法使用。请稍后再试，或按地区、年度查阅。");
@@ -82,6 +88,17 @@ async function show() {
       offer(mine);
     }
   }
+}
+
+/** The site has been published anew: the same search, in the index that is there now. */
+function renew() {
+  index = undefined;
+  return show();
+}
+
+/** Once is enough: a host may go on sending the page of another version. */
+function isReloaded() {
+  return performance.getEntriesByType("navigation")[0]?.type === "reload";
 }
 
 function say(words) {
@@ -134,6 +151,7 @@ async function showNames(mine, directory) {
     mine.agencies = chosen.length;
   } catch (error) {
     console.error(error);
+    await mine.index.refuseStale();
     mine.namesFailed = true;
   }
   stopUnless(mine);
@@ -154,9 +172,10 @@ async function append(mine) {
   const { run, choice } = mine;
   const hits = run?.chosen ?? [];
   const phrases = run?.reading?.groups.flat() ?? [];
+  const site = { root, refuseStale: mine.index.refuseStale };
   const next = hits.slice(mine.shown, mine.shown + STEP);
   const entries = await Promise.all(
-    next.map((hit) => reportEntry(hit, phrases, asked(choice, hit.facets), root)),
+    next.map((hit) => reportEntry(hit, phrases, asked(choice, hit.facets), site)),
   );
   stopUnless(mine);
   if (!mine.shown) list.replaceChildren();
@@ -205,7 +224,7 @@ function summary(mine, count) {
 }
 
 function unsearched({ waiting, choice }) {
-  const years = waiting.flatMap((shard) => shard.years);
+  const years = waiting.flatMap(({ shard }) => shard.years);
   return choice.order ? `${Math.min(...years)} 年及以后的` : `${Math.max(...years)} 年及以前的`;
 }
 
@@ -216,7 +235,8 @@ function yearsOf(shards) {
 
 /** Fills the lists to narrow by; what is not known yet is offered without a count. */
 function offer({ run, choice, known = NOTHING }) {
-  const open = run && [...run.waiting, ...run.skipped].flatMap((shard) => shard.years);
+  const waiting = run?.waiting.map(({ shard }) => shard);
+  const open = run && [...waiting, ...run.skipped].flatMap((shard) => shard.years);
   const offered = options(run?.facets ?? [], choice, run ? { ...NOTHING, years: open } : known);
   for (const name of FACETS) {
     const entries = offered[name].map(([value, text, count]) => {
@@ -278,7 +298,8 @@ more.addEventListener("click", async () => {
     offer(mine);
     list.children[shown]?.querySelector("a").focus();
   } catch (error) {
-    if (error !== stopped) throw error;
+    if (error instanceof StaleIndex) await renew();
+    else if (error !== stopped) throw error;
   } finally {
     more.disabled = false;
   }

@@ -1,11 +1,8 @@
 /**
- * The reports, shard by shard. Of each there are a table, a sieve, and a Pagefind bundle; each is
- * fetched only when it is needed. generator/search has what is in them.
+ * The reports, shard by shard. Of each there are a table and a Pagefind bundle, fetched only when
+ * they are needed and put together by the addresses of reports. generator/search has what is in them.
  */
-import { Sieve } from "./sieve.js";
-
-/** The promise of Pagefind's module. */
-let loading;
+import { Once, refuseMissing, unpacked } from "./files.js";
 
 /**
  * What is known of a report without its text.
@@ -14,84 +11,77 @@ let loading;
  *   region: 河南省/平顶山市/湛河区; a figure in a list of its own is derived, null is not known
  */
 
+/** Pagefind's module, by its address, and what it has loaded. */
+const shared = new Once();
+/** When the bundle before has been opened. */
+let opening = Promise.resolve();
+
 export class Shard {
+  #once = new Once();
+  /** quoted phrase to addresses, and address to Pagefind's result */
+  #found = new Map();
+  #results = new Map();
+
   /**
-   * @param {URL} address of index.json
    * @param {{years: number[], province: string, table: string, bundle: string | null}} description
+   * @param {URL} address of index.json
+   * @param {URL} runtime the folder of Pagefind's module
    */
-  constructor(address, description) {
-    this.years = description.years;
-    this.province = description.province;
-    this.tableAddress = new URL(description.table, address);
-    this.folder = description.bundle && new URL(description.bundle, address);
-    /** phrase to ranks, and rank to Pagefind's result */
-    this.found = new Map();
-    this.results = new Map();
-    this.once = new Map();
+  constructor({ years, province, table, bundle }, address, runtime) {
+    this.years = years;
+    this.province = province;
+    this.tableAddress = new URL(table, address);
+    this.folder = bundle && new URL(bundle, address);
+    this.runtime = runtime;
+  }
+
+  /** Every report, in the order of the table. @returns {Promise<Facets[]>} */
+  reports() {
+    return this.#once.get("table", () => this.#table());
   }
 
   /**
-   * Ranks of the reports that a reading finds, without one of all; a rank is an index in the table.
-   * @param {import("./query.js").Reading} [reading]
+   * The reports that have a phrase of so many groups, in the order of the table.
+   * @param {string[][][]} groups in each of which any phrase will do
+   * @param {number} needed
+   * @returns {Promise<Facets[]>}
    */
-  async find(reading) {
-    if (!reading) {
-      await this.#keep("table", () => this.#table());
-      return this.facets.map((_, rank) => rank);
-    }
-    const sieve = await this.#keep("sieve", () => this.#sieve());
-    const groups = reading.groups.map((group) => group.filter((phrase) => sieve.passes(phrase)));
-    if (groups.filter((group) => group.length).length < reading.needed) return [];
-    await Promise.all([
-      this.#keep("table", () => this.#table()),
-      this.#keep("bundle", () => this.#bundle()),
+  async find(groups, needed) {
+    const [reports] = await Promise.all([
+      this.reports(),
+      this.#once.get("bundle", () => this.#bundle()),
     ]);
-    return this.#match(groups, reading.needed);
-  }
-
-  /** A report's text and address, as Pagefind keeps them. */
-  fragment(rank) {
-    return this.results.get(rank).data();
-  }
-
-  async #match(groups, needed) {
     const counts = new Map();
     for (const group of groups) {
-      const ranks = new Set();
-      for (const phrase of group) for (const rank of await this.#ranks(phrase)) ranks.add(rank);
-      if (needed === groups.length && !ranks.size) return [];
-      for (const rank of ranks) counts.set(rank, (counts.get(rank) ?? 0) + 1);
+      const found = new Set();
+      for (const phrase of group) for (const at of await this.#addresses(phrase)) found.add(at);
+      if (needed === groups.length && !found.size) return [];
+      for (const at of found) counts.set(at, (counts.get(at) ?? 0) + 1);
     }
-    const enough = [...counts].filter(([, count]) => count >= needed);
-    return enough.map(([rank]) => rank).sort((a, b) => a - b);
+    return reports.filter(({ address }) => counts.get(address) >= needed);
   }
 
-  async #ranks(phrase) {
+  /** The text of a report that was found, as Pagefind keeps it. */
+  async fragment(address) {
+    const fragment = await this.#results.get(address).data();
+    refuseMissing((path) => path.startsWith(this.folder.pathname));
+    return fragment;
+  }
+
+  async #addresses(phrase) {
     const quoted = `"${phrase.join(" ")}"`;
-    if (!this.found.has(quoted)) {
+    if (!this.#found.has(quoted)) {
       const { results } = await this.instance.search(quoted);
       this.#refuseDamage();
-      const ranks = results.map((result) => this.rankOf.get(result.id));
-      ranks.forEach((rank, i) => this.results.set(rank, results[i]));
-      this.found.set(quoted, ranks);
+      for (const result of results) this.#results.set(this.addressOf.get(result.id), result);
+      this.#found.set(quoted, results.map(({ id }) => this.addressOf.get(id)));
     }
-    return this.found.get(quoted);
-  }
-
-  /** What a step gave the first time; a step that failed is tried again. */
-  #keep(name, step) {
-    if (!this.once.has(name)) {
-      const made = step();
-      this.once.set(name, made);
-      made.catch(() => this.once.delete(name));
-    }
-    return this.once.get(name);
+    return this.#found.get(quoted);
   }
 
   async #table() {
     const { regions, agencies, reports } = await unpacked(this.tableAddress);
-    /** @type {Facets[]} by rank */
-    this.facets = reports.map(([agencyIndex, year, state, ...figures]) => {
+    return reports.map(([agencyIndex, year, state, ...figures]) => {
       const [regionIndex, id, agency, kind] = agencies[agencyIndex];
       const [code, region, level] = regions[regionIndex];
       const address = `${code}/${id}/${year}/`;
@@ -99,20 +89,15 @@ export class Shard {
     });
   }
 
-  async #sieve() {
-    const response = await fetched(new URL("sieve.bin", this.folder));
-    return new Sieve(new Uint8Array(await response.arrayBuffer()));
-  }
-
   async #bundle() {
-    loading ??= import(new URL("../pagefind/pagefind.js", this.folder).href);
-    loading.catch(() => (loading = undefined));
-    const pagefind = await loading;
-    const ids = json(new URL("pages.json", this.folder));
+    const module = new URL("pagefind.js", this.runtime).href;
+    const pages = unpacked(new URL("pages.bin", this.folder));
+    pages.catch(() => {}); // it is heard of below
+    const pagefind = await shared.get(module, () => import(module));
     // pagefind.js starts its WebAssembly once for all bundles, and not for two at the same time.
     opening = opening.then(() => this.#open(pagefind), () => this.#open(pagefind));
     await opening;
-    this.rankOf = new Map((await ids).map((id, rank) => [id, rank]));
+    this.addressOf = new Map(Object.entries(await pages).map(([address, id]) => [id, address]));
   }
 
   async #open(pagefind) {
@@ -122,52 +107,14 @@ export class Shard {
     this.#refuseDamage();
   }
 
-  /** Pagefind takes a part of its index that could not be fetched for an empty one; we do not. */
+  /** A part of its index that could not be fetched is no empty one. */
   #refuseDamage() {
     const isPart = (path) => path.startsWith(this.folder.pathname) && !path.includes("/fragment/");
-    const parts = [...missing].filter(isPart);
-    if (!parts.length) return;
-    for (const path of parts) missing.delete(path);
-    this.once.delete("bundle");
-    throw new Error(`${parts[0]}: could not be fetched`);
-  }
-}
-
-/** Paths of what could not be fetched. */
-const missing = new Set();
-
-function watchFetch() {
-  const { fetch } = globalThis;
-  globalThis.fetch = async (address, options) => {
-    const { pathname } = new URL(address.url ?? address, location.href);
     try {
-      const response = await fetch(address, options);
-      if (!response.ok) missing.add(pathname);
-      return response;
+      refuseMissing(isPart);
     } catch (error) {
-      missing.add(pathname);
+      this.#once.forget("bundle");
       throw error;
     }
-  };
-}
-
-watchFetch();
-/** When the bundle before has been opened. */
-let opening = Promise.resolve();
-
-/** @param {URL} address */
-export async function json(address) {
-  return (await fetched(address)).json();
-}
-
-/** JSON that gzip has compressed. */
-export async function unpacked(address) {
-  const { body } = await fetched(address);
-  return new Response(body.pipeThrough(new DecompressionStream("gzip"))).json();
-}
-
-async function fetched(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response;
+  }
 }
