@@ -16,6 +16,8 @@ class Quantity:
     some: str = ""
     id: str = ""
     "Of a figure to search for."
+    leads: bool = False
+    "Whether the search tells a report by it."
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Sums:
                 zero=data.get("zero", ""),
                 some=data.get("some", ""),
                 id=data.get("id", ""),
+                leads=data.get("leads", False),
             )
 
     def statements(self, rows: Sequence[Data]) -> Iterator[Statement]:

@@ -59,6 +59,10 @@ class Record:
     "As the report prints it."
     state: str
     "What lists note of it, e.g. 已撤回; empty for one that is simply archived."
+    verdict: Verdict
+    "The worst of those of the identities it must satisfy."
+    lapses: int
+    "How many have that verdict, where it is not that they hold."
     figures: tuple[Amount, ...]
     """What the form says can be asked for by number, then how many identities it breaks.
 
@@ -90,14 +94,19 @@ def record_of(body: Body, standing: Standing) -> Record:
     """A report as the search knows it."""
     report = standing.report
     state = standing.state
-    broken = standing.verdicts.get(Verdict.BROKEN, 0)
+    verdict = standing.verdict
+    verdicts = standing.verdicts
+    broken = verdicts.get(Verdict.BROKEN, 0)
     figures = (*standing.sought.values(), Amount(broken))
     if report.withdrawn:
+        verdict = Verdict.HOLDS
         figures = (Amount(None),) * len(figures)
     return Record(
         body=body,
         year=report.year,
         title=report.title,
         state="" if state is ReportState.ARCHIVED else state.word,
+        verdict=verdict,
+        lapses=verdicts[verdict] if verdict is not Verdict.HOLDS else 0,
         figures=figures,
     )

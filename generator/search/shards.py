@@ -1,8 +1,8 @@
 """How an archive is divided into shards that are built, and opened by the page, one by one."""
 
+from binascii import crc32
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
 from itertools import groupby, starmap
 from operator import itemgetter
 
@@ -98,9 +98,11 @@ def _by_count(name: str, reports: list[Report]) -> Iterator[Share]:
 
 
 def _number(report: Report) -> int:
-    """A number of a report's own, of its address: one that comes or goes moves no other."""
-    digest = sha256(address(report).encode()).digest()
-    return int.from_bytes(digest[:4])
+    """A number of a report's own, of its address: one that comes or goes moves no other.
+
+    templates/assets/search/index.js works it out in the same way.
+    """
+    return crc32(address(report).encode())
 
 
 def _shard(name: str, reports: Sequence[Report]) -> Shard:

@@ -18,9 +18,9 @@ KnownFigure = int | list[int] | None
 def table(records: Sequence[Record]) -> dict[str, Any]:
     """Return regions [code, path, level], agencies [region, id, name, kind] and reports.
 
-    A report is [agency, year, state, figures…], and is shown in the order given. A region or an
-    agency is named by its index in its list. A path is whole, 河南省/平顶山市/湛河区, because four
-    cities have a 鼓楼区.
+    A report is [agency, year, state, verdict, figures…], and is shown in the order given. A region
+    or an agency is named by its index in its list. A path is whole, 河南省/平顶山市/湛河区, because
+    four cities have a 鼓楼区.
     """
     bodies = {record.body.key: record.body for record in records}
     regions = {body.region.code: body for body in bodies.values()}
@@ -35,13 +35,21 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
     for record in records:
         number = agency_number[record.body.key]
         figures = map(_figure, record.figures)
-        report = [number, record.year, record.state, *figures]
+        report = [number, record.year, record.state, _verdict(record), *figures]
         reports.append(report)
     return {
         "regions": list(map(_region, regions.values())),
         "agencies": agencies,
         "reports": reports,
     }
+
+
+def _verdict(record: Record) -> list[str | int] | int:
+    """[kind, word, how many identities have it]; 0 where all hold."""
+    if not record.lapses:
+        return 0
+    verdict = record.verdict
+    return [verdict.name.lower(), verdict.word, record.lapses]
 
 
 def _region(body: Body) -> list[str]:

@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.build import Options, build
 from support.search_sample import CONTENT, Archive, plain
@@ -73,13 +73,29 @@ def test_finds_nothing(page: Page, site_url: str, query: str) -> None:
     expect(page.locator("#search-none")).to_contain_text("不表示该机关没有公开")
 
 
+def test_an_answer_stays_while_other_words_are_looked_for(page: Page, site_url: str) -> None:
+    """However long that takes, nobody is told that the search still goes on."""
+    held: list[Route] = []
+    page.route("**/search/agencies*.bin", lambda route: held.append(route))  # noqa: PLW0108 - it takes no built-in function
+    page.clock.install()
+    page.goto(f"{site_url}search/?q={quote('量子计算')}")
+    nothing = "没有找到与“量子计算”相符的年报。"
+    expect(page.locator("#search-status")).to_have_text(nothing)
+    page.clock.run_for(1000)
+    expect(page.locator("#search-status")).to_have_text(nothing)
+    for route in held:
+        route.continue_()
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+    assert held
+
+
 def test_punctuation_alone(page: Page, site_url: str) -> None:
     """It is answered with a sentence; a page without a query says nothing."""
     search(page, site_url, "，。")
     assert found(page, site_url) == []
     expect(page.locator("#search-status")).to_contain_text("请输入要搜索的词")
     page.goto(f"{site_url.rstrip('/')}/search/?q=")
-    expect(page.locator("#search-narrow")).to_be_visible()
+    expect(page.locator("#search-filter")).to_be_visible()
     expect(page.locator("#search-status")).to_be_empty()
 
 
@@ -124,7 +140,7 @@ def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
     """
     page.clock.install()
     page.goto(f"{site_url}search/")
-    expect(page.locator("#search-narrow")).to_be_visible()
+    expect(page.locator("#search-filter")).to_be_visible()
     page.locator("#search-box").focus()
     address = page.url
     keyboard = page.context.new_cdp_session(page)
@@ -190,9 +206,17 @@ def test_keyboard(page: Page, site_url: str) -> None:
     expect(box).to_be_focused()
 
 
+def unfold(page: Page) -> None:
+    """Show the lists to narrow by."""
+    filters = page.locator("#search-filter")
+    expect(filters).to_be_visible()
+    filters.locator("> summary").click()
+
+
 def test_facets(page: Page, site_url: str) -> None:
     """Each offers what it would leave, given the others, and the choice is in the address."""
     search(page, site_url, "工信局")
+    unfold(page)
     assert page.locator("#search-year option").all_inner_texts() == [
         "全部年度", "2025 年（3）", "2024 年（1）", "2023 年（1）",
     ]  # fmt: skip
@@ -252,7 +276,7 @@ def test_under_a_sub_path(page: Page, sub_path_url: str) -> None:
     page.locator("#search-results .search-title").first.click()
     page.wait_for_url("**/repo/410411/gxj/2025/**")
     search(page, sub_path_url, "湛河区工信局")
-    page.locator("#search-names .search-title").first.click()
+    page.locator("#search-card h2 a").click()
     page.wait_for_url("**/repo/410411/gxj/")
     page.goto(f"{sub_path_url}search/?received-max=0")
     expect(page.locator("#search-status")).to_contain_text("找到 5 篇年报")
@@ -270,8 +294,9 @@ def test_without_javascript(browser: Browser, site_url: str) -> None:
 
 
 def names(page: Page) -> list[str]:
-    """The agencies and regions that are offered, in order."""
-    return page.locator("#search-names .search-title").all_inner_texts()
+    """The agency that is meant, and the agencies and regions that are offered, in order."""
+    titles = "#search-card h2 a, #search-names .search-title"
+    return page.locator(titles).all_inner_texts()
 
 
 def test_agencies_come_first(page: Page, sample: Archive) -> None:
@@ -320,6 +345,7 @@ def test_agencies_are_narrowed_too(page: Page, sample: Archive) -> None:
     page.goto(f"{sample.url}search/?q={quote('工信局')}&region={quote('河南省/开封市')}")
     expect(page.locator("#search-status")).to_contain_text(READY)
     assert names(page) == ["鼓楼区工信局"]
+    unfold(page)
     page.locator("#search-year").select_option("2022")
     expect(page.locator("#search-status")).to_contain_text("找到 1 篇年报")
     assert names(page) == ["鼓楼区工信局"]
@@ -334,19 +360,24 @@ def test_more_agencies(page: Page, sample: Archive) -> None:
     assert len(names(page)) == 25
 
 
-def test_a_year_that_was_typed_is_offered(page: Page, sample: Archive) -> None:
-    """Who types a name and a year may want the reports on that year."""
+def test_a_year_beside_a_name_narrows(page: Page, sample: Archive) -> None:
+    """Until it is taken away again."""
     search(page, sample.url, "涪陵区 2023")
-    expect(page.locator("#search-one-year")).to_have_text("只看 2023 年度的年报")
-    page.locator("#search-one-year a").click()
-    expect(page.locator("#search-status")).to_contain_text(READY)
     assert {address.split("/")[2] for address in found(page, sample.url)} == {"2023"}
-    expect(page.locator("#search-one-year")).to_be_hidden()
+    expect(page.locator("#search-chips a")).to_have_text(["2023 年"])
+    page.locator("#search-chips a").click()
+    expect(page.locator("#search-chips")).to_be_hidden()
+    expect(page.locator("#search-box")).to_have_value("涪陵区")
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+    assert len({address.split("/")[2] for address in found(page, sample.url)}) > 1
+    search(page, sample.url, "2023")
+    expect(page.locator("#search-chips")).to_be_hidden()
 
 
 def test_oldest_first(page: Page, sample: Archive) -> None:
     """The order is a choice, part of the address like the others."""
     search(page, sample.url, "公开")
+    unfold(page)
     page.locator("#search-order").select_option("oldest")
     expect(page.locator("#search-status")).to_contain_text("由远及近")
     years = [int(address.split("/")[2]) for address in found(page, sample.url)]
@@ -387,6 +418,7 @@ def test_figures(page: Page, sample: Archive) -> None:
     requests: list[str] = []
     page.on("request", lambda request: requests.append(request.url))
     page.goto(f"{sample.url}search/")
+    unfold(page)
     page.locator("#search-figures summary").click()
     page.locator("[name=received-min]").fill("100")
     page.locator("[name=received-max]").fill("999999")
@@ -510,10 +542,11 @@ def test_axe_finds_nothing(page: Page, sample: Archive, state: str) -> None:
     And nothing is wider than the screen.
     """
     page.goto(f"{sample.url}search/{STATES[state]}")
-    expect(page.locator("#search-narrow")).to_be_visible()
+    expect(page.locator("#search-filter")).to_be_visible()
     if state != "nothing asked":
         expect(page.locator("#search-status")).to_contain_text(READY)
-    page.locator("#search-figures").evaluate("details => { details.open = true; }")
+    for fold in page.locator("details").all():
+        fold.evaluate("details => { details.open = true; }")
     found: list[object] = []
     schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
     for scheme, width in product(schemes, (320, 1280)):
@@ -543,6 +576,6 @@ def test_the_policy_is_kept(page: Page, sample: Archive) -> None:
     )
     for address in STATES.values():
         page.goto(f"{sample.url}search/{address}")
-        expect(page.locator("#search-narrow")).to_be_visible()
+        expect(page.locator("#search-filter")).to_be_visible()
         expect(page.locator("#search-status")).to_contain_text(READY if address else "")
         assert page.evaluate("globalThis.violations") is None

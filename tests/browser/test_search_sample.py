@@ -58,18 +58,18 @@ QUERIES: list[tuple[str, list[list[str]]]] = [
 FIND_ALL = """async (queries) => {
   const script = document.querySelector("script[src*='/page.js']").src;
   const module = (name) => import(new URL(name, script));
-  const { openIndex } = await module("index.js");
-  const { readings } = await module("query.js");
+  const { Index } = await module("index.js");
+  const { parsed, readings } = await module("query.js");
   const { choiceFrom } = await module("choice.js");
   const { Run } = await module("run.js");
   const form = document.getElementById("search-form");
   const address = new URL(form.dataset.index, location.href);
-  const index = globalThis.opened ??= await openIndex(address);
+  const index = globalThis.opened ??= await Index.open(address);
   const { shortForms, directory } = index;
   const found = [];
   for (const query of queries) {
-    const words = readings(query, shortForms);
-    const { agencies } = await directory.find(query);
+    const words = readings(parsed(query), shortForms);
+    const { agencies } = await directory.find(parsed(query));
     if (!words.length) {
       found.push({ agencies: agencies.map(({ address }) => address), reports: [] });
       continue;
@@ -355,7 +355,7 @@ def test_a_query_costs_little(
             sizes: list[int] = []
             page.on("requestfinished", partial(note_size, sizes))
             page.goto(f"{large.url}search/")
-            expect(page.locator("#search-narrow")).to_be_visible()
+            expect(page.locator("#search-filter")).to_be_visible()
             sizes.clear()
             seconds = page.evaluate(TIMED, query)
             page.wait_for_load_state("networkidle")

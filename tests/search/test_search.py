@@ -18,6 +18,7 @@ from generator.archive.region import NATION, Region
 from generator.build.workers import Here
 from generator.content.narrative import Block
 from generator.finding import GeneratorError
+from generator.rules.assessment import Verdict
 from generator.search import (
     Body,
     Bundle,
@@ -69,6 +70,8 @@ def record(agency: str = "gxj", year: int = 2025, province: str = "河南省") -
         year=year,
         title=title(year),
         state="",
+        verdict=Verdict.ACKNOWLEDGED,
+        lapses=2,
         figures=(Amount(12), Amount(3, derived=True), Amount(None), Amount(0)),
     )
 
@@ -332,7 +335,12 @@ def test_tables(tmp_path: Path) -> None:
     (folder / "checksums.bin").write_bytes(checksums([["行", "政"]]))
     made = tables(bodies, records, {"all": folder})
     index = made.pop("index.json")
-    assert index.pop("short_forms").keys() == {"endings", "stems", "reports"}
+    assert index.pop("short_forms").keys() == {
+        "endings",
+        "stems",
+        "reports",
+        "everyday",
+    }
     names = {re.sub(r"\.[0-9a-f]{12}\b", ".*", name): name for name in made}
     assert sorted(names) == ["agencies.*.bin", "all.*.bin", "regions.*.bin", "routes.*/0.bin"]
     assert index == {
@@ -392,7 +400,10 @@ def test_a_table_tells_figures_apart() -> None:
             [0, "gxj", "湛河区工信局", "政府部门"],
             [0, "jyj", "湛河区工信局", "政府部门"],
         ],
-        "reports": [[0, 2025, "", 12, [3], None, 0], [1, 2023, "", 12, [3], None, 0]],
+        "reports": [
+            [0, 2025, "", ["acknowledged", "已注明", 2], 12, [3], None, 0],
+            [1, 2023, "", ["acknowledged", "已注明", 2], 12, [3], None, 0],
+        ],
     }
 
 
@@ -466,11 +477,12 @@ globalThis.fetch = async (address) => {
   const value = given[name];
   return new Response(name.endsWith(".json") ? JSON.stringify(value) : packed(value));
 };
-const { openIndex } = await import("./index.js");
-const { directory } = await openIndex(new URL("https://archive.example/search/index.json"));
+const { Index } = await import("./index.js");
+const { parsed } = await import("./query.js");
+const { directory } = await Index.open(new URL("https://archive.example/search/index.json"));
 const found = [];
 for (const query of given.queries) {
-  const { agencies } = await directory.find(query);
+  const { agencies } = await directory.find(parsed(query));
   found.push(agencies.map(({ address }) => address.split("/")[1]));
 }
 console.log(JSON.stringify(found));

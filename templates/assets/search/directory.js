@@ -1,7 +1,7 @@
 /** Agencies and regions by name, from the first character on; no text index is opened for it. */
 import { LEVELS } from "./facets.js";
-import { partsOf } from "./query.js";
 import { Once, unpacked } from "./files.js";
+import { partsOf } from "./query.js";
 import { tokens } from "./text.js";
 
 /** Agencies after which no more files are fetched. */
@@ -10,87 +10,152 @@ const ENOUGH = 50;
 const AT_ONCE = 4;
 /** Of the pairs of a name, how many a file has to hold that may have it with others between. */
 const MUCH = 0.5;
-
-/** A year, with or without what follows it: 2025, 2025年, 2025年度. */
-const YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])\s*(?:年度?)?/g;
+/** Of a question, how many its file has to hold: those of the name in it. */
+const LITTLE = 0.25;
+/** The rank of a name that is borne as it was typed, be it the first or another. */
+const EXACT = 1;
+/** Bodies of one name that are all meant: one and those that went before it. */
+const NAMESAKES = 3;
+/** Characters of a name that stands out in a question, or may have one that is wrong. */
+const DISTINCT = 4;
+/** Names are typed, and not the words of a report. */
+const ENDS_LIKE_A_NAME = /[局厅委办府院会室队所站处校镇乡区县市省州盟旗团社部署馆]$/;
 
 /**
  * @typedef {{address: string, name: string, region: string, level: string}} Region
  *   region: 河南省/平顶山市/湛河区
  * @typedef {Region & {kind: string, years: number[]}} Agency
  *   years: newest first; those asked for, when some are
+ * @typedef {{agencies: Agency[], regions: Region[], own: Agency[], isWithin: boolean}} Named
+ *   own: the agencies that are meant, where it is plain which; isWithin: in a longer sentence
  */
 
 export class Directory {
   #once = new Once();
+  #years = new Map();
 
   /**
    * @param {URL} address of index.json
-   * @param {{regions: string[][], agencies: {file: string}[], shards: unknown[],
-   *   routes: import("./routes.js").Routes}} index
-   * @param {import("./names.js").ShortForms} shortForms
+   * @param {{regions: string[][], agencies: {file: string}[], shards: unknown[]}} described
+   * @param {{routes: import("./routes.js").Routes, shortForms: import("./names.js").ShortForms}}
+   *   index
    */
-  constructor(address, index, shortForms) {
+  constructor(address, described, { routes, shortForms }) {
+    this.routes = routes;
     this.shortForms = shortForms;
-    this.regions = index.regions.map(([code, path, level]) => {
+    this.regions = described.regions.map(([code, path, level]) => {
       const name = path.split("/").at(-1);
-      const names = [named(name, path)];
-      return { code, address: `${code}/`, name, region: path, level, names };
+      return { code, address: `${code}/`, name, region: path, level, names: [named(name, path)] };
     });
     this.regionOf = new Map(this.regions.map((region) => [region.code, region]));
-    this.routes = index.routes;
-    this.files = index.agencies.map(({ file }, i) => {
-      return { place: index.shards.length + i, address: new URL(file, address) };
+    this.files = described.agencies.map(({ file }, i) => {
+      return { place: described.shards.length + i, address: new URL(file, address) };
     });
   }
 
   /**
    * What bears the name that was typed, or begins to, best first.
-   * @param {string} query
-   * @returns {Promise<{agencies: Agency[], regions: Region[]}>}
+   * @param {ReturnType<import("./query.js").typed>} typed
+   * @returns {Promise<Named>}
    */
-  async find(query) {
-    const { years, parts } = this.read(query);
-    if (!parts.length) return { agencies: [], regions: [] };
-    const agencies = await this.#agencies(parts);
-    const asked = agencies.map((agency) => ({
-      ...agency,
-      years: agency.years.filter((year) => !years.size || years.has(year)),
-    }));
+  async find({ timeless, years, isText }) {
+    const nothing = { agencies: [], regions: [], own: [], isWithin: false };
+    const parts = isText ? [] : this.#parts(timeless);
+    if (!parts.length) return nothing;
+    const ranks = await this.#agencies(parts);
+    if (!ranks.length) return { ...nothing, ...(await this.#within(parts, years)) };
+    const agencies = ofYears(ranks.map(([, agency]) => agency), years);
+    const best = ranks.filter(([rank]) => rank === ranks[0][0]);
+    const regions = this.#regions(parts);
+    const isOnly = ranks.length === 1 && !regions.length;
+    const isPlain = isOnly || (ranks[0][0] <= EXACT && best.length <= NAMESAKES);
     return {
-      agencies: asked.filter((agency) => !years.size || agency.years.length),
-      regions: years.size ? [] : ranked(matching(this.regions, parts, isWithin), parts),
+      agencies,
+      regions: years.length ? [] : regions,
+      own: isPlain ? ofYears(best.map(([, agency]) => agency), years) : [],
+      isWithin: false,
     };
   }
 
-  /** The years asked for; and of each other part of the query, what it may be called. */
-  read(query) {
-    let text = query.normalize("NFKC");
-    for (const word of this.shortForms.reports) text = text.replaceAll(word, " ");
-    const years = new Set((text.match(YEAR) ?? []).map((year) => parseInt(year, 10)));
+  /**
+   * Names that what was typed may be meant for: those that differ in one character.
+   * @param {ReturnType<import("./query.js").typed>} typed
+   * @returns {Promise<string[]>}
+   */
+  async like({ timeless, isText }) {
+    const parts = isText ? [] : this.#parts(timeless);
+    if (parts.length !== 1 || parts[0][0].length < DISTINCT - 1) return [];
+    const forms = parts[0];
+    const regions = this.regions.filter((region) => isLike(region, forms));
+    const agencies = (await this.#near(parts, MUCH)).filter((agency) => isLike(agency, forms));
+    return [...new Set([...regions, ...agencies].map(({ name }) => name))];
+  }
+
+  /** The years an agency that was found has reports on, asked for or not, newest first. */
+  yearsOf(address) {
+    return this.#years.get(address);
+  }
+
+  /** Of each part what it may be called; what a report is called names no agency. */
+  #parts(text) {
+    let rest = text;
+    for (const word of this.shortForms.reports) rest = rest.replaceAll(word, " ");
     const calledOf = (name) => this.shortForms.beginnings(name).map((tokens) => tokens.join(""));
-    return { years, parts: partsOf(text.replace(YEAR, " ")).map(calledOf) };
+    return partsOf(rest).map(calledOf);
+  }
+
+  #regions(parts) {
+    return ranked(matching(this.regions, parts, isWithin), parts).map(([, region]) => region);
   }
 
   /** From files that can have each part as it was typed; where there is none, from others. */
   async #agencies(parts) {
-    const shares = await Promise.all(parts.map((part) => this.#shares(part)));
-    const share = ({ place }) => Math.min(...shares.map((share) => share(place)));
+    const share = await this.#share(parts);
     const holding = this.files.filter((file) => share(file) === 1);
     const exact = await this.#matching(holding, parts);
     if (exact.length) return ranked(exact, parts);
+    if (!parts.every(([part]) => ENDS_LIKE_A_NAME.test(part))) return [];
     // 朝阳教育局 is 朝阳区教育局, 生环局 is 生态环境局: all the characters, in order.
-    const near = this.files.filter((file) => this.files.length <= AT_ONCE || share(file) >= MUCH);
-    near.sort((a, b) => share(b) - share(a));
-    const rows = await Promise.all(near.slice(0, AT_ONCE).map((file) => this.#file(file)));
-    return ranked(matching(rows.flat(), parts, isSpread), parts);
+    return ranked(matching(await this.#near(parts, MUCH), parts, isSpread), parts);
   }
 
-  /** How much of a part, in whichever of its forms, each place may hold: 0 to 1. */
-  async #shares(part) {
-    const forms = await Promise.all(part.map((name) => this.routes.holders(tokens(name))));
-    const shareOf = (holders, place) => holders.filter((each) => each.has(place)).length;
-    return (place) => Math.max(...forms.map((all) => shareOf(all, place) / all.length));
+  /** The agency whose name stands in a sentence: 湛河区工信局收到多少申请. The longest is meant. */
+  async #within(parts, years) {
+    const longest = ({ names }) => {
+      const own = names.map(({ own }) => own);
+      const inside = own.filter((name) => name.length >= DISTINCT && isIn(name));
+      return Math.max(0, ...inside.map(({ length }) => length));
+    };
+    const isIn = (name) => parts.flat().some((part) => part.includes(name));
+    if (!parts.some(([part]) => part.length > DISTINCT)) return {};
+    const near = await this.#near(parts, LITTLE);
+    const most = Math.max(0, ...near.map(longest));
+    const own = most ? near.filter((agency) => longest(agency) === most) : [];
+    if (!own.length || own.length > NAMESAKES) return {};
+    const agencies = ofYears(own, years);
+    return { agencies, own: agencies, isWithin: true };
+  }
+
+  /** The agencies of the few files that hold most of the parts' pairs, at least so many. */
+  async #near(parts, least) {
+    const share = await this.#share(parts);
+    const near = this.files.filter((file) => this.files.length <= AT_ONCE || share(file) >= least);
+    near.sort((a, b) => share(b) - share(a));
+    const rows = await Promise.all(near.slice(0, AT_ONCE).map((file) => this.#file(file)));
+    return rows.flat();
+  }
+
+  /** How much of each part, in whichever of its forms, a file may hold at least: 0 to 1. */
+  async #share(parts) {
+    const held = (part) => Promise.all(part.map((name) => this.#held(name)));
+    const forms = await Promise.all(parts.map(held));
+    const shareOf = (pairs, place) => pairs.filter((all) => all.has(place)).length / pairs.length;
+    const ofPart = (part, place) => Math.max(...part.map((pairs) => shareOf(pairs, place)));
+    return ({ place }) => Math.min(...forms.map((part) => ofPart(part, place)));
+  }
+
+  #held(name) {
+    return this.routes.holders(tokens(name));
   }
 
   async #matching(files, parts) {
@@ -110,9 +175,36 @@ export class Directory {
     return (await unpacked(address)).map(([code, id, kind, years, ...names]) => {
       const { region, level } = this.regionOf.get(code);
       const known = names.map((name) => named(name, code === NATION ? "" : region));
+      this.#years.set(`${code}/${id}/`, years);
       return { address: `${code}/${id}/`, name: names[0], region, level, kind, years, names: known };
     });
   }
+}
+
+/** Those that have reports on the years asked for, each with these alone. */
+function ofYears(agencies, asked) {
+  if (!asked.length) return agencies;
+  const narrowed = agencies.map((agency) => {
+    return { ...agency, years: agency.years.filter((year) => asked.includes(year)) };
+  });
+  return narrowed.filter(({ years }) => years.length);
+}
+
+/** Whether one of its names is one of these but for a character. */
+function isLike({ names }, forms) {
+  const isOne = ({ text, own }) => forms.some((form) => differ(own, form) || differ(text, form));
+  return names.some(isOne);
+}
+
+/** Whether one text becomes the other when a character is changed, put in or left out. */
+function differ(one, other) {
+  if (one === other || Math.abs(one.length - other.length) > 1) return false;
+  let start = 0;
+  while (start < one.length && one[start] === other[start]) start++;
+  let end = 0;
+  const least = Math.min(one.length, other.length) - start;
+  while (end < least && one.at(-1 - end) === other.at(-1 - end)) end++;
+  return Math.max(one.length, other.length) - start - end <= 1;
 }
 
 const NATION = "000000";
@@ -150,7 +242,7 @@ function endsIn({ text, start }, part, test) {
 }
 
 /**
- * The same entries, best first: by name, look-alikes last, then from the country down, the shorter
+ * The same entries, each behind its rank, best first: by name, look-alikes last, then from the country down, the shorter
  * name first.
  */
 function ranked(entries, parts) {
@@ -160,7 +252,7 @@ function ranked(entries, parts) {
     LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) ||
     one.name.length - other.name.length ||
     (one.address < other.address ? -1 : 1);
-  return entries.map((entry) => [rank(entry, parts), entry]).sort(order).map(([, entry]) => entry);
+  return entries.map((entry) => [rank(entry, parts), entry]).sort(order);
 }
 
 /** Where a name that stands in a text ends, the last time it does; -Infinity where it does not. */
@@ -169,14 +261,21 @@ function isWithin(text, name) {
   return at < 0 ? -Infinity : at + name.length;
 }
 
-/** The same of a name whose characters stand in a text in their order, with others between. */
+/**
+ * The same of a name whose characters stand in a text in their order, with not more others between
+ * than it has itself: 南山区政府 is not 河南省平顶山市湛河区人民政府.
+ */
 function isSpread(text, name) {
-  let at = 0;
-  for (const character of name) {
-    at = text.indexOf(character, at) + 1;
-    if (!at) return -Infinity;
+  for (let start = text.lastIndexOf(name[0]); start >= 0; ) {
+    let at = start;
+    for (const character of name) {
+      at = text.indexOf(character, at) + 1;
+      if (!at) break;
+    }
+    if (at && at - start <= 2 * name.length) return at;
+    start = start ? text.lastIndexOf(name[0], start - 1) : -1;
   }
-  return at;
+  return -Infinity;
 }
 
 /**

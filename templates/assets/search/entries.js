@@ -1,44 +1,84 @@
-/** What was found, as entries of a list. */
+/** What was found, as the page shows it. */
 import { excerpt } from "./excerpt.js";
 
+/**
+ * What stands around the entries: where addresses begin, what of its figures a report is told by, and
+ * what to do where its text cannot be had.
+ * @typedef {{root: URL, told: (figures: Figure[]) => [string, Figure][],
+ *   refuseStale: () => Promise<void>}} Site
+ * @typedef {number | [number] | null} Figure a derived one in a list of its own; null: not known
+ */
+
 /** An agency or a region: its name, where it is, and the years there are reports on. */
-export function nameEntry({ name, address, region, kind, years }, root) {
+export function nameEntry({ name, address, region, kind, years }, { root }) {
   const above = region.split("/").slice(0, kind ? undefined : -1);
-  const entry = document.createElement("li");
-  entry.append(link(name, new URL(address, root).href, "search-title"));
-  entry.append(text("span", "search-place", placeOf(kind ?? "地区", above)));
+  const entry = element("li");
+  entry.append(titled(name, new URL(address, root).href), element("span", "search-place", placeOf(kind ?? "地区", above)));
   if (years) {
-    const list = text("span", "search-years", "");
-    for (const year of years) {
-      list.append(link(String(year), new URL(`${address}${year}/`, root).href), " ");
-    }
+    const list = element("span", "search-years");
+    for (const year of years) list.append(link(year, new URL(`${address}${year}/`, root).href), " ");
     entry.append(list);
   }
   return entry;
 }
 
 /**
- * A report, found by words or by number.
+ * The agency that is meant, with its newest report or the one asked for.
+ * @param {import("./directory.js").Agency & {all: number[]}} agency all: its years, asked for or not
+ * @param {import("./run.js").Hit} hit
+ * @param {Site} site
+ */
+export function card({ name, address, region, kind, all }, { facets }, { root, told }) {
+  const { year, figures, state, verdict } = facets;
+  const newest = Math.max(...all);
+  const which = year === newest ? "最新" : `最新为 ${newest} 年度`;
+  const parts = [
+    element("p", "search-place", placeOf(kind, region.split("/"))),
+    element("h2", "", link(name, new URL(address, root).href)),
+    element("p", "search-year", `${year} 年度（${which}）`),
+  ];
+  if (state) parts.at(-1).append(element("span", "search-state", state));
+  if (figures) {
+    const cells = told(figures).map(([label, figure]) => {
+      return element("div", "", element("dt", "", label), element("dd", "", ...figureOf(figure)));
+    });
+    parts.push(element("dl", "search-key", ...cells), element("p", "", verdictOf(verdict)));
+  }
+  const years = element("p", "search-years");
+  for (const each of all) {
+    const shown = link(each, new URL(`${address}${each}/`, root).href);
+    if (each === year) shown.setAttribute("aria-current", "true");
+    years.append(shown, " ");
+  }
+  return [...parts, years];
+}
+
+/**
+ * A report, found by name, by words or by number.
  * @param {import("./run.js").Hit} hit
  * @param {string[][]} phrases what may have been found in its text; none when there were no words
- * @param {[string, number | [number]][]} figures the labels and figures that were asked for
- * @param {{root: URL, refuseStale: () => Promise<void>}} site
+ * @param {[string, Figure][]} asked the labels and figures that were asked for
+ * @param {Site} site
  */
-export async function reportEntry({ shard, facets }, phrases, figures, { root, refuseStale }) {
+export async function reportEntry({ shard, facets }, phrases, asked, { root, told, refuseStale }) {
   const found = phrases.length ? await excerptOf(shard, facets, phrases, refuseStale) : undefined;
   const title = found?.title ?? `${facets.agency} ${facets.year} 年度报告`;
-  const entry = document.createElement("li");
+  const entry = element("li");
   const address = new URL(facets.address, root).href + (found?.hash ?? "");
-  entry.append(link(title, address, "search-title"));
-  const place = text("p", "search-place", placeOf(`${facets.year} 年度`, facets.region.split("/")));
-  if (facets.state) place.append(text("span", "search-state", facets.state));
-  entry.append(place);
-  if (figures.length) entry.append(text("p", "search-asked", figures.map(figureText).join("　")));
-  if (found) {
-    const passage = text("p", "search-excerpt", found.before);
-    if (found.mark) passage.append(text("mark", "", found.mark));
-    passage.append(found.after);
-    entry.append(passage);
+  const regions = facets.region.split("/");
+  const place = element("p", "search-place", placeOf(`${facets.year} 年度`, regions));
+  if (facets.state) place.append(element("span", "search-state", facets.state));
+  entry.append(titled(title, address), place);
+  if (asked.length) {
+    entry.append(element("p", "search-asked", asked.map(figureText).join("　")));
+  } else if (!found?.mark && facets.figures) {
+    entry.append(element("p", "search-asked", told(facets.figures).map(figureText).join("　")));
+  }
+  if (found?.mark) {
+    const mark = element("mark", "", found.mark);
+    entry.append(element("p", "search-excerpt", found.before, mark, found.after));
+  } else if (found) {
+    entry.append(element("p", "search-excerpt", found.before, found.after));
   }
   return entry;
 }
@@ -54,23 +94,40 @@ async function excerptOf(shard, { address }, phrases, refuseStale) {
   }
 }
 
+/** A derived figure says so; one that is not known is no 0. */
 function figureText([label, figure]) {
+  if (figure === null) return `${label} 未知`;
   return Array.isArray(figure) ? `${label} ${figure[0]}（推算）` : `${label} ${figure}`;
+}
+
+function figureOf(figure) {
+  if (figure === null) return ["未知"];
+  return Array.isArray(figure) ? [figure[0], element("small", "", "推算")] : [figure];
+}
+
+function verdictOf(verdict) {
+  if (!verdict) return "表内核验全部成立。";
+  const [, word, count] = verdict;
+  return `表内核验有 ${count} 项${word}。`;
 }
 
 function placeOf(first, regions) {
   return [first, regions.filter(Boolean).join(" › ")].filter(Boolean).join("　");
 }
 
-function link(words, address, className) {
-  const made = text("a", className, words);
+function titled(words, address) {
+  return element("h3", "", link(words, address, "search-title"));
+}
+
+export function link(words, address, className) {
+  const made = element("a", className, words);
   made.href = address;
   return made;
 }
 
-function text(name, className, words) {
+export function element(name, className, ...content) {
   const made = document.createElement(name);
   if (className) made.className = className;
-  made.textContent = words;
+  made.append(...content);
   return made;
 }

@@ -29,7 +29,7 @@ export class ShortForms {
    * @returns {string[][]} the phrase first
    */
   variants(phrase) {
-    return replaced(phrase, this.groups);
+    return replaced(phrase, this.groups).flatMap(governments);
   }
 
   /** The same, with what the report itself may be called: 年报 is 政府信息公开工作年度报告. */
@@ -39,8 +39,15 @@ export class ShortForms {
 
   /** The same for a name that may not be typed to its end: 工信 is enough. */
   beginnings(phrase) {
-    return replaced(phrase, this.stems);
+    return replaced(phrase, this.stems).flatMap(governments);
   }
+}
+
+/** 南山区政府 is 南山区人民政府; 政府信息公开 begins with no government's name. */
+function governments(phrase) {
+  const name = phrase.join("");
+  if (phrase.length < 4 || !name.endsWith("政府") || name.endsWith("人民政府")) return [phrase];
+  return [phrase, [...phrase.slice(0, -2), ..."人民政府"]];
 }
 
 /** The phrase, and what it becomes when members of the groups are replaced by others of theirs. */

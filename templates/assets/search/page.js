@@ -1,10 +1,11 @@
 /** The search page: what is typed and chosen goes into the address; all else follows. */
 import { addressOf, asksFigures, choiceFrom, isAsked, isNarrowed } from "./choice.js";
-import { nameEntry, reportEntry } from "./entries.js";
+import { card, element, link, nameEntry, reportEntry } from "./entries.js";
 import { FACETS, fits, options } from "./facets.js";
-import { openIndex, OtherVersion, StaleIndex } from "./index.js";
-import { readings } from "./query.js";
+import { Index, OtherVersion, StaleIndex } from "./index.js";
+import { parsed, readings, withoutYears } from "./query.js";
 import { Run } from "./run.js";
+import { otherWords } from "./suggestions.js";
 
 const STEP = 10;
 const NAMES = 5;
@@ -13,6 +14,8 @@ const MORE_NAMES = 20;
 const PAUSE = 250;
 const NOTHING = { years: [], regions: [], levels: [], kinds: [] };
 const ALL = { year: "全部年度", region: "全部地区", level: "全部层级", kind: "全部类别" };
+/** What appears only when there is something to say. */
+const PARTS = ["chips", "card", "meant", "names", "reports", "none", "more", "elsewhere"];
 
 const part = (name) => document.getElementById(`search-${name}`);
 const form = part("form");
@@ -22,10 +25,13 @@ const more = part("more");
 const status = part("status");
 const root = new URL(form.dataset.root, location.href);
 const title = document.title;
-const rows = [...form.querySelectorAll("[data-figure]")];
+const rows = [...document.querySelectorAll("[data-figure]")];
 const figures = rows.map((row) => row.dataset.figure);
 const labels = rows.map((row) => row.firstElementChild.textContent);
+const leading = rows.flatMap((row, i) => ("leads" in row.dataset ? [i] : []));
+const told = (known) => leading.map((i) => [labels[i], known[i]]);
 
+/** The promise of the index. */
 let index;
 /** What the page shows; a newer one makes an older one stop. */
 let current;
@@ -37,7 +43,7 @@ function stopUnless(mine) {
 }
 
 function opened() {
-  index ??= openIndex(new URL(form.dataset.index, location.href)).catch((error) => {
+  index ??= Index.open(new URL(form.dataset.index, location.href)).catch((error) => {
     index = undefined;
     throw error;
   });
@@ -45,35 +51,29 @@ function opened() {
 }
 
 async function show() {
-  const choice = choiceFrom(location.search, figures);
-  const mine = (current = { choice, shown: 0, names: [], namesShown: 0 });
-  fill(choice);
-  document.title = choice.q ? `${choice.q} · ${title}` : title;
-  const slow = setTimeout(() => say("正在搜索…"), 200);
+  const asked = choiceFrom(location.search, figures);
+  const mine = (current = { asked, choice: asked, own: [], meant: [], names: [], shown: 0, namesShown: 0 });
+  fill(asked);
+  document.title = asked.q ? `${asked.q} · ${title}` : title;
+  mine.slow = setTimeout(() => say("正在搜索…"), 200);
   list.ariaBusy = "true";
   try {
     const isOpen = Boolean(index);
-    const { shortForms, shards, directory, known } = (mine.index = await opened());
+    mine.index = await opened();
     stopUnless(mine);
-    const asked = isOpen ? mine.index.refuseStale() : undefined;
-    asked?.catch(() => {}); // it is heard of in the end
-    mine.known = known;
-    const words = readings(choice.q, shortForms);
-    if (!words.length && (choice.q || !isNarrowed(choice))) {
+    const fresh = isOpen ? mine.index.refuseStale() : undefined;
+    fresh?.catch(() => {}); // it is heard of in the end
+    mine.query = parsed(asked.q);
+    mine.words = readings(mine.query, mine.index.shortForms);
+    if (!mine.words.length && (asked.q || !isNarrowed(asked))) {
       clear();
-      return say(choice.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "");
+      return say(asked.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "");
     }
-    const names = words.length && !asksFigures(choice) ? showNames(mine, directory) : undefined;
-    mine.hasText = shards.every(({ folder }) => folder);
-    if (!words.length || mine.hasText) {
-      mine.run = new Run(mine.index, words, choice);
-      await mine.run.advance(STEP);
-      stopUnless(mine);
-    }
-    await names;
-    await append(mine);
-    offerYear(mine, directory);
-    await asked;
+    if (mine.words.length && !asksFigures(asked)) await look(mine);
+    if (!mine.own.length) await search(mine);
+    stopUnless(mine);
+    await answer(mine);
+    await fresh;
   } catch (error) {
     if (error === stopped) return;
     if (error instanceof StaleIndex) return renew();
@@ -82,7 +82,7 @@ async function show() {
     clear();
     say("搜索暂时无法使用。请稍后再试，或按地区、年度查阅。");
   } finally {
-    clearTimeout(slow);
+    clearTimeout(mine.slow);
     if (mine === current) {
       list.ariaBusy = "false";
       offer(mine);
@@ -106,9 +106,8 @@ function say(words) {
 }
 
 function clear() {
-  list.replaceChildren();
-  part("names-list").replaceChildren();
-  for (const name of ["names", "reports", "none", "more", "one-year"]) part(name).hidden = true;
+  for (const name of ["results", "names-list", "card", "meant"]) part(name).replaceChildren();
+  for (const name of PARTS) part(name).hidden = true;
 }
 
 /**
@@ -123,95 +122,192 @@ function fill(choice) {
     if (min.value !== String(choice.figures[i].min ?? "")) min.value = choice.figures[i].min ?? "";
     if (max.value !== String(choice.figures[i].max ?? "")) max.value = choice.figures[i].max ?? "";
   });
-  if (asksFigures(choice)) part("figures").open = true;
-  part("clear").hidden = !isNarrowed(choice);
-  const words = choice.q ? addressOf(only(choice.q), figures) : "?";
-  for (const name of ["clear", "widen"]) part(name).firstChild.href = words;
+  if (asksFigures(choice)) for (const name of ["filter", "figures"]) part(name).open = true;
 }
 
-const only = (q) => ({ ...choiceFrom("", figures), q });
-
-/** Who types 教育局 2023 wants reports on 2023; found are all that have the number in them. */
-function offerYear({ choice }, directory) {
-  const { years, parts } = directory.read(choice.q);
-  const [year] = years;
-  part("one-year").hidden = years.size !== 1 || !parts.length || Boolean(choice.year);
-  part("one-year").firstChild.textContent = `只看 ${year} 年度的年报`;
-  part("one-year").firstChild.href = addressOf({ ...choice, year: String(year) }, figures);
-}
-
-/** Agencies and regions of that name; they are there before the text has been searched. */
-async function showNames(mine, directory) {
+/**
+ * Looks for the names that were typed. A year beside a name narrows, and the reports of the agency
+ * that is meant come first, before any text is searched.
+ */
+async function look(mine) {
+  const { asked, query, index } = mine;
+  let found = { agencies: [], regions: [], own: [] };
   try {
-    const { agencies, regions } = await directory.find(mine.choice.q);
-    const { year } = mine.choice;
-    const hasYear = ({ years }) => !year || years.includes(Number(year));
-    const chosen = agencies.filter((agency) => fits(agency, mine.choice) && hasYear(agency));
-    mine.names = [...(isNarrowed(mine.choice) ? [] : regions.slice(0, NAMES)), ...chosen];
-    mine.agencies = chosen.length;
+    found = await index.directory.find(query);
   } catch (error) {
     console.error(error);
-    await mine.index.refuseStale();
+    await index.refuseStale();
     mine.namesFailed = true;
   }
   stopUnless(mine);
+  const [year, ...others] = query.years;
+  const isNamed = found.agencies.length > 0 || found.regions.length > 0;
+  if (year && !others.length && query.timeless && isNamed && !asked.year) {
+    mine.yearTyped = year;
+    mine.choice = { ...asked, year: String(year) };
+    const words = readings({ ...query, words: query.timeless }, index.shortForms);
+    if (words.length) mine.words = words;
+  }
+  const hasYear = ({ years }) => !mine.choice.year || years.includes(Number(mine.choice.year));
+  const agencies = found.agencies.filter((agency) => fits(agency, asked) && hasYear(agency));
+  mine.isWithin = found.isWithin;
+  mine.agencies = agencies.length;
+  mine.names = [...(isNarrowed(asked) ? [] : found.regions.slice(0, NAMES)), ...agencies];
+  mine.meant = agencies.filter(({ address }) => found.own.some((own) => own.address === address));
+  mine.own = await ownReports(mine);
+}
+
+/** The reports of the agencies that are meant, newest first unless asked otherwise. */
+async function ownReports({ meant, choice, index }) {
+  const wanted = meant.flatMap((agency) => agency.years.map((year) => ({ agency, year })));
+  const isAsked = ({ year }) => !choice.year || String(year) === choice.year;
+  const found = wanted.filter(isAsked).map(({ agency, year }) => ownReport(index, agency, year));
+  const hits = await Promise.all(found);
+  return hits.sort(({ facets: a }, { facets: b }) => (choice.order ? a.year - b.year : b.year - a.year));
+}
+
+/** A report as its table has it; where that cannot be had, it can be opened all the same. */
+async function ownReport(index, agency, year) {
+  const { name, region, level, kind } = agency;
+  const address = `${agency.address}${year}/`;
+  const plain = { address, agency: name, kind, year, region, level, state: "" };
+  try {
+    return (await index.report(address)) ?? { facets: plain };
+  } catch (error) {
+    console.error(error);
+    await index.refuseStale();
+    return { facets: plain };
+  }
+}
+
+/** Searches reports by their text or their figures. */
+async function search(mine) {
+  if (mine.words.length && !mine.index.hasText) return;
+  mine.run = new Run(mine.index, mine.words, mine.choice);
+  await mine.run.advance(STEP);
+}
+
+/** What was found, in the place of what the search before has found. */
+async function answer(mine) {
+  showChips(mine);
   part("names-list").replaceChildren();
+  // Where one agency is meant its reports come first, where none is, the names do.
+  const isOne = showCard(mine);
+  if (isOne) mine.names = mine.names.filter((entry) => entry !== mine.meant[0]);
+  part("reports")[isOne ? "after" : "before"](part("names"));
   part("names").hidden = !mine.names.length;
   appendNames(mine, NAMES);
+  await append(mine);
+  await showMeant(mine);
+}
+
+/** What narrows the search, each to be taken away again. */
+function showChips(mine) {
+  const { asked, yearTyped, isWithin } = mine;
+  const without = (name) => addressOf({ ...asked, [name]: "" }, figures);
+  const chips = FACETS.filter((name) => asked[name]).map((name) => {
+    return chip(asked[name].split("/").at(-1) + (name === "year" ? " 年" : ""), without(name));
+  });
+  if (yearTyped) {
+    const q = withoutYears(asked.q);
+    chips.push(chip(`${yearTyped} 年`, addressOf({ ...asked, q }, figures)));
+  }
+  if (asksFigures(asked)) chips.push(chip("按数字", addressOf(asked, [])));
+  if (isWithin) {
+    const asText = addressOf({ ...asked, q: `"${asked.q}"` }, figures);
+    chips.push(element("li", "", link("按原句搜索", asText)));
+  }
+  part("chips").replaceChildren(...chips);
+  part("chips").hidden = !chips.length;
+}
+
+function chip(words, address) {
+  const made = link(words, address, "search-chip");
+  made.setAttribute("aria-label", `取消限定：${words}`);
+  return element("li", "", made);
+}
+
+/** The agency, where one alone is meant; whether one is. */
+function showCard({ own, meant, index }) {
+  const isOne = own.length > 0 && meant.length === 1;
+  const [agency] = meant;
+  const all = isOne ? index.directory.yearsOf(agency.address) : [];
+  const shown = isOne ? card({ ...agency, all }, own[0], { root, told }) : [];
+  part("card").replaceChildren(...shown);
+  part("card").hidden = !isOne;
+  return isOne;
 }
 
 function appendNames(mine, count) {
   const next = mine.names.slice(mine.namesShown, mine.namesShown + count);
-  part("names-list").append(...next.map((entry) => nameEntry(entry, root)));
+  part("names-list").append(...next.map((entry) => nameEntry(entry, { root })));
   mine.namesShown += next.length;
   part("names-more").hidden = mine.namesShown >= mine.names.length;
+}
+
+/** The reports found so far: those of the agency that is meant, then others. */
+function hitsOf({ own, run, choice }) {
+  const fitting = own.filter(({ facets }) => fits(facets, choice));
+  const known = new Set(fitting.map(({ facets }) => facets.address));
+  const others = run?.chosen.filter(({ facets }) => !known.has(facets.address)) ?? [];
+  return { hits: [...fitting, ...others], own: fitting.length };
 }
 
 /** Shows the next reports; the first ones take the place of those of the search before. */
 async function append(mine) {
   const { run, choice } = mine;
-  const hits = run?.chosen ?? [];
+  const { hits, own } = hitsOf(mine);
   const phrases = run?.reading?.groups.flat() ?? [];
-  const site = { root, refuseStale: mine.index.refuseStale };
+  const site = { root, told, refuseStale: () => mine.index.refuseStale() };
   const next = hits.slice(mine.shown, mine.shown + STEP);
   const entries = await Promise.all(
-    next.map((hit) => reportEntry(hit, phrases, asked(choice, hit.facets), site)),
+    next.map((hit, i) => {
+      const isText = mine.shown + i >= own;
+      return reportEntry(hit, isText ? phrases : [], askedFigures(choice, hit.facets), site);
+    }),
   );
   stopUnless(mine);
   if (!mine.shown) list.replaceChildren();
-  if (!mine.names.length) {
-    part("names").hidden = true;
-    part("names-list").replaceChildren();
-  }
   list.append(...entries);
   mine.shown += entries.length;
-  more.hidden = !run || (mine.shown >= hits.length && !run.waiting.length);
+  const waiting = run?.waiting.length ?? 0;
+  more.hidden = mine.shown >= hits.length && !waiting;
   more.textContent = hits.length > mine.shown ? "显示更多" : "继续搜索";
+  part("elsewhere").hidden = Boolean(run) || !own || !mine.index.hasText;
   part("reports").hidden = !hits.length && more.hidden;
-  part("none").hidden = !run || hits.length > 0 || mine.names.length > 0 || run.waiting.length > 0;
+  part("reports-title").textContent = own && !run ? "本机关的年报" : "年报";
+  part("none").hidden = !run || hits.length > 0 || mine.names.length > 0 || waiting > 0;
   part("widen").hidden = !isNarrowed(choice);
-  say(summary(mine, hits.length));
+  clearTimeout(mine.slow); // what may have been meant is looked for after the answer
+  say(summary(mine, hits.length, own));
 }
 
 /** The figures that were asked for, with their labels. */
-function asked(choice, facets) {
-  const all = labels.map((label, i) => [label, facets.figures[i]]);
+function askedFigures(choice, { figures: known }) {
+  const all = labels.map((label, i) => [label, known?.[i]]);
   return all.filter((_, i) => isAsked(choice.figures[i]));
 }
 
 /** What was found, what is not known, and what could not be searched. */
-function summary(mine, count) {
+function summary(mine, count, own) {
   const { run, choice } = mine;
   const sentences = [];
-  if (mine.agencies) sentences.push(`有 ${mine.agencies} 个机关名称相符。`);
+  if (mine.agencies && !own) sentences.push(`有 ${mine.agencies} 个机关名称相符。`);
   if (mine.namesFailed) sentences.push("机关名录没有取到，没有按名称查找。");
-  if (!run) return [...sentences, "本站没有建立正文索引，只能查找机关、地区和数字。"].join("");
+  const order = choice.order ? "由远及近" : "由近及远";
+  if (!run) {
+    const whose = mine.meant.length === 1 ? "都是这个机关的" : "都是这个名称的机关的";
+    if (own) sentences.unshift(`找到 ${own} 篇年报，${whose}，按年度${order}排列。`);
+    if (!mine.index.hasText) sentences.push("本站没有建立正文索引，只能查找机关、地区和数字。");
+    return sentences.join("");
+  }
   const rest = run.waiting.length ? `（${unsearched(run)}尚未搜索）` : "";
   const label = run.reading?.label ? `${run.reading.label}：` : "";
-  const order = choice.order ? "由远及近" : "由近及远";
   if (count) {
     const found = `${label}找到 ${count} 篇年报${rest}`;
-    sentences.unshift(`${found}，已显示 ${mine.shown} 篇，按年度${order}排列。`);
+    const first = own ? "先列名称相符的机关的，再" : "";
+    const sorted = run.reading?.label === "部分匹配" ? "最相符的在前" : `按年度${order}排列`;
+    sentences.unshift(`${found}，已显示 ${mine.shown} 篇，${first}${sorted}。`);
   } else if (run.waiting.length) sentences.unshift(`还没有找到相符的年报${rest}。`);
   else if (run.failed.size < run.candidates.length) {
     sentences.unshift(choice.q ? `没有找到与“${choice.q}”相符的年报。` : "没有找到相符的年报。");
@@ -233,11 +329,29 @@ function yearsOf(shards) {
   return years.length > 1 ? `${years[0]}—${years.at(-1)} 年` : `${years[0]} 年`;
 }
 
+/** Other queries that may have been meant; nothing is searched for until one is chosen. */
+async function showMeant(mine) {
+  const { asked, query, index, agencies, run } = mine;
+  const others = asked.q ? otherWords(asked.q, index.words.everyday) : [];
+  const isFound = agencies || (run?.found.length && !run.reading?.label);
+  if (asked.q && !isFound) {
+    const names = await index.directory.like(query).catch(() => []);
+    others.unshift(...names);
+  }
+  stopUnless(mine);
+  const links = others.slice(0, NAMES).map((q) => link(q, addressOf({ ...asked, q }, figures)));
+  const listed = links.flatMap((each, i) => (i ? ["、", each] : [each]));
+  part("meant").replaceChildren("您是不是要找：", ...listed);
+  part("meant").hidden = !links.length;
+}
+
 /** Fills the lists to narrow by; what is not known yet is offered without a count. */
-function offer({ run, choice, known = NOTHING }) {
+function offer({ run, own, choice, index }) {
+  const known = index?.known ?? NOTHING;
   const waiting = run?.waiting.map(({ shard }) => shard);
   const open = run && [...waiting, ...run.skipped].flatMap((shard) => shard.years);
-  const offered = options(run?.facets ?? [], choice, run ? { ...NOTHING, years: open } : known);
+  const found = run?.facets ?? own.map(({ facets }) => facets);
+  const offered = options(found, choice, run ? { ...NOTHING, years: open } : known);
   for (const name of FACETS) {
     const entries = offered[name].map(([value, text, count]) => {
       return new Option(count === undefined ? text : `${text}（${count}）`, value);
@@ -245,7 +359,7 @@ function offer({ run, choice, known = NOTHING }) {
     part(name).replaceChildren(new Option(ALL[name], ""), ...entries);
     part(name).value = choice[name];
   }
-  part("narrow").hidden = false;
+  part("filter").hidden = false;
 }
 
 /** What the form says; a number that is none is left out. */
@@ -305,6 +419,26 @@ more.addEventListener("click", async () => {
   }
 });
 
+part("elsewhere").addEventListener("click", async () => {
+  const mine = current;
+  const { shown } = mine;
+  list.ariaBusy = "true";
+  part("elsewhere").disabled = true;
+  try {
+    await search(mine);
+    stopUnless(mine);
+    await append(mine);
+    offer(mine);
+    list.children[shown]?.querySelector("a").focus();
+  } catch (error) {
+    if (error instanceof StaleIndex) await renew();
+    else if (error !== stopped) throw error;
+  } finally {
+    list.ariaBusy = "false";
+    part("elsewhere").disabled = false;
+  }
+});
+
 part("names-more").addEventListener("click", () => {
   const { namesShown } = current;
   appendNames(current, MORE_NAMES);
@@ -324,7 +458,7 @@ box.addEventListener("keydown", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
-  const titles = ".search-names .search-title, .search-results .search-title";
+  const titles = ".search-card h2 a, .search-answer .search-title";
   const stops = [box, ...document.querySelectorAll(titles)];
   const at = stops.indexOf(document.activeElement);
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];

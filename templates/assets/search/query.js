@@ -2,9 +2,14 @@
 import { tokens } from "./text.js";
 
 /**
- * One reading: in each group any of the phrases will do; so many of the groups must be found.
- * @typedef {{label: string, groups: string[][][], needed: number}} Reading
+ * One reading: in each group any of the phrases will do; so many of the groups must be found, and
+ * none of what is left out.
+ * @typedef {{label: string, groups: string[][][], needed: number, without: string[][]}} Reading
  */
+
+/** The label of a reading that much of the query is enough for, and how much of its pairs. */
+export const PARTIAL = "部分匹配";
+const MUCH = 0.6;
 
 /** Words that hold a question together and mean nothing by themselves. */
 const FILLERS = new Set([
@@ -22,32 +27,73 @@ const TYPOGRAPHY = [
   /(?<=[\p{P}\p{S}])\s+|\s+(?=[\p{P}\p{S}])/gu,
 ];
 
+/** A word that a minus stands before, and who writes it. */
+const EXCLUDED = /(?<=^|\s)-(\S+)/g;
+const OR = /\s+(?:OR|或者)\s+|\s*[|｜]\s*/;
+const AND = /\s+AND\s+/g;
+
+/** A year, with or without what follows it: 2025, 2025年, 2025年度. */
+const YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])\s*(?:年度?)?/g;
+
 /**
+ * What was typed: its words, the words to be left out, the years it names, and the words without
+ * these. Quoted as a whole it is text and nothing else.
  * @param {string} query
+ */
+export function parsed(query) {
+  const text = query.normalize("NFKC").replace(AND, " ");
+  const without = [...text.matchAll(EXCLUDED)].map(([, word]) => tokens(word));
+  const words = text.replace(EXCLUDED, " ").trim();
+  const years = [...new Set((words.match(YEAR) ?? []).map((year) => parseInt(year, 10)))];
+  const timeless = words.replace(YEAR, " ").trim();
+  const isText = /^["“].*["”]$/.test(words);
+  return { words, without: without.filter((word) => word.length), years, timeless, isText };
+}
+
+/** The query without the years that it names. */
+export const withoutYears = (query) =>
+  query.normalize("NFKC").replace(YEAR, " ").replace(/\s+/g, " ").trim();
+
+/**
+ * @param {{words: string, without: string[][]}} typed
  * @param {import("./names.js").ShortForms} shortForms
  * @returns {Reading[]} none for a query of punctuation alone
  */
-export function readings(query, shortForms) {
-  const all = (label, phrases, variants = (phrase) => shortForms.variants(phrase)) => {
-    const groups = unique(phrases).map(variants);
-    return { label, groups, needed: groups.length };
+export function readings({ words: text, without }, shortForms) {
+  const all = (label, groups, variants = (phrase) => shortForms.variants(phrase)) => {
+    const called = groups.map((group) => group.flatMap(variants));
+    return { label, groups: called, needed: groups.length, without };
   };
+  const each = (phrases) => unique(phrases).map((phrase) => [phrase]);
   const named = (phrase) => shortForms.reportVariants(phrase);
-  const typed = query.normalize("NFKC");
-  const parts = partsOf(typed);
+  const parts = partsOf(text);
   if (!parts.length) return [];
+  if (OR.test(text)) return [all("", groupsOf(text)), all("", groupsOf(text), named)];
   const words = parts.flatMap((part) => wordsOf(part, shortForms.vocabulary));
-  const pairs = unique(parts.flatMap((part) => part.slice(1).map((token, i) => [part[i], token])));
+  const pairs = each(parts.flatMap((part) => part.slice(1).map((token, i) => [part[i], token])));
   // Three at least, or 量子计算 finds every 计算, and 火星移民计划 whoever has a 计划 for 移民.
-  const enough = Math.max(3, Math.ceil(pairs.length / 3));
+  const enough = Math.max(3, Math.ceil(pairs.length * MUCH));
   const found = [
-    all("", partsOf(TYPOGRAPHY.reduce((text, space) => text.replace(space, ""), typed))),
-    all("", parts),
-    all("", parts, named),
-    all("按词语搜索", words, named),
-    { label: "部分匹配", groups: pairs.map((pair) => [pair]), needed: enough },
+    all("", each(partsOf(TYPOGRAPHY.reduce((line, space) => line.replace(space, ""), text)))),
+    all("", each(parts)),
+    all("", each(parts), named),
+    all("按词语搜索", each(words), named),
+    { label: PARTIAL, groups: pairs.map(([pair]) => [pair]), needed: enough, without },
   ].filter(({ groups, needed }) => needed > 0 && needed <= groups.length);
   return uniqueBy(found, ({ groups, needed }) => JSON.stringify([groups, needed]));
+}
+
+/** 甲 乙 OR 丙 → 甲; 乙 or 丙 */
+function groupsOf(text) {
+  const groups = [];
+  text.split(OR).forEach((side, i) => {
+    const [first, ...others] = partsOf(side);
+    if (!first) return;
+    if (i && groups.length) groups.at(-1).push(first);
+    else groups.push([first]);
+    groups.push(...others.map((part) => [part]));
+  });
+  return groups;
 }
 
 /** The parts between spaces, as tokens. */

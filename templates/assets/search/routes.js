@@ -15,7 +15,7 @@ const BYTES = Uint32Array.from({ length: 256 }, (_, byte) => {
 });
 const encoder = new TextEncoder();
 
-function crc32(text) {
+export function crc32(text) {
   let value = ~0;
   for (const byte of encoder.encode(text)) value = (value >>> 8) ^ BYTES[(value ^ byte) & 255];
   return ~value >>> 0;

@@ -1,6 +1,7 @@
 /** One search over the shards, as far as it has come. */
 import { isOldestFirst } from "./choice.js";
 import { fits, hasFigures } from "./facets.js";
+import { PARTIAL } from "./query.js";
 
 /** Shards opened before asking to go on; each costs some 200 KB with words, 30 KB without. */
 const MOST = 12;
@@ -12,7 +13,8 @@ const AT_ONCE = 4;
 /**
  * @typedef {import("./shards.js").Shard} Shard
  * @typedef {import("./shards.js").Facets} Facets
- * @typedef {{shard: Shard, facets: Facets}} Hit
+ * @typedef {{shard: Shard, facets: Facets, count: number}} Hit
+ *   count: groups of the reading that it has
  * @typedef {{shard: Shard, groups: string[][][]}} Candidate
  *   groups: those of the reading, each without the phrases that the shard cannot hold
  */
@@ -117,14 +119,18 @@ export class Run {
       cost += several.length;
       const hits = await Promise.all(several.map((candidate) => this.#hits(candidate)));
       this.found.push(...hits.flat());
+      // What has more of the query comes first; what has as much, in the order it was found.
+      if (this.reading?.label === PARTIAL) this.found.sort((a, b) => b.count - a.count);
     }
   }
 
   async #hits({ shard, groups }) {
     try {
       const { reading } = this;
-      const found = await (reading ? shard.find(groups, reading.needed) : shard.reports());
-      const hits = found.map((facets) => ({ shard, facets }));
+      const found = reading ? await shard.find(groups, reading.needed, reading.without) : undefined;
+      const hits = found
+        ? found.map((hit) => ({ shard, ...hit }))
+        : (await shard.reports()).map((facets) => ({ shard, facets, count: 0 }));
       if (isOldestFirst(this.choice)) hits.sort((a, b) => a.facets.year - b.facets.year);
       return hits;
     } catch (error) {

@@ -7,7 +7,8 @@ import { Once, refuseMissing, unpacked } from "./files.js";
 /**
  * What is known of a report without its text.
  * @typedef {{address: string, agency: string, kind: string, year: number, region: string,
- *   level: string, state: string, figures: (number | [number] | null)[]}} Facets
+ *   level: string, state: string, verdict: [string, string, number] | 0,
+ *   figures: (number | [number] | null)[]}} Facets
  *   region: 河南省/平顶山市/湛河区; a figure in a list of its own is derived, null is not known
  */
 
@@ -24,10 +25,12 @@ export class Shard {
 
   /**
    * @param {{years: number[], province: string, table: string, bundle: string | null}} description
+   *   its table's name begins with its own: all, 2025, 2025-41 or 2025-41-2
    * @param {URL} address of index.json
    * @param {URL} runtime the folder of Pagefind's module
    */
   constructor({ years, province, table, bundle }, address, runtime) {
+    this.name = table.slice(0, table.indexOf("."));
     this.years = years;
     this.province = province;
     this.tableAddress = new URL(table, address);
@@ -41,12 +44,14 @@ export class Shard {
   }
 
   /**
-   * The reports that have a phrase of so many groups, in the order of the table.
+   * The reports that have a phrase of so many groups, in the order of the table, each with how many
+   * groups it has.
    * @param {string[][][]} groups in each of which any phrase will do
    * @param {number} needed
-   * @returns {Promise<Facets[]>}
+   * @param {string[][]} without phrases that leave a report out
+   * @returns {Promise<{facets: Facets, count: number}[]>}
    */
-  async find(groups, needed) {
+  async find(groups, needed, without) {
     const [reports] = await Promise.all([
       this.reports(),
       this.#once.get("bundle", () => this.#bundle()),
@@ -58,7 +63,11 @@ export class Shard {
       if (needed === groups.length && !found.size) return [];
       for (const at of found) counts.set(at, (counts.get(at) ?? 0) + 1);
     }
-    return reports.filter(({ address }) => counts.get(address) >= needed);
+    for (const phrase of without) {
+      for (const address of await this.#addresses(phrase)) counts.delete(address);
+    }
+    const found = reports.map((facets) => ({ facets, count: counts.get(facets.address) ?? 0 }));
+    return found.filter(({ count }) => count >= needed);
   }
 
   /** The text of a report that was found, as Pagefind keeps it. */
@@ -81,11 +90,11 @@ export class Shard {
 
   async #table() {
     const { regions, agencies, reports } = await unpacked(this.tableAddress);
-    return reports.map(([agencyIndex, year, state, ...figures]) => {
+    return reports.map(([agencyIndex, year, state, verdict, ...figures]) => {
       const [regionIndex, id, agency, kind] = agencies[agencyIndex];
       const [code, region, level] = regions[regionIndex];
       const address = `${code}/${id}/${year}/`;
-      return { address, agency, kind, year, region, level, state, figures };
+      return { address, agency, kind, year, region, level, state, verdict, figures };
     });
   }
 
