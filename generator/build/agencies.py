@@ -85,7 +85,8 @@ class Agencies:
             told[summary.part] = self._noted(summary)
             if steps:
                 steps.go_on(len(told), len(self._tasks.agencies))
-        return {agency.key: told[agency.key] for agency in self._tasks.agencies}
+        keys = [agency.key for agency in self._tasks.agencies]
+        return {key: told[key] for key in keys}
 
     def shadow(self, addresses: Iterable[str], place: Place) -> None:
         """Write what the search reads of some reports, whose pages are there already."""

@@ -9,7 +9,7 @@ from platform import python_version
 from generator.site.templates import TEMPLATES
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "nh3", "pagefind-bin", "pyyaml")
+LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "nh3", "pagefind-bin", "pypinyin", "pyyaml")
 "Those whose output a page or an index has."
 
 

@@ -7,13 +7,14 @@ from typing import Any
 
 import yaml
 
-from generator.search import directory
+from generator.search import directory, spelling
 from generator.search.bundle import CHECKSUMS, RUNTIME_FOLDER, Bundle, put
 from generator.search.index import build_index
 from generator.search.record import Body, Record, body_of, record_of
 from generator.search.routes import Routes, checksums, unpacked
 from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import Shard, address, divide
+from generator.search.spelling import Spelled, letters_of
 from generator.search.table import table
 from generator.search.text import tokens
 from generator.search.written import encoded, named, packed, short
@@ -71,6 +72,13 @@ def files(
         directories.append({"prefix": prefix, "file": file})
         held = _names_held(listed)
         places.append(unpacked(held))
+    spellings = []
+    for name, spelled in _spellings(bodies):
+        file = named(name, spelled)
+        yield file, packed(spelled)
+        spellings.append(file)
+        held = _letters_held(spelled)
+        places.append(unpacked(held))
     regions = directory.regions(bodies)
     regions_file = named("regions", regions)
     yield regions_file, packed(regions)
@@ -85,6 +93,7 @@ def files(
         "shards": described,
         "regions": regions_file,
         "agencies": directories,
+        "spellings": spellings,
         "routes": {
             "folder": f"{folder}/",
             "files": len(routes),
@@ -108,6 +117,26 @@ def _described(
         "table": file,
         "bundle": f"{bundle.name}/" if bundle else None,
     }
+
+
+def _spellings(bodies: Sequence[Body]) -> Iterator[tuple[str, list[Spelled]]]:
+    """The name of a file → the names in it and how they are spelled, each once."""
+    lineages = (body.lineage for body in bodies)
+    regions = dict.fromkeys(chain.from_iterable(lineages))
+    of_regions = spelling.of_regions(regions)
+    yield "spelled", list(of_regions)
+    for prefix, listed in directory.divide(bodies):
+        of_agencies = spelling.of_agencies(listed)
+        once = dict.fromkeys(of_agencies)
+        yield f"spelled{prefix}", list(once)
+
+
+def _letters_held(spelled: Iterable[Spelled]) -> bytes:
+    """The checksums of the letters in a row of some spellings."""
+    letters: set[str] = set()
+    for _, syllables in spelled:
+        letters.update(letters_of(syllables))
+    return checksums([entry] for entry in letters)
 
 
 def _names_held(bodies: Iterable[Body]) -> bytes:

@@ -35,6 +35,7 @@ from generator.search import files as files_of_search
 from generator.search.routes import Routes, checksums, unpacked
 from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import Report, divide
+from generator.search.spelling import letters_of, of_agencies, of_regions
 from generator.search.table import table
 from generator.search.text import shadow, tokens
 from generator.survey.amounts import Amount
@@ -221,6 +222,22 @@ def test_routes_lead_wherever_a_phrase_is(
     assert found[-200:] == [[] for _ in range(200)]
 
 
+def test_a_spelling_is_led_to_by_its_letters() -> None:
+    """Three in a row, of all of it and of its initials; names of several readings as people say."""
+    assert letters_of("zhan he") == ["~zha", "~han", "~anh", "~nhe"]
+    assert letters_of("lu an shi")[-1] == "~las"
+    regions = [Region("341500", "六安市"), Region("371524", "东阿县"), Region("430100", "长沙市")]
+    assert list(of_regions(regions)) == [
+        ("六安市", "lu an shi"),
+        ("东阿县", "dong e xian"),
+        ("长沙市", "chang sha shi"),
+    ]
+    latin = replace(body(), name="PDF（测试）1号中心", names=())
+    assert list(of_agencies([latin])) == [
+        ("湛河区PDF（测试）1号中心", "zhan he qu ce shi hao zhong xin")
+    ]
+
+
 def test_an_archive_of_nothing_leads_nowhere(tmp_path: Path) -> None:
     """One file, and nothing in it."""
     assert list(Routes([]).files()) == [[]]
@@ -342,7 +359,13 @@ def test_tables(tmp_path: Path) -> None:
         "everyday",
     }
     names = {re.sub(r"\.[0-9a-f]{12}\b", ".*", name): name for name in made}
-    assert sorted(names) == ["agencies.*.bin", "all.*.bin", "regions.*.bin", "routes.*/0.bin"]
+    assert sorted(names) == [
+        "agencies.*.bin",
+        "all.*.bin",
+        "regions.*.bin",
+        "routes.*/0.bin",
+        "spelled.*.bin",
+    ]
     assert index == {
         "format": 2,
         "runtime": "pagefind-1.5.2/",
@@ -356,6 +379,7 @@ def test_tables(tmp_path: Path) -> None:
         ],
         "regions": names["regions.*.bin"],
         "agencies": [{"prefix": "", "file": names["agencies.*.bin"]}],
+        "spellings": index["spellings"],
         "routes": {"folder": names["routes.*/0.bin"].removesuffix("0.bin"), "files": 1},
     }
     assert made[names["regions.*.bin"]] == [
@@ -370,9 +394,26 @@ def test_tables(tmp_path: Path) -> None:
         "410411", "gxj", "政府部门", [2025, 2023],
         "湛河区工信局", "平顶山市湛河区工业和信息化局", "工信局",
     ]  # fmt: skip
-    (of_text, *of_names) = made[names["routes.*/0.bin"]]
-    assert (of_text[0], len(of_text[1])) == ([0], 3)
-    assert [places for places, _ in of_names] == [[1]]
+    of_places = {tuple(places): len(held) for places, held in made[names["routes.*/0.bin"]]}
+    assert of_places.pop((0,)) == 3
+    assert of_places.keys() == {(1,), (2,), (3,), (2, 1)}
+    assert [made[name] for name in index["spellings"]] == [
+        [
+            ["河南省", "he nan sheng"],
+            ["平顶山市", "ping ding shan shi"],
+            ["湛河区", "zhan he qu"],
+            ["黑龙江省", "hei long jiang sheng"],
+            ["平顶山市", "ping ding shan shi"],
+            ["湛河区", "zhan he qu"],
+        ],
+        [
+            ["湛河区工信局", "zhan he qu gong xin ju"],
+            [
+                "平顶山市湛河区工业和信息化局",
+                "ping ding shan shi zhan he qu gong ye he xin xi hua ju",
+            ],
+        ],
+    ]
     (shard,) = tables(bodies, records)["index.json"]["shards"]
     assert shard["bundle"] is None
 
@@ -386,6 +427,7 @@ def test_what_changes_has_another_name() -> None:
     assert {name.partition(".")[0] for name in names_differ.keys() - before.keys()} == {
         "agencies",
         "routes",
+        "spelled",
     }
 
 

@@ -14,10 +14,14 @@ const MUCH = 0.5;
 const LITTLE = 0.25;
 /** The rank of a name that is borne as it was typed, be it the first or another. */
 const EXACT = 1;
+/** The rank of those that only have something of it in the regions before their name. */
+const LAST = 7;
 /** Bodies of one name that are all meant: one and those that went before it. */
 const NAMESAKES = 3;
 /** Characters of a name that stands out in a question, or may have one that is wrong. */
 const DISTINCT = 4;
+/** What is left out of a name in speech: 人民 of 人民政府, 员会 of 委员会. */
+const FORMAL = /人民(政府)$|(委)员会$/;
 /** Names are typed, and not the words of a report. */
 const ENDS_LIKE_A_NAME = /[局厅委办府院会室队所站处校镇乡区县市省州盟旗团社部署馆]$/;
 
@@ -68,7 +72,9 @@ export class Directory {
     const best = ranks.filter(([rank]) => rank === ranks[0][0]);
     const regions = this.#regions(parts);
     const isOnly = ranks.length === 1 && !regions.length;
-    const isPlain = isOnly || (ranks[0][0] <= EXACT && best.length <= NAMESAKES);
+    const isExact = ranks[0][0] <= EXACT && best.length <= NAMESAKES;
+    const isNearest = ranks[0][0] >= LAST && best.length === 1;
+    const isPlain = isOnly || isExact || isNearest;
     return {
       agencies,
       regions: years.length ? [] : regions,
@@ -116,14 +122,15 @@ export class Directory {
     if (exact.length) return ranked(exact, parts);
     if (!parts.every(([part]) => ENDS_LIKE_A_NAME.test(part))) return [];
     // 朝阳教育局 is 朝阳区教育局, 生环局 is 生态环境局: all the characters, in order.
-    return ranked(matching(await this.#near(parts, MUCH), parts, isSpread), parts);
+    const spread = matching(await this.#near(parts, MUCH), parts, isSpread);
+    return ranked(spread, parts, looseness);
   }
 
   /** The agency whose name stands in a sentence: 湛河区工信局收到多少申请. The longest is meant. */
   async #within(parts, years) {
     const longest = ({ names }) => {
-      const own = names.map(({ own }) => own);
-      const inside = own.filter((name) => name.length >= DISTINCT && isIn(name));
+      const called = names.flatMap(({ own }) => [own, own.replace(FORMAL, "$1$2")]);
+      const inside = called.filter((name) => name.length >= DISTINCT && isIn(name));
       return Math.max(0, ...inside.map(({ length }) => length));
     };
     const isIn = (name) => parts.flat().some((part) => part.includes(name));
@@ -245,7 +252,7 @@ function endsIn({ text, start }, part, test) {
  * The same entries, each behind its rank, best first: by name, look-alikes last, then from the country down, the shorter
  * name first.
  */
-function ranked(entries, parts) {
+function ranked(entries, parts, rank = nearest) {
   const order = ([a, one], [b, other]) =>
     a - b ||
     isPlain(other) - isPlain(one) ||
@@ -266,23 +273,40 @@ function isWithin(text, name) {
  * than it has itself: 南山区政府 is not 河南省平顶山市湛河区人民政府.
  */
 function isSpread(text, name) {
-  for (let start = text.lastIndexOf(name[0]); start >= 0; ) {
-    let at = start;
+  const { start, end } = shortest(text, name);
+  return end - start <= 2 * name.length ? end : -Infinity;
+}
+
+/** The shortest stretch of a text that has the characters of a name in their order. */
+function shortest(text, name) {
+  let best = { start: 0, end: Infinity };
+  for (let start = text.indexOf(name[0]); start >= 0; start = text.indexOf(name[0], start + 1)) {
+    let end = start;
     for (const character of name) {
-      at = text.indexOf(character, at) + 1;
-      if (!at) break;
+      const at = text.indexOf(character, end);
+      end = at < 0 ? Infinity : at + 1;
+      if (end === Infinity) break;
     }
-    if (at && at - start <= 2 * name.length) return at;
-    start = start ? text.lastIndexOf(name[0], start - 1) : -1;
+    if (end - start < best.end - best.start) best = { start, end };
   }
-  return -Infinity;
+  return best;
+}
+
+/** A rank behind those of names as they were typed: how many characters stand between. */
+function looseness({ names }, parts) {
+  const between = (text, name) => {
+    const { start, end } = shortest(text, name);
+    return end - start - name.length;
+  };
+  const each = parts.map((part) => names.map(({ text }) => part.map((form) => between(text, form))));
+  return LAST + Math.max(...each.map((part) => Math.min(...part.flat())));
 }
 
 /**
  * A whole name, the beginning of one, something in it, or in the regions before it: 0, 2, 4, 6; one
  * more where it is not the entry's first name.
  */
-function rank({ names }, parts) {
+function nearest({ names }, parts) {
   const joined = parts.map(([part]) => part).join("");
   const ranks = [...parts.flat(), joined].flatMap((part) =>
     names.map((name, i) => 2 * nearness(name, part) + Math.min(i, 1)),

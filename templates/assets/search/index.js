@@ -1,7 +1,7 @@
 /** Everything there is to search in, as index.json lists it. */
 import { Directory } from "./directory.js";
 import { KINDS } from "./facets.js";
-import { newest, unpacked } from "./files.js";
+import { newest, Once, unpacked } from "./files.js";
 import { ShortForms } from "./names.js";
 import { crc32, Routes } from "./routes.js";
 import { Shard } from "./shards.js";
@@ -16,6 +16,8 @@ export class OtherVersion extends Error {}
 export class StaleIndex extends Error {}
 
 export class Index {
+  #once = new Once();
+
   /** @param {URL} address of index.json */
   static async open(address) {
     const text = await newest(address);
@@ -35,6 +37,11 @@ export class Index {
     /** Newest first. */
     this.shards = described.shards.map((shard) => new Shard(shard, address, runtime));
     this.directory = new Directory(address, { ...described, regions }, this);
+    const first = this.shards.length + described.agencies.length;
+    this.spellings = described.spellings.map((file, i) => {
+      const read = () => unpacked(new URL(file, address));
+      return { place: first + i, rows: () => this.#once.get(file, read) };
+    });
     /** What may be chosen before anything is searched. */
     this.known = {
       years: this.shards.flatMap(({ years }) => years),

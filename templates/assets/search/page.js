@@ -5,7 +5,7 @@ import { FACETS, fits, options } from "./facets.js";
 import { Index, OtherVersion, StaleIndex } from "./index.js";
 import { parsed, readings, withoutYears } from "./query.js";
 import { Run } from "./run.js";
-import { otherWords } from "./suggestions.js";
+import { otherWords, spelledSo } from "./suggestions.js";
 
 const STEP = 10;
 const NAMES = 5;
@@ -335,8 +335,9 @@ async function showMeant(mine) {
   const others = asked.q ? otherWords(asked.q, index.words.everyday) : [];
   const isFound = agencies || (run?.found.length && !run.reading?.label);
   if (asked.q && !isFound) {
-    const names = await index.directory.like(query).catch(() => []);
-    others.unshift(...names);
+    const names = [spelledSo(query.timeless, index), index.directory.like(query)];
+    const found = await Promise.all(names.map((each) => each.catch(() => [])));
+    others.unshift(...found.flat());
   }
   stopUnless(mine);
   const links = others.slice(0, NAMES).map((q) => link(q, addressOf({ ...asked, q }, figures)));
@@ -346,7 +347,7 @@ async function showMeant(mine) {
 }
 
 /** Fills the lists to narrow by; what is not known yet is offered without a count. */
-function offer({ run, own, choice, index }) {
+function offer({ run, own, asked, choice, index }) {
   const known = index?.known ?? NOTHING;
   const waiting = run?.waiting.map(({ shard }) => shard);
   const open = run && [...waiting, ...run.skipped].flatMap((shard) => shard.years);
@@ -357,7 +358,7 @@ function offer({ run, own, choice, index }) {
       return new Option(count === undefined ? text : `${text}（${count}）`, value);
     });
     part(name).replaceChildren(new Option(ALL[name], ""), ...entries);
-    part(name).value = choice[name];
+    part(name).value = asked[name]; // a year that was typed is no choice of the form's
   }
   part("filter").hidden = false;
 }

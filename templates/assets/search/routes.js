@@ -35,9 +35,14 @@ export class Routes {
    * @param {string[]} phrase tokens
    * @returns {Promise<Set<number>[]>}
    */
-  async holders(phrase) {
+  holders(phrase) {
     const pairs = phrase.slice(1).map((token, i) => phrase[i] + token);
-    return Promise.all(spread(pairs.length ? pairs : phrase).map((entry) => this.#holders(entry)));
+    return this.each(pairs.length ? pairs : phrase);
+  }
+
+  /** The same of what the table knows, as it stands there. @param {string[]} entries */
+  each(entries) {
+    return Promise.all(spread(entries).map((entry) => this.#holders(entry)));
   }
 
   /** The places that may hold the whole phrase. @param {string[]} phrase */

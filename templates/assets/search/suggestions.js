@@ -25,6 +25,40 @@ export function otherWords(query, everyday) {
   return [...new Set(found)].filter((other) => other !== typed).slice(0, MOST);
 }
 
+/** Letters in a row, by which the routes lead to a spelling; generator/search/spelling.py. */
+const LETTERS = 3;
+/** Files of spellings that are read. */
+const FILES = 4;
+
+/**
+ * Names that are spelled so, or begin so, in whole syllables or by their initials.
+ * @param {string} query
+ * @param {import("./index.js").Index} index
+ * @returns {Promise<string[]>} the nearest first
+ */
+export async function spelledSo(query, { routes, spellings }) {
+  const typed = query.normalize("NFKC").toLowerCase().replace(/[\s'’-]/g, "");
+  if (!/^[a-z]{2,40}$/.test(typed)) return [];
+  const starts = Array.from({ length: Math.max(0, typed.length - LETTERS + 1) }, (_, i) => i);
+  const holders = await routes.each(starts.map((i) => `~${typed.slice(i, i + LETTERS)}`));
+  const held = spellings.filter(({ place }) => holders.every((places) => places.has(place)));
+  const files = await Promise.all(held.slice(0, FILES).map(({ rows }) => rows()));
+  const ranked = files.flat().flatMap(([name, syllables]) => {
+    const rank = rankOf(typed, syllables);
+    return rank === undefined ? [] : [{ name, rank }];
+  });
+  ranked.sort((a, b) => a.rank - b.rank || a.name.length - b.name.length);
+  return [...new Set(ranked.map(({ name }) => name))].slice(0, MOST);
+}
+
+/** Spelled so, begun so, or spelled so within: 0, 1, 2. */
+function rankOf(typed, syllables) {
+  const spelled = [syllables.replaceAll(" ", ""), syllables.replace(/(\S)\S* ?/g, "$1")];
+  if (spelled.includes(typed)) return 0;
+  if (spelled.some((text) => text.startsWith(typed))) return 1;
+  return spelled.some((text) => text.includes(typed)) ? 2 : undefined;
+}
+
 /** 33 → 三十三 */
 function written(number) {
   const digits = [...String(number)].map(Number);
