@@ -25,9 +25,6 @@ from support.paths import BASE, CONTENT, ROOT
 from support.search_sample import Archive, figures_of, texts_of, write_sample
 from support.tally import Tally, table
 
-REPORTS = int(os.environ.get("ARCHIVE_SEARCH_REPORTS", "600"))
-"How many reports it writes for the search: 5000 take five minutes."
-
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -225,7 +222,7 @@ def by_year(
 def large(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Archive:
     """A synthetic archive of several shards, on demand."""
     folder = tmp_path_factory.mktemp("large")
-    write_corpus(folder / "content", REPORTS)
+    write_corpus(folder / "content", "ARCHIVE_SEARCH_REPORTS")
     assert build(Options(folder / "content", folder / "site", jobs=2)).published
     return Archive(
         serve(folder / "site"), texts_of(folder / "content"), figures_of(folder / "content")

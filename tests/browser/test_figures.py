@@ -3,7 +3,6 @@
 On phones and beyond, in either size of type, wherever a table comes to rest.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -20,8 +19,6 @@ WIDTHS = [320, 360, 375, 384, 390, 393, 412, 414, 430, 768]
 SIZES = ["normal", "large"]
 STEP = 40
 "Pixels by which a table is scrolled at a time: no column is as narrow."
-REPORTS = int(os.environ.get("ARCHIVE_PHONE_REPORTS", "0"))
-"On demand: all pages, and those of a synthetic archive of so many reports."
 PARTS = 16
 "Tests among which these are divided."
 
@@ -117,10 +114,8 @@ def addresses(
     site: Path, tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]
 ) -> list[str]:
     """Every page of that archive and of a synthetic one, on demand."""
-    if not REPORTS:
-        pytest.skip("ARCHIVE_PHONE_REPORTS says how many reports; a page takes about a second")
     folder = tmp_path_factory.mktemp("phones")
-    write_corpus(folder / "content", REPORTS)
+    write_corpus(folder / "content", "ARCHIVE_PHONE_REPORTS")
     assert build(Options(folder / "content", folder / "site", search=False)).published
     return [*_addresses(site, serve(site)), *_addresses(folder / "site", serve(folder / "site"))]
 

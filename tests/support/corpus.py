@@ -1,20 +1,16 @@
-"""Synthetic archives, written by a program that is none of this project."""
+"""Synthetic archives, on demand: the benchmark's own."""
 
 import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-CORPUS = os.environ.get("ARCHIVE_CORPUS", "")
-"A program that writes a synthetic archive, given a folder and how many reports; not needed here."
+from bench.corpus import write_archive
 
 
-def write_corpus(content: Path, reports: int) -> None:
-    """A synthetic archive of so many reports; a skip where no program to write it is named."""
-    if not CORPUS:
-        pytest.skip(
-            "ARCHIVE_CORPUS names no program that writes a synthetic archive, so none was tried"
-        )
-    subprocess.run([sys.executable, CORPUS, content, str(reports)], check=True)
+def write_corpus(content: Path, variable: str) -> None:
+    """An archive of as many reports as that variable says; a skip where it is not set."""
+    reports = int(os.environ.get(variable, "0"))
+    if not reports:
+        pytest.skip(f"{variable} says how many reports, and is not set, so none was tried")
+    write_archive(content, reports)
