@@ -69,7 +69,7 @@ def files(
         rows = directory.rows(listed)
         file = named(f"agencies{prefix}", rows)
         yield file, packed(rows)
-        directories.append({"prefix": prefix, "file": file})
+        directories.append(file)
         held = _names_held(listed)
         places.append(unpacked(held))
     spellings = []

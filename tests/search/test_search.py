@@ -378,7 +378,7 @@ def test_tables(tmp_path: Path) -> None:
             }
         ],
         "regions": names["regions.*.bin"],
-        "agencies": [{"prefix": "", "file": names["agencies.*.bin"]}],
+        "agencies": [names["agencies.*.bin"]],
         "spellings": index["spellings"],
         "routes": {"folder": names["routes.*/0.bin"].removesuffix("0.bin"), "files": 1},
     }

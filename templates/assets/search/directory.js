@@ -4,10 +4,11 @@ import { Once, unpacked } from "./files.js";
 import { partsOf } from "./query.js";
 import { tokens } from "./text.js";
 
-/** Agencies after which no more files are fetched. */
-const ENOUGH = 50;
-/** Files fetched side by side; and at most, where none can have a name as it was typed. */
-const AT_ONCE = 4;
+/** Agencies after which no more files are fetched, and how many files are, side by side. */
+const ENOUGH = 24;
+const SEVERAL = 8;
+/** Files fetched at most where none can have a name as it was typed. */
+const FEW = 4;
 /** Of the pairs of a name, how many a file has to hold that may have it with others between. */
 const MUCH = 0.5;
 /** Of a question, how many its file has to hold: those of the name in it. */
@@ -40,7 +41,7 @@ export class Directory {
 
   /**
    * @param {URL} address of index.json
-   * @param {{regions: string[][], agencies: {file: string}[], shards: unknown[]}} described
+   * @param {{regions: string[][], agencies: string[], shards: unknown[]}} described
    * @param {{routes: import("./routes.js").Routes, shortForms: import("./names.js").ShortForms}}
    *   index
    */
@@ -52,7 +53,7 @@ export class Directory {
       return { code, address: `${code}/`, name, region: path, level, names: [named(name, path)] };
     });
     this.regionOf = new Map(this.regions.map((region) => [region.code, region]));
-    this.files = described.agencies.map(({ file }, i) => {
+    this.files = described.agencies.map((file, i) => {
       return { place: described.shards.length + i, address: new URL(file, address) };
     });
   }
@@ -116,7 +117,7 @@ export class Directory {
 
   /** From files that can have each part as it was typed; where there is none, from others. */
   async #agencies(parts) {
-    const share = await this.#share(parts);
+    const share = await this.#share(parts, Math.min);
     const holding = this.files.filter((file) => share(file) === 1);
     const exact = await this.#matching(holding, parts);
     if (exact.length) return ranked(exact, parts);
@@ -143,22 +144,25 @@ export class Directory {
     return { agencies, own: agencies, isWithin: true };
   }
 
-  /** The agencies of the few files that hold most of the parts' pairs, at least so many. */
+  /** The agencies of the few files that hold most of a part's pairs, at least so many. */
   async #near(parts, least) {
-    const share = await this.#share(parts);
-    const near = this.files.filter((file) => this.files.length <= AT_ONCE || share(file) >= least);
+    const share = await this.#share(parts, Math.max);
+    const near = this.files.filter((file) => this.files.length <= FEW || share(file) >= least);
     near.sort((a, b) => share(b) - share(a));
-    const rows = await Promise.all(near.slice(0, AT_ONCE).map((file) => this.#file(file)));
+    const rows = await Promise.all(near.slice(0, FEW).map((file) => this.#file(file)));
     return rows.flat();
   }
 
-  /** How much of each part, in whichever of its forms, a file may hold at least: 0 to 1. */
-  async #share(parts) {
+  /**
+   * How much of the parts, each in whichever of its forms, a file may hold: 0 to 1.
+   * @param {typeof Math.min} of of that part it may hold the least of, or the most
+   */
+  async #share(parts, of) {
     const held = (part) => Promise.all(part.map((name) => this.#held(name)));
     const forms = await Promise.all(parts.map(held));
     const shareOf = (pairs, place) => pairs.filter((all) => all.has(place)).length / pairs.length;
     const ofPart = (part, place) => Math.max(...part.map((pairs) => shareOf(pairs, place)));
-    return ({ place }) => Math.min(...forms.map((part) => ofPart(part, place)));
+    return ({ place }) => of(...forms.map((part) => ofPart(part, place)));
   }
 
   #held(name) {
@@ -167,8 +171,8 @@ export class Directory {
 
   async #matching(files, parts) {
     const found = [];
-    for (let at = 0; at < files.length && found.length < ENOUGH; at += AT_ONCE) {
-      const several = files.slice(at, at + AT_ONCE).map((file) => this.#file(file));
+    for (let at = 0; at < files.length && found.length < ENOUGH; at += SEVERAL) {
+      const several = files.slice(at, at + SEVERAL).map((file) => this.#file(file));
       found.push(...matching((await Promise.all(several)).flat(), parts, isWithin));
     }
     return found;

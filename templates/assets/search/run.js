@@ -3,8 +3,9 @@ import { isOldestFirst } from "./choice.js";
 import { fits, hasFigures } from "./facets.js";
 import { PARTIAL } from "./query.js";
 
-/** Shards opened before asking to go on; each costs some 200 KB with words, 30 KB without. */
-const MOST = 12;
+/** Shards opened before asking to go on, with words, at some 150 KB each, and without, at 10 KB. */
+const MOST = 6;
+const MOST_TABLES = 24;
 /** Shards that are searched to the end, so that the count is that of all. */
 const WHOLE = 6;
 /** Shards opened side by side. */
@@ -70,6 +71,7 @@ export class Run {
    */
   async advance(enough) {
     if (!this.begun) await this.#begin();
+    this.left = this.reading ? MOST : MOST_TABLES;
     for (;;) {
       await this.#gather(enough);
       if (this.found.length || this.waiting.length || !this.readings.length) return;
@@ -113,10 +115,13 @@ export class Run {
   }
 
   async #gather(enough) {
-    let cost = 0;
-    while (this.waiting.length && cost < MOST && (this.isWhole || this.chosen.length < enough)) {
-      const several = this.waiting.splice(0, AT_ONCE);
-      cost += several.length;
+    const goesOn = () => this.isWhole || this.chosen.length < enough;
+    // What many shards hold, the first of them is likely to have enough of.
+    let count = this.isWhole || this.found.length ? AT_ONCE : 1;
+    while (this.waiting.length && this.left > 0 && goesOn()) {
+      const several = this.waiting.splice(0, count);
+      this.left -= several.length;
+      count = AT_ONCE;
       const hits = await Promise.all(several.map((candidate) => this.#hits(candidate)));
       this.found.push(...hits.flat());
       // What has more of the query comes first; what has as much, in the order it was found.
