@@ -89,6 +89,28 @@ def test_an_answer_stays_while_other_words_are_looked_for(page: Page, site_url: 
     assert held
 
 
+SHIFTS = """
+globalThis.shifts = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) shifts.push(entry.value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("query", ["工信局", "湛河区工信局 2023", "优化营商环境", "火星移民计划"])
+def test_nothing_moves_when_the_answer_comes(page: Page, site_url: str, query: str) -> None:
+    """Not on a phone, and not on a slow line, which shows first that the search goes on."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.add_init_script(SHIFTS)
+    line = page.context.new_cdp_session(page)
+    line.send("Network.enable")
+    slow = {"offline": False, "latency": 60, "downloadThroughput": 4e5, "uploadThroughput": 1e5}
+    line.send("Network.emulateNetworkConditions", slow)
+    search(page, site_url, query)
+    expect(page.locator("#search-results")).to_have_attribute("aria-busy", "false")
+    assert page.evaluate("shifts") == []
+
+
 def test_punctuation_alone(page: Page, site_url: str) -> None:
     """It is answered with a sentence; a page without a query says nothing."""
     search(page, site_url, "，。")

@@ -189,6 +189,8 @@ async function search(mine) {
 
 /** What was found, in the place of what the search before has found. */
 async function answer(mine) {
+  const entries = await nextEntries(mine);
+  // All at once, from above down: nothing that was seen moves.
   showChips(mine);
   part("names-list").replaceChildren();
   // Where one agency is meant its reports come first, where none is, the names do.
@@ -197,7 +199,8 @@ async function answer(mine) {
   part("reports")[isOne ? "after" : "before"](part("names"));
   part("names").hidden = !mine.names.length;
   appendNames(mine, NAMES);
-  await append(mine);
+  append(mine, entries);
+  offer(mine);
   await showMeant(mine);
 }
 
@@ -253,8 +256,8 @@ function hitsOf({ own, run, choice }) {
   return { hits: [...fitting, ...others], own: fitting.length };
 }
 
-/** Shows the next reports; the first ones take the place of those of the search before. */
-async function append(mine) {
+/** The next reports, as they are shown. */
+async function nextEntries(mine) {
   const { run, choice } = mine;
   const { hits, own } = hitsOf(mine);
   const phrases = run?.reading?.groups.flat() ?? [];
@@ -267,6 +270,13 @@ async function append(mine) {
     }),
   );
   stopUnless(mine);
+  return entries;
+}
+
+/** Shows the next reports; the first ones take the place of those of the search before. */
+function append(mine, entries) {
+  const { run, choice } = mine;
+  const { hits, own } = hitsOf(mine);
   if (!mine.shown) list.replaceChildren();
   list.append(...entries);
   mine.shown += entries.length;
@@ -334,6 +344,8 @@ async function showMeant(mine) {
   const { asked, query, index, agencies, run } = mine;
   const others = asked.q ? otherWords(asked.q, index.words.everyday) : [];
   const isFound = agencies || (run?.found.length && !run.reading?.label);
+  part("meant").replaceChildren();
+  part("meant").hidden = Boolean(isFound) || !asked.q; // there is a line for what is looked for
   if (asked.q && !isFound) {
     const names = [spelledSo(query.timeless, index), index.directory.like(query)];
     const found = await Promise.all(names.map((each) => each.catch(() => [])));
@@ -342,8 +354,8 @@ async function showMeant(mine) {
   stopUnless(mine);
   const links = others.slice(0, NAMES).map((q) => link(q, addressOf({ ...asked, q }, figures)));
   const listed = links.flatMap((each, i) => (i ? ["、", each] : [each]));
-  part("meant").replaceChildren("您是不是要找：", ...listed);
-  part("meant").hidden = !links.length;
+  part("meant").replaceChildren(...(links.length ? ["您是不是要找：", ...listed] : []));
+  part("meant").hidden = !links.length && part("meant").hidden;
 }
 
 /** Fills the lists to narrow by; what is not known yet is offered without a count. */
@@ -409,7 +421,7 @@ more.addEventListener("click", async () => {
   try {
     await mine.run.advance(shown + STEP);
     stopUnless(mine);
-    await append(mine);
+    append(mine, await nextEntries(mine));
     offer(mine);
     list.children[shown]?.querySelector("a").focus();
   } catch (error) {
@@ -428,7 +440,7 @@ part("elsewhere").addEventListener("click", async () => {
   try {
     await search(mine);
     stopUnless(mine);
-    await append(mine);
+    append(mine, await nextEntries(mine));
     offer(mine);
     list.children[shown]?.querySelector("a").focus();
   } catch (error) {
