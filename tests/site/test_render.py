@@ -47,14 +47,14 @@ def known() -> tuple[Common, list[Told]]:
 
 
 def test_a_page_is_the_same_whatever_was_drawn_before(known: tuple[Common, list[Told]]) -> None:
-    """Forwards, backwards, and by itself."""
+    """Forwards, backwards, and, of every fifth, by itself: each time all templates are read."""
     common, reports = known
     pages = [report_page(*told) for told in reports]
     renderer = Renderer(common)
     forwards = [renderer.text(page) for page in pages]
     backwards = [renderer.text(page) for page in reversed(pages)]
     assert forwards == backwards[::-1]
-    assert forwards == [Renderer(common).text(page) for page in pages]
+    assert forwards[::5] == [Renderer(common).text(page) for page in pages[::5]]
 
 
 def test_a_remark_is_said_of_its_own_report_alone(known: tuple[Common, list[Told]]) -> None:
