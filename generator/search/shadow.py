@@ -68,7 +68,8 @@ def _blocks(texts: Iterable[str]) -> str:
 
 
 def _block(text: str) -> str:
-    return f"{escape(text, quote=False)} {BLOCK_END}"
+    # Without a space behind the end a bracket that begins the next block would be part of it.
+    return f"{escape(text, quote=False)} {BLOCK_END} "
 
 
 def tokens_of(page: bytes) -> Iterator[list[str]]:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from html import unescape
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ from generator.search import (
 )
 from generator.search import files as files_of_search
 from generator.search.routes import Routes, checksums, unpacked
-from generator.search.shadow import Shadow, names_in_place
+from generator.search.shadow import TAG, Shadow, names_in_place
 from generator.search.shards import Report, divide
 from generator.search.spelling import letters_of, of_agencies, of_regions
 from generator.search.table import table
@@ -256,12 +257,47 @@ def test_shadow_page() -> None:
     """Names weigh nothing, each heading's id stands before its blocks, markup is text."""
     assert page(report(), "<b>2,310 件").decode() == (
         "<!doctype html><html lang='zh-cn'><meta charset='utf-8'><body>"
-        "<p> 湛 河 区 工 信 局 2025 年 政 府 信 息 公 开 工 作 年 度 报 告 |"
-        "<p data-pagefind-weight='0'> 河 南 省 平 顶 山 市 湛 河 区 工 信 局 |"
-        " 河 南 省 平 顶 山 市 湛 河 区 工 业 和 信 息 化 局 | ||"
-        "<p><i id='s1'></i> 一/ 总 体 情 况 |`&lt; b`&gt; 2310'~ 件 |"
-        "<p><i id='s2'></i> 二/ 主 动 公 开 |"
+        "<p> 湛 河 区 工 信 局 2025 年 政 府 信 息 公 开 工 作 年 度 报 告 | "
+        "<p data-pagefind-weight='0'> 河 南 省 平 顶 山 市 湛 河 区 工 信 局 | "
+        " 河 南 省 平 顶 山 市 湛 河 区 工 业 和 信 息 化 局 |  ||"
+        "<p><i id='s1'></i> 一/ 总 体 情 况 | `&lt; b`&gt; 2310'~ 件 | "
+        "<p><i id='s2'></i> 二/ 主 动 公 开 | "
     )
+
+
+EXCERPT = """
+globalThis.location = { href: "https://archive.example/search/" };
+const { excerpt } = await import("./excerpt.js");
+const { tokens } = await import("./text.js");
+const fragment = { content: given.content, anchors: [{ id: "s1", location: 0 }] };
+console.log(JSON.stringify(given.queries.map((query) => {
+  const { before, mark, after } = excerpt(fragment, [tokens(query)]);
+  return before + "[" + mark + "]" + after;
+})));
+"""
+
+
+def test_the_end_of_a_block_is_never_printed(tmp_path: Path) -> None:
+    """Whatever the next one begins with: it is a bracket or a quotation mark as often as not."""
+    texts = (
+        "（一）主动公开。",
+        "“放管服”改革。",
+        "《条例》规定的。",
+        "—2025年。",
+        "① 依申请公开。",
+    )
+    blocks = [Block("s1", text) for text in texts]
+    shadowed = Shadow(body(), title(2025), blocks).page.decode()
+    content = unescape(TAG.sub(" ", shadowed.partition("<body>")[2]))
+    queries = ["主动公开", "放管服", "条例", "2025年", "依申请公开"]
+    found = run_in_node(tmp_path, EXCERPT, {"content": content, "queries": queries})
+    assert found == [
+        "（一）[主动公开]。",
+        "“[放管服]”改革。",
+        "《[条例]》规定的。",
+        "—[2025年]。",
+        " 1 [依申请公开]。",
+    ]
 
 
 def test_names_in_place() -> None:
