@@ -162,4 +162,4 @@ def test_where_our_build_takes_its_time_is_said(tmp_path: Path) -> None:
     result = CliRunner().invoke(main, ["--reports", "50", "--profile", "--work", work])
     assert result.exit_code == 0
     assert result.output.count("due to restriction <30>") == 2
-    assert "(account_of)" in result.output
+    assert "(printed)" in result.output
