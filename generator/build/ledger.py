@@ -34,11 +34,10 @@ MAKE = (
     "CREATE TABLE file (part TEXT, name TEXT, digest BLOB)",
 )
 INDEX = "CREATE INDEX of_part ON file (part)"
-FIND = "SELECT key, digest, summary FROM part WHERE name = ?"
+FIND = "SELECT name, key, digest, summary FROM part WHERE name = ?"
 FILES = "SELECT name, digest FROM file WHERE part = ? ORDER BY rowid"
 ALL_FILES = "SELECT DISTINCT name, digest FROM file"
 "Some are of several parts."
-ROW = "SELECT name, key, digest, summary FROM part WHERE name = ?"
 ADD = "INSERT INTO part VALUES (?, ?, ?, ?)"
 ADD_FILE = "INSERT INTO file VALUES (?, ?, ?)"
 
@@ -69,9 +68,9 @@ class Ledger:
             return None
         try:
             row = self._known.execute(FIND, (name,)).fetchone()
-            if row is None or row[0] != key:
+            if row is None or row[1] != key:
                 return None
-            _, digest, packed = row
+            *_, digest, packed = row
             files = tuple(self._known.execute(FILES, (name,)))
             if _digest(packed, files) == digest:
                 return _unpacked(packed)._replace(files=files)
@@ -88,25 +87,25 @@ class Ledger:
 
     def add(self, summary: Summary) -> None:
         """Note what came of a part; where that cannot be, the next build makes it again."""
+        if self._path is None:
+            return
         packed = pickle.dumps(summary._replace(files=()), pickle.HIGHEST_PROTOCOL)
         digest = _digest(packed, summary.files)
-        self._note((summary.part, summary.key, digest, packed), summary.files)
+        self._note(self._path, (summary.part, summary.key, digest, packed), summary.files)
 
     def add_known(self, summary: Summary) -> None:
         """Note again, as it stands there, what was found in the last build's."""
         row = None
         with suppress(sqlite3.Error):
-            row = self._known and self._known.execute(ROW, (summary.part,)).fetchone()
-        if row:
-            self._note(row, summary.files)
+            row = self._known and self._known.execute(FIND, (summary.part,)).fetchone()
+        if row and self._path:
+            self._note(self._path, row, summary.files)
 
-    def _note(self, row: tuple[Any, ...], files: Files) -> None:
-        if self._path is None:
-            return
+    def _note(self, path: Path, row: tuple[Any, ...], files: Files) -> None:
         named = [(row[0], *file) for file in files]
         with suppress(sqlite3.Error, OSError):
             if self._new is None:
-                self._new = _begun(self._path)
+                self._new = _begun(path)
             self._new.execute(ADD, row)
             self._new.executemany(ADD_FILE, named)
 

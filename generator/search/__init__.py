@@ -17,7 +17,7 @@ from generator.search.shards import Shard, address, divide
 from generator.search.spelling import Spelled, letters_of
 from generator.search.table import table
 from generator.search.text import tokens
-from generator.search.written import encoded, named, packed, short
+from generator.search.written import encoded, named, packed, packed_file, short
 
 __all__ = [
     "RUNTIME_FOLDER",
@@ -56,34 +56,34 @@ def files(
     places = []
     for shard in divide(known):
         of_shard = [known[report] for report in shard.reports]
-        content = table(of_shard)
-        file = named(shard.name, content)
-        yield file, packed(content)
+        file, content = packed_file(shard.name, table(of_shard))
+        yield file, content
         bundle = bundles.get(shard.name)
         row = _described(shard, of_shard, file, bundle)
         described.append(row)
         held = (bundle / CHECKSUMS).read_bytes() if bundle else b""
         places.append(unpacked(held))
     directories = []
-    for prefix, listed in directory.divide(bodies):
+    divided = list(directory.divide(bodies))
+    for prefix, listed in divided:
         rows = directory.rows(listed)
-        file = named(f"agencies{prefix}", rows)
-        yield file, packed(rows)
+        file, content = packed_file(f"agencies{prefix}", rows)
+        yield file, content
         directories.append(file)
         held = _names_held(listed)
         places.append(unpacked(held))
     spellings = []
-    for name, spelled in _spellings(bodies):
-        file = named(name, spelled)
-        yield file, packed(spelled)
+    for name, spelled in _spellings(bodies, divided):
+        file, content = packed_file(name, spelled)
+        yield file, content
         spellings.append(file)
         held = _letters_held(spelled)
         places.append(unpacked(held))
     regions = directory.regions(bodies)
-    regions_file = named("regions", regions)
-    yield regions_file, packed(regions)
+    regions_file, content = packed_file("regions", regions)
+    yield regions_file, content
     routes = list(Routes(places).files())
-    folder = named("routes", routes).removesuffix(".bin")
+    folder = named("routes", encoded(routes))
     for number, route in enumerate(routes):
         yield f"{folder}/{number}.bin", packed(route)
     short_forms = SHORT_FORMS.read_text("utf-8")
@@ -119,13 +119,18 @@ def _described(
     }
 
 
-def _spellings(bodies: Sequence[Body]) -> Iterator[tuple[str, list[Spelled]]]:
-    """The name of a file → the names in it and how they are spelled, each once."""
+def _spellings(
+    bodies: Sequence[Body], divided: Iterable[tuple[str, list[Body]]]
+) -> Iterator[tuple[str, list[Spelled]]]:
+    """The name of a file → the names in it and how they are spelled, each once.
+
+    divided: as the directory is.
+    """
     lineages = (body.lineage for body in bodies)
     regions = dict.fromkeys(chain.from_iterable(lineages))
     of_regions = spelling.of_regions(regions)
     yield "spelled", list(of_regions)
-    for prefix, listed in directory.divide(bodies):
+    for prefix, listed in divided:
         of_agencies = spelling.of_agencies(listed)
         once = dict.fromkeys(of_agencies)
         yield f"spelled{prefix}", list(once)

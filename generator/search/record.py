@@ -94,8 +94,8 @@ def record_of(body: Body, standing: Standing) -> Record:
     """A report as the search knows it."""
     report = standing.report
     state = standing.state
-    verdict = standing.verdict
     verdicts = standing.verdicts
+    verdict = next(iter(verdicts))  # they are there worst first
     broken = verdicts.get(Verdict.BROKEN, 0)
     figures = (*standing.sought.values(), Amount(broken))
     if report.withdrawn:

@@ -22,14 +22,26 @@ def encoded(value: Any) -> bytes:  # noqa: ANN401 - whatever JSON has
 
 def packed(value: Any) -> bytes:  # noqa: ANN401 - as above
     """The same compressed: a tenth of the size on hosts that compress nothing, too."""
-    return gzip.compress(encoded(value), mtime=0)
+    return _compressed(encoded(value))
 
 
-def named(name: str, value: Any) -> str:  # noqa: ANN401 - as above
-    """`2025-41` → `2025-41.0a1b2c3d4e5f.bin`; how gzip packs differs from system to system."""
+def packed_file(name: str, value: Any) -> tuple[str, bytes]:  # noqa: ANN401 - as above
+    """The same with its name, `2025-41.0a1b2c3d4e5f.bin`: by what is unpacked.
+
+    How gzip packs differs from system to system.
+    """
     content = encoded(value)
+    return f"{named(name, content)}.bin", _compressed(content)
+
+
+def named(name: str, content: bytes) -> str:
+    """`2025-41` → `2025-41.0a1b2c3d4e5f`."""
     digest = sha256(content).digest()
-    return f"{name}.{short(digest)}.bin"
+    return f"{name}.{short(digest)}"
+
+
+def _compressed(content: bytes) -> bytes:
+    return gzip.compress(content, mtime=0)
 
 
 def short(digest: bytes) -> str:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.build import Options, build
 from support.search_sample import CONTENT, Archive, plain
+from support.small_archives import Body, Filed, write
 
 ZHANHE_2025, ZHANHE_2023 = "410411/gxj/2025/", "410411/gxj/2023/"
 MUYE, WOLONG, YOUHAO = "410711/gxj/2025/", "411303/gxj/2025/", "230719/gxj/2024/"
@@ -371,6 +372,26 @@ def test_agencies_are_narrowed_too(page: Page, sample: Archive) -> None:
     page.locator("#search-year").select_option("2022")
     expect(page.locator("#search-status")).to_contain_text("找到 1 篇年报")
     assert names(page) == ["鼓楼区工信局"]
+
+
+def test_all_reports_of_namesakes_are_reached(
+    page: Page, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
+    """More than are shown at once, though no text has been searched."""
+    years = range(2020, 2024)
+    bodies = {
+        f"{code}/mzj": Body(name="民政局", reports={year: Filed(1) for year in years})
+        for code in ("990100", "990101", "990102")
+    }
+    content = write(tmp_path / "content", bodies)
+    assert build(Options(content, tmp_path / "site", base_url="/")).published
+    search(page, serve(tmp_path / "site"), "民政局")
+    titles = page.locator("#search-results .search-title")
+    expect(titles).to_have_count(10)
+    page.locator("#search-more").click()
+    expect(titles).to_have_count(12)
+    expect(titles.nth(10)).to_be_focused()
+    expect(page.locator("#search-more")).to_be_hidden()
 
 
 def test_more_agencies(page: Page, sample: Archive) -> None:

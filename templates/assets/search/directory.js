@@ -29,15 +29,14 @@ const ENDS_LIKE_A_NAME = /[局厅委办府院会室队所站处校镇乡区县�
 /**
  * @typedef {{address: string, name: string, region: string, level: string}} Region
  *   region: 河南省/平顶山市/湛河区
- * @typedef {Region & {kind: string, years: number[]}} Agency
- *   years: newest first; those asked for, when some are
+ * @typedef {Region & {kind: string, years: number[], all: number[]}} Agency
+ *   years: newest first; those asked for, when some are; all: asked for or not
  * @typedef {{agencies: Agency[], regions: Region[], own: Agency[], isWithin: boolean}} Named
  *   own: the agencies that are meant, where it is plain which; isWithin: in a longer sentence
  */
 
 export class Directory {
   #once = new Once();
-  #years = new Map();
 
   /**
    * @param {URL} address of index.json
@@ -60,7 +59,7 @@ export class Directory {
 
   /**
    * What bears the name that was typed, or begins to, best first.
-   * @param {ReturnType<import("./query.js").typed>} typed
+   * @param {ReturnType<import("./query.js").parsed>} typed
    * @returns {Promise<Named>}
    */
   async find({ timeless, years, isText }) {
@@ -86,7 +85,7 @@ export class Directory {
 
   /**
    * Names that what was typed may be meant for: those that differ in one character.
-   * @param {ReturnType<import("./query.js").typed>} typed
+   * @param {ReturnType<import("./query.js").parsed>} typed
    * @returns {Promise<string[]>}
    */
   async like({ timeless, isText }) {
@@ -96,11 +95,6 @@ export class Directory {
     const regions = this.regions.filter((region) => isLike(region, forms));
     const agencies = (await this.#near(parts, MUCH)).filter((agency) => isLike(agency, forms));
     return [...new Set([...regions, ...agencies].map(({ name }) => name))];
-  }
-
-  /** The years an agency that was found has reports on, asked for or not, newest first. */
-  yearsOf(address) {
-    return this.#years.get(address);
   }
 
   /** Of each part what it may be called; what a report is called names no agency. */
@@ -186,8 +180,8 @@ export class Directory {
     return (await unpacked(address)).map(([code, id, kind, years, ...names]) => {
       const { region, level } = this.regionOf.get(code);
       const known = names.map((name) => named(name, code === NATION ? "" : region));
-      this.#years.set(`${code}/${id}/`, years);
-      return { address: `${code}/${id}/`, name: names[0], region, level, kind, years, names: known };
+      const place = { address: `${code}/${id}/`, region, level };
+      return { ...place, name: names[0], kind, years, all: years, names: known };
     });
   }
 }
@@ -253,8 +247,8 @@ function endsIn({ text, start }, part, test) {
 }
 
 /**
- * The same entries, each behind its rank, best first: by name, look-alikes last, then from the country down, the shorter
- * name first.
+ * The same entries, each behind its rank, best first: by name, look-alikes last, then from the
+ * country down, the shorter name first.
  */
 function ranked(entries, parts, rank = nearest) {
   const order = ([a, one], [b, other]) =>
@@ -302,7 +296,8 @@ function looseness({ names }, parts) {
     const { start, end } = shortest(text, name);
     return end - start - name.length;
   };
-  const each = parts.map((part) => names.map(({ text }) => part.map((form) => between(text, form))));
+  const ofPart = (part, text) => part.map((form) => between(text, form));
+  const each = parts.map((part) => names.map(({ text }) => ofPart(part, text)));
   return LAST + Math.max(...each.map((part) => Math.min(...part.flat())));
 }
 

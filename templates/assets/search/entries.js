@@ -2,8 +2,8 @@
 import { excerpt } from "./excerpt.js";
 
 /**
- * What stands around the entries: where addresses begin, what of its figures a report is told by, and
- * what to do where its text cannot be had.
+ * What stands around the entries: where addresses begin, what of its figures a report is told by,
+ * and what to do where its text cannot be had.
  * @typedef {{root: URL, told: (figures: Figure[]) => [string, Figure][],
  *   refuseStale: () => Promise<void>}} Site
  * @typedef {number | [number] | null} Figure a derived one in a list of its own; null: not known
@@ -13,10 +13,13 @@ import { excerpt } from "./excerpt.js";
 export function nameEntry({ name, address, region, kind, years }, { root }) {
   const above = region.split("/").slice(0, kind ? undefined : -1);
   const entry = element("li");
-  entry.append(titled(name, new URL(address, root).href), element("span", "search-place", placeOf(kind ?? "地区", above)));
+  const place = element("span", "search-place", placeOf(kind ?? "地区", above));
+  entry.append(titled(name, new URL(address, root).href), place);
   if (years) {
     const list = element("span", "search-years");
-    for (const year of years) list.append(link(year, new URL(`${address}${year}/`, root).href), " ");
+    for (const year of years) {
+      list.append(link(year, new URL(`${address}${year}/`, root).href), " ");
+    }
     entry.append(list);
   }
   return entry;
@@ -24,7 +27,7 @@ export function nameEntry({ name, address, region, kind, years }, { root }) {
 
 /**
  * The agency that is meant, with its newest report or the one asked for.
- * @param {import("./directory.js").Agency & {all: number[]}} agency all: its years, asked for or not
+ * @param {import("./directory.js").Agency} agency
  * @param {import("./run.js").Hit} hit
  * @param {Site} site
  */

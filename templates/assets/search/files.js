@@ -1,6 +1,6 @@
 /**
- * What is fetched of the index. Everything in it but index.json bears a digest of its content in its
- * name: what a browser has kept is right, and what is not there any more has been published anew.
+ * What is fetched of the index. Everything in it but index.json bears a digest of its content in
+ * its name: what a browser has kept is right, and what is not there has been published anew.
  */
 
 /** Paths of what could not be fetched. */

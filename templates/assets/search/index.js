@@ -69,7 +69,7 @@ export class Index {
     return facets && { shard, facets, count: 0 };
   }
 
-  /** By name: all, its year, its year and province, or one of several, as generator/search divides. */
+  /** By name: all, its year, its year and province, or one of several; generator/search divides. */
   #shardOf(address) {
     const [code, , year] = address.split("/");
     const of = `${year}-${code.slice(0, 2)}`;

@@ -3,7 +3,7 @@ import { addressOf, asksFigures, choiceFrom, isAsked, isNarrowed } from "./choic
 import { card, element, link, nameEntry, reportEntry } from "./entries.js";
 import { FACETS, fits, options } from "./facets.js";
 import { Index, OtherVersion, StaleIndex } from "./index.js";
-import { parsed, readings, withoutYears } from "./query.js";
+import { PARTIAL, parsed, readings, withoutYears } from "./query.js";
 import { Run } from "./run.js";
 import { otherWords, spelledSo } from "./suggestions.js";
 
@@ -52,7 +52,8 @@ function opened() {
 
 async function show() {
   const asked = choiceFrom(location.search, figures);
-  const mine = (current = { asked, choice: asked, own: [], meant: [], names: [], shown: 0, namesShown: 0 });
+  const nothing = { own: [], meant: [], names: [], shown: 0, namesShown: 0 };
+  const mine = (current = { asked, choice: asked, ...nothing });
   fill(asked);
   document.title = asked.q ? `${asked.q} · ${title}` : title;
   mine.slow = setTimeout(() => say("正在搜索…"), 200);
@@ -66,8 +67,7 @@ async function show() {
     mine.query = parsed(asked.q);
     mine.words = readings(mine.query, mine.index.shortForms);
     if (!mine.words.length && (asked.q || !isNarrowed(asked))) {
-      clear();
-      return say(asked.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "");
+      return answerNothing(mine, asked.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "");
     }
     if (mine.words.length && !asksFigures(asked)) await look(mine);
     if (!mine.own.length) await search(mine);
@@ -79,14 +79,10 @@ async function show() {
     if (error instanceof StaleIndex) return renew();
     if (error instanceof OtherVersion && !isReloaded()) return location.reload();
     console.error(error);
-    clear();
-    say("搜索暂时无法使用。请稍后再试，或按地区、年度查阅。");
+    answerNothing(mine, "搜索暂时无法使用。请稍后再试，或按地区、年度查阅。");
   } finally {
     clearTimeout(mine.slow);
-    if (mine === current) {
-      list.ariaBusy = "false";
-      offer(mine);
-    }
+    if (mine === current) list.ariaBusy = "false";
   }
 }
 
@@ -105,9 +101,12 @@ function say(words) {
   if (status.textContent !== words) status.textContent = words;
 }
 
-function clear() {
+/** A sentence instead of an answer. */
+function answerNothing(mine, words) {
   for (const name of ["results", "names-list", "card", "meant"]) part(name).replaceChildren();
   for (const name of PARTS) part(name).hidden = true;
+  offer(mine);
+  say(words);
 }
 
 /**
@@ -163,7 +162,8 @@ async function ownReports({ meant, choice, index }) {
   const isAsked = ({ year }) => !choice.year || String(year) === choice.year;
   const found = wanted.filter(isAsked).map(({ agency, year }) => ownReport(index, agency, year));
   const hits = await Promise.all(found);
-  return hits.sort(({ facets: a }, { facets: b }) => (choice.order ? a.year - b.year : b.year - a.year));
+  const direction = choice.order ? 1 : -1;
+  return hits.sort(({ facets: a }, { facets: b }) => direction * (a.year - b.year));
 }
 
 /** A report as its table has it; where that cannot be had, it can be opened all the same. */
@@ -231,11 +231,9 @@ function chip(words, address) {
 }
 
 /** The agency, where one alone is meant; whether one is. */
-function showCard({ own, meant, index }) {
+function showCard({ own, meant }) {
   const isOne = own.length > 0 && meant.length === 1;
-  const [agency] = meant;
-  const all = isOne ? index.directory.yearsOf(agency.address) : [];
-  const shown = isOne ? card({ ...agency, all }, own[0], { root, told }) : [];
+  const shown = isOne ? card(meant[0], own[0], { root, told }) : [];
   part("card").replaceChildren(...shown);
   part("card").hidden = !isOne;
   return isOne;
@@ -316,7 +314,7 @@ function summary(mine, count, own) {
   if (count) {
     const found = `${label}找到 ${count} 篇年报${rest}`;
     const first = own ? "先列名称相符的机关的，再" : "";
-    const sorted = run.reading?.label === "部分匹配" ? "最相符的在前" : `按年度${order}排列`;
+    const sorted = run.reading?.label === PARTIAL ? "最相符的在前" : `按年度${order}排列`;
     sentences.unshift(`${found}，已显示 ${mine.shown} 篇，${first}${sorted}。`);
   } else if (run.waiting.length) sentences.unshift(`还没有找到相符的年报${rest}。`);
   else if (run.failed.size < run.candidates.length) {
@@ -414,43 +412,31 @@ form.addEventListener("submit", (event) => {
 
 for (const name of [...FACETS, "order"]) part(name).addEventListener("change", () => go());
 
-more.addEventListener("click", async () => {
-  const mine = current;
-  const { shown } = mine;
-  more.disabled = true;
-  try {
-    await mine.run.advance(shown + STEP);
-    stopUnless(mine);
-    append(mine, await nextEntries(mine));
-    offer(mine);
-    list.children[shown]?.querySelector("a").focus();
-  } catch (error) {
-    if (error instanceof StaleIndex) await renew();
-    else if (error !== stopped) throw error;
-  } finally {
-    more.disabled = false;
-  }
-});
+/** Searches on when a button is pressed, and shows what comes of it behind what is shown. */
+function goOn(button, advance) {
+  button.addEventListener("click", async () => {
+    const mine = current;
+    const { shown } = mine;
+    button.disabled = true;
+    list.ariaBusy = "true";
+    try {
+      await advance(mine);
+      stopUnless(mine);
+      append(mine, await nextEntries(mine));
+      offer(mine);
+      list.children[shown]?.querySelector("a").focus();
+    } catch (error) {
+      if (error instanceof StaleIndex) await renew();
+      else if (error !== stopped) throw error;
+    } finally {
+      button.disabled = false;
+      if (mine === current) list.ariaBusy = "false";
+    }
+  });
+}
 
-part("elsewhere").addEventListener("click", async () => {
-  const mine = current;
-  const { shown } = mine;
-  list.ariaBusy = "true";
-  part("elsewhere").disabled = true;
-  try {
-    await search(mine);
-    stopUnless(mine);
-    append(mine, await nextEntries(mine));
-    offer(mine);
-    list.children[shown]?.querySelector("a").focus();
-  } catch (error) {
-    if (error instanceof StaleIndex) await renew();
-    else if (error !== stopped) throw error;
-  } finally {
-    list.ariaBusy = "false";
-    part("elsewhere").disabled = false;
-  }
-});
+goOn(more, (mine) => mine.run?.advance(mine.shown + STEP));
+goOn(part("elsewhere"), search);
 
 part("names-more").addEventListener("click", () => {
   const { namesShown } = current;

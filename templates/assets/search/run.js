@@ -95,9 +95,10 @@ export class Run {
     const phrases = new Map(groups.flat().map((phrase) => [phrase, undefined]));
     const look = async (phrase) => phrases.set(phrase, await this.#places(phrase));
     await Promise.all([...phrases.keys()].map(look));
+    const numbers = new Map(this.index.shards.map((shard, number) => [shard, number]));
     const held = (shard) => {
-      const number = this.index.shards.indexOf(shard);
-      return groups.map((group) => group.filter((phrase) => phrases.get(phrase).has(number)));
+      const may = (phrase) => phrases.get(phrase).has(numbers.get(shard));
+      return groups.map((group) => group.filter(may));
     };
     const all = shards.map((shard) => ({ shard, groups: held(shard) }));
     return all.filter(({ groups }) => groups.filter((group) => group.length).length >= needed);

@@ -1,6 +1,7 @@
 /**
  * The reports, shard by shard. Of each there are a table and a Pagefind bundle, fetched only when
- * they are needed and put together by the addresses of reports. generator/search has what is in them.
+ * they are needed and put together by the addresses of reports. generator/search has what is in
+ * them.
  */
 import { Once, refuseMissing, unpacked } from "./files.js";
 
