@@ -5,7 +5,7 @@ and what is nowhere would cost the postings of its tokens in all of them. So the
 each token, and each two in a row, to whatever holds them. It is divided by checksums into files of
 a few kilobytes, of which a query needs one for each of its pairs. That a pair is not there is
 certain; that it is there, only probable, as two may have one checksum.
-templates/assets/search/routes.js reads what this writes.
+templates/assets/search/files.js reads what this writes.
 """
 
 import sys

@@ -174,7 +174,7 @@ const route = (address) => given.routes[new URL(address).pathname.slice(1)];
 const packed = (value) =>
   new Response(JSON.stringify(value)).body.pipeThrough(new CompressionStream("gzip"));
 globalThis.fetch = async (address) => new Response(packed(route(address)));
-const { Routes } = await import("./routes.js");
+const { Routes } = await import("./files.js");
 const routes = new Routes(new URL("https://archive.example/"), given.files);
 const found = [];
 for (const phrase of given.phrases) found.push([...(await routes.places(phrase))]);
@@ -267,7 +267,7 @@ def test_shadow_page() -> None:
 
 EXCERPT = """
 globalThis.location = { href: "https://archive.example/search/" };
-const { excerpt } = await import("./excerpt.js");
+const { excerpt } = await import("./entries.js");
 const { tokens } = await import("./text.js");
 const fragment = { content: given.content, anchors: [{ id: "s1", location: 0 }] };
 console.log(JSON.stringify(given.queries.map((query) => {

@@ -1,5 +1,5 @@
 /** Agencies and regions by name, from the first character on; no text index is opened for it. */
-import { LEVELS } from "./facets.js";
+import { LEVELS } from "./choice.js";
 import { Once, unpacked } from "./files.js";
 import { partsOf } from "./query.js";
 import { tokens } from "./text.js";
@@ -41,7 +41,7 @@ export class Directory {
   /**
    * @param {URL} address of index.json
    * @param {{regions: string[][], agencies: string[], shards: unknown[]}} described
-   * @param {{routes: import("./routes.js").Routes, shortForms: import("./names.js").ShortForms}}
+   * @param {{routes: import("./files.js").Routes, shortForms: import("./query.js").ShortForms}}
    *   index
    */
   constructor(address, described, { routes, shortForms }) {

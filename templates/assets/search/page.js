@@ -1,7 +1,8 @@
 /** The search page: what is typed and chosen goes into the address; all else follows. */
-import { addressOf, asksFigures, choiceFrom, isAsked, isNarrowed } from "./choice.js";
+import {
+  addressOf, asksFigures, choiceFrom, FACETS, fits, isAsked, isNarrowed, options,
+} from "./choice.js";
 import { card, element, link, nameEntry, reportEntry } from "./entries.js";
-import { FACETS, fits, options } from "./facets.js";
 import { Index, OtherVersion, StaleIndex } from "./index.js";
 import { PARTIAL, parsed, readings, withoutYears } from "./query.js";
 import { Run } from "./run.js";

@@ -1,4 +1,4 @@
-/** A query's readings, each tried only when the one before finds nothing. */
+/** What was typed, and its readings, each tried only when the one before finds nothing. */
 import { tokens } from "./text.js";
 
 /**
@@ -32,8 +32,9 @@ const EXCLUDED = /(?<=^|\s)-(\S+)/g;
 const OR = /\s+(?:OR|或者)\s+|\s*[|｜]\s*/;
 const AND = /\s+AND\s+/g;
 
-/** A year, with or without what follows it: 2025, 2025年, 2025年度. */
-const YEAR = /(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])\s*(?:年度?)?/g;
+const YEAR = "(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])";
+/** With or without what follows it: 2025, 2025年, 2025年度. */
+const ANY_YEAR = new RegExp(`${YEAR}\\s*(?:年度?)?`, "g");
 
 /**
  * What was typed: its words, the words to be left out, the years it names, and the words without
@@ -44,19 +45,19 @@ export function parsed(query) {
   const text = query.normalize("NFKC").replace(AND, " ");
   const without = [...text.matchAll(EXCLUDED)].map(([, word]) => tokens(word));
   const words = text.replace(EXCLUDED, " ").trim();
-  const years = [...new Set((words.match(YEAR) ?? []).map((year) => parseInt(year, 10)))];
-  const timeless = words.replace(YEAR, " ").trim();
+  const years = [...new Set((words.match(ANY_YEAR) ?? []).map((year) => parseInt(year, 10)))];
+  const timeless = words.replace(ANY_YEAR, " ").trim();
   const isText = /^["“].*["”]$/.test(words);
   return { words, without: without.filter((word) => word.length), years, timeless, isText };
 }
 
 /** The query without the years that it names. */
 export const withoutYears = (query) =>
-  query.normalize("NFKC").replace(YEAR, " ").replace(/\s+/g, " ").trim();
+  query.normalize("NFKC").replace(ANY_YEAR, " ").replace(/\s+/g, " ").trim();
 
 /**
  * @param {{words: string, without: string[][]}} typed
- * @param {import("./names.js").ShortForms} shortForms
+ * @param {ShortForms} shortForms
  * @returns {Reading[]} none for a query of punctuation alone
  */
 export function readings({ words: text, without }, shortForms) {
@@ -141,4 +142,69 @@ function segments(text) {
 /** Tokens as text. Two numbers or two Latin words stay apart. */
 function joined(part) {
   return part.join(" ").replace(/(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])/g, "");
+}
+
+const spaced = (text) => ` ${tokens(text).join(" ")} `;
+
+/**
+ * Short forms of agencies' names: 工信局 finds 工业和信息化局, and the other way round.
+ * Names and aliases of each agency are in the index itself; these are for what texts call them.
+ * They are data: generator/search/short-forms.yaml, which index.json hands on.
+ */
+export class ShortForms {
+  /** @param {{stems: string[][], endings: string[], reports: string[]}} data */
+  constructor({ stems, endings, reports }) {
+    const names = stems.flatMap((group) =>
+      endings.map((ending) => group.map((stem) => stem + ending)),
+    );
+    const longestFirst = [...names.flat(), ...reports].sort((a, b) => b.length - a.length);
+    this.reports = reports;
+    this.groups = names.map((group) => group.map(spaced));
+    this.reportGroups = [...this.groups, reports.map(spaced)];
+    /** What splits a text into these names, years, and what is between them. */
+    this.vocabulary = new RegExp(`(${longestFirst.join("|")}|${YEAR}年?)`);
+    this.stems = stems.map((group) => group.map(spaced));
+  }
+
+  /**
+   * The phrase and what else it may be called.
+   * @param {string[]} phrase tokens
+   * @returns {string[][]} the phrase first
+   */
+  variants(phrase) {
+    return replaced(phrase, this.groups).flatMap(governments);
+  }
+
+  /** The same, with what the report itself may be called: 年报 is 政府信息公开工作年度报告. */
+  reportVariants(phrase) {
+    return replaced(phrase, this.reportGroups);
+  }
+
+  /** The same for a name that may not be typed to its end: 工信 is enough. */
+  beginnings(phrase) {
+    return replaced(phrase, this.stems).flatMap(governments);
+  }
+}
+
+/** 南山区政府 is 南山区人民政府; 政府信息公开 begins with no government's name. */
+function governments(phrase) {
+  const name = phrase.join("");
+  if (phrase.length < 4 || !name.endsWith("政府") || name.endsWith("人民政府")) return [phrase];
+  return [phrase, [...phrase.slice(0, -2), ..."人民政府"]];
+}
+
+/** The phrase, and what it becomes when members of the groups are replaced by others of theirs. */
+function replaced(phrase, groups) {
+  const found = new Set([` ${phrase.join(" ")} `]);
+  for (const group of groups) {
+    for (const given of [...found]) {
+      for (const name of group) {
+        if (!given.includes(name)) continue;
+        // 卫健委 is 卫生健康委, with which 卫生健康委员会 begins: the longer would find less.
+        const rest = given.replace(`${name}员 会 `, name);
+        for (const other of group) found.add(rest.replace(name, other));
+      }
+    }
+  }
+  return [...found].map((name) => name.trim().split(" "));
 }

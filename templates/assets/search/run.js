@@ -1,6 +1,5 @@
 /** One search over the shards, as far as it has come. */
-import { isOldestFirst } from "./choice.js";
-import { fits, hasFigures } from "./facets.js";
+import { fits, hasFigures, isOldestFirst } from "./choice.js";
 import { PARTIAL } from "./query.js";
 
 /** Shards opened before asking to go on, with words, at some 150 KB each, and without, at 10 KB. */
@@ -12,8 +11,8 @@ const WHOLE = 6;
 const AT_ONCE = 4;
 
 /**
- * @typedef {import("./shards.js").Shard} Shard
- * @typedef {import("./shards.js").Facets} Facets
+ * @typedef {import("./index.js").Shard} Shard
+ * @typedef {import("./index.js").Facets} Facets
  * @typedef {{shard: Shard, facets: Facets, count: number}} Hit
  *   count: groups of the reading that it has
  * @typedef {{shard: Shard, groups: string[][][]}} Candidate
@@ -24,7 +23,7 @@ export class Run {
   /**
    * @param {import("./index.js").Index} index its shards newest first
    * @param {import("./query.js").Reading[]} readings none: every report
-   * @param {import("./facets.js").Choice} choice
+   * @param {import("./choice.js").Choice} choice
    */
   constructor(index, readings, choice) {
     const { shards } = index;
