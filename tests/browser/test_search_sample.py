@@ -59,22 +59,22 @@ FIND_ALL = """async (queries) => {
   const script = document.querySelector("script[src*='/page.js']").src;
   const module = (name) => import(new URL(name, script));
   const { Index } = await module("index.js");
-  const { parsed, readings } = await module("query.js");
+  const { parsed } = await module("query.js");
   const { choiceFrom } = await module("choice.js");
   const { Run } = await module("run.js");
   const form = document.getElementById("search-form");
   const address = new URL(form.dataset.index, location.href);
   const index = globalThis.opened ??= await Index.open(address);
-  const { shortForms, directory } = index;
+  const { directory } = index;
   const found = [];
   for (const query of queries) {
-    const words = readings(parsed(query), shortForms);
-    const { agencies } = await directory.find(parsed(query));
-    if (!words.length) {
+    const typed = parsed(query);
+    const { agencies } = await directory.find(typed);
+    if (typed.isEmpty) {
       found.push({ agencies: agencies.map(({ address }) => address), reports: [] });
       continue;
     }
-    const run = new Run(index, words, choiceFrom("", []));
+    const run = new Run(index, typed, choiceFrom("", []));
     do await run.advance(Infinity); while (run.waiting.length);
     found.push({
       agencies: agencies.map(({ address }) => address),

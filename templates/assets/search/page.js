@@ -4,7 +4,7 @@ import {
 } from "./choice.js";
 import { card, element, link, nameEntry, reportEntry } from "./entries.js";
 import { Index, OtherVersion, StaleIndex } from "./index.js";
-import { PARTIAL, parsed, readings, withoutYears } from "./query.js";
+import { PARTIAL, parsed, withoutYears } from "./query.js";
 import { Run } from "./run.js";
 import { otherWords, spelledSo } from "./suggestions.js";
 
@@ -66,11 +66,11 @@ async function show() {
     const fresh = isOpen ? mine.index.refuseStale() : undefined;
     fresh?.catch(() => {}); // it is heard of in the end
     mine.query = parsed(asked.q);
-    mine.words = readings(mine.query, mine.index.shortForms);
-    if (!mine.words.length && (asked.q || !isNarrowed(asked))) {
+    mine.text = mine.query;
+    if (mine.query.isEmpty && (asked.q || !isNarrowed(asked))) {
       return answerNothing(mine, asked.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "");
     }
-    if (mine.words.length && !asksFigures(asked)) await look(mine);
+    if (!mine.query.isEmpty && !asksFigures(asked)) await look(mine);
     if (!mine.own.length) await search(mine);
     stopUnless(mine);
     await answer(mine);
@@ -145,8 +145,7 @@ async function look(mine) {
   if (year && !others.length && query.timeless && isNamed && !asked.year) {
     mine.yearTyped = year;
     mine.choice = { ...asked, year: String(year) };
-    const words = readings({ ...query, words: query.timeless }, index.shortForms);
-    if (words.length) mine.words = words;
+    mine.text = parsed(withoutYears(asked.q));
   }
   const hasYear = ({ years }) => !mine.choice.year || years.includes(Number(mine.choice.year));
   const agencies = found.agencies.filter((agency) => fits(agency, asked) && hasYear(agency));
@@ -183,8 +182,8 @@ async function ownReport(index, agency, year) {
 
 /** Searches reports by their text or their figures. */
 async function search(mine) {
-  if (mine.words.length && !mine.index.hasText) return;
-  mine.run = new Run(mine.index, mine.words, mine.choice);
+  if (!mine.text.isEmpty && !mine.index.hasText) return;
+  mine.run = new Run(mine.index, mine.text, mine.choice);
   await mine.run.advance(STEP);
 }
 

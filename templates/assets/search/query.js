@@ -38,7 +38,7 @@ const ANY_YEAR = new RegExp(`${YEAR}\\s*(?:年度?)?`, "g");
 
 /**
  * What was typed: its words, the words to be left out, the years it names, and the words without
- * these. Quoted as a whole it is text and nothing else.
+ * these. Quoted as a whole it is text and nothing else; of punctuation alone it is empty.
  * @param {string} query
  */
 export function parsed(query) {
@@ -48,7 +48,9 @@ export function parsed(query) {
   const years = [...new Set((words.match(ANY_YEAR) ?? []).map((year) => parseInt(year, 10)))];
   const timeless = words.replace(ANY_YEAR, " ").trim();
   const isText = /^["“].*["”]$/.test(words);
-  return { words, without: without.filter((word) => word.length), years, timeless, isText };
+  const isEmpty = !partsOf(words).length;
+  const excluded = without.filter((word) => word.length);
+  return { words, without: excluded, years, timeless, isText, isEmpty };
 }
 
 /** The query without the years that it names. */
@@ -56,11 +58,26 @@ export const withoutYears = (query) =>
   query.normalize("NFKC").replace(ANY_YEAR, " ").replace(/\s+/g, " ").trim();
 
 /**
- * @param {{words: string, without: string[][]}} typed
+ * Each is worked out when it is asked for: few queries come to the later ones, and to tell words
+ * apart costs a phone a tenth of a second.
+ * @param {ReturnType<parsed>} typed
  * @param {ShortForms} shortForms
- * @returns {Reading[]} none for a query of punctuation alone
+ * @returns {Generator<Reading>} each another than those before
  */
-export function readings({ words: text, without }, shortForms) {
+export function* readings(typed, shortForms) {
+  const known = new Set();
+  for (const read of waysToRead(typed, shortForms)) {
+    const reading = read();
+    const { groups, needed } = reading;
+    const key = JSON.stringify([groups, needed]);
+    if (!needed || needed > groups.length || known.has(key)) continue;
+    known.add(key);
+    yield reading;
+  }
+}
+
+/** @returns {(() => Reading)[]} */
+function waysToRead({ words: text, without }, shortForms) {
   const all = (label, groups, variants = (phrase) => shortForms.variants(phrase)) => {
     const called = groups.map((group) => group.flatMap(variants));
     return { label, groups: called, needed: groups.length, without };
@@ -68,20 +85,19 @@ export function readings({ words: text, without }, shortForms) {
   const each = (phrases) => unique(phrases).map((phrase) => [phrase]);
   const named = (phrase) => shortForms.reportVariants(phrase);
   const parts = partsOf(text);
-  if (!parts.length) return [];
-  if (OR.test(text)) return [all("", groupsOf(text)), all("", groupsOf(text), named)];
-  const words = parts.flatMap((part) => wordsOf(part, shortForms.vocabulary));
+  if (OR.test(text)) return [undefined, named].map((way) => () => all("", groupsOf(text), way));
+  const words = () => parts.flatMap((part) => wordsOf(part, shortForms.vocabulary));
   const pairs = each(parts.flatMap((part) => part.slice(1).map((token, i) => [part[i], token])));
   // Three at least, or 量子计算 finds every 计算, and 火星移民计划 whoever has a 计划 for 移民.
   const enough = Math.max(3, Math.ceil(pairs.length * MUCH));
-  const found = [
-    all("", each(partsOf(TYPOGRAPHY.reduce((line, space) => line.replace(space, ""), text)))),
-    all("", each(parts)),
-    all("", each(parts), named),
-    all("按词语搜索", each(words), named),
-    { label: PARTIAL, groups: pairs.map(([pair]) => [pair]), needed: enough, without },
-  ].filter(({ groups, needed }) => needed > 0 && needed <= groups.length);
-  return uniqueBy(found, ({ groups, needed }) => JSON.stringify([groups, needed]));
+  const closed = TYPOGRAPHY.reduce((line, space) => line.replace(space, ""), text);
+  return [
+    () => all("", each(partsOf(closed))),
+    () => all("", each(parts)),
+    () => all("", each(parts), named),
+    () => all("按词语搜索", each(words()), named),
+    () => ({ label: PARTIAL, groups: pairs, needed: enough, without }),
+  ];
 }
 
 /** 甲 乙 OR 丙 → 甲; 乙 or 丙 */
@@ -103,14 +119,7 @@ export function partsOf(text) {
 }
 
 function unique(phrases) {
-  return uniqueBy(phrases, (phrase) => phrase.join(" "));
-}
-
-/** The first of those with the same key. */
-function uniqueBy(values, key) {
-  const firsts = new Map();
-  for (const value of values) if (!firsts.has(key(value))) firsts.set(key(value), value);
-  return [...firsts.values()];
+  return [...new Map(phrases.map((phrase) => [phrase.join(" "), phrase])).values()];
 }
 
 /**

@@ -1,6 +1,6 @@
 /** One search over the shards, as far as it has come. */
 import { fits, hasFigures, isOldestFirst } from "./choice.js";
-import { PARTIAL } from "./query.js";
+import { PARTIAL, readings } from "./query.js";
 
 /** Shards opened before asking to go on, with words, at some 150 KB each, and without, at 10 KB. */
 const MOST = 6;
@@ -22,10 +22,10 @@ const AT_ONCE = 4;
 export class Run {
   /**
    * @param {import("./index.js").Index} index its shards newest first
-   * @param {import("./query.js").Reading[]} readings none: every report
+   * @param {ReturnType<import("./query.js").parsed>} query empty: every report
    * @param {import("./choice.js").Choice} choice
    */
-  constructor(index, readings, choice) {
+  constructor(index, query, choice) {
     const { shards } = index;
     const ordered = isOldestFirst(choice) ? oldestFirst(shards) : shards;
     this.index = index;
@@ -34,7 +34,7 @@ export class Run {
     this.skipped = ordered.filter((shard) => !this.candidates.includes(shard));
     /** Shards that could not be had. */
     this.failed = new Set();
-    this.readings = readings.length ? [...readings] : [undefined];
+    this.readings = query.isEmpty ? [undefined].values() : readings(query, index.shortForms);
     /** @type {Hit[]} */
     this.found = [];
     /** @type {Candidate[]} */
@@ -71,20 +71,21 @@ export class Run {
   async advance(enough) {
     if (!this.begun) await this.#begin();
     this.left = this.reading ? MOST : MOST_TABLES;
-    for (;;) {
-      await this.#gather(enough);
-      if (this.found.length || this.waiting.length || !this.readings.length) return;
-      await this.#begin();
-    }
+    do await this.#gather(enough);
+    while (!this.found.length && !this.waiting.length && (await this.#begin()));
   }
 
+  /** The next reading; whether there is one. */
   async #begin() {
+    const { value, done } = this.readings.next();
+    if (done) return false;
     this.begun = true;
     this.found = [];
-    this.reading = this.readings.shift();
+    this.reading = value;
     const open = this.candidates.filter((shard) => !this.failed.has(shard));
     this.waiting = await this.#possible(open);
     this.isWhole = !this.reading || this.waiting.length <= WHOLE;
+    return true;
   }
 
   /** Those that can hold what is read, in the same order. */

@@ -38,7 +38,15 @@ export function shadow(text) {
     .replace(RUN, " $&");
 }
 
+/** Of a few thousand characters each text has many of, worked out once. */
+const known = new Map();
+
 function shadowOf(character) {
+  if (!known.has(character)) known.set(character, shadowOfAny(character));
+  return known.get(character);
+}
+
+function shadowOfAny(character) {
   if (/[\p{Z}\p{Cc}]/u.test(character)) return SPACE;
   if (STAND_INS.has(character)) return STAND_INS.get(character);
   if (character < "\x80") return /[0-9A-Za-z]/.test(character) ? character : LITERAL + character;
