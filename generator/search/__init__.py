@@ -65,16 +65,16 @@ def files(
         places.append(unpacked(held))
     directories = []
     divided = list(directory.divide(bodies))
-    for prefix, listed in divided:
+    for listed in divided:
         rows = directory.rows(listed)
-        file, content = packed_file(f"agencies{prefix}", rows)
+        file, content = packed_file("agencies", rows)
         yield file, content
         directories.append(file)
         held = _names_held(listed)
         places.append(unpacked(held))
     spellings = []
-    for name, spelled in _spellings(bodies, divided):
-        file, content = packed_file(name, spelled)
+    for spelled in _spellings(bodies, divided):
+        file, content = packed_file("spelled", spelled)
         yield file, content
         spellings.append(file)
         held = _letters_held(spelled)
@@ -119,21 +119,19 @@ def _described(
     }
 
 
-def _spellings(
-    bodies: Sequence[Body], divided: Iterable[tuple[str, list[Body]]]
-) -> Iterator[tuple[str, list[Spelled]]]:
-    """The name of a file → the names in it and how they are spelled, each once.
+def _spellings(bodies: Sequence[Body], divided: Iterable[list[Body]]) -> Iterator[list[Spelled]]:
+    """The names of each file, and how they are spelled, each once; first those of regions.
 
     divided: as the directory is.
     """
     lineages = (body.lineage for body in bodies)
     regions = dict.fromkeys(chain.from_iterable(lineages))
     of_regions = spelling.of_regions(regions)
-    yield "spelled", list(of_regions)
-    for prefix, listed in divided:
+    yield list(of_regions)
+    for listed in divided:
         of_agencies = spelling.of_agencies(listed)
         once = dict.fromkeys(of_agencies)
-        yield f"spelled{prefix}", list(once)
+        yield list(once)
 
 
 def _letters_held(spelled: Iterable[Spelled]) -> bytes:

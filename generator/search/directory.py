@@ -1,39 +1,34 @@
 """The agencies by name: what the search page answers at once, no text index opened."""
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 from generator.search.record import Body
 
-LIMIT = 1500
-"Agencies in a file: some 25 KB compressed, which a phone on a slow line has within a second."
-
-WIDTHS = (2, 4, 6)
-"""Digits of a region's code that agencies of one file share where they are many: the province, the
-city, the county."""
+LIMIT = 500
+"Agencies in a file: some 8 KB compressed, about what a request costs on a slow line in any case."
 
 
-def divide(bodies: Sequence[Body]) -> Iterator[tuple[str, list[Body]]]:
-    """Yield the agencies of each file under the digits their regions begin with, by code."""
-    if bodies:
-        yield from _divided("", list(bodies), WIDTHS)
+def divide(bodies: Sequence[Body]) -> Iterator[list[Body]]:
+    """Yield the agencies of each file, by code.
+
+    A region is not divided: whoever looks for a body of it reads one file.
+    """
+    by_code = sorted(bodies, key=_code)
+    file: list[Body] = []
+    for _, sharing in groupby(by_code, key=_code):
+        of_region = list(sharing)
+        if file and len(file) + len(of_region) > LIMIT:
+            yield file
+            file = []
+        file += of_region
+    if file:
+        yield file
 
 
-def _divided(
-    prefix: str, bodies: list[Body], widths: Sequence[int]
-) -> Iterator[tuple[str, list[Body]]]:
-    """The same of agencies whose regions begin with that prefix. widths: of longer ones."""
-    if len(bodies) <= LIMIT or not widths:
-        yield prefix, bodies
-        return
-    width, *wider = widths
-    by_prefix: dict[str, list[Body]] = {}
-    for body in bodies:
-        longer = body.region.code[:width]
-        sharing = by_prefix.setdefault(longer, [])
-        sharing.append(body)
-    for longer in sorted(by_prefix):
-        yield from _divided(longer, by_prefix[longer], wider)
+def _code(body: Body) -> str:
+    return body.region.code
 
 
 def regions(bodies: Sequence[Body]) -> list[list[str]]:

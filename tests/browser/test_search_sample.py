@@ -297,7 +297,7 @@ def test_a_divided_archive_answers_the_same(
     """
     queries = [query for query, _ in QUERIES + names_of(sample.texts, 500)]
     whole = find_all(page, sample, queries)
-    monkeypatch.setattr(directory, "LIMIT", 5)
+    monkeypatch.setattr(directory, "LIMIT", 2)
     monkeypatch.setattr(shards, "SMALL", 5)
     monkeypatch.setattr(shards, "LIMIT", 5)
     write_sample(tmp_path / "content")

@@ -203,15 +203,18 @@ def test_routes_lead_wherever_a_pair_is(places: list[list[list[str]]], most: int
 @given(st.lists(st.from_regex("[1-3][0-2]0[0-2]0[0-2]", fullmatch=True), max_size=4000))
 @settings(max_examples=20)
 def test_any_directory_is_divided_without_loss(codes: list[str]) -> None:
-    """Every agency is in one file, under the digits its region begins with."""
+    """Every agency is in one file, with all of its region; files of several are no longer."""
     bodies = [
         Body(f"{code}/a{n}", "甲", (), (Region(code, "乙"),), "政府", ())
         for n, code in enumerate(sorted(codes))
     ]
-    parts = list(divide(bodies))
-    assert [body.key for _, part in parts for body in part] == [body.key for body in bodies]
-    assert all(body.region.code.startswith(prefix) for prefix, part in parts for body in part)
-    assert all(len(part) <= LIMIT or len(prefix) == 6 for prefix, part in parts)
+    files = list(divide(bodies))
+    assert [body.key for file in files for body in file] == [body.key for body in bodies]
+    regions = [{body.region.code for body in file} for file in files]
+    assert sum(map(len, regions)) == len(set(codes))
+    assert all(
+        len(file) <= LIMIT or len(held) == 1 for file, held in zip(files, regions, strict=True)
+    )
 
 
 @given(st.text(max_size=40) | MARKDOWN.map(lambda text: "javascript:" + text))

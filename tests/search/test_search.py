@@ -426,7 +426,7 @@ def test_tables(tmp_path: Path) -> None:
         ["410400", "河南省/平顶山市", "市级"],
         ["410411", "河南省/平顶山市/湛河区", "县级"],
     ]
-    assert made[names["agencies.*.bin"]][0] == [
+    assert made[names["agencies.*.bin"]][1] == [
         "410411", "gxj", "政府部门", [2025, 2023],
         "湛河区工信局", "平顶山市湛河区工业和信息化局", "工信局",
     ]  # fmt: skip
@@ -486,15 +486,14 @@ def test_a_table_tells_figures_apart() -> None:
 
 
 def test_a_big_directory_is_divided(monkeypatch: pytest.MonkeyPatch) -> None:
-    """By province, then by city, then by county; a national body has a file among the others."""
+    """A region's bodies stand in one file, and small regions share one."""
     monkeypatch.setattr(directory, "LIMIT", 2)
     nation = Body("000000/gwy", "国务院办公厅", (), (NATION,), "政府", (2025,))
     bodies = [nation, body("gxj", "黑龙江省"), *(body(f"d{number}") for number in range(3))]
-    divided = [(prefix, [item.key for item in part]) for prefix, part in directory.divide(bodies)]
+    divided = [[item.key for item in file] for file in directory.divide(bodies)]
     assert divided == [
-        ("00", ["000000/gwy"]),
-        ("23", ["230411/gxj"]),
-        ("410411", ["410411/d0", "410411/d1", "410411/d2"]),
+        ["000000/gwy", "230411/gxj"],
+        ["410411/d0", "410411/d1", "410411/d2"],
     ]
     assert directory.regions([nation]) == [["000000", "全国", "国家"]]
     assert list(directory.divide([])) == []
@@ -600,3 +599,43 @@ def test_an_exact_name_comes_before_an_alias(tmp_path: Path) -> None:
     ]
     found = run_in_node(tmp_path, FOUND_BY_NAME, {**tables(bodies, []), "queries": list(QUERIES)})
     assert dict(zip(QUERIES, found, strict=True)) == QUERIES
+
+
+BORNE_BY_MANY = (
+    FOUND_BY_NAME.partition("const found")[0]
+    + """
+const found = {};
+for (const query of given.queries) {
+  const { agencies, isAll } = await directory.find(parsed(query));
+  const isNoOne = await directory.isNoOne(parsed(query));
+  found[query] = { agencies: agencies.length, isAll, isNoOne };
+}
+console.log(JSON.stringify(found));
+"""
+)
+
+
+def test_of_a_name_that_many_bear_it_is_said_that_not_all_were_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A few files are read, and texts do not wait; where one body may be meant, they do."""
+    monkeypatch.setattr(directory, "LIMIT", 20)
+    bodies = []
+    for number in range(60):
+        code = f"4104{number + 11:02}"
+        lineage = (*body("x").lineage[:2], Region(code, f"第{number}区"))
+        for id_, name in (("jyj", "教育局"), ("czj", "财政局"), ("sjj", "审计局")):
+            named = f"第{number}区{name}"
+            one = replace(body(id_), key=f"{code}/{id_}", name=named, names=(), lineage=lineage)
+            bodies.append(one)
+    queries = ["教育局", "第7区教育局", "第7区教育局 2024", "优化服务", "教育局 2024", "2024年年报"]
+    given = {**tables(bodies, []), "queries": queries}
+    assert sum(name.startswith("agencies") for name in given) == 10
+    assert run_in_node(tmp_path, BORNE_BY_MANY, given) == {
+        "教育局": {"agencies": 24, "isAll": False, "isNoOne": True},
+        "第7区教育局": {"agencies": 1, "isAll": True, "isNoOne": False},
+        "第7区教育局 2024": {"agencies": 0, "isAll": True, "isNoOne": False},
+        "优化服务": {"agencies": 0, "isAll": True, "isNoOne": True},
+        "教育局 2024": {"agencies": 0, "isAll": False, "isNoOne": False},
+        "2024年年报": {"agencies": 0, "isAll": True, "isNoOne": True},
+    }

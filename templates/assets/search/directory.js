@@ -6,7 +6,7 @@ import { tokens } from "./text.js";
 
 /** Agencies after which no more files are fetched, and how many files are, side by side. */
 const ENOUGH = 24;
-const SEVERAL = 8;
+const SEVERAL = 4;
 /** Files fetched at most where none can have a name as it was typed. */
 const FEW = 4;
 /** Of the pairs of a name, how many a file has to hold that may have it with others between. */
@@ -23,16 +23,20 @@ const NAMESAKES = 3;
 const DISTINCT = 4;
 /** What is left out of a name in speech: 人民 of 人民政府, 员会 of 委员会. */
 const FORMAL = /人民(政府)$|(委)员会$/;
-/** Names are typed, and not the words of a report. */
-const ENDS_LIKE_A_NAME = /[局厅委办府院会室队所站处校镇乡区县市省州盟旗团社部署馆]$/;
+/** What names end with, and hardly a word of a report. */
+const ENDS = "局厅委办府院会室队所站处校镇乡区县市省州盟旗团社部署馆";
+const ENDS_LIKE_A_NAME = new RegExp(`[${ENDS}]$`);
+const HAS_AN_END = new RegExp(`[${ENDS}]`);
 
 /**
  * @typedef {{address: string, name: string, region: string, level: string}} Region
  *   region: 河南省/平顶山市/湛河区
  * @typedef {Region & {kind: string, years: number[], all: number[]}} Agency
  *   years: newest first; those asked for, when some are; all: asked for or not
- * @typedef {{agencies: Agency[], regions: Region[], own: Agency[], isWithin: boolean}} Named
- *   own: the agencies that are meant, where it is plain which; isWithin: in a longer sentence
+ * @typedef {{agencies: Agency[], regions: Region[], own: Agency[], isWithin: boolean,
+ *   isAll: boolean}} Named
+ *   own: the agencies that are meant, where it is plain which; isWithin: in a longer sentence;
+ *   isAll: no other bears the name
  */
 
 export class Directory {
@@ -63,10 +67,10 @@ export class Directory {
    * @returns {Promise<Named>}
    */
   async find({ timeless, years, isText }) {
-    const nothing = { agencies: [], regions: [], own: [], isWithin: false };
+    const nothing = { agencies: [], regions: [], own: [], isWithin: false, isAll: true };
     const parts = isText ? [] : this.#parts(timeless);
     if (!parts.length) return nothing;
-    const ranks = await this.#agencies(parts);
+    const { ranks, isAll } = await this.#agencies(parts);
     if (!ranks.length) return { ...nothing, ...(await this.#within(parts, years)) };
     const agencies = ofYears(ranks.map(([, agency]) => agency), years);
     const best = ranks.filter(([rank]) => rank === ranks[0][0]);
@@ -80,7 +84,19 @@ export class Directory {
       regions: years.length ? [] : regions,
       own: isPlain ? ofYears(best.map(([, agency]) => agency), years) : [],
       isWithin: false,
+      isAll,
     };
+  }
+
+  /**
+   * Whether what was typed is plainly not the name of one agency: a word, or a name many bear.
+   * @param {ReturnType<import("./query.js").parsed>} typed
+   */
+  async isNoOne({ timeless, years, isText }) {
+    const parts = isText ? [] : this.#parts(timeless);
+    if (!parts.length) return true;
+    const holding = await this.#holding(parts);
+    return !years.length && (holding.length ? holding.length > SEVERAL : !HAS_AN_END.test(timeless));
   }
 
   /**
@@ -111,14 +127,18 @@ export class Directory {
 
   /** From files that can have each part as it was typed; where there is none, from others. */
   async #agencies(parts) {
-    const share = await this.#share(parts, Math.min);
-    const holding = this.files.filter((file) => share(file) === 1);
-    const exact = await this.#matching(holding, parts);
-    if (exact.length) return ranked(exact, parts);
-    if (!parts.every(([part]) => ENDS_LIKE_A_NAME.test(part))) return [];
+    const { found, isAll } = await this.#matching(await this.#holding(parts), parts);
+    if (found.length) return { ranks: ranked(found, parts), isAll };
+    if (!parts.every(([part]) => ENDS_LIKE_A_NAME.test(part))) return { ranks: [], isAll };
     // 朝阳教育局 is 朝阳区教育局, 生环局 is 生态环境局: all the characters, in order.
     const spread = matching(await this.#near(parts, MUCH), parts, isSpread);
-    return ranked(spread, parts, looseness);
+    return { ranks: ranked(spread, parts, looseness), isAll: this.files.length <= FEW };
+  }
+
+  /** The files that can have each part as it was typed. */
+  async #holding(parts) {
+    const share = await this.#share(parts, Math.min);
+    return this.files.filter((file) => share(file) === 1);
   }
 
   /** The agency whose name stands in a sentence: 湛河区工信局收到多少申请. The longest is meant. */
@@ -165,11 +185,12 @@ export class Directory {
 
   async #matching(files, parts) {
     const found = [];
-    for (let at = 0; at < files.length && found.length < ENOUGH; at += SEVERAL) {
+    let at = 0;
+    for (; at < files.length && found.length < ENOUGH; at += SEVERAL) {
       const several = files.slice(at, at + SEVERAL).map((file) => this.#file(file));
       found.push(...matching((await Promise.all(several)).flat(), parts, isWithin));
     }
-    return found;
+    return { found, isAll: at >= files.length };
   }
 
   #file({ address }) {

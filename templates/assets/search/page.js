@@ -70,8 +70,9 @@ async function show() {
     if (mine.query.isEmpty && (asked.q || !isNarrowed(asked))) {
       return answerNothing(mine, asked.q ? "请输入要搜索的词，只有标点或符号无法搜索。" : "");
     }
-    if (!mine.query.isEmpty && !asksFigures(asked)) await look(mine);
-    if (!mine.own.length) await search(mine);
+    const isNamed = !mine.query.isEmpty && !asksFigures(asked);
+    if (isNamed) await Promise.all([look(mine), searchAtOnce(mine)]);
+    if (!mine.own.length && !mine.run) await search(mine);
     stopUnless(mine);
     await answer(mine);
     await fresh;
@@ -150,6 +151,7 @@ async function look(mine) {
   const hasYear = ({ years }) => !mine.choice.year || years.includes(Number(mine.choice.year));
   const agencies = found.agencies.filter((agency) => fits(agency, asked) && hasYear(agency));
   mine.isWithin = found.isWithin;
+  mine.isAll = found.isAll;
   mine.agencies = agencies.length;
   mine.names = [...(isNarrowed(asked) ? [] : found.regions.slice(0, NAMES)), ...agencies];
   mine.meant = agencies.filter(({ address }) => found.own.some((own) => own.address === address));
@@ -178,6 +180,13 @@ async function ownReport(index, agency, year) {
     await index.refuseStale();
     return { facets: plain };
   }
+}
+
+/** Texts need not wait for names where what was typed is no one agency's. */
+async function searchAtOnce(mine) {
+  const isNoOne = await mine.index.directory.isNoOne(mine.query).catch(() => false); // look tells
+  stopUnless(mine);
+  if (isNoOne) await search(mine);
 }
 
 /** Searches reports by their text or their figures. */
@@ -300,7 +309,8 @@ function askedFigures(choice, { figures: known }) {
 function summary(mine, count, own) {
   const { run, choice } = mine;
   const sentences = [];
-  if (mine.agencies && !own) sentences.push(`有 ${mine.agencies} 个机关名称相符。`);
+  const andMore = mine.isAll ? "" : "以上";
+  if (mine.agencies && !own) sentences.push(`名称相符的机关有 ${mine.agencies} 个${andMore}。`);
   if (mine.namesFailed) sentences.push("机关名录没有取到，没有按名称查找。");
   const order = choice.order ? "由远及近" : "由近及远";
   if (!run) {
