@@ -1,7 +1,12 @@
 """What a person must look at after an import: in the figures, in the sections, in the words."""
 
 from collections import ChainMap
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import (
+    Collection,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from itertools import chain
 
 from generator.archive.report import Report
@@ -14,8 +19,9 @@ from generator.intake.found import Found, Notice
 from generator.intake.sections import OriginalSection
 from generator.intake.tables.content import texts_of
 from generator.rules import prose
-from generator.rules.assessment import Assessment, Verdict
 from generator.rules.dossier import assess
+from generator.rules.fault import Fault
+from generator.rules.mending import faults
 from generator.rules.words import FEE_YEAR
 
 NAMED = 6
@@ -31,9 +37,8 @@ def of_figures(report: Report, tables: Collection[Found]) -> Iterator[Notice]:
     places = ChainMap(*of_each_table)
     yield from _of_missing(report, places)
     certain = set(_certain(tables))
-    for assessment in assess(report, None).having(Verdict.BROKEN):
-        if assessment.identity.must_hold:
-            yield _of_identity(assessment, places, certain)
+    for fault in faults(assess(report, None).assessments):
+        yield _of_fault(report, fault, places, certain)
 
 
 def _of_missing(report: Report, places: Places) -> Iterator[Notice]:
@@ -62,18 +67,19 @@ def _missing(report: Report, kind: Missing) -> list[Cell]:
     return [cell for cell in cells if figures[cell.id] is kind]
 
 
-def _of_identity(broken: Assessment, places: Places, certain: Collection[str]) -> Notice:
-    """An identity that does not hold, at the first of its cells that has a place."""
-    cells = _cells(broken)
-    name = broken.identity.id
+def _of_fault(report: Report, fault: Fault, places: Places, certain: Collection[str]) -> Notice:
+    """Identities broken together, at the cell to look at, or the first of theirs with a place."""
+    identities = [each.identity for each in fault.broken]
+    terms = chain.from_iterable(identity.terms for identity in identities)
+    cells = [fault.cell, *(term.cell for term in terms)]
     known = (places[cell] for cell in cells if cell in places)
     place = next(known, "")
     hint = "核对原件：读错了的照原件改"
     # A figure that may have been misread must not be put down to the original.
     if all(cell in certain for cell in cells):
-        hint += f"；原件确实如此的，在 acknowledged 中写 {name}: 原件如此：（写明情况）"
-    message = f"{name} 不成立：{broken.statement}"
-    return Notice(WARNING, place, message, hint)
+        acknowledged = "、".join(f"{each.id}: 原件如此：（写明情况）" for each in identities)
+        hint += f"；原件确实如此的，在 acknowledged 中写 {acknowledged}"
+    return Notice(WARNING, place, fault.words(report.form), hint)
 
 
 def of_sections(sections: list[OriginalSection]) -> Iterator[Notice]:
@@ -158,14 +164,6 @@ def _certain(tables: Collection[Found]) -> Iterator[str]:
         severities = {severity for severity, _, _ in table.notes}
         if WARNING not in severities:
             yield from table.certain
-
-
-def _cells(assessment: Assessment) -> list[str]:
-    """The cells of an identity, the side with its total first."""
-    identity = assessment.identity
-    sides = sorted((identity.left, identity.right), key=len)
-    terms = chain.from_iterable(sides)
-    return [term.cell for term in terms]
 
 
 def _place_at(blocks: Sequence[Block], offset: int) -> str:

@@ -22,7 +22,12 @@ from generator.rules.rule import Rule
 from generator.rules.single import single
 from generator.rules.succession import succession
 from generator.rules.title import opening, title
-from generator.rules.words import fee, parts, sections, statement
+from generator.rules.words import (
+    fee,
+    parts,
+    sections,
+    statement,
+)
 
 OF_DOSSIER: tuple[Rule[Dossier], ...] = (
     title,

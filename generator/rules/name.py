@@ -8,7 +8,12 @@ from generator.archive.agency import Agency, BorneName
 from generator.archive.archive import Archive
 from generator.archive.claims import Claim
 from generator.archive.region import COUNTRY
-from generator.finding import ERROR, WARNING, Finding, Severity
+from generator.finding import (
+    ERROR,
+    WARNING,
+    Finding,
+    Severity,
+)
 from generator.rules.rule import rule
 from generator.text.look_alikes import seen
 

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 
 from generator.archive.report import Report
-from generator.finding import ERROR, WARNING, Finding, Severity
+from generator.finding import (
+    ERROR,
+    WARNING,
+    Finding,
+    Severity,
+)
 from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 

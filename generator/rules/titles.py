@@ -8,7 +8,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.archive.agency import Agency
-from generator.archive.claims import PLACE_NAME, SHORTEST, WORDS, prefix
+from generator.archive.claims import (
+    PLACE_NAME,
+    SHORTEST,
+    WORDS,
+    prefix,
+)
 from generator.archive.regions import Regions
 from generator.text.stated_years import plain_years
 

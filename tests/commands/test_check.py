@@ -31,10 +31,12 @@ def test_a_wrong_cell_is_one_line_with_file_line_column_identity_both_sums_and_t
     assert run(archive, "check") == (
         1,
         (
-            f"{REPORT}:23:42: error requests.balance.business: 新收 12 + 上年结转 0 = 12，"
-            "应等于 总计 0 + 结转下年度 0 = 0（差 12）。"
-            "新收·商业企业 这一格还使 requests.received.sum（差 12）不成立。"
-            "核对原件；原件确实如此的，在 acknowledged 中注明\n"
+            f"{REPORT}:23:42: error requests.balance.business: "
+            "新收·商业企业 现为 12，改为 0 才都对得上："
+            "新收 12 + 上年结转 0 = 12，应等于 总计 0 + 结转下年度 0 = 0（差 12）；"
+            "商业企业 12 + 其余 0 = 12，应等于 总计 0（差 12）。核对原件这一格；"
+            "原件确实如此的，在 acknowledged 中注明"
+            " requests.balance.business、requests.received.sum\n"
         ),
         "1 个错误，0 个提示。\n",
     )
@@ -97,14 +99,14 @@ def test_check_annotates_a_pull_request_and_writes_the_summary(
     status, output, _ = run(archive, "check", "--format", "github")
     start = (
         f"::error file={REPORT},line=23,col=42,title=requests.balance.business"
-        "::新收 12 + 上年结转 0 = 12，应等于"
+        "::新收·商业企业 现为 12，改为 0 才都对得上"
     )
     assert (status, output.startswith(start), sorted(archive.rglob("*"))) == (1, True, files)
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(target))
     assert run(archive, "check", "--format", "github")[:2] == (status, output)
     written = target.read_text("utf-8")
     assert written.startswith("before\n## 1 个错误，0 个提示\n\n| | 位置 | 规则 | 说明 |\n")
-    assert f"| 错误 | {REPORT}:23:42 | requests.balance.business | 新收 12" in written
+    assert f"| 错误 | {REPORT}:23:42 | requests.balance.business | 新收·商业企业 现为 12" in written
     assert run(archive, "check")[0] == 1
     assert target.read_text("utf-8") == written
 

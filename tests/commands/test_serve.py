@@ -76,7 +76,7 @@ def test_a_change_reloads_the_page_and_a_finding_is_shown(
         "utf-8",
     )
     expect(page.locator("li code")).to_contain_text(
-        "disputes.reconsideration.sum: 维持 5 + 其余 0 = 5，应等于 总计 0（差 5）"
+        "disputes.reconsideration.sum: 行政复议·总计 现为 0，改为 5 才都对得上"
     )
     report.write_text(valid, "utf-8")
     expect(page.locator("h1")).to_have_text("清河区教育局2023年政府信息公开工作年度报告")

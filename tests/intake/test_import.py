@@ -164,13 +164,11 @@ def test_a_broken_identity_is_offered_for_acknowledgement_only_when_the_reading_
     found = read_original(path, "410411", "gxj", None)
     assert found.report
     assert found.report.figures["disputes.reconsideration.total"] == 0
-    (offer,) = [
-        item for item in found.findings if "disputes.reconsideration.sum 不成立" in item.message
-    ]
+    (offer,) = [item for item in found.findings if "行政复议·总计 现为 0" in item.message]
     identity = "disputes.reconsideration.sum"
-    assert (
-        offer.message
-        == f"{place}：{identity} 不成立：维持 10 + 纠正 1 + 其余 0 = 11，应等于 总计 0（差 11）"
+    assert offer.message == (
+        f"{place}：行政复议·总计 现为 0，改为 11 才都对得上："
+        "维持 10 + 纠正 1 + 其余 0 = 11，应等于 总计 0（差 11）"
     )
     line = (
         f"；原件确实如此的，在 acknowledged 中写 {identity}: 原件如此：（写明情况）"

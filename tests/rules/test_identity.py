@@ -7,41 +7,40 @@ from support.zeros import dossier, report
 
 
 @pytest.mark.parametrize(
-    ("cell", "expected"),
+    ("cell", "name", "broken"),
     [
         (
             "requests.received.business",
-            ("requests.balance.business", "新收·商业企业", "requests.received.sum"),
+            "新收·商业企业",
+            ["requests.balance.business", "requests.received.sum"],
         ),
         (
             "requests.granted.research",
-            ("requests.total.research", "予以公开·科研机构", "requests.granted.sum"),
+            "予以公开·科研机构",
+            ["requests.total.research", "requests.granted.sum"],
         ),
         (
             "requests.carried_over.other",
-            ("requests.balance.other", "结转下年度·其他", "requests.carried_over.sum"),
+            "结转下年度·其他",
+            ["requests.balance.other", "requests.carried_over.sum"],
+        ),
+        (
+            "requests.total.total",
+            "总计·总计",
+            ["requests.balance.total", "requests.total.total", "requests.total.sum"],
         ),
     ],
 )
-def test_a_wrong_cell_is_one_finding_at_that_cell(
-    cell: str, expected: tuple[str, str, str]
-) -> None:
-    """It names the first identity and the others the same cell breaks."""
+def test_a_wrong_cell_is_one_finding_at_that_cell(cell: str, name: str, broken: list[str]) -> None:
+    """It names the cell, what it has and what would mend all, and every sum that it breaks."""
     wrong = report({cell: 7})
     (found,) = identity(dossier(wrong))
     assert (found.path, found.line, found.column) == ("2025.md", *wrong.figures.place(cell))
-    assert (found.rule, found.severity) == (expected[0], "error")
-    assert found.hint == (
-        f"{expected[1]} 这一格还使 {expected[2]}（差 7）不成立。"
-        "核对原件；原件确实如此的，在 acknowledged 中注明"
-    )
-
-
-def test_a_wrong_total_of_totals_breaks_three() -> None:
-    """The cell where all three kinds of identity meet."""
-    (found,) = identity(dossier(report({"requests.total.total": 7})))
-    assert found.rule == "requests.balance.total"
-    assert "requests.total.total（差 7）、requests.total.sum（差 7）不成立" in found.hint
+    assert (found.rule, found.severity) == (broken[0], "error")
+    assert found.message.startswith(f"{name} 现为 7，改为 0 才都对得上：")
+    assert found.message.count("（差 7）") == len(broken)
+    names = "、".join(broken)
+    assert found.hint == f"核对原件这一格；原件确实如此的，在 acknowledged 中注明 {names}"
 
 
 def test_two_wrong_cells_are_two_findings() -> None:

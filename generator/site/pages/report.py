@@ -9,10 +9,18 @@ from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.form.editions import EDITIONS
 from generator.form.form import Form
-from generator.rules.assessment import gap
+from generator.rules.assessment import Verdict, gap
+from generator.rules.dossier import Assessed
+from generator.rules.fault import Fault
+from generator.rules.mending import faults
 from generator.site import urls
 from generator.site.account import Account, AgencyAccount, Repeats
-from generator.site.checklists import Checklist, Counted, checklists, in_usual_order
+from generator.site.checklists import (
+    Checklist,
+    Counted,
+    checklists,
+    in_usual_order,
+)
 from generator.site.feeds import has_feed
 from generator.site.marks import Marks, marks, own_cells
 from generator.site.pages.page import Page, View
@@ -50,6 +58,8 @@ class ReportView(View):
     "The same, one by one."
     across: list[Checklist]
     "Of the identities that reach into the year before and may legitimately differ."
+    faults: list[str]
+    "What of the original does not add up, each with the cell that may be wrong, as a sentence."
     gap: str
     "Why there is no report on the year before; empty where there is one."
     amendments: list[Amendment]
@@ -85,6 +95,7 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         verdicts=in_usual_order(standing.verdicts),
         families=list(checklists(assessed, explained, must_hold=True)),
         across=list(checklists(assessed, explained, must_hold=False)),
+        faults=[fault.lead(report.form) for fault in _faults(assessed)],
         gap=_gap(agency, report.year - 1),
         amendments=amended,
         repeats=account.repeats,
@@ -95,6 +106,11 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         has_feed=has_feed([agency]),
     )
     return Page(urls.report(report), view)
+
+
+def _faults(assessed: Assessed) -> list[Fault]:
+    """What does not add up and is acknowledged; anything else is not published."""
+    return faults(assessed.assessments, Verdict.ACKNOWLEDGED)
 
 
 def _gap(agency: Agency, year: int) -> str:
