@@ -8,7 +8,13 @@ from pathlib import Path
 from generator.content.files import Read
 from generator.content.frontmatter import split
 from generator.content.layout import report_text
-from generator.content.nodes import Mapping, Node, PlainRow, Scalar, Sequence
+from generator.content.nodes import (
+    Mapping,
+    Node,
+    PlainRow,
+    Scalar,
+    Sequence,
+)
 from generator.content.report_file import read_report
 from generator.content.yaml_parser import parse
 from generator.finding import ERROR, Finding

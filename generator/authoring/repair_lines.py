@@ -8,7 +8,12 @@ from itertools import chain
 
 from generator.authoring import slips
 from generator.authoring.slips import Mended, Slip
-from generator.content.report_keys import ABOVE, BELOW, REPORT_KEYS, SOURCE
+from generator.content.report_keys import (
+    ABOVE,
+    BELOW,
+    REPORT_KEYS,
+    SOURCE,
+)
 from generator.form.editions import EDITIONS, TABLES, whole_form
 from generator.rules.acknowledgement import FACTS
 

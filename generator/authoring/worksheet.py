@@ -3,7 +3,12 @@
 Everything is computed from the form; rows and columns are 1-based, as spreadsheet programs count.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 from functools import cached_property
 from string import ascii_uppercase

@@ -6,10 +6,24 @@ Rows and columns are 1-based, as spreadsheet programs count.
 from collections.abc import Iterator
 from itertools import accumulate
 
-from generator.authoring.worksheet import FIGURE, HEADING, LABEL, PROSE, Address, Box, Sheet, across
+from generator.authoring.worksheet import (
+    FIGURE,
+    HEADING,
+    LABEL,
+    PROSE,
+    Address,
+    Box,
+    Sheet,
+    across,
+)
 from generator.form.editions import SECTIONS
 from generator.form.form import Form
-from generator.form.grid import Grid, Head, Row, Slot
+from generator.form.grid import (
+    Grid,
+    Head,
+    Row,
+    Slot,
+)
 from generator.form.layouts import grid
 from generator.form.parts import Table
 

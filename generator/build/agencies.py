@@ -5,7 +5,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.agency import Task
-from generator.build.chunk import Chunk, chunks, shadow, work
+from generator.build.chunk import (
+    Chunk,
+    chunks,
+    shadow,
+    work,
+)
 from generator.build.ledger import Ledger
 from generator.build.steps import Steps
 from generator.build.summary import Summary

@@ -20,7 +20,12 @@ from generator.finding import ERROR, Finding
 from generator.publish.part import Part
 from generator.rules import check
 from generator.rules.dossier import Dossier, dossier
-from generator.search import Shadow, address, body_of, put
+from generator.search import (
+    Shadow,
+    address,
+    body_of,
+    put,
+)
 from generator.site import pages, urls
 from generator.site.account import Account, AgencyAccount, accounts
 from generator.site.common import Common

@@ -7,7 +7,13 @@ from generator.build.agencies import Agencies
 from generator.build.ledger import ledger_of
 from generator.build.made_with import tools
 from generator.build.tasks import Tasks
-from generator.build.whole import all_findings, is_large, shared_by_all, surveyed, workers_for
+from generator.build.whole import (
+    all_findings,
+    is_large,
+    shared_by_all,
+    surveyed,
+    workers_for,
+)
 from generator.content.outline import outline
 from generator.finding import Finding
 from generator.survey.overview import Survey

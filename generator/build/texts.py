@@ -9,7 +9,14 @@ from generator.build.agencies import Agencies, Place, Summaries
 from generator.build.ledger import Ledger
 from generator.build.summary import Summary
 from generator.publish.output import Stage
-from generator.search import RUNTIME_FOLDER, Bundle, address, build_index, divide, short
+from generator.search import (
+    RUNTIME_FOLDER,
+    Bundle,
+    address,
+    build_index,
+    divide,
+    short,
+)
 from generator.site import urls
 
 

@@ -14,7 +14,12 @@ from generator.content.outline import Outline
 from generator.finding import Finding
 from generator.rules import check_archive
 from generator.search import body_of, record_of
-from generator.site import feeds, pages, sitemap, urls
+from generator.site import (
+    feeds,
+    pages,
+    sitemap,
+    urls,
+)
 from generator.site.common import Common
 from generator.site.export import coverage_files
 from generator.site.render import Renderer

@@ -8,7 +8,14 @@ import click
 from generator import build as building
 from generator.build import Options, Result
 from generator.commands.clock import this_year
-from generator.commands.options import CONTENT, FRESH, JOBS, STRICT, matching, require_archive
+from generator.commands.options import (
+    CONTENT,
+    FRESH,
+    JOBS,
+    STRICT,
+    matching,
+    require_archive,
+)
 from generator.commands.terminal import Progress, counted, tell
 from generator.content.web_address import site_fault
 from generator.publish.destination import chosen

@@ -11,7 +11,13 @@ from generator import __version__
 from generator.build import examine
 from generator.commands.clock import this_year
 from generator.commands.formats import FORMATS, summary
-from generator.commands.options import CONTENT, FRESH, JOBS, STRICT, require_archive
+from generator.commands.options import (
+    CONTENT,
+    FRESH,
+    JOBS,
+    STRICT,
+    require_archive,
+)
 from generator.commands.scope import lies_in, stranger
 from generator.commands.terminal import counted, named
 from generator.finding import Finding, UsageError, blocking

@@ -7,7 +7,12 @@ from dataclasses import asdict
 
 from generator.commands.plain_text import one_line, text
 from generator.commands.sarif import sarif
-from generator.finding import ERROR, INFO, WARNING, Finding
+from generator.finding import (
+    ERROR,
+    INFO,
+    WARNING,
+    Finding,
+)
 
 COMMANDS = {ERROR: "error", WARNING: "warning", INFO: "notice"}
 "Severity → workflow command of GitHub."

@@ -36,7 +36,13 @@ from generator.intake.difference import (
     merged,
     refusal,
 )
-from generator.intake.filing import ACCEPT, INCOMPLETE, filed, is_mostly_lost, tally
+from generator.intake.filing import (
+    ACCEPT,
+    INCOMPLETE,
+    filed,
+    is_mostly_lost,
+    tally,
+)
 from generator.intake.report import read_original
 from generator.rules import titles
 from generator.text.characters import on_one_line

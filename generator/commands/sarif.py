@@ -8,7 +8,12 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from generator.finding import ERROR, INFO, WARNING, Finding
+from generator.finding import (
+    ERROR,
+    INFO,
+    WARNING,
+    Finding,
+)
 from generator.rules.catalogue import Explanation, catalogue
 
 SCHEMA = (

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.archive.agency import KINDS, Agency, Alias, FormerName
+from generator.archive.agency import (
+    KINDS,
+    Agency,
+    Alias,
+    FormerName,
+)
 from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
 from generator.content.files import Read

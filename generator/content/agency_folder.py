@@ -6,7 +6,12 @@ from pathlib import Path
 from generator.archive.agency import Agency
 from generator.archive.report import Report
 from generator.content.agency_file import read_agency
-from generator.content.files import Read, Record, decoded, read_record
+from generator.content.files import (
+    Read,
+    Record,
+    decoded,
+    read_record,
+)
 from generator.content.folder import AGENCY_FILE, FAR, Folder
 from generator.content.report_file import read_report
 from generator.finding import ERROR, Finding

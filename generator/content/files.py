@@ -9,7 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from generator.finding import ERROR, WARNING, Finding, position
+from generator.finding import (
+    ERROR,
+    WARNING,
+    Finding,
+    position,
+)
 from generator.text.characters import examined, on_one_line
 
 Record = TypeVar("Record")

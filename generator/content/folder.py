@@ -8,7 +8,12 @@ from hashlib import sha256
 from operator import attrgetter
 from pathlib import Path
 
-from generator.content.files import is_folder, listed, problem, read_bytes
+from generator.content.files import (
+    is_folder,
+    listed,
+    problem,
+    read_bytes,
+)
 from generator.finding import Finding
 from generator.form.editions import EDITIONS
 

@@ -1,6 +1,11 @@
 """What a key of the front matter is: how its value is read and written, and its JSON Schema."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from dataclasses import dataclass
 from typing import Any
 

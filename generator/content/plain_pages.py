@@ -4,7 +4,12 @@ import re
 from pathlib import Path
 
 from generator.archive.archive import PlainPage
-from generator.content.files import Read, listed, read_record, refused
+from generator.content.files import (
+    Read,
+    listed,
+    read_record,
+    refused,
+)
 from generator.content.ids import CODE, is_id
 from generator.content.printable import narrative_findings
 from generator.finding import ERROR, Finding

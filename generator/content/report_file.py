@@ -14,7 +14,12 @@ from generator.content.keys import read_all
 from generator.content.malformed import MalformedError
 from generator.content.nodes import Mapping, Node
 from generator.content.printable import narrative_findings
-from generator.content.report_keys import ABOVE, BELOW, REPORT_KEYS, REQUIRED
+from generator.content.report_keys import (
+    ABOVE,
+    BELOW,
+    REPORT_KEYS,
+    REQUIRED,
+)
 from generator.content.tables import read_figures, read_form
 from generator.content.yaml_parser import parse
 from generator.form.editions import edition_for

@@ -8,10 +8,20 @@ report file derives from these. `form` and the tables between the two groups are
 from collections.abc import Iterator, Mapping
 
 from generator.archive.reference import Reference
-from generator.archive.report import Acknowledgement, Correction, Source, Withdrawal
+from generator.archive.report import (
+    Acknowledgement,
+    Correction,
+    Source,
+    Withdrawal,
+)
 from generator.content.entries import read_entries
 from generator.content.fields import Fields, is_null
-from generator.content.keys import DATE, Key, read_all, write_all
+from generator.content.keys import (
+    DATE,
+    Key,
+    read_all,
+    write_all,
+)
 from generator.content.nodes import Mapping as MappingNode
 from generator.content.nodes import Node, Scalar
 from generator.content.references import AGENCY, references

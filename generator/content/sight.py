@@ -6,8 +6,19 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
-from generator.content.files import MAX_REGIONS, is_folder, listed, problem, read_bytes
-from generator.content.folder import AGENCY_FILE, FAR, Folder, read_folder
+from generator.content.files import (
+    MAX_REGIONS,
+    is_folder,
+    listed,
+    problem,
+    read_bytes,
+)
+from generator.content.folder import (
+    AGENCY_FILE,
+    FAR,
+    Folder,
+    read_folder,
+)
 from generator.content.ids import CODE, ID_HINT, is_id
 from generator.finding import Finding
 

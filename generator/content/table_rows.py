@@ -7,7 +7,12 @@ from functools import lru_cache
 from generator.archive import cell
 from generator.archive.values import Missing, Position, Value
 from generator.content.fields import Fields
-from generator.content.nodes import Node, PlainRow, Scalar, Sequence
+from generator.content.nodes import (
+    Node,
+    PlainRow,
+    Scalar,
+    Sequence,
+)
 from generator.form.parts import KeyedRow, Table
 
 Placed = tuple[Collection[Value], Collection[int]]

@@ -17,7 +17,13 @@ import yaml
 
 from generator.archive.values import Position
 from generator.content.malformed import MalformedError, explained
-from generator.content.nodes import Mapping, Node, PlainRow, Scalar, Sequence
+from generator.content.nodes import (
+    Mapping,
+    Node,
+    PlainRow,
+    Scalar,
+    Sequence,
+)
 from generator.content.plain_rows import STAND_IN, plain_row, taken_out
 from generator.text.characters import concealed
 

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from generator.form.grid import Band, Grid, Head, Row, Slot
+from generator.form.grid import (
+    Band,
+    Grid,
+    Head,
+    Row,
+    Slot,
+)
 from generator.form.parts import Block, Line, Table
 
 

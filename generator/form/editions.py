@@ -17,7 +17,13 @@ from generator.form.data import Data
 from generator.form.form import Form
 from generator.form.identities import Identity
 from generator.form.identity_data import identities_of
-from generator.form.parts import Block, Cell, Line, Section, Table
+from generator.form.parts import (
+    Block,
+    Cell,
+    Line,
+    Section,
+    Table,
+)
 from generator.form.sums import Sums
 
 FOLDER = Path(__file__).parent

@@ -1,6 +1,11 @@
 """A single row of figures, the rows as groups above the columns: as table four is printed."""
 
-from generator.form.grid import Grid, Head, Row, Slot
+from generator.form.grid import (
+    Grid,
+    Head,
+    Row,
+    Slot,
+)
 from generator.form.parts import Line, Table
 
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from generator.finding import Severity
 from generator.form.data import Data
 from generator.form.identities import OF_LAST, Identity, Term
-from generator.form.parts import Block, Cell, Line, Table, found_in
+from generator.form.parts import (
+    Block,
+    Cell,
+    Line,
+    Table,
+    found_in,
+)
 
 LAST = "last."
 "Before a line whose figure is that of the year before."

@@ -6,7 +6,12 @@ Each cell names its headers, for a column's heading would reach down into the bl
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.form.grid import Grid, Head, Row, Slot
+from generator.form.grid import (
+    Grid,
+    Head,
+    Row,
+    Slot,
+)
 from generator.form.parts import Block, Line, Table
 
 

@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from generator.form.editions import EDITIONS, SECTIONS, edition_for, form_for, whole_form
+from generator.form.editions import (
+    EDITIONS,
+    SECTIONS,
+    edition_for,
+    form_for,
+    whole_form,
+)
 from generator.form.form import Form
 from generator.form.parts import Block as FormBlock
 from generator.intake.document import Block, Text

@@ -6,7 +6,12 @@ from dataclasses import replace
 from generator.archive.regions import Regions
 from generator.archive.report import Report
 from generator.archive.values import Missing
-from generator.finding import ERROR, WARNING, Finding, Severity
+from generator.finding import (
+    ERROR,
+    WARNING,
+    Finding,
+    Severity,
+)
 from generator.intake.document import Cell
 from generator.rules import titles
 from generator.rules.published import of_day

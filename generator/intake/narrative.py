@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from generator.finding import INFO
-from generator.intake.document import Block, Cell, Grid, Stream, Text
+from generator.intake.document import (
+    Block,
+    Cell,
+    Grid,
+    Stream,
+    Text,
+)
 from generator.intake.found import Notice
 from generator.intake.sections import OriginalSection
 

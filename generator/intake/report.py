@@ -10,7 +10,14 @@ from generator.archive.report import Report, Source
 from generator.finding import ERROR, INFO, Finding
 from generator.form.editions import EDITIONS
 from generator.intake import readers
-from generator.intake.document import Block, Cell, Document, Stream, Text, UnreadableError
+from generator.intake.document import (
+    Block,
+    Cell,
+    Document,
+    Stream,
+    Text,
+    UnreadableError,
+)
 from generator.intake.doubts import of_figures, of_sections, of_words
 from generator.intake.found import Notice
 from generator.intake.narrative import narrative

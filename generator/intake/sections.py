@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 
 from generator.form.editions import SECTIONS
 from generator.form.parts import Section
-from generator.intake.document import Block, Document, Text, UnreadableError
+from generator.intake.document import (
+    Block,
+    Document,
+    Text,
+    UnreadableError,
+)
 from generator.intake.tables.content import texts_of
 from generator.intake.tables.labels import squeezed
 from generator.text.stated_years import plain_years

@@ -12,7 +12,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.publish.destination import KEPT, MARK, MARK_TEXT, require_replaceable
+from generator.publish.destination import (
+    KEPT,
+    MARK,
+    MARK_TEXT,
+    require_replaceable,
+)
 from generator.publish.interruptions import undisturbed
 from generator.publish.lock import locked
 from generator.publish.part import Part, is_same

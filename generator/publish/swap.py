@@ -14,7 +14,12 @@ import shutil
 from abc import ABC, abstractmethod
 from pathlib import Path
 
-from generator.publish.destination import KEPT, MARK, MARK_TEXT, site_names
+from generator.publish.destination import (
+    KEPT,
+    MARK,
+    MARK_TEXT,
+    site_names,
+)
 from generator.publish.mounts import is_mount_point
 
 _AT_FDCWD = -100

@@ -1,6 +1,11 @@
 """What the search page reads: its tables, and a text index of one Pagefind bundle per shard."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -8,16 +13,32 @@ from typing import Any
 import yaml
 
 from generator.search import directory, spelling
-from generator.search.bundle import CHECKSUMS, RUNTIME_FOLDER, Bundle, put
+from generator.search.bundle import (
+    CHECKSUMS,
+    RUNTIME_FOLDER,
+    Bundle,
+    put,
+)
 from generator.search.index import build_index
-from generator.search.record import Body, Record, body_of, record_of
+from generator.search.record import (
+    Body,
+    Record,
+    body_of,
+    record_of,
+)
 from generator.search.routes import Routes, checksums, unpacked
 from generator.search.shadow import Shadow, names_in_place
 from generator.search.shards import Shard, address, divide
 from generator.search.spelling import Spelled, letters_of
 from generator.search.table import table
 from generator.search.text import tokens
-from generator.search.written import encoded, named, packed, packed_file, short
+from generator.search.written import (
+    encoded,
+    named,
+    packed,
+    packed_file,
+    short,
+)
 
 __all__ = [
     "RUNTIME_FOLDER",

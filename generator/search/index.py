@@ -6,7 +6,12 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import product
 from pathlib import Path
 
-from generator.search.bundle import RUNTIME, RUNTIME_FOLDER, Bundle, checksums_of
+from generator.search.bundle import (
+    RUNTIME,
+    RUNTIME_FOLDER,
+    Bundle,
+    checksums_of,
+)
 from generator.search.pagefind import Pagefind
 
 Submit = Callable[..., "Future[bytes]"]

@@ -17,7 +17,12 @@ from generator.form.form import Form
 from generator.form.quantities import Quantity
 from generator.rules.assessment import Verdict, gap
 from generator.rules.dossier import Assessed
-from generator.survey.amounts import Amount, Stated, amount, derived
+from generator.survey.amounts import (
+    Amount,
+    Stated,
+    amount,
+    derived,
+)
 from generator.survey.state import ReportState
 
 JOINT = "联合编制"

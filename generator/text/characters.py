@@ -10,7 +10,13 @@ import re
 import unicodedata
 from collections.abc import Container, Iterator
 
-from generator.finding import ERROR, WARNING, Finding, Severity, position
+from generator.finding import (
+    ERROR,
+    WARNING,
+    Finding,
+    Severity,
+    position,
+)
 
 _PLANES = range(1, 17)
 _NONCHARACTERS = "".join(chr(plane << 16 | 0xFFFE) + chr(plane << 16 | 0xFFFF) for plane in _PLANES)

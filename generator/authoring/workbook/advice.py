@@ -4,7 +4,12 @@ from math import ceil
 
 from openpyxl.worksheet.worksheet import Worksheet
 
-from generator.authoring.workbook.looks import ADVICE_FONT, HEADING_FONT, TOP, set_page
+from generator.authoring.workbook.looks import (
+    ADVICE_FONT,
+    HEADING_FONT,
+    TOP,
+    set_page,
+)
 from generator.content.layout import width
 
 LINES = (

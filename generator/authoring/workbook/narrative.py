@@ -1,6 +1,11 @@
 """The sheet of the narrative: title, day of publication, and the sections without a table."""
 
-from openpyxl.cell.cell import TYPE_FORMULA, TYPE_STRING, Cell, MergedCell
+from openpyxl.cell.cell import (
+    TYPE_FORMULA,
+    TYPE_STRING,
+    Cell,
+    MergedCell,
+)
 from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.authoring.scaffold import title_of

@@ -24,7 +24,14 @@ from generator.authoring.workbook.looks import (
     set_page,
     set_running,
 )
-from generator.authoring.worksheet import HEADING, LABEL, PROSE, Box, Sheet, name
+from generator.authoring.worksheet import (
+    HEADING,
+    LABEL,
+    PROSE,
+    Box,
+    Sheet,
+    name,
+)
 from generator.content.layout import width
 
 BLANK = "/"

@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from generator.intake.document import Block, Cell, Grid, Text
+from generator.intake.document import (
+    Block,
+    Cell,
+    Grid,
+    Text,
+)
 from generator.intake.readers.text.lines import LONG
 
 LABEL = re.compile(r"^(?:公开|发布|公布)(?:日期|时间)[:：]?$")

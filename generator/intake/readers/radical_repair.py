@@ -4,7 +4,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
-from generator.intake.document import Block, Cell, Document, Grid, Stream, Text
+from generator.intake.document import (
+    Block,
+    Cell,
+    Document,
+    Grid,
+    Stream,
+    Text,
+)
 from generator.intake.tables.content import cells_of
 from generator.text.radicals import RADICAL, modern
 

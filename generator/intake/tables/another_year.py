@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from generator.finding import INFO
 from generator.form.parts import Table
-from generator.intake.document import Block, Grid, Stream, Text
+from generator.intake.document import (
+    Block,
+    Grid,
+    Stream,
+    Text,
+)
 from generator.intake.found import Note
 from generator.intake.tables.content import cells_of
 from generator.intake.tables.labels import bare

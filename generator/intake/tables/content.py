@@ -3,7 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from generator.intake.document import Block, Cell, Grid, Stream, Text
+from generator.intake.document import (
+    Block,
+    Cell,
+    Grid,
+    Stream,
+    Text,
+)
 
 
 def texts_of(blocks: Sequence[Block]) -> list[Text]:

@@ -7,7 +7,12 @@ from itertools import pairwise
 
 from generator.form.parts import Table
 from generator.intake.document import Cell
-from generator.intake.tables.header import NO_HEADER, ColumnName, Foreign, Header
+from generator.intake.tables.header import (
+    NO_HEADER,
+    ColumnName,
+    Foreign,
+    Header,
+)
 from generator.intake.tables.labels import bare, is_numbered, squeezed
 from generator.intake.tables.original_row import Cells, centre, texts_of_row
 from generator.intake.tables.printing import Printing

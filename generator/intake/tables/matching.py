@@ -8,7 +8,12 @@ from generator.finding import INFO, WARNING
 from generator.form.parts import Line, Table
 from generator.intake.found import Note
 from generator.intake.tables.header import Columns
-from generator.intake.tables.labels import Match, Names, bare, squeezed
+from generator.intake.tables.labels import (
+    Match,
+    Names,
+    bare,
+    squeezed,
+)
 from generator.intake.tables.matches import (
     Candidate,
     Choice,

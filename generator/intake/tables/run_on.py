@@ -7,7 +7,12 @@ from typing import NamedTuple
 from generator.archive.values import Missing, Value
 from generator.finding import WARNING
 from generator.form.form import Form
-from generator.form.parts import Block, Cell, Line, Table
+from generator.form.parts import (
+    Block,
+    Cell,
+    Line,
+    Table,
+)
 from generator.intake.document import Text
 from generator.intake.found import Note
 from generator.intake.tables import digits

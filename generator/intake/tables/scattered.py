@@ -8,7 +8,12 @@ from generator.finding import WARNING
 from generator.form.form import Form
 from generator.form.identities import Identity, Term
 from generator.form.parts import Line, Table
-from generator.intake.document import Block, Cell, Stream, Text
+from generator.intake.document import (
+    Block,
+    Cell,
+    Stream,
+    Text,
+)
 from generator.intake.tables.headers import Headers
 from generator.intake.tables.result import CellRead, Result
 from generator.intake.tables.strips import Strip, strips

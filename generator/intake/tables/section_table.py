@@ -12,7 +12,12 @@ from generator.intake.document import Block, Stream, Text
 from generator.intake.found import Found, Note
 from generator.intake.tables import strips, units
 from generator.intake.tables.another_year import OriginalTable, tables_of_year
-from generator.intake.tables.content import cells_of, joined, lines_of, texts_of
+from generator.intake.tables.content import (
+    cells_of,
+    joined,
+    lines_of,
+    texts_of,
+)
 from generator.intake.tables.grid_rows import of_grid
 from generator.intake.tables.header_notes import notes_of_headers
 from generator.intake.tables.headers import Headers

@@ -4,7 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.intake.tables.header import Columns
-from generator.intake.tables.original_row import OriginalRow, centre, has_text, is_filled
+from generator.intake.tables.original_row import (
+    OriginalRow,
+    centre,
+    has_text,
+    is_filled,
+)
 from generator.intake.tables.placement import Placed, ordered
 from generator.intake.tables.values import are_values
 

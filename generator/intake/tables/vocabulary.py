@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 
 from generator.form.parts import Line, Table
-from generator.intake.tables.labels import NUMBERING, Names, bare, is_numbered, squeezed
+from generator.intake.tables.labels import (
+    NUMBERING,
+    Names,
+    bare,
+    is_numbered,
+    squeezed,
+)
 from generator.intake.tables.printing import all_lines
 
 NUMBER = r"[0-9]{1,2}[.、]|\([一二三四五六七八九十]\)|[一二三四]、"

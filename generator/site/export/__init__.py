@@ -9,7 +9,14 @@ from generator.site import urls
 from generator.site.export.calendar import calendar
 from generator.site.export.table import table
 from generator.survey.coverage import Coverage, Square, Squares
-from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED, Punctuality, deadline
+from generator.survey.deadline import (
+    LATE,
+    ON_TIME,
+    UNBOUND,
+    UNSTATED,
+    Punctuality,
+    deadline,
+)
 from generator.survey.overview import Survey
 from generator.survey.standing import JOINT
 from generator.survey.state import ReportState

@@ -9,7 +9,12 @@ from generator.site import urls
 from generator.site.export import COVERAGE_COLUMNS
 from generator.site.pages.page import Page, View
 from generator.survey.coverage import Coverage, Ledger, Rows
-from generator.survey.deadline import LATE, ON_TIME, UNBOUND, UNSTATED
+from generator.survey.deadline import (
+    LATE,
+    ON_TIME,
+    UNBOUND,
+    UNSTATED,
+)
 from generator.survey.divisions import pages
 from generator.survey.due import Due, bound_by, due_days
 from generator.survey.overview import Survey

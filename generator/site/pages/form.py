@@ -2,7 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator.form.editions import EDITIONS, SECTIONS, edition_for, whole_form
+from generator.form.editions import (
+    EDITIONS,
+    SECTIONS,
+    edition_for,
+    whole_form,
+)
 from generator.form.parts import Section, Table
 from generator.site import urls
 from generator.site.pages.page import Page, View

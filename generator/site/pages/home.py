@@ -7,7 +7,13 @@ from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
 from generator.rules.assessment import Verdict
 from generator.site import urls
-from generator.site.holdings import MOST_AGENCIES, Holding, Matrix, holdings, matrix
+from generator.site.holdings import (
+    MOST_AGENCIES,
+    Holding,
+    Matrix,
+    holdings,
+    matrix,
+)
 from generator.site.pages.page import Page, View
 from generator.survey.amendments import Amendment
 from generator.survey.amendments import newest as newest_amendments

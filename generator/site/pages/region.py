@@ -7,7 +7,13 @@ from itertools import chain
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.site import urls
 from generator.site.feeds import has_feed
-from generator.site.holdings import Holding, Matrix, holdings, listed, matrix
+from generator.site.holdings import (
+    Holding,
+    Matrix,
+    holdings,
+    listed,
+    matrix,
+)
 from generator.site.pages.page import Page, View
 from generator.site.pages.redirect import with_former
 from generator.survey.divisions import page_of

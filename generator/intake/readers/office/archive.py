@@ -10,7 +10,13 @@ import zlib
 from typing import NamedTuple
 
 from generator.intake.document import UnreadableError
-from generator.intake.guard import MAX_MEMBERS, MAX_PART, MAX_RATIO, MAX_UNPACKED, needs
+from generator.intake.guard import (
+    MAX_MEMBERS,
+    MAX_PART,
+    MAX_RATIO,
+    MAX_UNPACKED,
+    needs,
+)
 
 with needs():
     from lxml import etree

@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.readers.office.areas import Area, At, areas
 from generator.intake.readers.office.cell_styles import Style, Styles
-from generator.intake.readers.office.elements import FALSE, S, attribute, child, of_number
+from generator.intake.readers.office.elements import (
+    FALSE,
+    S,
+    attribute,
+    child,
+    of_number,
+)
 from generator.intake.readers.office.number_formats import shown
 from generator.intake.readers.office.overlays import XM
 from generator.intake.readers.office.worksheet import Worksheet

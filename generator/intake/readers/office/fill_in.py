@@ -10,8 +10,19 @@ from itertools import islice, pairwise
 from math import isclose
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.authoring.workbook import ADVICE, FIELDS, NARRATIVE, TABLES
-from generator.intake.document import UNFILLED, Block, Cell, Grid, doubtful
+from generator.authoring.workbook import (
+    ADVICE,
+    FIELDS,
+    NARRATIVE,
+    TABLES,
+)
+from generator.intake.document import (
+    UNFILLED,
+    Block,
+    Cell,
+    Grid,
+    doubtful,
+)
 from generator.intake.readers.office.areas import Area, At, areas
 from generator.intake.readers.office.sheet_cells import SheetCells
 from generator.intake.readers.office.slot_contents import Book, Slot

@@ -4,8 +4,18 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.intake.readers.office.colours import BLACK, Colours, Rgb, is_seen
-from generator.intake.readers.office.elements import FALSE, S, attribute, child
+from generator.intake.readers.office.colours import (
+    BLACK,
+    Colours,
+    Rgb,
+    is_seen,
+)
+from generator.intake.readers.office.elements import (
+    FALSE,
+    S,
+    attribute,
+    child,
+)
 from generator.intake.readers.runs import Look
 
 if TYPE_CHECKING:

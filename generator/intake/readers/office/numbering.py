@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from generator.intake.readers.office.elements import W, attribute, child, descendants, number
+from generator.intake.readers.office.elements import (
+    W,
+    attribute,
+    child,
+    descendants,
+    number,
+)
 from generator.intake.readers.office.numerals import FORMATS
 
 if TYPE_CHECKING:

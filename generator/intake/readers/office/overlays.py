@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.intake.readers.office.archive import Archive
 from generator.intake.readers.office.areas import Area, At, areas
-from generator.intake.readers.office.elements import TRUE, R, S, attribute
+from generator.intake.readers.office.elements import (
+    TRUE,
+    R,
+    S,
+    attribute,
+)
 from generator.intake.readers.office.worksheet import Worksheet
 
 if TYPE_CHECKING:

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from generator.intake.document import Block, Cell, Grid, Text
+from generator.intake.document import (
+    Block,
+    Cell,
+    Grid,
+    Text,
+)
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers.office.areas import Area, At
 from generator.intake.readers.office.sheet_cells import SheetCells

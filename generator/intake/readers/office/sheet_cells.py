@@ -9,7 +9,12 @@ from generator.intake.readers.office.cell_styles import Style
 from generator.intake.readers.office.conditional import ConditionalFormats, StoredFigure
 from generator.intake.readers.office.elements import S, attribute
 from generator.intake.readers.office.number_formats import around
-from generator.intake.readers.office.slot_contents import Book, Content, Contents, Slot
+from generator.intake.readers.office.slot_contents import (
+    Book,
+    Content,
+    Contents,
+    Slot,
+)
 from generator.intake.readers.office.worksheet import Worksheet
 from generator.intake.tables.values import is_figure, is_label
 

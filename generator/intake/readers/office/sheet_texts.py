@@ -11,7 +11,13 @@ from typing import TYPE_CHECKING
 from generator.intake.readers.office.cell_styles import Style, Styles
 from generator.intake.readers.office.elements import S, children
 from generator.intake.readers.office.number_formats import around
-from generator.intake.readers.runs import WORDLESS, Look, Run, Settled, settled
+from generator.intake.readers.runs import (
+    WORDLESS,
+    Look,
+    Run,
+    Settled,
+    settled,
+)
 from generator.intake.readers.text.lines import is_prose, is_section
 from generator.intake.tables.values import is_label
 

@@ -14,7 +14,12 @@ from generator.intake.readers.office.cell_styles import Style, Styles
 from generator.intake.readers.office.elements import S, of_number
 from generator.intake.readers.office.number_formats import shown
 from generator.intake.readers.office.sheet_texts import plain_text, text_of
-from generator.intake.readers.runs import Look, Run, Settled, settled
+from generator.intake.readers.runs import (
+    Look,
+    Run,
+    Settled,
+    settled,
+)
 from generator.intake.tables.values import BLANK
 
 with needs():

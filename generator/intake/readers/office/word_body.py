@@ -8,7 +8,12 @@ from generator.intake.document import Block, Grid, Text
 from generator.intake.readers.office.elements import FALSE, W, attribute
 from generator.intake.readers.office.numbering import Numbering
 from generator.intake.readers.office.word_looks import WordLooks
-from generator.intake.readers.office.word_runs import CHOICE, GONE, MARKS, WordRuns
+from generator.intake.readers.office.word_runs import (
+    CHOICE,
+    GONE,
+    MARKS,
+    WordRuns,
+)
 from generator.intake.readers.office.word_table import WordTable
 from generator.intake.readers.white_space import WIDE, tidy
 

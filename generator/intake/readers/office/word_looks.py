@@ -7,7 +7,12 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from generator.intake.readers.office.elements import W, attribute, child, descendants
+from generator.intake.readers.office.elements import (
+    W,
+    attribute,
+    child,
+    descendants,
+)
 from generator.intake.readers.office.numbering import LEVELS
 from generator.intake.readers.runs import Look
 

@@ -5,7 +5,12 @@ from typing import TYPE_CHECKING
 
 from generator.intake.document import Cell, doubtful
 from generator.intake.guard import MAX_SPAN, check_cells
-from generator.intake.readers.office.elements import W, attribute, child, number
+from generator.intake.readers.office.elements import (
+    W,
+    attribute,
+    child,
+    number,
+)
 from generator.intake.readers.office.word_runs import WordRuns
 from generator.intake.readers.runs import settled
 from generator.intake.tables.values import is_figure

@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 
 from generator.intake.guard import check_cells, needs
 from generator.intake.readers.office.areas import Area, At, areas
-from generator.intake.readers.office.elements import FALSE, TRUE, S, attribute
+from generator.intake.readers.office.elements import (
+    FALSE,
+    TRUE,
+    S,
+    attribute,
+)
 
 with needs():
     from openpyxl.utils import column_index_from_string, get_column_letter

@@ -10,7 +10,14 @@ from generator.intake.guard import needs
 from generator.intake.readers import date_fields
 from generator.intake.readers.office.archive import Archive, Related, refuse_declarations
 from generator.intake.readers.office.cell_styles import Styles
-from generator.intake.readers.office.elements import TRUE, R, S, attribute, child, descendants
+from generator.intake.readers.office.elements import (
+    TRUE,
+    R,
+    S,
+    attribute,
+    child,
+    descendants,
+)
 from generator.intake.readers.office.fill_in import (
     FillInCells,
     Stated,

@@ -7,7 +7,12 @@ laid out.
 import io
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.intake.document import Block, Document, Grid, UnreadableError
+from generator.intake.document import (
+    Block,
+    Document,
+    Grid,
+    UnreadableError,
+)
 from generator.intake.guard import MAX_PAGES, needs
 from generator.intake.readers import radical_repair
 from generator.intake.readers.laid_out import laid_out

@@ -13,7 +13,12 @@ from pdfminer.pdfinterp import PDFGraphicState, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
 from pdfminer.utils import apply_matrix_rect, mult_matrix
 
-from generator.intake.readers.pdf.objects import dictionary, items, name_of, numbers
+from generator.intake.readers.pdf.objects import (
+    dictionary,
+    items,
+    name_of,
+    numbers,
+)
 from generator.intake.readers.pdf.painted import (
     UPRIGHT,
     Glyph,
@@ -22,7 +27,13 @@ from generator.intake.readers.pdf.painted import (
     LTShading,
     Painted,
 )
-from generator.intake.readers.pdf.path import UNMOVED, Matrix, Segment, rectangle_path, segments
+from generator.intake.readers.pdf.path import (
+    UNMOVED,
+    Matrix,
+    Segment,
+    rectangle_path,
+    segments,
+)
 from generator.intake.readers.pdf.rectangle import NOWHERE, Rectangle
 from generator.intake.readers.pdf.shape import Shape, shape_of
 from generator.intake.readers.pdf.state import State

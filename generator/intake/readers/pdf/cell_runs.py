@@ -7,7 +7,12 @@ from statistics import median
 
 from generator.intake.readers.pdf.bounds import Thing
 from generator.intake.readers.pdf.chars import Char
-from generator.intake.readers.runs import BREAK, MARK, Look, Run
+from generator.intake.readers.runs import (
+    BREAK,
+    MARK,
+    Look,
+    Run,
+)
 from generator.intake.readers.white_space import WIDE
 
 Line = list[Char]

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.intake.readers.pdf.inks import Ink, ink, is_faint, laid_on
+from generator.intake.readers.pdf.inks import (
+    Ink,
+    ink,
+    is_faint,
+    laid_on,
+)
 from generator.intake.readers.pdf.painted import Glyph, Painted
 from generator.intake.readers.pdf.state import DARKENING, PLAIN_BLENDS, State
 

@@ -6,7 +6,12 @@ from itertools import product
 from pdfminer.layout import LTComponent
 
 from generator.intake.readers.pdf.bounds import THIN
-from generator.intake.readers.pdf.path import UNMOVED, Matrix, Segment, moved
+from generator.intake.readers.pdf.path import (
+    UNMOVED,
+    Matrix,
+    Segment,
+    moved,
+)
 from generator.intake.readers.pdf.rectangle import Point, Rectangle, rectangle_around
 from generator.intake.readers.pdf.shape import Shape
 from generator.intake.readers.pdf.state import State

@@ -4,7 +4,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import itemgetter
 
-from generator.intake.readers.pdf.bounds import THIN, Bounds, Thing, bounds_of
+from generator.intake.readers.pdf.bounds import (
+    THIN,
+    Bounds,
+    Thing,
+    bounds_of,
+)
 from generator.intake.readers.pdf.chars import Char
 
 NEAR = 3

@@ -8,7 +8,13 @@ from pdfminer.pdftypes import PDFStream
 from pdfminer.utils import mult_matrix
 
 from generator.intake.readers.pdf.objects import numbers
-from generator.intake.readers.pdf.path import UNMOVED, Matrix, Path, outlines, rectangle_path
+from generator.intake.readers.pdf.path import (
+    UNMOVED,
+    Matrix,
+    Path,
+    outlines,
+    rectangle_path,
+)
 from generator.intake.readers.pdf.rectangle import Point, Rectangle, rectangle_around
 
 CORNERS = 4

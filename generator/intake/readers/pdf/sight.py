@@ -4,7 +4,12 @@ import unicodedata
 from collections.abc import Sequence
 
 from generator.intake.readers.pdf.inks import WHITE, Ink, laid_on
-from generator.intake.readers.pdf.paint import OPAQUE, fill_of, may_show, shows_letter
+from generator.intake.readers.pdf.paint import (
+    OPAQUE,
+    fill_of,
+    may_show,
+    shows_letter,
+)
 from generator.intake.readers.pdf.painted import Glyph, Painted
 from generator.intake.readers.pdf.rectangle import Point, Rectangle
 from generator.intake.readers.pdf.state import DARKENING

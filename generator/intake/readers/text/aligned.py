@@ -18,7 +18,12 @@ from generator.intake.readers.text.aligned_lines import (
     columns,
     page_lines,
 )
-from generator.intake.readers.text.lines import ReadLines, TextLine, is_section, page_number_note
+from generator.intake.readers.text.lines import (
+    ReadLines,
+    TextLine,
+    is_section,
+    page_number_note,
+)
 
 PUNCTUATION = re.compile("[，。、；：]")
 END = re.compile("[。；！？]")

@@ -7,7 +7,12 @@ from typing import NamedTuple
 
 from generator.intake.readers import cell_streams
 from generator.intake.readers.text.divided_tables import is_row
-from generator.intake.readers.text.lines import NUMBERED, TextLine, is_prose, is_section
+from generator.intake.readers.text.lines import (
+    NUMBERED,
+    TextLine,
+    is_prose,
+    is_section,
+)
 
 
 class Kind(Enum):

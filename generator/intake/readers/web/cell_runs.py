@@ -5,7 +5,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from generator.intake.document import LOST
-from generator.intake.readers.runs import BREAK, Look, Run, Settled, settled
+from generator.intake.readers.runs import (
+    BREAK,
+    Look,
+    Run,
+    Settled,
+    settled,
+)
 from generator.intake.readers.web.markup import (
     BLOCKS,
     TAGS,

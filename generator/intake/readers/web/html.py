@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import chain
 
-from generator.intake.document import Block, Document, Grid, Text, UnreadableError
+from generator.intake.document import (
+    Block,
+    Document,
+    Grid,
+    Text,
+    UnreadableError,
+)
 from generator.intake.encoding import decode
 from generator.intake.guard import check_text, needs
 from generator.intake.readers import date_fields
