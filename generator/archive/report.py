@@ -78,6 +78,9 @@ class Filing:
     "The bodies that filed it jointly with the one that holds it."
     corrections: tuple[Correction, ...] = ()
     withdrawn: Withdrawal | None = None
+    scope: str | None = None
+    """Whose matters its figures count, where it says so: `own`, its own; `level`, of all bodies of
+    its government; `area`, of those below, too."""
     title_position: Position = field(default=NOWHERE, compare=False)
 
     @property

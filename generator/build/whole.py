@@ -67,7 +67,7 @@ def surveyed(names: Outline, summaries: Summaries) -> Survey:
 def all_findings(names: Outline, summaries: Summaries, survey: Survey) -> list[Finding]:
     """Everything that is wrong, sorted."""
     of_agencies = (summary.findings for summary in summaries.values())
-    between = check_archive(survey.archive)
+    between = check_archive(survey.archive, survey.covered)
     return sorted(chain(names.findings, chain.from_iterable(of_agencies), between))
 
 

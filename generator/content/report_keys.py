@@ -30,10 +30,16 @@ from generator.form.editions import TABLES
 
 CORRECTION = ("date", "cell", "before", "after", "reason")
 WITHDRAWAL = ("date", "reason")
+SCOPES = ("own", "level", "area")
+SCOPE_WORDS = "own（本机关）、level（本级政府各机关）或 area（全域，含下级）"
 
 
 def _title(fields: Fields, node: Node | None, name: str) -> str:
     return fields.text(node, name, required=True) or ""
+
+
+def _scope(fields: Fields, node: Node | None, name: str) -> str | None:
+    return fields.matching(node, name, "|".join(SCOPES), SCOPE_WORDS)
 
 
 def _sha256(fields: Fields, node: Node | None, name: str) -> str | None:
@@ -184,6 +190,7 @@ ABOVE = (
             "items": {"type": "string", "pattern": f"^{AGENCY}$"},
         },
     ),
+    Key.of_text("scope", _scope, {"enum": [*SCOPES, None]}, is_optional=True),
 )
 "Between `form` and the tables."
 BELOW = (

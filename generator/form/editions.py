@@ -129,9 +129,11 @@ def form_for(proactive: int, requests: int, disputes: int) -> Form:
     tables = tuple(map(_table, TABLES, editions))
     cells: list[Cell] = []
     identities: list[Identity] = []
+    limits: list[Identity] = []
     for table in tables:
         cells += table.cells()
         identities += identities_of(table, COMMON["identities"])
+        limits += identities_of(table, COMMON["limits"])
     identities.sort(key=lambda identity: not identity.must_hold)
     index = {cell.id: number for number, cell in enumerate(cells)}
     sums = Sums(tables, index.keys())
@@ -144,7 +146,14 @@ def form_for(proactive: int, requests: int, disputes: int) -> Form:
         summary=tuple(sums.quantities(COMMON["summary"])),
         sought=tuple(sums.quantities(COMMON["sought"])),
         claims=tuple(sums.statements(COMMON["claims"])),
+        limits=tuple(limits),
+        reserved=tuple(filter(_is_reserved, index)),
     )
+
+
+def _is_reserved(cell: str) -> bool:
+    row, _, _ = cell.rpartition(".")
+    return row in COMMON["reserved"]
 
 
 def _recipe(form: Form) -> tuple[Callable[[int, int, int], Form], tuple[int, ...]]:

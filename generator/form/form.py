@@ -25,6 +25,10 @@ class Form:
     sought: tuple[Quantity, ...]
     "What the search can ask for by number."
     claims: tuple[Statement, ...]
+    limits: tuple[Identity, ...]
+    "What is at most as much as something else: sum(left) ≤ sum(right)."
+    reserved: tuple[str, ...]
+    "Cells that count what only few bodies may make."
 
     @property
     def editions(self) -> dict[str, int]:

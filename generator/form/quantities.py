@@ -18,6 +18,8 @@ class Quantity:
     "Of a figure to search for."
     leads: bool = False
     "Whether the search tells a report by it."
+    covers: bool = False
+    "Whether a government's report that covers others has at least as much of it as they have."
 
 
 @dataclass(frozen=True, slots=True)

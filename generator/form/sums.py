@@ -29,6 +29,7 @@ class Sums:
                 some=data.get("some", ""),
                 id=data.get("id", ""),
                 leads=data.get("leads", False),
+                covers=data.get("covers", False),
             )
 
     def statements(self, rows: Sequence[Data]) -> Iterator[Statement]:

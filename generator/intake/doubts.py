@@ -21,8 +21,9 @@ from generator.intake.tables.content import texts_of
 from generator.rules import prose
 from generator.rules.dossier import assess
 from generator.rules.fault import Fault
+from generator.rules.fee import FEE_YEAR, UNSTATED, states_fee
+from generator.rules.heads import missing_heads
 from generator.rules.mending import faults
-from generator.rules.words import FEE_YEAR
 
 NAMED = 6
 "Cells a finding names before it only counts them."
@@ -120,19 +121,18 @@ def of_words(
 
 
 def _of_first_section(sections: Sequence[OriginalSection]) -> Iterator[Notice]:
-    message = "第一部分没有分列主动公开、依申请公开、政府信息管理、平台建设、监督保障五项"
     for section in sections:
-        is_first = section.kind is SECTIONS[0]
-        if is_first and prose.missing_heads(section.text):
+        missing = missing_heads(section.text) if section.kind is SECTIONS[0] else []
+        if missing:
+            message = f"第一部分没有写到{'、'.join(missing)}"
             yield Notice(INFO, section.place, message)
 
 
 def _of_last_section(sections: Sequence[OriginalSection]) -> Iterator[Notice]:
-    message = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
     for section in sections:
         is_last = section.kind is SECTIONS[-1]
-        if is_last and not prose.states_fee(section.text):
-            yield Notice(WARNING, section.place, message)
+        if is_last and not states_fee(section.text):
+            yield Notice(WARNING, section.place, UNSTATED)
 
 
 def _names_one(regions: Sequence[str], text: str) -> bool:

@@ -7,11 +7,12 @@ from generator.finding import Finding
 from generator.rules import titles
 from generator.rules.assessment import Assessment, Verdict
 from generator.rules.dossier import Dossier
+from generator.rules.period import of_period
 from generator.rules.published import of_day
 from generator.rules.rule import rule
 from generator.rules.title import of_title
 
-FACTS = ("title", "published")
+FACTS = ("title", "published", "period")
 "What may be acknowledged besides identities."
 DELETE = "删去这一行注明"
 
@@ -19,7 +20,11 @@ Fault = tuple[str, str]
 "What is wrong, and what to do."
 
 
-@rule("acknowledgement", "注明“原件如此”的，必须确有其项，并且确实不成立；不再对应的注明是错误。")
+@rule(
+    "acknowledgement",
+    "注明“原件如此”的，必须确有其项，并且确实不成立；不再对应的注明是错误。",
+    source="本档案的收录规则：照录原件，原件有错的注明",
+)
 def acknowledgement(dossier: Dossier) -> Iterator[Finding]:
     """What is acknowledged and is not so."""
     names = titles.names(dossier.agency)
@@ -31,6 +36,7 @@ def acknowledgement(dossier: Dossier) -> Iterator[Finding]:
         doubts = {
             "title": list(of_title(report, names, dossier.regions)),
             "published": list(of_day(report)),
+            "period": list(of_period(report)),
         }
         for name, stated in report.acknowledged.items():
             is_fact = name in FACTS

@@ -17,6 +17,7 @@ HINT = "核对原件；原件确实留空的不用改，不要自己算"
     "blank",
     "合计留空（~）而其余各格都有数字、又不全是 0 的，只提示：原件可能确实留空，也可能漏录。"
     "不推算，也不补填。",
+    source="本档案的收录规则：0、留空、缺失分清",
 )
 def blank_total(dossier: Dossier) -> Iterator[Finding]:
     """Cells that their row or column adds up to, blank though it is filled in; each once."""

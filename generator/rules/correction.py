@@ -21,6 +21,7 @@ Latest = tuple[Correction, Value]
     "correction",
     "更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。"
     "更正和撤回的日期不早于年度的最后一天。",
+    source="本档案的收录规则：更正留痕",
 )
 def correction(dossier: Dossier) -> Iterator[Finding]:
     """Corrections that contradict themselves, one another or the figures."""

@@ -13,7 +13,9 @@ NAMED = 3
 
 
 @rule(
-    "duplicate", "两份报告的数字和正文不应完全相同：一份原件可能放进了两个年度或两个机关。只提示。"
+    "duplicate",
+    "两份报告的数字和正文不应完全相同：一份原件可能放进了两个年度或两个机关。只提示。",
+    source="本档案的收录规则：一份报告只放一处",
 )
 def duplicate(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Reports that say word for word what another one does."""

@@ -16,6 +16,7 @@ CHECK = "核对原件这一格；原件确实如此的，在 acknowledged 中注
 @rule(
     "identity",
     "表内勾稽关系必须成立，除非报告注明原件如此；与上年报告的衔接只提示，不阻止发布。缺一格就不核验，不作推断。",
+    source="表三“本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和”，以及表三、表四各“总计”（国办公开办函〔2021〕30号、〔2019〕60号）",
 )
 def identity(dossier: Dossier) -> Iterator[Finding]:
     """Identities that do not hold: each fault once, at the cell to look at first."""

@@ -21,6 +21,7 @@ Most of a key is the code, which many share."""
     "几个机关联合编制一份报告的，只放在其中一个机关的文件夹里，用 joint 写明其余的机关，"
     "如 joint: [410411/xzspj]。"
     "写的机关应在本档案中，不是本机关，不重复写，这一年没有另外的报告。",
+    source="本档案的收录规则：一份报告只放一处",
 )
 def joint(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Bodies that a report cannot have been filed with."""

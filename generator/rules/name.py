@@ -71,6 +71,7 @@ class Clash(NamedTuple):
     "机关的名称、全称、别名不应与别的机关相同，也不应看上去相同（形近字、部首、繁体、空格不论，地名写不写全不论）。"
     "别名是别的机关的名称的，是错误；两个机关别名相同、曾用名是别的机关的名称的，只提示。"
     "两边都写明是前身和后继的，可以用同一名称。不带地名的名称，不同地区的机关可以相同。",
+    source="本档案的收录规则：一个名称指一个机关",
 )
 def name(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Names that are another body's."""

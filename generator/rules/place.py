@@ -11,7 +11,9 @@ from generator.rules.rule import rule
 
 
 @rule(
-    "place", "地区、机关和年度由文件所在的位置决定。区划代码应在 regions.yaml 中，并且是现行代码。"
+    "place",
+    "地区、机关和年度由文件所在的位置决定。区划代码应在 regions.yaml 中，并且是现行代码。",
+    source="GB/T 2260 行政区划代码；本档案的收录规则",
 )
 def place(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Regions that are not known, or no longer are called so."""

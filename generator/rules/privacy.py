@@ -19,6 +19,7 @@ CHECK_DIGITS = "10X98765432"
 @rule(
     "privacy",
     "正文不登个人的身份证号码（政府信息公开条例第十五条）。按号码的校验位识别，只提示。",
+    source="《中华人民共和国政府信息公开条例》第十五条；《中华人民共和国个人信息保护法》第二十七条",
 )
 def privacy(dossier: Dossier) -> Iterator[Finding]:
     """Where a report prints such a number; the finding does not print it again."""

@@ -7,8 +7,6 @@ import re
 from collections.abc import Iterator
 from itertools import accumulate
 
-HEADS = re.compile(r"[（(]([一二三四五])[）)]")
-HEADS_OF_SECTION_ONE = 5
 STATED = re.compile(r"(?<![0-9])([0-9]{1,9})\s{0,3}(余|多)?\s{0,3}(条|件|篇|次|项|期)")
 LISTED = re.compile(r"(?<![0-9])([0-9]{1,9})\s{0,3}(条|件|篇|次|项|期)")
 LONGEST = 800
@@ -20,7 +18,6 @@ FOLLOWS = re.compile(r"\s{0,3}[。，,；;：:]?\s{0,3}(?:其中|分别为|包�
 "What stands between a number and the list of what it is made of."
 OPEN = re.compile(r"等|其余|以及其他")
 "A list that breaks off proves nothing."
-FEE = re.compile(r"处理费|收费|费用|信息处理")
 
 
 def sums(text: str) -> Iterator[tuple[int, str]]:
@@ -62,20 +59,6 @@ def _listed(rest: str, unit: str) -> list[int]:
         return []
     counts = LISTED.findall(listed)
     return [int(number) for number, own_unit in counts if own_unit == unit]
-
-
-def missing_heads(text: str) -> bool:
-    """Whether section one lacks its five heads.
-
-    主动公开、依申请公开、政府信息管理、平台建设、监督保障.
-    """
-    heads = set(HEADS.findall(text))
-    return len(heads) < HEADS_OF_SECTION_ONE
-
-
-def states_fee(text: str) -> bool:
-    """Whether section six says anything of the 信息处理费 (国办函〔2020〕109号)."""
-    return bool(FEE.search(text))
 
 
 def claims(text: str, pattern: str) -> Iterator[tuple[int, int, str]]:

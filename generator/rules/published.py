@@ -20,6 +20,7 @@ LATEST = 3
     "published",
     "公布日期不早于年度的最后一天，不晚于入档日期（archived）。晚三年以上的只提示。"
     "原件确实这样写的，在 acknowledged 中写 published: 原件如此：（写明情况）。",
+    source="《中华人民共和国政府信息公开条例》第四十九条：每年公布上一年度的报告",
 )
 def published(dossier: Dossier) -> Iterator[Finding]:
     """Dates of publication that cannot be, or hardly."""

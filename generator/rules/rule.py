@@ -21,6 +21,12 @@ class Rule(Generic[Held]):
     words: str
     "What it demands, in Chinese sentences for whoever asks."
     look: Callable[Held, Iterator[Finding]]
+    source: str
+    "The law, the notice or the reason that it rests on, in Chinese."
+    since: int
+    "The first year reported on that it is asked of; 0: of all."
+    tolerance: str
+    "What does not count as failing it; empty where the words say so."
 
     def __call__(self, *args: Held.args, **kwargs: Held.kwargs) -> Iterator[Finding]:
         """Its findings on an agency's reports."""
@@ -51,6 +57,8 @@ class Rule(Generic[Held]):
         return self.warning(report.path, (line, column), message, hint)
 
 
-def rule(id_: str, words: str) -> Callable[[Callable[Held, Iterator[Finding]]], Rule[Held]]:
+def rule(
+    id_: str, words: str, *, source: str, since: int = 0, tolerance: str = ""
+) -> Callable[[Callable[Held, Iterator[Finding]]], Rule[Held]]:
     """Make a rule of a generator of findings."""
-    return lambda look: Rule(id_, words, look)
+    return lambda look: Rule(id_, words, look, source, since, tolerance)

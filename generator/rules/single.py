@@ -50,6 +50,7 @@ Pair = tuple[Begins, Begins]
 @rule(
     "single",
     "一个文件只放一份报告：正文里不应再有另一份报告的标题，一、五、六各部分不应从头再来一遍。",
+    source="本档案的收录规则：一个文件一份报告",
 )
 def single(dossier: Dossier) -> Iterator[Finding]:
     """Files of two reports."""

@@ -35,6 +35,7 @@ ON = Side("succeeded_by", "职能转入的机关", "职能转入")
     "前身和职能转入由两个机关各自写明：后来的写 succeeds，原来的写 succeeded_by，"
     "写成 区划代码/机关。"
     "只有一方写的不显示，只提示；写到的机关应在本档案中，不是本机关，不写两次。",
+    source="本档案的收录规则：双方都写明才算数",
 )
 def succession(agency: Agency, archive: Archive) -> Iterator[Finding]:
     """Successions that only one of the two speaks of, and bodies that are none."""

@@ -21,6 +21,7 @@ WRONG_FOLDER = "核对报告是否放对了文件夹"
     "title",
     "标题写的年度应是文件名的年度，标题中应有本机关的名称（全称、别称、曾用名都可以），不应是别处的地名。"
     "原件的标题确实写错的，在 acknowledged 中写 title: 原件如此：（写明情况）。",
+    source="本档案的收录规则：地区、机关和年度由文件所在的位置决定",
 )
 def title(dossier: Dossier) -> Iterator[Finding]:
     """Titles of another year, of another body, of another place."""
@@ -31,7 +32,11 @@ def title(dossier: Dossier) -> Iterator[Finding]:
             yield from of_title(report, names, dossier.regions)
 
 
-@rule("opening", "正文开头写明的机关应是本地区的。只提示。")
+@rule(
+    "opening",
+    "正文开头写明的机关应是本地区的。只提示。",
+    source="本档案的收录规则：地区、机关和年度由文件所在的位置决定",
+)
 def opening(dossier: Dossier) -> Iterator[Finding]:
     """Reports whose first words speak of a public body of another place."""
     for report in dossier.reports:

@@ -89,6 +89,10 @@ class Survey:
                 return standing
         raise KeyError(report.holder, report.year)
 
+    def covered(self, report: Filing) -> dict[str, int]:
+        """What a government's report that covers that one has at least as much of, by label."""
+        return self.standing(report).covered
+
     def filed(self, agency: Agency) -> dict[int, Standing]:
         """Year → an agency's report, oldest first; also where another agency holds it for both."""
         by_year: dict[int, Standing] = {}

@@ -84,6 +84,17 @@ class Standing:
         form = self.report.form
         return self._stated(form.sought, len(form.headline))
 
+    @property
+    def covered(self) -> dict[str, int]:
+        """Label → figure, as far as it is stated, of what a whole has at least as much of."""
+        form = self.report.form
+        covered = {}
+        for index, quantity in enumerate((*form.headline, *form.sought)):
+            value = self.amounts[index]
+            if quantity.covers and value is not None and index not in self.inferred:
+                covered[quantity.label] = value
+        return covered
+
     def _stated(self, quantities: Iterable[Quantity], start: int) -> dict[str, Amount]:
         """Label → amount, from the one with that index on."""
         stated = {}

@@ -13,7 +13,8 @@ from generator.archive.values import Missing
 from generator.form.editions import whole_form
 from generator.rules import check
 from generator.rules.dossier import Dossier
-from generator.rules.words import fee, parts, sections, statement
+from generator.rules.fee import fee
+from generator.rules.words import parts, sections, statement
 from support import loaded, zeros
 from support.cases import Case, read
 from support.paths import CONTENT

@@ -1,0 +1,44 @@
+"""Section one speaks of its five heads (国办公开办函〔2021〕30号 一（一）)."""
+
+import re
+from collections.abc import Iterator
+
+from generator.finding import Finding
+from generator.form.editions import SECTIONS
+from generator.rules.dossier import Dossier
+from generator.rules.headed import headed, headed_as
+from generator.rules.rule import rule
+
+SINCE = 2021
+HEADS = {
+    "主动公开": r"主动公开|公开[^。；]{0,20}信息",
+    "依申请公开": r"依申请|申请公开|公开申请|信息公开[^。；]{0,6}申请",
+    "政府信息管理": r"信息(?:资源)?[^。；]{0,8}管理|管理[^。；]{0,8}信息|规范性文件",
+    "政府信息公开平台建设": r"平台|网站|专栏|公众号|新媒体",
+    "监督保障": r"监督|保障|考核|培训|领导",
+}
+"What each is known by, generously: nobody is told that he left out what he says in other words."
+
+
+@rule(
+    "heads",
+    "第一部分“总体情况”应写到主动公开、依申请公开、政府信息管理、政府信息公开平台建设、监督保障"
+    "五个方面。2021 年起的报告适用。只提示，换个说法的不算缺。",
+    source="国办公开办函〔2021〕30号 一（一）",
+    since=SINCE,
+)
+def heads(dossier: Dossier) -> Iterator[Finding]:
+    """Sections one that say nothing of some of the five."""
+    for report in dossier.reports:
+        if report.year < SINCE:
+            continue
+        first = headed_as(SECTIONS[0], headed(report.body))
+        missing = missing_heads(first.text) if first and first.text else []
+        if first and missing:
+            message = f"“{first.heading}”没有写到{'、'.join(missing)}"
+            yield heads.in_narrative(report, first.index, message, "核对原件，看有没有漏录")
+
+
+def missing_heads(text: str) -> list[str]:
+    """Those of the five heads that section one says nothing of."""
+    return [head for head, pattern in HEADS.items() if not re.search(pattern, text)]
