@@ -12,7 +12,7 @@ GENERATOR = ROOT / "generator"
 
 FLOORS = [
     {"finding"},
-    {"form", "text"},
+    {"form", "text", "conformance"},
     {"archive", "publish"},
     {"rules", "content"},
     {"survey", "authoring"},
@@ -32,6 +32,7 @@ READERS = {
     "content.sight",
     "build.made_with",
     "form.editions",
+    "conformance",
     "site.assets",
     "search",
     "intake",

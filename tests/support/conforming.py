@@ -1,0 +1,129 @@
+"""What our rules say of a case of the conformance suite, beside what it demands."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.conformance.cases import Case, Expected
+from generator.finding import Finding
+from generator.form.editions import EDITIONS, whole_form
+from generator.rules import OF_ARCHIVE, OF_DOSSIER, RULES
+from generator.rules.assessment import Verdict
+from generator.rules.dossier import Dossier, dossier
+from generator.rules.words import fee
+from support.conformance import Read, Where, archive, read, section_at
+
+NAMES = {
+    Verdict.BROKEN: "broken",
+    Verdict.ACKNOWLEDGED: "acknowledged",
+    Verdict.UNKNOWN: "unknown",
+}
+"Those that a case lists; what is not listed holds."
+AWAITED = {
+    "heads",
+    "accountability",
+    "period",
+    "regulations",
+    "pending",
+    "thousandfold",
+    "whole",
+    "proactive.carried",
+}
+"Rules and identities that the suite has cases of and that are still to come."
+LATER = {"fee.amount": "金额", "fee.unpaid": "缴"}
+"How the ids of cases on a later demand of a rule begin → a word of that demand."
+
+Found = tuple[str, str, Where]
+"Rule, severity and place."
+
+
+def families() -> set[str]:
+    """Those of the identities there are, in either edition."""
+    return {one.family for edition in EDITIONS for one in whole_form(edition).identities}
+
+
+def missing(case: Case) -> str:
+    """Why a case cannot be asked yet; empty where it can."""
+    known = {rule.id for rule in RULES} | families()
+    if case.rule not in known:
+        assert case.rule in AWAITED, f"{case.id}: there is no rule {case.rule}"
+        return f"no rule {case.rule} yet"
+    for begins, word in LATER.items():
+        if case.id.startswith(begins) and word not in fee.words:
+            return f"the rule {case.rule} does not demand that yet"
+    return ""
+
+
+def wrong(case: Case) -> list[str]:
+    """How what is said of a case differs from what it demands; empty where it does not."""
+    known = read(case)
+    files = [dossier(agency, known.reports[agency.key], known.regions) for agency in known.agencies]
+    faults: list[str] = []
+    if case.verdicts is not None:
+        (file,) = files
+        faults += _apart(_verdicts(file), _demanded(case, file))
+    if case.findings is not None:
+        found = sorted(_located(known, _findings(case.rule, known, files)))
+        demanded = sorted(_expected(known, item) for item in case.findings)
+        faults += _apart(found, demanded)
+    return faults
+
+
+def _apart(said: object, demanded: object) -> list[str]:
+    return [] if said == demanded else [f"said {said}, demanded {demanded}"]
+
+
+def _verdicts(file: Dossier) -> dict[str, str]:
+    """Of the last report: each identity that does not simply hold."""
+    last = file.assessed[-1]
+    assessments = last.having(*NAMES)
+    return {each.identity.id: NAMES[each.verdict] for each in assessments}
+
+
+def _demanded(case: Case, file: Dossier) -> dict[str, str]:
+    """The same as the case has it, of the identities there are."""
+    form = file.assessed[-1].report.form
+    demanded = dict(case.verdicts or {})
+    if case.is_first:
+        demanded |= {one.id: "unknown" for one in form.identities if one.reaches_back}
+    known = families()
+    awaited = [name for name in demanded if _family(name) in AWAITED - known]
+    return {name: demanded[name] for name in demanded if name not in awaited}
+
+
+def _family(name: str) -> str:
+    table, *_, what = name.split(".")
+    return f"{table}.{what}"
+
+
+def _findings(rule: str, known: Read, files: Iterable[Dossier]) -> Iterator[Finding]:
+    for of_dossier in OF_DOSSIER:
+        if of_dossier.id == rule:
+            for file in files:
+                yield from of_dossier(file)
+    for of_archive in OF_ARCHIVE:
+        if of_archive.id == rule:
+            whole = archive(known)
+            for agency in known.agencies:
+                yield from of_archive(agency, whole)
+
+
+def _located(known: Read, findings: Iterable[Finding]) -> Iterator[Found]:
+    for item in findings:
+        at = known.places.get((item.path, item.line, item.column))
+        yield item.rule, str(item.severity), at or _in_narrative(known, item)
+
+
+def _in_narrative(known: Read, item: Finding) -> Where:
+    for key, reports in known.reports.items():
+        for report in reports:
+            if report.path == item.path and item.line >= report.body_line:
+                return key, report.year, section_at(report, item.line)
+    message = f"nothing stands there: {item}"
+    raise AssertionError(message)
+
+
+def _expected(known: Read, item: Expected) -> Found:
+    agency = item.agency or known.agencies[0].key
+    reports = known.reports[agency]
+    of_agency = {name for key, year, name in known.places.values() if (key, year) == (agency, 0)}
+    year = 0 if item.at in of_agency else item.year or reports[-1].year
+    return item.rule, item.severity, (agency, year, item.at)
