@@ -14,7 +14,10 @@ FEE_YEAR = 2021
 "From the reports on this year on; the 办法 is in force from 2021-01-01."
 STATED = re.compile(r"处理费|收费|费用|信息处理")
 UNSTATED = "第六部分没有说明信息处理费的收取情况（国办函〔2020〕109号）"
-CHARGED = re.compile(r"(?:全年|本年度?|年度|共计?|累计|合计)[^。；]{0,30}?收取[^。；]{0,30}?费")
+CHARGED = re.compile(
+    r"(?:[0-9]{4}\s*年|全年|本年|年度|共|累计|合计)[^。；]{0,30}?"
+    r"收取了?(?![^。；]{0,20}(?:规定|办法|标准|政策|依据))[^。；]{0,30}?费"
+)
 AMOUNT = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*(?:余|多)?\s*(?:万|亿)?\s*元")
 NONE = re.compile(r"未|没有|无|零|不|免|暂停|[^0-9]0\s*[件笔次]")
 "A sentence with one of these may say that nothing was charged."

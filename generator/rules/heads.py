@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from generator.finding import Finding
 from generator.form.editions import SECTIONS
@@ -18,6 +19,8 @@ HEADS = {
     "监督保障": r"监督|保障|考核|培训|领导",
 }
 "What each is known by, generously: nobody is told that he left out what he says in other words."
+HEADING = re.compile(r"(?:#+ *)?[（(][一二三四五六][）)][^。；：:，]{0,24}[：:]?\s*$")
+"A line that is nothing but one of them, with its number."
 
 
 @rule(
@@ -41,4 +44,15 @@ def heads(dossier: Dossier) -> Iterator[Finding]:
 
 def missing_heads(text: str) -> list[str]:
     """Those of the five heads that section one says nothing of."""
-    return [head for head, pattern in HEADS.items() if not re.search(pattern, text)]
+    spoken = _spoken(text)
+    return [head for head, pattern in HEADS.items() if not re.search(pattern, spoken)]
+
+
+def _spoken(text: str) -> str:
+    """The section without the headings below which nothing stands."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    spoken = []
+    for line, after in zip_longest(lines, lines[1:], fillvalue="（六）"):
+        if not (HEADING.match(line) and HEADING.match(after)):
+            spoken.append(line)
+    return "\n".join(spoken)

@@ -7,9 +7,9 @@ from generator.archive.report import Report
 from generator.finding import Finding
 from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
-from generator.text.stated_years import plain_years
+from generator.text.stated_years import plain_years, small_number
 
-DAY = r"([0-9]{1,2})\s*月\s*([0-9]{1,2})\s*日"
+DAY = r"([0-9十]{1,3})\s*月\s*([0-9十]{1,3})\s*日"
 STATED = re.compile(
     r"(?:统计|数据)[^。；]{0,12}?(?:期限|时限|时间|周期|区间|范围|时段)[^。；]{0,12}?"
     rf"((?:19|20)[0-9]{{2}})\s*年\s*{DAY}[^。；0-9]{{0,6}}?"
@@ -49,6 +49,6 @@ def of_period(report: Report) -> Iterator[Finding]:
             )
             warned = period.in_narrative(report, found.start(), message, hint)
             yield period.error(report.path, (warned.line, warned.column), message, hint)
-        elif (int(month), int(day), int(end_month), int(end_day)) != WHOLE:
+        elif tuple(map(small_number, (month, day, end_month, end_day))) != WHOLE:
             message = f"“{words}”，不是全年"
             yield period.in_narrative(report, found.start(), message, "核对原件")

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator
 
 from generator.conformance.cases import Case, Expected
 from generator.finding import Finding
-from generator.form.editions import EDITIONS, whole_form
-from generator.rules import OF_ARCHIVE, OF_DOSSIER, RULES
+from generator.rules import OF_ARCHIVE, OF_DOSSIER
 from generator.rules.assessment import Verdict
 from generator.rules.dossier import Dossier, dossier
-from generator.rules.words import fee
+from generator.rules.whole import whole
+from generator.survey.standing import stand
 from support.conformance import Read, Where, archive, read, section_at
 
 NAMES = {
@@ -17,39 +17,8 @@ NAMES = {
     Verdict.UNKNOWN: "unknown",
 }
 "Those that a case lists; what is not listed holds."
-AWAITED = {
-    "heads",
-    "accountability",
-    "period",
-    "regulations",
-    "pending",
-    "thousandfold",
-    "whole",
-    "proactive.carried",
-}
-"Rules and identities that the suite has cases of and that are still to come."
-LATER = {"fee.amount": "金额", "fee.unpaid": "缴"}
-"How the ids of cases on a later demand of a rule begin → a word of that demand."
-
 Found = tuple[str, str, Where]
 "Rule, severity and place."
-
-
-def families() -> set[str]:
-    """Those of the identities there are, in either edition."""
-    return {one.family for edition in EDITIONS for one in whole_form(edition).identities}
-
-
-def missing(case: Case) -> str:
-    """Why a case cannot be asked yet; empty where it can."""
-    known = {rule.id for rule in RULES} | families()
-    if case.rule not in known:
-        assert case.rule in AWAITED, f"{case.id}: there is no rule {case.rule}"
-        return f"no rule {case.rule} yet"
-    for begins, word in LATER.items():
-        if case.id.startswith(begins) and word not in fee.words:
-            return f"the rule {case.rule} does not demand that yet"
-    return ""
 
 
 def wrong(case: Case) -> list[str]:
@@ -84,14 +53,7 @@ def _demanded(case: Case, file: Dossier) -> dict[str, str]:
     demanded = dict(case.verdicts or {})
     if case.is_first:
         demanded |= {one.id: "unknown" for one in form.identities if one.reaches_back}
-    known = families()
-    awaited = [name for name in demanded if _family(name) in AWAITED - known]
-    return {name: demanded[name] for name in demanded if name not in awaited}
-
-
-def _family(name: str) -> str:
-    table, *_, what = name.split(".")
-    return f"{table}.{what}"
+    return demanded
 
 
 def _findings(rule: str, known: Read, files: Iterable[Dossier]) -> Iterator[Finding]:
@@ -101,9 +63,22 @@ def _findings(rule: str, known: Read, files: Iterable[Dossier]) -> Iterator[Find
                 yield from of_dossier(file)
     for of_archive in OF_ARCHIVE:
         if of_archive.id == rule:
-            whole = archive(known)
+            everything = archive(known)
             for agency in known.agencies:
-                yield from of_archive(agency, whole)
+                yield from of_archive(agency, everything)
+    if rule == whole.id:
+        yield from _of_wholes(known, files)
+
+
+def _of_wholes(known: Read, files: Iterable[Dossier]) -> Iterator[Finding]:
+    """What is said of governments, whose parts' figures are known by how their reports stand."""
+    covered = {}
+    for file in files:
+        for assessed in file.assessed:
+            standing = stand(file.agency, assessed)
+            covered[standing.report.holder, standing.report.year] = standing.covered
+    for agency in known.agencies:
+        yield from whole(agency, archive(known), lambda one: covered[one.holder, one.year])
 
 
 def _located(known: Read, findings: Iterable[Finding]) -> Iterator[Found]:
