@@ -22,6 +22,9 @@ class Source:
     "索引号 as printed."
     document_number: str | None = None
     "文号 as printed."
+    snapshots: tuple[str, ...] = ()
+    "Addresses at which web archives keep what stood at the url."
+    sha256_position: Position = field(default=NOWHERE, compare=False)
 
 
 @compact

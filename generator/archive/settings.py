@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+KEPT = "content"
+"What `originals` says where every original that a report names is kept in `content/originals`."
+
 
 @dataclass(frozen=True, slots=True)
 class LocalDeadline:
@@ -44,6 +47,11 @@ class Settings:
     "How to reach the maintainers, as a sentence."
     licence: str | None = None
     "Licence of the data, as a sentence."
+    originals: str | None = None
+    """`content`, or the address at which each is to be had: `https://…/{sha256}.{ext}`.
+
+    Without it some may be kept in `content/originals`, and others nowhere.
+    """
     deadlines: tuple[LocalDeadline, ...] = ()
     "What local notices set; nobody is late by another's day."
 

@@ -120,6 +120,10 @@ class Fields:
         """The web address of a site; None for null."""
         return self._faultless(node, name, web_address.site_fault)
 
+    def originals(self, node: Node | None, name: str) -> str | None:
+        """Where originals are kept; None for null."""
+        return self._faultless(node, name, web_address.pattern_fault)
+
     def _faultless(self, node: Node | None, name: str, fault: Callable[[str], str]) -> str | None:
         text = self.text(node, name)
         if node is None or text is None:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
 from generator.archive.agency import Agency
@@ -17,6 +18,7 @@ from generator.archive.region import NATION
 from generator.archive.report import Filing
 from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import FAR, read_folder
+from generator.content.originals import Original, unnamed
 from generator.content.plain_pages import load_pages
 from generator.content.regions import load_regions
 from generator.content.sight import Seen, Sight, look
@@ -37,6 +39,10 @@ class Outline:
     joint: tuple[Filing, ...]
     "Reports that several agencies filed together, by who holds them, oldest first."
     findings: tuple[Finding, ...]
+    originals: Mapping[str, tuple[Original, ...]]
+    "Agency key → those of its reports that are kept."
+    kept: Mapping[str, Original]
+    "All that are, by digest."
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -94,7 +100,16 @@ def named(sight: Sight, base_url: str | None = None) -> Outline:
         folder = base_url.rstrip("/")
         settings = replace(settings, base_url=f"{folder}/")
     pages, of_pages = load_pages(sight.content)
-    findings = [*sight.findings, *of_regions, *of_settings, *of_pages]
+    naming = (seen for seen in sight.folders if seen.originals)
+    originals = {seen.folder.key: seen.originals for seen in naming}
+    in_use = chain.from_iterable(originals.values())
+    findings = [
+        *sight.findings,
+        *unnamed(sight.originals, in_use),
+        *of_regions,
+        *of_settings,
+        *of_pages,
+    ]
     agencies: list[Agency] = []
     joint: list[Filing] = []
     for seen in sight.folders:
@@ -120,6 +135,8 @@ def named(sight: Sight, base_url: str | None = None) -> Outline:
         filed=tuple(sight.filed()),
         joint=tuple(joint),
         findings=tuple(findings),
+        originals=originals,
+        kept={original.sha256: original for original in sight.originals},
     )
 
 

@@ -46,6 +46,19 @@ def _sha256(fields: Fields, node: Node | None, name: str) -> str | None:
     return fields.matching(node, name, r"[0-9a-f]{64}", "64 位小写十六进制")
 
 
+def _read_snapshots(fields: Fields, node: Node | None) -> tuple[str, ...]:
+    items = fields.items(node, "snapshots")
+    addresses = (fields.address(item, "snapshots") for item in items)
+    return tuple(filter(None, addresses))
+
+
+def _write_snapshots(addresses: tuple[str, ...]) -> Iterator[str]:
+    if addresses:
+        yield "snapshots:"
+    for address in addresses:
+        yield f"  - {scalar(address)}"
+
+
 SOURCE = (
     Key.of_text("url", Fields.address),
     Key.of_text("retrieved", Fields.day),
@@ -53,13 +66,23 @@ SOURCE = (
     Key.of_text("sha256", _sha256),
     Key.of_text("index_number", is_optional=True),
     Key.of_text("document_number", is_optional=True),
+    Key(
+        "snapshots",
+        _read_snapshots,
+        _write_snapshots,
+        {
+            "type": ["array", "null"],
+            "items": {"type": "string", "format": "uri"},
+        },
+    ),
 )
 
 
 def _read_source(fields: Fields, node: Node | None) -> Source:
     known = [key.name for key in SOURCE]
     entries = read_entries(fields, node, "source", known)
-    return Source(**read_all(SOURCE, entries))
+    stated = read_all(SOURCE, entries)
+    return Source(**stated, sha256_position=entries.position("sha256"))
 
 
 def _write_source(source: Source) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Every file of `content/`, read and not looked into: what there is, and a digest of it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -20,9 +20,10 @@ from generator.content.folder import (
     read_folder,
 )
 from generator.content.ids import CODE, ID_HINT, is_id
+from generator.content.originals import FOLDER, Original, kept_originals, named_by
 from generator.finding import Finding
 
-PARTS = ("site.yaml", "regions.yaml", "reports", "pages")
+PARTS = ("site.yaml", "regions.yaml", "reports", "pages", FOLDER)
 JOINT = b"joint"
 ESCAPE = b"\\"
 "In a file that has neither, no key can be called joint."
@@ -40,6 +41,8 @@ class Seen:
     "Those there is a report on, oldest first."
     may_be_joint: bool
     "Whether a report of it may have been filed together with other agencies."
+    originals: tuple[Original, ...] = ()
+    "Those of its reports that are kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Sight:
     "Of everything."
     findings: tuple[Finding, ...]
     "What lies about and belongs nowhere."
+    originals: tuple[Original, ...] = ()
+    "All that are kept, by digest."
 
     def filed(self) -> Iterator[tuple[str, int]]:
         """Agency key and year of each report."""
@@ -64,8 +69,10 @@ class Sight:
 def look(content: Path, this_year: int = FAR) -> Sight:
     """Read an archive. this_year: a later one but the next cannot be reported on yet."""
     keys, misplaced = _agency_folders(content)
-    findings = (*_strangers(content), *misplaced)
-    digest = sha256(repr(findings).encode())
+    originals, unlike = kept_originals(content)
+    findings = (*_strangers(content), *misplaced, *unlike)
+    digest = sha256(repr((findings, originals)).encode())
+    known = {original.sha256: original for original in originals}
     for path in _files_of_all(content):
         data, unread = read_bytes(path, MAX_REGIONS)
         told = f"{path.name} {unread} {len(data or b'')} "
@@ -73,13 +80,20 @@ def look(content: Path, this_year: int = FAR) -> Sight:
         digest.update(data or b"")
     folders = []
     for key in keys:
-        seen = _seen(read_folder(content, key, this_year))
+        seen = _seen(read_folder(content, key, this_year), known)
         digest.update(key.encode() + seen.digest)
         folders.append(seen)
-    return Sight(content, this_year, tuple(folders), digest.digest(), findings)
+    return Sight(
+        content=content,
+        this_year=this_year,
+        folders=tuple(folders),
+        digest=digest.digest(),
+        findings=findings,
+        originals=originals,
+    )
 
 
-def _seen(folder: Folder) -> Seen:
+def _seen(folder: Folder, kept: Mapping[str, Original]) -> Seen:
     may_be_joint = any(JOINT in data or ESCAPE in data for data in folder.files.values())
     looked_into = folder
     if not may_be_joint:
@@ -90,6 +104,7 @@ def _seen(folder: Folder) -> Seen:
         digest=folder.digest(),
         years=tuple(folder.years),
         may_be_joint=may_be_joint,
+        originals=named_by(folder.files.values(), kept),
     )
 
 

@@ -18,6 +18,7 @@ KEYS = (
     "repository",
     "contact",
     "licence",
+    "originals",
     "deadlines",
 )
 
@@ -37,6 +38,7 @@ def load_settings(content: Path, regions: Mapping[str, Region]) -> tuple[Setting
         repository=entries.address("repository"),
         contact=entries.text("contact"),
         licence=entries.text("licence"),
+        originals=fields.originals(entries.get("originals"), "originals"),
         deadlines=read_local_deadlines(entries, regions),
     )
     return settings, findings + fields.findings

@@ -3,11 +3,15 @@
 import re
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from generator.archive.settings import KEPT
+
 SHAPE = re.compile(r"https?://[^\s<>\"'\\^`{|}]+")
 HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 "A name, in whatever script, or a number of IP version 4 or 6."
 SEGMENT = re.compile(r"(?!\.{1,2}$)[\w.~+@=-]+")
 "What may stand between two slashes of the path a site stands at; `..` leads elsewhere."
+DIGEST, ENDING = "{sha256}", "{ext}"
+"What stands for those of an original in a pattern of addresses."
 
 
 def fault(address: str) -> str:
@@ -39,6 +43,23 @@ def site_fault(address: str) -> str:
     if "//" in behind or not all(map(SEGMENT.fullmatch, segments)):
         return "域名后面只能是文件夹，如 https://example.org/repo/"
     return ""
+
+
+def pattern_fault(pattern: str) -> str:
+    """The same of where originals are kept: `content`, or a pattern of addresses."""
+    if pattern == KEPT:
+        return ""
+    address = pattern.replace(DIGEST, "0" * 64).replace(ENDING, "txt")
+    if DIGEST not in pattern or fault(address):
+        return f"应为 {KEPT}，或含 {DIGEST} 的网址，如 https://example.org/{DIGEST}.{ENDING}"
+    return ""
+
+
+def filled(pattern: str, digest: str, ending: str) -> str:
+    """The address of one original; empty where the pattern asks for an ending there is none of."""
+    if ENDING in pattern and not ending:
+        return ""
+    return pattern.replace(DIGEST, digest).replace(ENDING, ending)
 
 
 def _split(address: str) -> SplitResult | None:

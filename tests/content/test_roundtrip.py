@@ -79,7 +79,12 @@ def reports(draw: st.DrawFn) -> Report:
         body_line=0,
         published=draw(st.one_of(st.none(), DATES)),
         archived=draw(st.one_of(st.none(), DATES)),
-        source=Source(file=draw(maybe), index_number=draw(maybe), document_number=draw(maybe)),
+        source=Source(
+            file=draw(maybe),
+            index_number=draw(maybe),
+            document_number=draw(maybe),
+            snapshots=tuple(draw(st.lists(st.just("https://web.example/a?b#c"), max_size=2))),
+        ),
         joint=tuple(draw(st.lists(st.builds(Reference, BODIES), max_size=3))),
         acknowledged=draw(
             st.dictionaries(
