@@ -2,24 +2,28 @@
 
 import dataclasses
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from generator.archive.report import Report
 from generator.commands.clock import this_day
+from generator.commands.keeping import keep
 from generator.commands.options import (
     AGENCY,
     CONTENT,
     LINE,
     REGION,
+    day,
     matching,
     require_archive,
     require_year,
+    web_address,
 )
 from generator.commands.own_file import own_file
 from generator.commands.region import require_region
+from generator.commands.replacing import Replacing
+from generator.commands.stated import Stated, with_stated
 from generator.commands.terminal import named, refuse, tell
 from generator.content.agency_folder import agency_of, load_report
 from generator.content.folder import read_folder
@@ -48,26 +52,6 @@ from generator.rules import titles
 from generator.text.characters import on_one_line
 
 
-@dataclass(frozen=True, slots=True)
-class Replacing:
-    """What was said about the report that is there already."""
-
-    is_asked: bool
-    reason: str | None
-    "Why the agency corrected its figures."
-    is_ours: bool
-    "It was the archive that had read them wrong."
-    is_trial: bool
-    "Nothing is written, so nothing is refused."
-
-    def require_sense(self) -> None:
-        """Raise UsageError for options that do not go together."""
-        if (self.reason is not None or self.is_ours) and not self.is_asked:
-            raise click.UsageError(f"{REASON} and {OURS} are for --replace")
-        if self.reason is not None and self.is_ours:
-            raise click.UsageError(f"use either {REASON} or {OURS}")
-
-
 @click.command("import")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @REGION
@@ -77,6 +61,9 @@ class Replacing:
     type=click.IntRange(min(EDITIONS), 9999),
     help="Overrides the year in the title.",
 )
+@click.option("--url", callback=web_address, help="Where the original is.")
+@click.option("--published", callback=day, help="When the agency published it, if it says.")
+@click.option("--retrieved", callback=day, help="When it was fetched from there.")
 @CONTENT
 @click.option("--dry-run", is_flag=True, help="Print what would be done; write nothing.")
 @click.option(
@@ -113,6 +100,9 @@ def import_(
     region: str,
     agency_id: str,
     year: int | None,
+    url: str | None,
+    published: str | None,
+    retrieved: str | None,
     content: Path,
     reason: str | None,
     *,
@@ -132,7 +122,9 @@ def import_(
     require_region(region, content)
     replacing = Replacing(overwrite, reason, ours, dry_run)
     replacing.require_sense()
-    report = _read(file, content, f"{region}/{agency_id}", year, accepted=accepted)
+    stated = Stated(url, published, retrieved)
+    key = f"{region}/{agency_id}"
+    report = _read(file, content, key, year, stated, accepted=accepted)
     click.echo(f"{on_one_line(file.name)}: {tally(report)}")
     if is_mostly_lost(report) and not incomplete:
         refuse(f"多半的格没有读到，没有写入。换一份完整、清楚的原件；仍要收存，加 {INCOMPLETE}。")
@@ -140,15 +132,20 @@ def import_(
     if path.exists():
         old = _standing(path)
         if not _differs(path, old, report):
+            if old.source.sha256 == report.source.sha256 and not dry_run:
+                keep(file, report, content)
             return
         report = _replaced(path, old, report, replacing)
     if dry_run:
         click.echo("没有写入任何文件。", err=True)
         return
     _write(path, report)
+    keep(file, report, content)
 
 
-def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bool) -> Report:
+def _read(
+    file: Path, content: Path, key: str, year: int | None, stated: Stated, *, accepted: bool
+) -> Report:
     """The report that an original is; status 1 where it cannot be filed with that agency."""
     region, agency_id = key.split("/")
     regions, _ = load_regions(content)
@@ -161,7 +158,9 @@ def _read(file: Path, content: Path, key: str, year: int | None, *, accepted: bo
     agency, _ = agency_of(read_folder(content, key))
     known = titles.names(agency) if agency else ()
     dated = dataclasses.replace(imported.report, archived=this_day())
-    report, findings = filed(dated, known, regions, imported.agency, accepted=accepted)
+    report, findings = filed(
+        with_stated(stated, dated), known, regions, imported.agency, accepted=accepted
+    )
     tell(findings)
     if report is None:
         sys.exit(1)

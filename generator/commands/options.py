@@ -7,8 +7,10 @@ from pathlib import Path
 
 import click
 
-from generator.commands.clock import this_year
+from generator.commands.clock import this_day, this_year
+from generator.content.fields import is_day
 from generator.content.ids import CODE, ID_LENGTH, is_id
+from generator.content.web_address import fault
 from generator.finding import UsageError
 
 Checked = Callable[[click.Context, click.Parameter, str | None], str | None]
@@ -29,6 +31,27 @@ def _an_id(_: click.Context, parameter: click.Parameter, value: str) -> str:
     if not is_id(value):
         what = f"lower-case letters, digits and -, at most {ID_LENGTH}"
         message = f"should look like gxj: {what}, no name that a system reserves, such as con"
+        raise click.BadParameter(message, param=parameter)
+    return value
+
+
+def day(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """A day that exists and has come."""
+    if value is None:
+        return None
+    if is_day(value) and value <= this_day():
+        return value
+    message = "should be a day that has come, like 2026-01-31"
+    raise click.BadParameter(message, param=parameter)
+
+
+def web_address(_: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """An address that a page may lead to."""
+    if value is None:
+        return None
+    wrong = fault(value)
+    if wrong:
+        message = f"should look like https://example.org/1.html ({wrong})"
         raise click.BadParameter(message, param=parameter)
     return value
 

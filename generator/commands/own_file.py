@@ -12,10 +12,15 @@ from generator.commands.terminal import named
 def own_file(content: Path, region: str, agency: str, name: str) -> Path:
     """A file of an agency's folder; never one that a link in the archive leads to (OSError)."""
     path = content / "reports" / region / agency / name
-    for parent in (path, *path.parents[:3]):
+    refuse_links(path, above=3)
+    return path
+
+
+def refuse_links(path: Path, above: int) -> None:
+    """Raise OSError for a path that is a link, or stands in one of so many folders above it."""
+    for parent in (path, *path.parents[:above]):
         if parent.is_symlink():
             raise OSError(errno.ELOOP, "是链接，不写到它指向的地方", parent.as_posix())
-    return path
 
 
 def create(path: Path, made: str | bytes) -> None:

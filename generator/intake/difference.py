@@ -72,6 +72,10 @@ def difference(old: Report, new: Report) -> Iterator[str]:
         yield f"待填的 {len(filled)} 格现已填写"
     if old.title != new.title:
         yield f"标题: {old.title} → {new.title}"
+    if new.published not in (None, old.published):
+        yield f"公布日期: {old.published or 'null'} → {new.published}"
+    if new.source.url not in (None, old.source.url):
+        yield f"来源网址: {old.source.url or 'null'} → {new.source.url}"
     if old.body != new.body:
         before = len(old.body)
         after = len(new.body)
@@ -109,6 +113,8 @@ def merged(old: Report, new: Report, corrections: Sequence[Correction] = ()) -> 
     """The old report with what the new original says; what a person added to the old one stays."""
     source = replace(
         old.source,
+        url=new.source.url or old.source.url,
+        retrieved=new.source.retrieved or old.source.retrieved,
         file=new.source.file,
         sha256=new.source.sha256,
     )

@@ -71,6 +71,8 @@ class Document:
     agency: Cell | None = None
     "Whose report it is, and on what year, where our fill-in workbook says so in its fields."
     year: Cell | None = None
+    url: Cell | None = None
+    "Where it says its original is."
 
 
 class UnreadableError(Exception):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from generator.content.originals import MAX_ORIGINAL
 from generator.intake.document import UnreadableError
 
-MAX_FILE = 50 * 1024 * 1024
+MAX_FILE = MAX_ORIGINAL
 MAX_CHARACTERS = 4_000_000
 MAX_BYTES_OF_TEXT = 4 * MAX_CHARACTERS
 MAX_LINES = 200_000

@@ -4,7 +4,8 @@ import hashlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import NamedTuple
 
 from generator.archive.report import Report, Source
 from generator.finding import ERROR, INFO, Finding
@@ -21,7 +22,7 @@ from generator.intake.document import (
 from generator.intake.doubts import of_figures, of_sections, of_words
 from generator.intake.found import Notice
 from generator.intake.narrative import narrative
-from generator.intake.publication import published
+from generator.intake.publication import published, source_url
 from generator.intake.readers.date_fields import fields
 from generator.intake.report_tables import read_tables
 from generator.intake.report_title import read_title
@@ -33,6 +34,13 @@ LONGEST = 200_000
 "Characters; a report has some thousands, and the longest known under 50,000."
 CELL = 20
 "Characters a cell counts for."
+
+
+class File(NamedTuple):
+    """A file that has been read: what it is called, and its bytes."""
+
+    name: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +68,31 @@ def read_original(
     year: int | None,
     regions: Sequence[str] = (),
 ) -> Imported:
-    """Read any original.
+    """Read the original that a file is, as `read_content`."""
+    try:
+        data = readers.content(path)
+    except UnreadableError as error:
+        unread = Notice(ERROR, "", str(error))
+        return Imported(None, _findings(path.name, [unread]))
+    file = File(path.name, data)
+    return read_content(file, region, agency, year, regions)
+
+
+def read_content(
+    file: File,
+    region: str,
+    agency: str,
+    year: int | None,
+    regions: Sequence[str] = (),
+) -> Imported:
+    """Read the original whose bytes are there.
 
     `year` overrides its title; `regions` are the names of its province and city. A file that is no
     report gives None and a finding; nothing is raised for what a file holds.
     """
     notices: list[Notice] = []
     try:
-        document = readers.read(path)
+        document = readers.document(file.data, PurePath(file.name).suffix)
         notices += (Notice(INFO, "", message) for message in document.notes)
         _check_length(document)
         sections = _sections(document)
@@ -77,49 +102,60 @@ def read_original(
         _check_field(document.year, known_year)
     except UnreadableError as error:
         notices.append(Notice(ERROR, "", str(error)))
-        return Imported(None, _findings(path, notices))
+        return Imported(None, _findings(file.name, notices))
     except _NoReportError as error:
         notices.append(error.notice)
-        return Imported(None, _findings(path, notices))
+        return Imported(None, _findings(file.name, notices))
     tables = read_tables(sections, document, known_year)
     words = narrative(sections, title.preamble, tables.prose)
     stated_days = document.published or tuple(fields(title.preamble))
     publication = published(stated_days)
+    url = source_url(document.url)
     report = Report(
         region=region,
         agency=agency,
         year=known_year,
-        path=path.name,
+        path=file.name,
         title=title.text,
         form=tables.figures.form,
         figures=tables.figures,
         body=words.markdown,
         body_line=0,
         published=publication.day,
-        source=_source(path),
+        source=_source(file, url.address),
     )
     notices += [
         *tables.notices,
         *words.notices,
         *publication.notices,
+        *url.notices,
         *of_figures(report, tables.read.values()),
         *of_sections(sections),
         *of_words(report, sections, regions),
     ]
-    return Imported(report, _findings(path, notices), document.agency)
+    return Imported(report, _findings(file.name, notices), document.agency)
 
 
-def _findings(path: Path, notices: Sequence[Notice]) -> list[Finding]:
+def _source(file: File, url: str | None) -> Source:
+    digest = hashlib.sha256(file.data)
+    return Source(
+        url=url,
+        file=file.name,
+        sha256=digest.hexdigest(),
+    )
+
+
+def _findings(name: str, notices: Sequence[Notice]) -> list[Finding]:
     """What a person should know, as findings on the file that was read."""
-    return [_finding(path, notice) for notice in notices]
+    return [_finding(name, notice) for notice in notices]
 
 
-def _finding(path: Path, notice: Notice) -> Finding:
+def _finding(name: str, notice: Notice) -> Finding:
     message = notice.message
     if notice.place:
         message = f"{notice.place}：{message}"
     return Finding(
-        path=path.name,
+        path=name,
         line=0,
         column=0,
         rule="import",
@@ -127,11 +163,6 @@ def _finding(path: Path, notice: Notice) -> Finding:
         message=message,
         hint=notice.hint,
     )
-
-
-def _source(path: Path) -> Source:
-    digest = hashlib.sha256(path.read_bytes())
-    return Source(file=path.name, sha256=digest.hexdigest())
 
 
 def _check_length(document: Document) -> None:

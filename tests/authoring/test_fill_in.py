@@ -280,6 +280,47 @@ def test_another_year_in_the_workbook_is_an_error(
     assert error.message == f"工作表“正文”B3：填报表的年度写的是“{written}”，不是 {year or 2025} 年"
 
 
+@pytest.mark.parametrize(
+    ("written", "url", "said"),
+    [
+        ("https://jyj.example/1.html", "https://jyj.example/1.html", ""),
+        (" https://jyj.example/1.html ", "https://jyj.example/1.html", ""),
+        (None, None, ""),
+        ("/", None, ""),
+        ("无", None, ""),
+        ("jyj.example", None, "来源网址“jyj.example”应为 http:// 或"),
+        ("javascript:alert(1)", None, "来源网址“javascript:alert(1)”应为"),
+    ],
+)  # fmt: skip
+def test_the_address_in_the_workbook_is_that_of_the_original(
+    written: str | None, url: str | None, said: str, tmp_path: Path
+) -> None:
+    """Or it is named with its cell; no word of it comes into the narrative."""
+
+    def change(book: Workbook) -> None:
+        book[NARRATIVE]["B5"].value = written
+
+    imported = read(saved(None, whole_form(2021), change), tmp_path)
+    assert imported.report
+    assert imported.report.source.url == url
+    found = [finding.message for finding in imported.findings if "来源网址" in finding.message]
+    assert [message.startswith(f"工作表“正文”B5：{said}") for message in found] == [True] * bool(
+        said
+    )
+    assert "jyj" not in imported.report.body
+
+
+def test_a_workbook_without_that_field_is_read_as_before(tmp_path: Path) -> None:
+    """Those that were sent out have three fields."""
+
+    def change(book: Workbook) -> None:
+        book[NARRATIVE].delete_rows(5)
+
+    imported = read(saved(None, whole_form(2021), change), tmp_path)
+    assert imported.report
+    assert imported.report.source.url is None
+
+
 def command(folder: Path, *arguments: str) -> tuple[int, str, str]:
     """Status, output and messages of an import there."""
     with chdir(folder):
@@ -319,7 +360,7 @@ def test_a_half_filled_workbook_ends_in_one_line_that_says_so(archive: Path) -> 
         f"共 {len(form.cells)} 格：读出 {read_} 格，原件留空 0 格，缺失 0 格，"
         f"待填 {open_} 格，填完以前不能发布"
     )
-    assert (status, lines[-2]) == (0, f"report.xlsx: {tally}")
+    assert (status, lines[-3]) == (0, f"report.xlsx: {tally}")
     text = (archive / "content/reports/990101/jyj/2025.md").read_text("utf-8")
     assert text.count("待填") == open_
     assert not re.search(r"[\[ ]~[,\]]", text)

@@ -274,7 +274,7 @@ def test_the_sheets_are_ready_to_print_and_to_fill_in() -> None:
     headings = [section.heading for section in SECTIONS if not section.table]
     assert shown == [
         f"{NAME}2025年政府信息公开工作年度报告",
-        FIELDS[0], NAME, FIELDS[1], "2025", FIELDS[2], *headings,
+        FIELDS[0], NAME, FIELDS[1], "2025", FIELDS[2], FIELDS[3], *headings,
     ]  # fmt: skip
 
 

@@ -24,9 +24,10 @@ from generator.authoring.workbook.looks import (
 from generator.authoring.worksheet import name
 from generator.form.editions import SECTIONS
 
-FIELDS = ("机关名称", "年度", "发布日期")
+FIELDS = ("机关名称", "年度", "发布日期", "来源网址")
 "Labels before the sections of the narrative; the title stands above them."
 DAY_PROMPT = "原件标明的发布日期，如 2026-01-23；没有标明就空着。"
+URL_PROMPT = "原件的网址，以 http:// 或 https:// 开头；没有就空着。"
 
 
 def fill_narrative(worksheet: Worksheet, agency_name: str, year: int) -> None:
@@ -36,15 +37,18 @@ def fill_narrative(worksheet: Worksheet, agency_name: str, year: int) -> None:
     worksheet.column_dimensions["B"].width = 86
     title = title_of(agency_name, year)
     _wide(worksheet, 1, title, TITLE)
-    values = (agency_name, year, None)
+    values = (agency_name, year, None, None)
     fields = zip(FIELDS, values, strict=True)
     for row, (label, value) in enumerate(fields, 2):
         _field(worksheet, row, label, value)
-    published = worksheet.cell(1 + len(FIELDS), 2)
+    url = worksheet.cell(1 + len(FIELDS), 2)
+    url.number_format = "@"
+    prompt(worksheet, url.coordinate, URL_PROMPT)
+    published = worksheet.cell(len(FIELDS), 2)
     published.number_format = "yyyy-mm-dd"
     prompt(worksheet, published.coordinate, DAY_PROMPT)
     _sections(worksheet, len(FIELDS) + 3)
-    shade_open(worksheet, published.coordinate, published.coordinate)
+    shade_open(worksheet, published.coordinate, url.coordinate)
 
 
 def _field(worksheet: Worksheet, row: int, label: str, value: str | int | None) -> None:

@@ -7,6 +7,7 @@ from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
+from generator.content import originals
 from generator.intake.document import Document, UnreadableError
 from generator.intake.guard import MAX_FILE
 from generator.intake.isolation import isolated
@@ -22,6 +23,8 @@ MODULES = {
     "pdf": "pdf",
 }
 "Kind of file → the module that reads it, loaded where one comes: most need a library."
+ENDINGS = dict(zip(MODULES, originals.ENDINGS, strict=True))
+"Kind of file → the ending it is kept under."
 
 MARKUP = re.compile(
     rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
@@ -79,14 +82,17 @@ TEXTS = {".doc", ".wps"}
 
 
 def read(path: Path) -> Document:
-    """Return the document of a file of any kind.
+    """Return the document of a file of any kind, as `document`."""
+    return document(content(path), path.suffix)
+
+
+def document(data: bytes, suffix: str) -> Document:
+    """Return the document that the bytes of a file of any kind are.
 
     It is read in a process of its own, in less than ten seconds. Raises UnreadableError, with a
     sentence in Chinese, for every file no document can be made of.
     """
-    data = _content(path)
-    suffix = path.suffix.lower()
-    name = kind(data, suffix)
+    name = kind(data, suffix.lower())
     return isolated(read_as, name, data)
 
 
@@ -119,7 +125,7 @@ def kind(data: bytes, suffix: str) -> str:
     return "plain"  # Markdown too: texts of any name have headings and tables written as in it
 
 
-def _content(path: Path) -> bytes:
+def content(path: Path) -> bytes:
     """The bytes of a file. Raises UnreadableError where it cannot be opened, or is too large."""
     try:
         if not path.is_file():

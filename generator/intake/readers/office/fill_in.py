@@ -57,6 +57,8 @@ class Stated(NamedTuple):
 
     agency: Cell | None = None
     year: Cell | None = None
+    url: Cell | None = None
+    "Where the original is."
 
 
 def is_fill_in(sheets: Sequence[str]) -> bool:
@@ -74,13 +76,17 @@ def is_advice(sheet: str) -> bool:
 
 def stated(blocks: Iterable[Block]) -> Stated:
     """What stands beside the labels of these fields."""
-    agency, year, _ = FIELDS
+    agency, year, _, url = FIELDS
     beside: dict[str, Cell] = {}
     for block in blocks:
         if isinstance(block, Grid):
             for row in block.rows:
                 beside |= _beside(row)
-    return Stated(beside.get(agency), beside.get(year))
+    return Stated(
+        agency=beside.get(agency),
+        year=beside.get(year),
+        url=beside.get(url),
+    )
 
 
 def _beside(row: Iterable[Cell | None]) -> Iterator[tuple[str, Cell]]:

@@ -65,6 +65,7 @@ def read(data: bytes) -> Document:
         notes=tuple(notes),
         agency=whose.agency,
         year=whose.year,
+        url=whose.url,
     )
 
 
