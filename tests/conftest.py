@@ -176,8 +176,15 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture
 def own_content(tmp_path: Path) -> Path:
-    """A copy of the archive's content that a test may change."""
-    return Path(shutil.copytree(CONTENT, tmp_path / "content"))
+    """A copy of the archive's content that a test may change.
+
+    Without its originals: what is changed would be other than these.
+    """
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content, ignore=shutil.ignore_patterns("originals"))
+    site = content / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("originals: content\n", ""), "utf-8")
+    return content
 
 
 @pytest.fixture

@@ -29,6 +29,7 @@ READERS = {
     "publish.part",
     "content.files",
     "content.folder",
+    "content.originals",
     "content.sight",
     "build.made_with",
     "form.editions",
@@ -39,7 +40,14 @@ READERS = {
     "commands",
 }
 WRITERS = {"publish", "search", "commands", "build.ledger"}
-PICKLERS = {"build.chunk", "build.examination", "build.ledger", "build.site", "form.editions"}
+PICKLERS = {
+    "build.chunk",
+    "build.examination",
+    "build.ledger",
+    "build.site",
+    "build.verifying",
+    "form.editions",
+}
 SPEAKERS = {"commands", "__main__"}
 SPAWNERS = {"search.pagefind", "intake.isolation", "build.workers"}
 CLOCKS = {"commands.clock"}
@@ -126,8 +134,8 @@ def test_no_room_has_a_circle() -> None:
 def test_only_some_modules_read_files() -> None:
     """Content is opened by `content.files`, originals by the intake; the rest reads our own.
 
-    `content.folder` and `content.sight` read through `content.files`, and call what that has by
-    its name.
+    `content.folder`, `content.originals` and `content.sight` read through `content.files`, and call
+    what that has by its name.
     """
     assert others(users("read_text", "read_bytes"), READERS) == set()
 

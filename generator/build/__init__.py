@@ -63,6 +63,7 @@ def _unchanged(options: Options, wanted: Wanted, known: Ledger) -> Result | None
         published=True,
         unchanged=True,
         files=last.total,
+        fingerprint=last.fingerprint,
     )
 
 

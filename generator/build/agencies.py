@@ -17,6 +17,7 @@ from generator.build.summary import Summary
 from generator.build.tasks import Tasks
 from generator.build.workers import Workers
 from generator.finding import GeneratorError, blocking
+from generator.publish.fingerprint import Tree
 from generator.publish.output import Stage
 from generator.search import address
 
@@ -67,6 +68,8 @@ class Agencies:
         "Whether something is in the way of pages, so that none are made any more."
         self.files = 0
         "How many there are of theirs."
+        self.tree = Tree()
+        "What the fingerprint of the site is worked out of."
 
     def summaries(
         self, ledger: Ledger, place: Place | None = None, steps: Steps | None = None
@@ -133,10 +136,11 @@ class Agencies:
         return place.stage.take(place.site, known.files)
 
     def _noted(self, summary: Summary) -> Summary:
-        """The summary without its files, which are counted."""
+        """The summary without its files, which are counted and go into the fingerprint."""
         if blocking(summary.findings, strict=self._strict):
             self.is_blocked = True
         self.files += len(summary.files)
+        self.tree.add(summary.files)
         return summary._replace(files=())
 
 

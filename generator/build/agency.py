@@ -13,10 +13,13 @@ from typing import NamedTuple
 from generator.archive.agency import Agency
 from generator.archive.frame import Frame
 from generator.archive.regions import Regions
+from generator.build.originals import verified
 from generator.build.summary import Summary
 from generator.content.agency_folder import reports_of
 from generator.content.folder import Folder
+from generator.content.originals import Original
 from generator.finding import ERROR, Finding
+from generator.publish.fingerprint import blob_id
 from generator.publish.part import Part
 from generator.rules import check
 from generator.rules.dossier import Dossier, dossier
@@ -29,8 +32,13 @@ from generator.search import (
 from generator.site import pages, urls
 from generator.site.account import Account, AgencyAccount, accounts
 from generator.site.common import Common
+from generator.site.provenance import Provenance, provenance
 from generator.site.render import Renderer
 from generator.survey.standing import Standing, stand
+from generator.survey.verification import Verification
+
+Verifications = Mapping[int, Verification]
+"Year → how the report agrees with its original, where that is kept."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Task(NamedTuple):
     folder: Folder
     others: tuple[tuple[Agency, Folder], ...]
     "Who holds reports that it files, too."
+    originals: tuple[Original, ...]
+    "Those of its own reports that are kept: where each lies, called after the digest of its bytes."
     key: bytes
     "A digest of all of this, and of what it is made with."
 
@@ -70,16 +80,20 @@ class Desk(NamedTuple):
 def examined(task: Task, shared: Shared) -> Summary:
     """An agency's reports, read and held to the rules; nothing is written."""
     file, wrong = read(task, shared)
+    _, unlike = verified_of(task, shared, file)
+    wrong += unlike
     return _summary(task, file, wrong)
 
 
 def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
     """The same, with its pages written, unless an error is in the way."""
     file, wrong = read(task, shared)
+    verifications, unlike = verified_of(task, shared, file)
+    wrong += unlike
     summary = _summary(task, file, wrong)
     if any(finding.severity == ERROR for finding in summary.findings):
         return summary
-    account = account_of(task, shared, file, summary.standings)
+    account = account_of(task, shared, file, summary.standings, verifications)
     part = Part(desk.root, is_anew=True)
     addresses = []
     for page in pages.of_agency(account):
@@ -122,7 +136,11 @@ def _summary(task: Task, file: Dossier, wrong: Iterable[Finding]) -> Summary:
 
 
 def account_of(
-    task: Task, shared: Shared, file: Dossier, standings: Iterable[Standing]
+    task: Task,
+    shared: Shared,
+    file: Dossier,
+    standings: Iterable[Standing],
+    verifications: Verifications,
 ) -> AgencyAccount:
     """All that is worked out of its reports and of those that are its own, too."""
     return AgencyAccount(
@@ -130,7 +148,27 @@ def account_of(
         frame=task.frame,
         held=tuple(accounts(zip(file.assessed, standings, strict=True))),
         elsewhere=tuple(_elsewhere(task, shared)),
+        provenance=dict(_provenance(task, shared, file, verifications)),
     )
+
+
+def _provenance(
+    task: Task, shared: Shared, file: Dossier, verifications: Verifications
+) -> Iterator[tuple[int, Provenance]]:
+    """Year → what anyone can verify of that report."""
+    kept = shared.common.settings.originals
+    for report in file.reports:
+        year = report.year
+        content = task.folder.files[f"{year}.md"]
+        fingerprint = blob_id(content)
+        verification = verifications.get(year)
+        yield year, provenance(report, fingerprint, verification, kept)
+
+
+def verified_of(task: Task, shared: Shared, file: Dossier) -> tuple[Verifications, list[Finding]]:
+    """Its reports beside their originals, where these are kept; most archives keep none."""
+    settings = shared.common.settings
+    return verified(file.reports, task.originals, settings.originals)
 
 
 def standings_of(file: Dossier, frame: Frame) -> Iterator[Standing]:

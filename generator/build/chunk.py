@@ -39,7 +39,7 @@ class Chunk:
 
 def work(chunk: Chunk) -> list[Summary]:
     """The summaries of its agencies, in their order."""
-    shared = _shared(chunk.shared)
+    shared = shared_of(chunk.shared)
     if chunk.stage is None:
         return [agency.examined(task, shared) for task in chunk.tasks]
     desk = _desk(chunk)
@@ -48,7 +48,7 @@ def work(chunk: Chunk) -> list[Summary]:
 
 def shadow(chunk: Chunk) -> None:
     """Write what the search reads of its agencies, and nothing else."""
-    shared = _shared(chunk.shared)
+    shared = shared_of(chunk.shared)
     desk = _desk(chunk)
     for task in chunk.tasks:
         agency.shadowed(task, shared, desk)
@@ -64,7 +64,7 @@ def chunks(items: Iterable[Item], size: int = SIZE) -> Iterator[tuple[Item, ...]
 @lru_cache(maxsize=1)
 def renderer_of(shared: bytes) -> Renderer:
     """Who draws pages in this process, and in those that are forked from it."""
-    return Renderer(_shared(shared).common)
+    return Renderer(shared_of(shared).common)
 
 
 def _desk(chunk: Chunk) -> Desk:
@@ -73,7 +73,7 @@ def _desk(chunk: Chunk) -> Desk:
 
 
 @lru_cache(maxsize=1)
-def _shared(packed: bytes) -> Shared:
+def shared_of(packed: bytes) -> Shared:
     """What all share; GeneratorError where another version of the program would work with it."""
     shared: Shared = pickle.loads(packed)  # noqa: S301 - made by the process that sends the chunk
     if shared.tools != tools():

@@ -39,6 +39,8 @@ class Result:
     unchanged: bool = False
     "The site is what it was, and nothing was written."
     files: int = 0
+    fingerprint: str = ""
+    "Of the site; about/ says how it is worked out."
     damaged: int = 0
     "Parts of the last build that had to be made again all the same."
     seconds: dict[str, float] = field(default_factory=dict)

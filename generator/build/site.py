@@ -7,12 +7,14 @@ from generator.build.agencies import Agencies, Place
 from generator.build.chunk import renderer_of
 from generator.build.ledger import Ledger
 from generator.build.options import Options, Result
+from generator.build.originals import put_originals
 from generator.build.steps import Steps
 from generator.build.summary import WHOLE, Summary, Wanted
 from generator.build.tasks import Tasks
 from generator.build.texts import Texts, shadow_digests
 from generator.build.whole import (
     all_findings,
+    files_of_about,
     files_of_archive,
     files_of_search,
     listed,
@@ -68,15 +70,23 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
             texts.build(digests, agencies, place, known)
         for file, content in files_of_search(survey, texts.folders):
             own.write(file, content)
+        put_originals(names.kept.values(), own, options.output)
+        tree = agencies.tree
+        tree.add(texts.files.items())
+        tree.add(own.written.items())
+        fingerprint = tree.fingerprint()
+        for file, content in files_of_about(survey, fingerprint, renderer):
+            own.write(file, content)
         steps.begin("publish", "发布")
-        total = agencies.files + texts.files + len(own.written) + len([MARK])
+        total = agencies.files + len(texts.files) + len(own.written) + len([MARK])
         whole = Summary(
             part=WHOLE,
             key=wanted.key,
             findings=tuple(findings),
             files=tuple(own.written.items()),
             total=total,
+            fingerprint=fingerprint,
         )
         known.add(whole)
         stage.publish()
-        return Result(findings, published=True, files=total)
+        return Result(findings, published=True, files=total, fingerprint=fingerprint)

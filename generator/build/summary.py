@@ -32,6 +32,8 @@ class Summary(NamedTuple):
     "Digests of what the search reads of its reports, oldest first."
     total: int = 0
     "Of a whole site, how many files it has."
+    fingerprint: str = ""
+    "The same."
 
 
 class Wanted(NamedTuple):

@@ -8,6 +8,7 @@ from generator.archive.agency import Agency
 from generator.archive.frame import Frame
 from generator.build.agency import Shared, Task
 from generator.content.folder import read_folder
+from generator.content.originals import Original, named_by
 from generator.content.outline import Outline
 
 
@@ -33,7 +34,8 @@ class Tasks:
         folders = self._named.folders
         holders = (holder.key for holder in self._holders(frame))
         digests = [folders[key] for key in (agency.key, *holders)]
-        return self._digest(agency, frame, digests)
+        originals = self._named.originals.get(agency.key, ())
+        return self._digest(agency, frame, digests, originals)
 
     def task(self, agency: Agency) -> Task:
         """The agency with its files as they are now, and the digest of these."""
@@ -44,12 +46,14 @@ class Tasks:
             held = read_folder(self._content, holder.key, self._this_year)
             others.append((holder, held))
         digests = [folder.digest(), *(held.digest() for _, held in others)]
+        originals = named_by(folder.files.values(), self._named.kept)
         return Task(
             agency=agency,
             frame=frame,
             folder=folder,
             others=tuple(others),
-            key=self._digest(agency, frame, digests),
+            originals=originals,
+            key=self._digest(agency, frame, digests, originals),
         )
 
     def of(self, keys: Iterable[str]) -> Iterator[Task]:
@@ -64,9 +68,15 @@ class Tasks:
         keys = dict.fromkeys(filing.holder for filing in frame.elsewhere)
         return [known[key] for key in keys]
 
-    def _digest(self, agency: Agency, frame: Frame, folders: Iterable[bytes]) -> bytes:
+    def _digest(
+        self,
+        agency: Agency,
+        frame: Frame,
+        folders: Iterable[bytes],
+        originals: tuple[Original, ...],
+    ) -> bytes:
         digest = sha256(self._made_with)
-        digest.update(repr((agency, frame)).encode())
+        digest.update(repr((agency, frame, originals)).encode())
         for folder in folders:
             digest.update(folder)
         return digest.digest()

@@ -27,7 +27,7 @@ class Texts:
         self._stage = stage
         self._tools = tools
         "A digest of what bundles are made with."
-        self._names: set[str] = set()
+        self._files: dict[str, bytes] = {}
         self._bundles = []
         for shard in divide(reports):
             work = stage.root / urls.SEARCH / f".{shard.name}"
@@ -37,9 +37,9 @@ class Texts:
         "Name of a shard → the folder of its bundle, once it has been built."
 
     @property
-    def files(self) -> int:
-        """How many there are of all bundles together."""
-        return len(self._names)
+    def files(self) -> Mapping[str, bytes]:
+        """Those of all bundles together, each with the digest of its content."""
+        return self._files
 
     @property
     def places(self) -> dict[str, Path]:
@@ -68,7 +68,7 @@ class Texts:
             if known and self._stage.take(place.site, known.files):
                 bundle.discard()
                 ledger.add_known(known)
-                self._names.update(file for file, _ in known.files)
+                self._files |= dict(known.files)
             else:
                 changed[folder] = bundle
         missing = chain.from_iterable(bundle.missing() for bundle in changed.values())
@@ -77,7 +77,7 @@ class Texts:
         shared = self._stage.adopt(urls.SEARCH + RUNTIME_FOLDER)
         for folder in changed:
             files = shared | self._stage.adopt(_part(folder))
-            self._names |= files.keys()
+            self._files |= files
             made = Summary(
                 part=_part(folder),
                 key=keys[folder],

@@ -80,19 +80,28 @@ def listed(summaries: Summaries) -> list[str]:
 def files_of_archive(
     survey: Survey, of_agencies: Iterable[str], renderer: Renderer
 ) -> Iterator[tuple[str, str | bytes]]:
-    """File and content of what is made of several agencies, but for their texts.
+    """File and content of what is made of several agencies, but for their texts, and for about/.
 
     of_agencies: addresses of their pages that a search engine should know.
     """
     addresses: list[str] = []
     for page in pages.shared(survey):
-        yield urls.file(page.url), renderer.text(page)
+        if page.url != urls.ABOUT:
+            yield urls.file(page.url), renderer.text(page)
         if page.listed:
             addresses.append(page.url)
     addresses += of_agencies
     yield from sitemap.files(survey.archive.settings.base_url, addresses)
     yield from feeds.files(survey)
     yield from coverage_files(survey)
+
+
+def files_of_about(
+    survey: Survey, fingerprint: str, renderer: Renderer
+) -> Iterator[tuple[str, str]]:
+    """File and content of the page that states the fingerprint of all others, if there is one."""
+    for page in pages.about(survey, fingerprint):
+        yield urls.file(page.url), renderer.text(page)
 
 
 def files_of_search(survey: Survey, bundles: Mapping[str, Path]) -> Iterator[tuple[str, bytes]]:

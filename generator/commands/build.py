@@ -86,7 +86,8 @@ def build(
     if not result.published:
         _stop(result, output)
     done = "没有变化，仍是" if result.unchanged else "已生成"
-    click.echo(f"{done} {result.files} 个文件：{output.as_posix()}/", err=True)
+    files = f"{result.files} 个文件：{output.as_posix()}/"
+    click.echo(f"{done} {files}，指纹 {result.fingerprint}", err=True)
 
 
 def _show_timings(result: Result) -> None:

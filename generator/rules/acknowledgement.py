@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterator, Mapping
 
 from generator.finding import Finding
+from generator.form.editions import SECTIONS
 from generator.rules import titles
 from generator.rules.assessment import Assessment, Verdict
 from generator.rules.dossier import Dossier
@@ -14,6 +15,11 @@ from generator.rules.title import of_title
 
 FACTS = ("title", "published", "period")
 "What may be acknowledged besides identities."
+ORIGINAL = "original."
+"Begins what a program reads otherwise in the original, which alone can tell whether it does."
+PREAMBLE = "preamble"
+READ = (*FACTS, PREAMBLE, *(section.id for section in SECTIONS))
+"What may differ from the original so."
 DELETE = "删去这一行注明"
 
 Fault = tuple[str, str]
@@ -39,6 +45,8 @@ def acknowledgement(dossier: Dossier) -> Iterator[Finding]:
             "period": list(of_period(report)),
         }
         for name, stated in report.acknowledged.items():
+            if name.removeprefix(ORIGINAL) in READ and name.startswith(ORIGINAL):
+                continue
             is_fact = name in FACTS
             wrong = _of_fact(name, doubts) if is_fact else _of_identity(name, identities)
             if wrong:

@@ -12,6 +12,7 @@ from generator.archive.frame import Frame
 from generator.archive.report import Report
 from generator.content.narrative import Block, Part, narrative
 from generator.rules.dossier import Assessed
+from generator.site.provenance import Provenance
 from generator.survey.repeats import COMPARED, Repetition, repetitions
 from generator.survey.sentence import sentence
 from generator.survey.standing import Standing, inferences
@@ -65,6 +66,8 @@ class AgencyAccount:
     "The reports in its own folder, oldest first."
     elsewhere: tuple[Account, ...]
     "Those that other agencies hold for both, oldest first."
+    provenance: Mapping[int, Provenance]
+    "Year → what anyone can verify of the report that it holds."
 
     @cached_property
     def filed(self) -> Mapping[int, Account]:

@@ -6,6 +6,7 @@ Addresses are permanent; they are given relative to the site's root.
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
 from generator.archive.report import Filing
+from generator.content.originals import Original
 from generator.form.identities import Identity
 
 HOME = ""
@@ -19,6 +20,8 @@ COVERAGE = "coverage/"
 COVERAGE_TABLE = "coverage/coverage.csv"
 DEADLINES = "coverage/deadlines.ics"
 QUALITY = "quality/"
+ABOUT = "about/"
+ORIGINALS = "originals/"
 
 
 def region(code: str) -> str:
@@ -69,6 +72,11 @@ def check(identity: Identity) -> str:
     if any(term.last for term in identity.terms):
         return "across"
     return f"check-{identity.id}"
+
+
+def original(item: Original) -> str:
+    """`originals/7fa9….txt.bin`: whatever it holds, no host and no browser takes it for a page."""
+    return f"{ORIGINALS}{item.sha256}.{item.ending}.bin"
 
 
 def plain_page(page_id: str) -> str:

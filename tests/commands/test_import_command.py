@@ -1,5 +1,6 @@
 """`import` writes a report into the archive, and never over what a person or the agency said."""
 
+import hashlib
 import shutil
 from contextlib import chdir
 from pathlib import Path
@@ -322,3 +323,129 @@ def test_options_that_say_nothing_together_are_refused(arguments: list[str], fol
     """Usage, before anything is read."""
     status, said, _ = run(folder, "original.txt", *TO, *arguments)
     assert (status, said) == (2, "")
+
+
+def originals_in(folder: Path) -> dict[str, bytes]:
+    """What is kept, by name."""
+    found = (folder / "content" / "originals").glob("*")
+    return {path.name: path.read_bytes() for path in found}
+
+
+def test_an_import_keeps_the_original_under_its_digest(folder: Path) -> None:
+    """It says so; an import that is refused, or only tried, keeps nothing."""
+    assert run(folder, "original.txt", *TO, "--dry-run")[0] == 0
+    assert run(folder, "original.txt", *TO, "--year", "2023")[0] == 1
+    assert originals_in(folder) == {}
+    data = (folder / "original.txt").read_bytes()
+    name = f"{hashlib.sha256(data).hexdigest()}.txt"
+    _, shown, _ = run(folder, "original.txt", *TO)
+    assert shown.endswith(f"已收存原件 content/originals/{name}\n")
+    assert originals_in(folder) == {name: data}
+    assert run(folder, command="verify")[0] == 0
+
+
+def test_an_original_that_is_lost_comes_back_with_the_same_import(folder: Path) -> None:
+    """The report stays as it is."""
+    run(folder, "original.txt", *TO)
+    kept = originals_in(folder)
+    before = (folder / TARGET).read_bytes()
+    shutil.rmtree(folder / "content" / "originals")
+    assert run(folder, "original.txt", *TO)[0] == 0
+    assert (originals_in(folder), (folder / TARGET).read_bytes()) == (kept, before)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "ending"),
+    [
+        ("original.md", None, "txt"),
+        ("original.svg", None, "txt"),
+        ("original.js", None, "txt"),
+        ("<script>.html", None, "txt"),
+        ("original.txt", "<html><body>", "html"),
+    ],
+)
+def test_an_original_is_kept_as_what_it_is_whatever_it_was_called(
+    name: str, data: str | None, ending: str, folder: Path
+) -> None:
+    """And is read again as it was read."""
+    text = (folder / "original.txt").read_text("utf-8")
+    if data:
+        lines = "".join(f"<p>{line}</p>" for line in text.split("\n") if "\t" not in line)
+        cells = [line.split("\t") for line in text.split("\n") if "\t" in line]
+        rows = "".join(f"<tr><td>{'</td><td>'.join(row)}</td></tr>" for row in cells)
+        text = f"{data}{lines}<table>{rows}</table></body></html>"
+    (folder / name).write_text(text, "utf-8")
+    status, _, _ = run(folder, name, *TO, "--incomplete")
+    assert (status, [kept.rpartition(".")[2] for kept in originals_in(folder)]) == (0, [ending])
+    assert run(folder, command="verify")[0] == 0
+
+
+def test_an_original_that_is_kept_elsewhere_is_not_kept_here(folder: Path) -> None:
+    """Where site.yaml says so."""
+    site = folder / "content" / "site.yaml"
+    site.write_text(
+        site.read_text("utf-8") + 'originals: "https://store.example/{sha256}"\n', "utf-8"
+    )
+    status, _, messages = run(folder, "original.txt", *TO)
+    said = "原件没有收存；site.yaml 写明另存在 https://store.example/{sha256}\n"
+    assert (status, said in messages, originals_in(folder)) == (0, True, {})
+
+
+def test_a_link_is_never_written_through(folder: Path) -> None:
+    """The folder of originals leads elsewhere."""
+    (folder / "elsewhere").mkdir()
+    (folder / "content" / "originals").symlink_to(folder / "elsewhere")
+    with pytest.raises(OSError, match="是链接，不写到它指向的地方"):
+        run_or_raise(folder, "original.txt", *TO)
+    assert list((folder / "elsewhere").iterdir()) == []
+
+
+def run_or_raise(folder: Path, *arguments: str) -> None:
+    """As `run`, but what the command line turns into a sentence is raised."""
+    with chdir(folder):
+        CliRunner(env={"SOURCE_DATE_EPOCH": "1780000000"}).invoke(
+            cli, ["import", *arguments], catch_exceptions=False
+        )
+
+
+def test_where_and_when_it_was_published_is_written_down(folder: Path) -> None:
+    """As whoever imports it says; it goes before what the original states."""
+    known = ["--published", "2023-01-20", "--retrieved", "2026-02-01"]
+    status, _, _ = run(folder, "original.txt", *TO, "--url", "https://jyj.example/1.html", *known)
+    text = (folder / TARGET).read_text("utf-8")
+    assert status == 0
+    assert "published: 2023-01-20\n" in text
+    assert "  url: https://jyj.example/1.html\n  retrieved: 2026-02-01\n" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "said"),
+    [
+        (["--url", "jyj.example/1.html"], 2, "应为 http:// 或 https:// 开头的网址"),
+        (["--url", "javascript:alert(1)"], 2, "应为 http:// 或 https:// 开头的网址"),
+        (["--published", "2023-02-30"], 2, "should be a day that has come"),
+        (["--published", "2027-01-01"], 2, "should be a day that has come"),
+        (["--retrieved", "昨天"], 2, "should be a day that has come"),
+        (["--published", "2022-01-20"], 1, "--published：published 为 2022-01-20，2022 年还没有"),
+    ],
+)
+def test_an_address_or_a_day_that_cannot_be_is_refused(
+    arguments: list[str], status: int, said: str, folder: Path
+) -> None:
+    """Nothing is written."""
+    done, _, messages = run(folder, "original.txt", *TO, *arguments)
+    assert (done, said in messages) == (status, True)
+    assert not (folder / TARGET).exists()
+    assert originals_in(folder) == {}
+
+
+def test_an_address_comes_to_a_report_that_has_none_and_to_another_only_when_asked(
+    folder: Path,
+) -> None:
+    """What it says otherwise stays; figures do not change."""
+    run(folder, "original.txt", *TO)
+    url = ["--url", "https://jyj.example/1.html"]
+    assert run(folder, "original.txt", *TO, *url)[0] == 1
+    status, shown, _ = run(folder, "original.txt", *TO, *url, "--replace")
+    assert (status, "来源网址: null → https://jyj.example/1.html" in shown) == (0, True)
+    assert "  url: https://jyj.example/1.html\n" in (folder / TARGET).read_text("utf-8")

@@ -55,5 +55,5 @@ def accounts(content: Path) -> tuple[Common, list[AgencyAccount]]:
         task = tasks.task(agency)
         file, _ = read(task, shared)
         standings = standings_of(file, task.frame)
-        found.append(account_of(task, shared, file, standings))
+        found.append(account_of(task, shared, file, standings, {}))
     return shared.common, found

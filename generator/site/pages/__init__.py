@@ -28,6 +28,7 @@ from generator.survey.standing import JOINT
 
 __all__ = [
     "Page",
+    "about",
     "of_agency",
     "shared",
 ]
@@ -49,6 +50,13 @@ def shared(survey: Survey) -> Iterator[Page]:
     for text in texts.values():
         yield plain_page(text)
     yield not_found_page()
+
+
+def about(survey: Survey, fingerprint: str) -> Iterator[Page]:
+    """The page on the archive, if somebody wrote one, which states the fingerprint of the site."""
+    for text in survey.archive.pages:
+        if urls.plain_page(text.id) == urls.ABOUT:
+            yield plain_page(text, fingerprint)
 
 
 def of_agency(account: AgencyAccount) -> Iterator[Page]:

@@ -14,10 +14,12 @@ class PlainView(View):
 
     title: str
     html: str
+    fingerprint: str
+    "Of all of the site but this page; empty on every page but one."
 
 
-def plain_page(text: PlainPage) -> Page:
+def plain_page(text: PlainPage, fingerprint: str = "") -> Page:
     """A text of the archive's own."""
     html = page_html(text.body)
-    view = PlainView(text.title, html)
+    view = PlainView(text.title, html, fingerprint)
     return Page(urls.plain_page(text.id), view)

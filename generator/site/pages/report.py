@@ -25,6 +25,7 @@ from generator.site.feeds import has_feed
 from generator.site.marks import Marks, marks, own_cells
 from generator.site.pages.page import Page, View
 from generator.site.printed_sections import PrintedSection, printed_sections
+from generator.site.provenance import Provenance
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.repeats import SHORTEST
 from generator.survey.standing import Standing
@@ -41,6 +42,7 @@ class ReportView(View):
     agency: Agency
     report: Report
     standing: Standing
+    provenance: Provenance
     above: tuple[Region, ...]
     authors: Authors
     lead: str
@@ -84,6 +86,7 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         agency=agency,
         report=report,
         standing=standing,
+        provenance=whole.provenance[report.year],
         above=whole.frame.above,
         authors=_authors(standing),
         lead=account.lead,
