@@ -62,7 +62,7 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         # The survey has what they say; twice it would be the largest thing there is.
         summaries.clear()
         own = Part(stage.root)
-        of_archive = files_of_archive(survey, addresses, renderer)
+        of_archive = files_of_archive(survey, addresses, findings, renderer)
         for file, content in chain(renderer.assets.files(), of_archive):
             own.write(file, content)
         if options.search:

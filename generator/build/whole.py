@@ -78,14 +78,14 @@ def listed(summaries: Summaries) -> list[str]:
 
 
 def files_of_archive(
-    survey: Survey, of_agencies: Iterable[str], renderer: Renderer
+    survey: Survey, of_agencies: Iterable[str], findings: Iterable[Finding], renderer: Renderer
 ) -> Iterator[tuple[str, str | bytes]]:
     """File and content of what is made of several agencies, but for their texts, and for about/.
 
     of_agencies: addresses of their pages that a search engine should know.
     """
     addresses: list[str] = []
-    for page in pages.shared(survey):
+    for page in pages.shared(survey, findings):
         if page.url != urls.ABOUT:
             yield urls.file(page.url), renderer.text(page)
         if page.listed:

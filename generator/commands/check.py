@@ -39,8 +39,10 @@ SUMMARY = "GITHUB_STEP_SUMMARY"
 )
 @click.option(
     "--explain",
-    metavar="RULE",
-    help="Say what a rule or an identity demands, and check nothing.",
+    metavar="[RULE]",
+    is_flag=False,
+    flag_value="",
+    help="Say what a rule or an identity demands, or name them all, and check nothing.",
 )
 @JOBS
 @FRESH
@@ -77,6 +79,11 @@ def check(
 
 
 def _explain(name: str) -> None:
+    """One rule; without a name all of them, a line for each."""
+    if not name:
+        for known in catalogue.catalogue().values():
+            click.echo(f"{known.name}: {known.summary}")
+        return
     rule = catalogue.named(name)
     if rule is None:
         near = catalogue.suggestion(name)

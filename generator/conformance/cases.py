@@ -109,6 +109,8 @@ class Case:
     "All that the rule finds; None where it is not asked."
     is_first: bool
     "Whether nothing is said of the year before: what reaches back to it is unknown."
+    data: Data
+    "As the file has it."
 
     @property
     def fails(self) -> bool:
@@ -141,6 +143,7 @@ def _case(data: Data) -> Case:
         verdicts=expect.get("verdicts"),
         findings=findings,
         is_first="previous" not in data,
+        data=data,
     )
 
 

@@ -49,8 +49,9 @@ class Explanation:
 @lru_cache(maxsize=1)
 def catalogue() -> MappingProxyType[str, Explanation]:
     """Id → rule: those of reading, those a report is held to, each identity of either edition."""
-    texts = READING | {rule.id: rule.words for rule in RULES}
-    rules = {name: _of_rule(name, text) for name, text in texts.items()}
+    rules = {name: _of_rule(name, text) for name, text in READING.items()}
+    for rule in RULES:
+        rules[rule.id] = _of_rule(rule.id, f"{rule.words}\n依据：{rule.source}。")
     for one, count in _identities():
         rules.setdefault(one.id, _of_identity(one, count))
     return MappingProxyType(rules)

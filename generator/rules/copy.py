@@ -10,6 +10,7 @@ from generator.rules.rule import rule
 
 @rule(
     "copy",
+    "副本缺失的格",
     "副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，"
     "涉及缺失格的勾稽关系不作核验。",
     source="本档案的收录规则：0、留空、缺失分清",

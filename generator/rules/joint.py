@@ -18,6 +18,7 @@ Most of a key is the code, which many share."""
 
 @rule(
     "joint",
+    "联合编制的报告",
     "几个机关联合编制一份报告的，只放在其中一个机关的文件夹里，用 joint 写明其余的机关，"
     "如 joint: [410411/xzspj]。"
     "写的机关应在本档案中，不是本机关，不重复写，这一年没有另外的报告。",

@@ -13,6 +13,7 @@ TAG = re.compile(r"</?[a-zA-Z][a-zA-Z0-9]*(?:\s[^<>]*)?/?>")
 
 @rule(
     "markup",
+    "正文里的 HTML",
     "正文用 Markdown 写，不用 HTML：标签不起作用，网页上照字面显示。只提示。",
     source="本档案的收录规则：正文是 Markdown",
 )

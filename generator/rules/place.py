@@ -12,6 +12,7 @@ from generator.rules.rule import rule
 
 @rule(
     "place",
+    "报告放在哪里",
     "地区、机关和年度由文件所在的位置决定。区划代码应在 regions.yaml 中，并且是现行代码。",
     source="GB/T 2260 行政区划代码；本档案的收录规则",
 )

@@ -18,6 +18,8 @@ class Rule(Generic[Held]):
 
     id: str
     "As its findings print it."
+    title: str
+    "What it is on, in a few words of Chinese."
     words: str
     "What it demands, in Chinese sentences for whoever asks."
     look: Callable[Held, Iterator[Finding]]
@@ -27,6 +29,8 @@ class Rule(Generic[Held]):
     "The first year reported on that it is asked of; 0: of all."
     tolerance: str
     "What does not count as failing it; empty where the words say so."
+    reaches_back: bool
+    "Whether the report on the year before is needed."
 
     def __call__(self, *args: Held.args, **kwargs: Held.kwargs) -> Iterator[Finding]:
         """Its findings on an agency's reports."""
@@ -57,8 +61,15 @@ class Rule(Generic[Held]):
         return self.warning(report.path, (line, column), message, hint)
 
 
-def rule(
-    id_: str, words: str, *, source: str, since: int = 0, tolerance: str = ""
+def rule(  # noqa: PLR0913 - each is a fact that the page of a rule tells
+    id_: str,
+    title: str,
+    words: str,
+    *,
+    source: str,
+    since: int = 0,
+    tolerance: str = "",
+    reaches_back: bool = False,
 ) -> Callable[[Callable[Held, Iterator[Finding]]], Rule[Held]]:
     """Make a rule of a generator of findings."""
-    return lambda look: Rule(id_, words, look, source, since, tolerance)
+    return lambda look: Rule(id_, title, words, look, source, since, tolerance, reaches_back)

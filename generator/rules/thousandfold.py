@@ -19,10 +19,12 @@ FIGURE = re.compile(r"([0-9.]+)(\D*)")
 
 @rule(
     "thousandfold",
+    "金额的单位",
     "金额是上年的 1,000 倍以上的，可能把元填成了万元。只提示。",
     source="表二“收费金额”以万元为单位（国办公开办函〔2021〕30号），采购总金额连同单位照录"
     "（国办公开办函〔2019〕60号）",
     tolerance="上年为 0、留空、缺失的不比较。",
+    reaches_back=True,
 )
 def thousandfold(dossier: Dossier) -> Iterator[Finding]:
     """Amounts that are at least so many times those of the year before."""

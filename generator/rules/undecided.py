@@ -11,9 +11,11 @@ from generator.rules.rule import rule
 
 @rule(
     "undecided",
+    "上年未审结的案件",
     "上年“尚未审结”的案件，今年或者审结，或者仍未审结，都在今年的总计里，所以上年尚未审结的件数不大于今年总计。"
     "案件撤回、两年统计口径不同，都会使它不成立，只提示。",
     source="算术关系；表四各列的含义见国办公开办函〔2021〕30号、〔2019〕60号",
+    reaches_back=True,
 )
 def undecided(dossier: Dossier) -> Iterator[Finding]:
     """Years that count fewer cases than the year before left."""

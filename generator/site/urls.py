@@ -79,6 +79,11 @@ def original(item: Original) -> str:
     return f"{ORIGINALS}{item.sha256}.{item.ending}.bin"
 
 
+def rule(demand: str) -> str:
+    """`method/title/`; of a family of identities, too."""
+    return f"{METHOD}{demand}/"
+
+
 def plain_page(page_id: str) -> str:
     """`about/`."""
     return f"{page_id}/"

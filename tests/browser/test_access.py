@@ -29,6 +29,7 @@ PAGES = {
     "form": "form/",
     "about": "about/",
     "method": "method/",
+    "rule": "method/requests.balance/",
     "not found": "404.html",
 }
 "An example of each type of page."

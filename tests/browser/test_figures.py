@@ -37,6 +37,7 @@ KINDS = [
     "coverage/",
     "quality/",
     "method/",
+    "method/requests.balance/",
 ]
 """The hardest page of each kind.
 

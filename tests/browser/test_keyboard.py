@@ -18,6 +18,7 @@ PAGES = [
     "form/",
     "about/",
     "method/",
+    "method/requests.balance/",
     "404.html",
 ]
 AT_FIRST_BODY = """

@@ -31,6 +31,7 @@ READ = [
     "form/",
     "about/",
     "method/",
+    "method/requests.balance/",
 ]
 FORMER = ["230704/", "230704/gxj/", "230704/gxj/2024/"]
 

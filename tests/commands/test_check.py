@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.rules.catalogue import named
+from generator.rules.catalogue import catalogue, named
 from support.command_line import REPORT, run, spoil
 from support.paths import ROOT
 
@@ -155,6 +155,13 @@ def test_rules_have_their_words_where_docstrings_are_dropped(tmp_path: Path) -> 
     assert run(tmp_path, "check", "--explain", "copy", PYTHONOPTIMIZE="2") == run(
         tmp_path, "check", "--explain", "copy"
     )
+
+
+def test_check_names_every_rule_there_is(tmp_path: Path) -> None:
+    """In a line each, without an archive."""
+    status, output, _ = run(tmp_path, "check", "--explain")
+    named = [line.partition(": ")[0] for line in output.splitlines()]
+    assert (status, named) == (0, list(catalogue()))
 
 
 def test_every_rule_that_can_be_reported_can_be_explained() -> None:

@@ -3,9 +3,10 @@
 One module for each kind, named as its template, with the view that the template is given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from generator.finding import Finding
 from generator.site import urls
 from generator.site.account import AgencyAccount
 from generator.site.pages.agency import agency_page
@@ -21,9 +22,11 @@ from generator.site.pages.quality import quality_pages
 from generator.site.pages.redirect import redirect, with_former
 from generator.site.pages.region import region_pages
 from generator.site.pages.report import report_page
+from generator.site.pages.rule import rule_pages
 from generator.site.pages.search import search_page
 from generator.site.pages.year import year_page
 from generator.survey.overview import Survey
+from generator.survey.record import Records
 from generator.survey.standing import JOINT
 
 __all__ = [
@@ -34,7 +37,7 @@ __all__ = [
 ]
 
 
-def shared(survey: Survey) -> Iterator[Page]:
+def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
     """Every page but those of agencies and reports."""
     yield home_page(survey)
     for code in sorted(survey.below):
@@ -47,6 +50,7 @@ def shared(survey: Survey) -> Iterator[Page]:
     yield form_page()
     texts = {text.id: text for text in survey.archive.pages}
     yield method_page(texts.pop("method", None))
+    yield from rule_pages(Records(survey, findings))
     for text in texts.values():
         yield plain_page(text)
     yield not_found_page()

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.archive.agency import KINDS, Agency
 from generator.archive.region import Region
+from generator.form.breaks import Break, breaks_in
 from generator.form.quantities import Quantity
 from generator.site import urls
 from generator.site.account import AgencyAccount
@@ -44,6 +45,8 @@ class AgencyView(View):
     years: list[tuple[int, Standing | None]]
     "Newest first; None for a year that the archive lacks."
     columns: list[str]
+    breaks: tuple[Break, ...]
+    "In the series of these years."
     chart: Chart | None
     charted: str
     "The label of what the chart shows."
@@ -89,6 +92,7 @@ def agency_page(account: AgencyAccount) -> Page:
         gaps=named(_gaps(filed)),
         years=[(year, filed.get(year)) for year in spoken_of],
         columns=columns,
+        breaks=breaks_in(filed),
         chart=_chart(filed, charted, unsaid),
         charted=charted.label if charted else "",
         unsaid=unsaid,

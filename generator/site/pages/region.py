@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.archive.region import COUNTRY, NATION, Region
+from generator.form.breaks import Break, breaks_in
 from generator.site import urls
 from generator.site.feeds import has_feed
 from generator.site.holdings import (
@@ -34,6 +35,8 @@ class RegionView(View):
     "The agencies directly in it."
     sums: list[Summed]
     "By year; years with nothing to add left out."
+    breaks: tuple[Break, ...]
+    "In the series of these years."
     beside: list[Standing]
     "Governments' reports, which no sum adds: all of them, or where they are many the region's own."
     beside_count: int
@@ -60,6 +63,7 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
         holdings=list(holdings(survey, code)),
         matrix=matrix(survey, directly_in),
         sums=[summed for summed in sums if summed.reports],
+        breaks=breaks_in([summed.year for summed in sums]),
         beside=listed(beside) or own,
         beside_count=len(beside),
         count=added + len(beside),

@@ -62,6 +62,8 @@ class ReportView(View):
     "Of the identities that reach into the year before and may legitimately differ."
     faults: list[str]
     "What of the original does not add up, each with the cell that may be wrong, as a sentence."
+    rules: list[str]
+    "The families of identities that its form has."
     gap: str
     "Why there is no report on the year before; empty where there is one."
     amendments: list[Amendment]
@@ -99,6 +101,7 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         families=list(checklists(assessed, explained, must_hold=True)),
         across=list(checklists(assessed, explained, must_hold=False)),
         faults=[fault.lead(report.form) for fault in _faults(assessed)],
+        rules=_rules(report.form),
         gap=_gap(agency, report.year - 1),
         amendments=amended,
         repeats=account.repeats,
@@ -121,6 +124,13 @@ def _gap(agency: Agency, year: int) -> str:
     if agency.report(year):
         return ""
     return gap(agency, year)
+
+
+@cache
+def _rules(form: Form) -> list[str]:
+    """The families of a form's identities, in its order."""
+    families = [identity.family for identity in form.identities]
+    return list(dict.fromkeys(families))
 
 
 @cache
