@@ -33,7 +33,7 @@ class Narrative(NamedTuple):
 
 
 class Paragraphs(NamedTuple):
-    """Paragraphs of a section, and where some were torn."""
+    """Paragraphs and tables of a section as Markdown, and where some were torn."""
 
     texts: list[str]
     notices: list[Notice]
@@ -46,25 +46,30 @@ def narrative(
 ) -> Narrative:
     """The narrative as Markdown, in the agency's words and order."""
     notices: list[Notice] = []
-    lines = [_escaped(text.text) for text in preamble]
+    lines = [escaped(text.text) for text in preamble]
     for section in sections[1:]:
         table = section.kind.table if section.kind else None
         if table:
             own = prose_of.get(table, [])
-            paragraphs = [text.text for text in own]
+            written = [_paragraph(text.text) for text in own]
             if not own:
                 continue  # the page prints the heading of a table's section itself
         else:
-            paragraphs, torn = _paragraphs(section.blocks)
+            written, torn = paragraphs(section.blocks)
             notices += torn
         lines.append(f"## {section.heading}")
-        lines += map(_paragraph, paragraphs)
+        lines += written
+    return Narrative(joined(lines), notices)
+
+
+def joined(lines: Sequence[str]) -> str:
+    """Headings, paragraphs and tables as one narrative."""
     written = "\n\n".join(lines)
-    return Narrative(f"\n{written}\n", notices)
+    return f"\n{written}\n"
 
 
-def _paragraphs(blocks: Sequence[Block]) -> Paragraphs:
-    """Paragraphs; a table of the agency's own becomes Markdown.
+def paragraphs(blocks: Sequence[Block]) -> Paragraphs:
+    """Paragraphs and tables of the agency's own as Markdown.
 
     A paragraph that a page break tore is joined: 推进政务 and 公开工作。 are one.
     """
@@ -74,24 +79,24 @@ def _paragraphs(blocks: Sequence[Block]) -> Paragraphs:
     for block in blocks:
         if not isinstance(block, Text):
             if unfinished:
-                texts.append(unfinished)
+                texts.append(_paragraph(unfinished))
                 unfinished = ""
             table = _markdown_table(block)
             texts.append(table)
             continue
         text = block.text.strip()
         if unfinished and _opens(text):
-            texts.append(unfinished)
+            texts.append(_paragraph(unfinished))
             unfinished = ""
         if unfinished:
             message = f"一段话从“{unfinished[-6:]}”处被分成两段，已接上"
             notices.append(Notice(INFO, block.place, message))
         unfinished += text
         if _ends(unfinished) or _is_head(unfinished):
-            texts.append(unfinished)
+            texts.append(_paragraph(unfinished))
             unfinished = ""
     if unfinished:
-        texts.append(unfinished)
+        texts.append(_paragraph(unfinished))
     return Paragraphs(texts, notices)
 
 
@@ -114,11 +119,11 @@ def _is_head(text: str) -> bool:
 def _paragraph(text: str) -> str:
     """A paragraph of the narrative; a head （一）… of its own becomes a heading."""
     words = text.strip()
-    escaped = _escaped(words)
-    return f"### {escaped}" if HEAD.fullmatch(words) else escaped
+    shown = escaped(words)
+    return f"### {shown}" if HEAD.fullmatch(words) else shown
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
     """Text that Markdown shows as it is: marks that would be taken for its own get a backslash."""
     text = re.sub(r"([\\`*_<\[\]|~])", r"\\\1", text)
     return re.sub(r"^(\s*)([#>+-]|[0-9]+[.)](?=\s))", r"\1\\\2", text)
@@ -134,8 +139,8 @@ def _markdown_table(block: Grid | Stream) -> str:
 
 
 def _markdown_row(row: Sequence[Cell | None], width: int) -> str:
-    texts = [cell.text.strip() if cell else "" for cell in row]
+    texts = [" ".join(cell.text.split()) if cell else "" for cell in row]
     absent = width - len(row)
     texts += [""] * absent
-    cells = " | ".join(map(_escaped, texts))
+    cells = " | ".join(map(escaped, texts))
     return f"| {cells} |"
