@@ -5,6 +5,12 @@ from urllib.parse import urlsplit
 
 KEPT = "content"
 "What `originals` says where every original that a report names is kept in `content/originals`."
+NOTICE = "本档案由维护者整理，不是政府网站，没有法律效力；以机关公布的原件为准。"
+"On every page, and in or beside every file that people take away."
+LICENCE = (
+    "报告是行政机关的公文，依《著作权法》第五条不受著作权保护；"
+    "本档案自己整理的数据和文字放弃著作权（CC0 1.0），可以自由使用。"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Settings:
     "Address of the source repository; links to it appear only when it is set."
     contact: str | None = None
     "How to reach the maintainers, as a sentence."
-    licence: str | None = None
+    licence: str = LICENCE
     "Licence of the data, as a sentence."
     originals: str | None = None
     """`content`, or the address at which each is to be had: `https://…/{sha256}.{ext}`.

@@ -37,8 +37,8 @@ def load_settings(content: Path, regions: Mapping[str, Region]) -> tuple[Setting
         base_url=f"{folder}/",
         repository=entries.address("repository"),
         contact=entries.text("contact"),
-        licence=entries.text("licence"),
         originals=fields.originals(entries.get("originals"), "originals"),
+        licence=entries.text("licence") or default.licence,
         deadlines=read_local_deadlines(entries, regions),
     )
     return settings, findings + fields.findings

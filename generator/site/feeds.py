@@ -14,6 +14,7 @@ from itertools import chain
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
 from generator.archive.report import Filing
+from generator.archive.settings import NOTICE, Settings
 from generator.site import urls
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
@@ -63,14 +64,13 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
         everything += own[agency.key]
     if not survey.years:
         return
-    base = survey.archive.settings.base_url
     # Where nothing is dated, the year after the newest one reported on begins.
     since = f"{survey.years[0] + 1}-01-01"
     today = max((entry.day for entry in everything), default=since)
     of_archive = _of_archive(survey, everything)
     of_parts = _of_parts(survey, own)
     for feed in chain(of_archive, of_parts):
-        yield feed.address, document(base, feed, today)
+        yield feed.address, document(survey.archive.settings, feed, today)
 
 
 def _of_archive(survey: Survey, everything: list[Entry]) -> Iterator[Feed]:
@@ -168,12 +168,13 @@ def _corrected(name: str, page: str, amendment: Amendment) -> Entry:
     )
 
 
-def document(base_url: str, feed: Feed, today: str) -> str:
+def document(settings: Settings, feed: Feed, today: str) -> str:
     """The text of one feed, newest first.
 
     `today`: the last day of the whole archive, for a feed without entries.
     """
     listed = heapq.nlargest(MOST, feed.entries)
+    base_url = settings.base_url
     written = [_entry(base_url, entry) for entry in listed]
     updated = listed[0].day if listed else today
     address = _text(base_url + feed.address)
@@ -182,11 +183,13 @@ def document(base_url: str, feed: Feed, today: str) -> str:
         '<?xml version="1.0" encoding="UTF-8"?>',
         f'<feed xmlns="{NAMESPACE}" xml:lang="zh-CN">',
         f"<title>{_text(feed.title)}</title>",
+        f"<subtitle>{_text(NOTICE)}</subtitle>",
         f"<id>{address}</id>",
         f'<link rel="self" type="application/atom+xml" href="{address}"/>',
         f'<link rel="alternate" type="text/html" href="{page}"/>',
         f"<updated>{_moment(updated)}</updated>",
         f"<author><name>{_text(feed.title)}</name></author>",
+        f"<rights>{_text(settings.licence)}</rights>",
         *written,
         "</feed>\n",
     ]

@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.archive.figures import Figures
+from generator.archive.settings import NOTICE
 from generator.content import widths
 from generator.form.parts import Table
 from generator.rules.assessment import MISSING_WORDS, Verdict
@@ -65,6 +66,7 @@ class Renderer:
             plain_pages=common.plain_pages,
             has_feeds=common.has_feeds,
             states={state.value: state.word for state in ReportState},
+            notice=NOTICE,
             joint=JOINT,
             missing_words=missing_words,
             verdict_words={verdict.name: verdict.word for verdict in Verdict},

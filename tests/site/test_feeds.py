@@ -9,6 +9,7 @@ from lxml import etree
 
 from generator.archive.archive import Archive
 from generator.archive.report import Withdrawal
+from generator.archive.settings import Settings
 from generator.build import Options, build
 from generator.site.feeds import MOST, NAMESPACE, Entry, Feed, document, entries, files
 from generator.survey.amendments import newest
@@ -115,7 +116,11 @@ def test_entries_and_links_lead_somewhere(archive: Archive, tmp_path: Path) -> N
 def test_a_feed_is_capped_at_the_newest() -> None:
     """Fifty entries, whatever the order they come in."""
     days = [Entry(f"20{year:02}-01-01", f"{year}/", "t", "s") for year in range(10, 99)]
-    feed = parsed(document("https://a.example/", Feed("feed.xml", "t", "", days), "2099-01-01"))
+    feed = parsed(
+        document(
+            Settings(base_url="https://a.example/"), Feed("feed.xml", "t", "", days), "2099-01-01"
+        )
+    )
     assert texts(feed, "a:entry/a:id") == [
         f"https://a.example/{year}/" for year in range(98, 98 - MOST, -1)
     ]

@@ -4,6 +4,7 @@ from math import ceil
 
 from openpyxl.worksheet.worksheet import Worksheet
 
+from generator.archive.settings import NOTICE
 from generator.authoring.workbook.looks import (
     ADVICE_FONT,
     HEADING_FONT,
@@ -30,6 +31,7 @@ LINES = (
         "标明“总金额”的连同单位照原文填写。"
     ),
     "7. 不要增加、删除或合并行列，不要改动表头。填完保存为 .xlsx，再用 import 命令读入。",
+    f"8. {NOTICE}",
 )
 COLUMN = 80
 "Columns of text in a line."

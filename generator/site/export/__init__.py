@@ -8,6 +8,7 @@ from generator.archive.region import NATION
 from generator.site import urls
 from generator.site.export.calendar import calendar
 from generator.site.export.table import table
+from generator.site.export.words import words
 from generator.survey.coverage import Coverage, Square, Squares
 from generator.survey.deadline import (
     LATE,
@@ -46,12 +47,13 @@ COVERAGE_COLUMNS = {
 
 
 def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
-    """The coverage ledger as a table, and the coming deadlines as a calendar."""
+    """The coverage ledger as a table, what it is in words, and the coming deadlines."""
     coverage = Coverage(survey)
     agencies = survey.archive.agencies
     of_each = (_coverage_rows(survey, agency, coverage.squares(agency)) for agency in agencies)
     rows = chain.from_iterable(of_each)
     yield urls.COVERAGE_TABLE, table(COVERAGE_COLUMNS, rows)
+    yield urls.COVERAGE_WORDS, words(survey, COVERAGE_COLUMNS)
     yield urls.DEADLINES, calendar(survey)
 
 

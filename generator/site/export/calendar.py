@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import chain
 from urllib.parse import urlsplit
 
+from generator.archive.settings import NOTICE
 from generator.site import urls
 from generator.survey.deadline import STATUTE
 from generator.survey.due import Due, due_days
@@ -24,6 +25,7 @@ def calendar(survey: Survey) -> str:
         "PRODID:-//gongkai//deadlines//ZH",
         "CALSCALE:GREGORIAN",
         f"X-WR-CALNAME:{_escaped('政府信息公开工作年度报告公布期限')}",
+        f"X-WR-CALDESC:{_escaped(NOTICE)}",
         *chain.from_iterable(events),
         "END:VCALENDAR",
     ]
