@@ -74,7 +74,7 @@ class Filing:
     title: str
     form: Form
     content: bytes = b""
-    "A digest of its figures and words, spaces apart; empty where it says nothing yet."
+    "A digest of its figures and words, spaces apart; empty where it says nothing."
     published: str | None = None
     archived: str | None = None
     joint: tuple[Reference, ...] = ()
@@ -91,8 +91,23 @@ class Filing:
         """`410411/gxj`: the agency in whose folder it stands."""
         return f"{self.region}/{self.agency}"
 
+    @property
+    def has_tables(self) -> bool:
+        """Whether it has figures: none before 2019, and none that are no longer kept."""
+        return bool(self.form.tables)
+
+    @property
+    def is_tombstone(self) -> bool:
+        """Whether it was withdrawn and nothing of it is kept but that it was there."""
+        return self.withdrawn is not None and not (self.has_tables or self.content)
+
+    @property
+    def shows_original(self) -> bool:
+        """Whether its original may be shown, linked or offered: not where all of it is gone."""
+        return not self.is_tombstone
+
     def events(self) -> Iterator[tuple[str, Position]]:
-        """The days of its corrections and of its withdrawal, each with where it stands."""
+        """The days of what happened to it in the archive, each with where it stands."""
         for correction in self.corrections:
             yield correction.date, correction.date_position
         if self.withdrawn:

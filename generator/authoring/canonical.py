@@ -18,7 +18,7 @@ from generator.content.nodes import (
 from generator.content.report_file import read_report
 from generator.content.yaml_parser import parse
 from generator.finding import ERROR, Finding
-from generator.form.editions import EDITIONS
+from generator.form.editions import FIRST_YEAR
 
 FILE_NAME = re.compile(r"(?P<year>[0-9]{4})\.md")
 HASH = re.compile(r"(?<!\S)#")
@@ -37,11 +37,10 @@ def tidied(text: str, path: str) -> Read[str]:
     Comments are part of the layout and written anew; a comment that is not is never dropped in
     silence.
     """
-    first = min(EDITIONS)
     name = Path(path).name
     dated = FILE_NAME.fullmatch(name)
-    if not dated or int(dated["year"]) < first:
-        message = f"文件名应为 {first} 年以后的年份加 .md，如 2025.md"
+    if not dated or int(dated["year"]) < FIRST_YEAR:
+        message = f"文件名应为 {FIRST_YEAR} 年以后的年份加 .md，如 2025.md"
         wrong = Finding(path, 0, 0, "place", ERROR, message)
         return None, [wrong]
     report, findings = read_report(text, path)

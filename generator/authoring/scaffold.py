@@ -8,7 +8,7 @@ from generator.archive.report import Report
 from generator.archive.values import Missing, Value
 from generator.content.layout import report_text
 from generator.content.scalars import scalar
-from generator.form.editions import SECTIONS, edition_for, whole_form
+from generator.form.editions import SECTIONS, form_of
 from generator.form.form import Form
 
 
@@ -43,7 +43,7 @@ def new_figures(year: int, last: Report | None) -> Figures:
     figures are handed over: what our copy of last year's report lost, the new one still says, and a
     withdrawn report says nothing.
     """
-    form = whole_form(edition_for(year))
+    form = form_of(year)
     handed = _handed_over(form, last)
     keys = (cell.id for cell in form.cells)
     values = [handed.get(key, Missing.UNFILLED) for key in keys]
@@ -70,9 +70,11 @@ def _handed_over(form: Form, last: Report | None) -> dict[str, Value]:
 
 def report_file(agency: Agency, year: int, archived: str, last: Report | None) -> str:
     """The file of a new report, every figure to be filled in that is not known."""
-    headings = [section.heading for section in SECTIONS if not section.table]
-    sections = "\n\n".join(f"## {heading}\n" for heading in headings)
     figures = new_figures(year, last)
+    headings: list[str] = []
+    if figures.form.tables:
+        headings = [section.heading for section in SECTIONS if not section.table]
+    sections = "\n\n".join(f"## {heading}\n" for heading in headings)
     return report_text(
         Report(
             region=agency.region,

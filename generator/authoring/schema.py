@@ -9,6 +9,7 @@ from generator.form.editions import EDITIONS, TABLES, whole_form
 from generator.form.form import Form
 from generator.form.parts import Block, Line
 
+NOTHING = {"type": "null"}
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 MOST = 999_999_999
 AMOUNT = PATTERNS["amount"].pattern
@@ -36,21 +37,41 @@ FIGURES: dict[str, dict[str, Any]] = {
 
 
 def schema() -> dict[str, Any]:
-    """Draft 2020-12; blank cells are null, lost ones the word."""
+    """Draft 2020-12; blank cells are null, lost ones the word.
+
+    A report has a form and its tables; none of them where its year had none; or it was withdrawn
+    and has none any more.
+    """
     known = sorted(EDITIONS)
     forms = [whole_form(edition) for edition in known]
     one = {"enum": known}
+    none = dict.fromkeys(TABLES, False)
     tables = {table: {"anyOf": _editions_of(table, forms)} for table in TABLES}
     return {
         "$schema": DRAFT,
         "title": "政府信息公开工作年度报告",
         "type": "object",
-        "required": [*REQUIRED, *TABLES],
+        "required": list(REQUIRED),
         "additionalProperties": False,
+        "oneOf": [
+            {
+                "required": ["form", *TABLES],
+                "properties": {"form": {"not": NOTHING}},
+            },
+            {
+                "required": ["form"],
+                "properties": {"form": NOTHING, **none},
+            },
+            {
+                "required": ["withdrawn"],
+                "properties": {"form": False, "withdrawn": {"type": "object"}, **none},
+            },
+        ],
         "properties": {
             "form": {
                 "anyOf": [
                     one,
+                    NOTHING,
                     {
                         "type": "object",
                         "required": list(TABLES),

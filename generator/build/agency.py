@@ -202,7 +202,9 @@ def _shadowed(task: Task, held: Iterable[Account], desk: Desk) -> tuple[bytes, .
         where = desk.bundles.get(own)
         if where is None:
             continue
-        content = Shadow(body, report.title, account.blocks).page
+        # Of what is gone nothing is found but whose it was.
+        title = "" if report.is_tombstone else report.title
+        content = Shadow(body, title, account.blocks).page
         put(where, own, content)
         digests.append(sha256(content).digest())
     return tuple(digests)

@@ -30,7 +30,7 @@ from generator.content.folder import read_folder
 from generator.content.layout import report_text
 from generator.content.regions import load_regions
 from generator.finding import ERROR
-from generator.form.editions import EDITIONS
+from generator.form.editions import FIRST_YEAR
 from generator.intake.difference import (
     OURS,
     REASON,
@@ -58,7 +58,7 @@ from generator.text.characters import on_one_line
 @AGENCY
 @click.option(
     "--year",
-    type=click.IntRange(min(EDITIONS), 9999),
+    type=click.IntRange(FIRST_YEAR, 9999),
     help="Overrides the year in the title.",
 )
 @click.option("--url", callback=web_address, help="Where the original is.")
@@ -190,6 +190,9 @@ def _replaced(path: Path, old: Report, new: Report, replacing: Replacing) -> Rep
     """The old report with what the new one says; status 1 where that is not to be."""
     if not replacing.is_asked and not replacing.is_trial:
         refuse(f"{named(path)} 已经存在，没有改动。要覆盖，加 --replace。")
+    if not old.shows_original and not replacing.is_trial:
+        what = "已经撤回，不再保留内容"
+        refuse(f"{named(path)} {what}，不能用原件覆盖，没有改动。要改，直接改这个文件。")
     changed = changes(old, new)
     refused = refusal(changed, replacing.reason, ours=replacing.is_ours)
     if refused and not replacing.is_trial:

@@ -23,7 +23,8 @@ from generator.commands.region import require_region
 from generator.commands.terminal import named, refuse, tell
 from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
-from generator.form.editions import EDITIONS
+from generator.finding import UsageError
+from generator.form.editions import FIRST_FORM, FIRST_YEAR
 from generator.intake.guard import INSTALL
 
 
@@ -67,7 +68,7 @@ def new_agency(
 @new.command("report")
 @REGION
 @AGENCY
-@click.option("--year", required=True, type=click.IntRange(min(EDITIONS), 9999))
+@click.option("--year", required=True, type=click.IntRange(FIRST_YEAR, 9999))
 @click.option(
     "--xlsx",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -81,6 +82,8 @@ def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, conten
     require_region(region, content)
     if xlsx and xlsx.suffix.lower() != ".xlsx":
         raise click.BadParameter("should look like 2025.xlsx", param_hint="--xlsx")
+    if xlsx and year < FIRST_FORM:
+        raise UsageError(f"{year} 年没有统一的表式，没有填报表；不加 --xlsx，在报告文件里照录正文")
     agency, last = _required(content, region, agency_id, year - 1)
     if xlsx:
         create(xlsx, _workbook(agency, year, last))

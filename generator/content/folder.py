@@ -15,7 +15,7 @@ from generator.content.files import (
     read_bytes,
 )
 from generator.finding import Finding
-from generator.form.editions import EDITIONS
+from generator.form.editions import FIRST_YEAR
 
 FAR = 2100
 "The year it is taken to be where nobody says which."
@@ -81,9 +81,8 @@ def _misplaced(path: Path, this_year: int) -> Finding | None:
     """Why a file in an agency's folder cannot be a report; None where it can."""
     if not REPORT_FILE.fullmatch(path.name):
         return problem(path, "place", *_misnamed(path))
-    first = min(EDITIONS)
-    if int(path.stem) < first:
-        message = f"{path.stem} 年没有统一的表式，本档案从 {first} 年收起"
+    if int(path.stem) < FIRST_YEAR:
+        message = f"{path.stem} 年还没有年度报告，本档案从 {FIRST_YEAR} 年收起"
         return problem(path, "place", message)
     if int(path.stem) > this_year + 1:
         message = f"今年是 {this_year} 年，还不会有 {path.stem} 年的报告"

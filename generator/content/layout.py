@@ -39,6 +39,9 @@ def report_text(report: Report) -> str:
 
 def _head(report: Report) -> Iterator[str]:
     form = report.figures.form
+    if not form.tables:
+        yield from _without_tables(report)
+        return
     yield f"form: {form_value(form)}"
     yield from write_all(ABOVE, report)
     values = iter(report.figures.values)
@@ -49,8 +52,19 @@ def _head(report: Report) -> Iterator[str]:
     yield from write_all(BELOW, report)
 
 
+def _without_tables(report: Report) -> Iterator[str]:
+    """No form where the report was withdrawn; of what may be said of figures, what is said."""
+    if not report.withdrawn:
+        yield f"form: {form_value(report.form)}"
+    yield from write_all(ABOVE, report)
+    stated = (key for key in BELOW if getattr(report, key.name))
+    yield from write_all(stated, report)
+
+
 def form_value(form: Form) -> str:
-    """`2021`, or one edition for each table where they differ."""
+    """`2021`, or one edition for each table where they differ; `null` where there is no table."""
+    if not form.tables:
+        return "null"
     editions = form.editions
     different = set(editions.values())
     if len(different) == 1:

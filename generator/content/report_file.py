@@ -9,20 +9,16 @@ from generator.archive.values import Missing
 from generator.content.entries import read_entries
 from generator.content.fields import Fields
 from generator.content.files import Read
+from generator.content.form_key import read_form, required_keys
 from generator.content.frontmatter import split
 from generator.content.keys import read_all
 from generator.content.malformed import MalformedError
 from generator.content.nodes import Mapping, Node
 from generator.content.printable import narrative_findings
-from generator.content.report_keys import (
-    ABOVE,
-    BELOW,
-    REPORT_KEYS,
-    REQUIRED,
-)
-from generator.content.tables import read_figures, read_form
+from generator.content.report_keys import ABOVE, BELOW, REPORT_KEYS
+from generator.content.tables import read_figures
 from generator.content.yaml_parser import parse
-from generator.form.editions import edition_for
+from generator.form.editions import FIRST_FORM
 
 PLACE_KEYS = ("region", "agency", "year", "id", "code")
 "What the place of the file says of a report, and no key."
@@ -43,8 +39,8 @@ def read_report(text: str, path: str) -> Read[Report]:
     fields = Fields(path)
     fields.findings += narrative_findings(parts.body, path, parts.body_line)
     own = _without_place(fields, node)
-    entries = read_entries(fields, own, "", REPORT_KEYS, REQUIRED)
-    form = read_form(fields, entries.get("form"), edition_for(year))
+    entries = read_entries(fields, own, "", REPORT_KEYS, required_keys(own, year))
+    form = read_form(entries, year)
     above = read_all(ABOVE, entries)
     figures = read_figures(entries, form)
     below = read_all(BELOW, entries)
@@ -63,17 +59,21 @@ def read_report(text: str, path: str) -> Read[Report]:
         **above,
         **below,
     )
+    if year < FIRST_FORM and not (report.withdrawn or parts.body.strip()):
+        hint = f"{FIRST_FORM} 年以前的报告只有正文，照录原件"
+        fields.error((parts.body_line, 1), "unfilled", "正文是空的", hint)
     return report, fields.findings
 
 
 def _content(figures: Figures, body: str) -> bytes:
     """A digest of what reports of the same figures and words share, spaces apart.
 
-    Empty where there are no words, or no figures: what is not there is alike everywhere.
+    Empty where there are no words, or all figures are missing: what is not there is alike
+    everywhere.
     """
     words = "".join(body.split())
     are_missing = (isinstance(value, Missing) for value in figures.values)
-    if not words or all(are_missing):
+    if not words or (figures.values and all(are_missing)):
         return b""
     digest = blake2b(digest_size=16)
     digest.update(repr(figures.values).encode())

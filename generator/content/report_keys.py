@@ -253,4 +253,5 @@ REPORT_KEYS = (
     *TABLES,
     *(key.name for key in BELOW),
 )
-REQUIRED = ("form", "title")
+REQUIRED = ("title",)
+"`form` too, but for a report that was withdrawn and of which nothing is kept."

@@ -2,51 +2,21 @@
 
 from array import array
 from collections.abc import Iterator
-from collections.abc import Mapping as Mapped
 
 from generator.archive.cell import MISSING_HINT
 from generator.archive.figures import Figures
 from generator.archive.values import Missing, Value
 from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
-from generator.content.nodes import Mapping, Node, Scalar
+from generator.content.nodes import Node
 from generator.content.table_rows import Placed, read_row, unread
-from generator.form.editions import EDITIONS, TABLES, form_for
 from generator.form.form import Form
 from generator.form.parts import KeyedRow, Table
 
 TOP = (1, 1)
 "Where a table is missed that is not there."
-KNOWN = tuple(map(str, EDITIONS))
 NAMED = 12
 "Cells a finding names before it only counts them."
-
-
-def read_form(fields: Fields, node: Node | None, default: int) -> Form:
-    """`form:` of a report, one edition for all tables or one for each.
-
-    The default where it says nothing usable.
-    """
-    editions = dict.fromkeys(TABLES, default)
-    for table, value in _editions(fields, node).items():
-        if isinstance(value, Scalar) and value.text in KNOWN:
-            editions[table] = int(value.text)
-        elif value is not node or table == TABLES[0]:
-            written = getattr(value, "text", "…")
-            message = f"form 为“{written}”，应为 {' 或 '.join(KNOWN)}"
-            fields.error(value, "shape", message)
-    return form_for(*editions.values())
-
-
-def _editions(fields: Fields, node: Node | None) -> Mapped[str, Node]:
-    """Table → what states its edition."""
-    if isinstance(node, Scalar):
-        return dict.fromkeys(TABLES, node)
-    if isinstance(node, Mapping):
-        return read_entries(fields, node, "form", TABLES, TABLES).nodes
-    if node is not None:
-        fields.error(node, "shape", "form 应为表式年份，如 2021")
-    return {}
 
 
 def read_figures(entries: Entries, form: Form) -> Figures:

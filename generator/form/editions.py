@@ -99,6 +99,11 @@ def _section(data: Data) -> Section:
 EDITIONS = {edition: _data(str(edition))["notice"] for edition in (2019, 2021)}
 "Edition → the notice that set it."
 
+FIRST_YEAR = 2008
+"The first year that reports are on: 《条例》 came into force on 1 May 2008 (国务院令第492号)."
+FIRST_FORM = min(EDITIONS)
+"The first year whose reports have a statutory form; those before it are free text."
+
 COMMON: Data = _data("common")
 "What the editions share."
 SECTIONS = tuple(map(_section, COMMON["sections"]))
@@ -123,9 +128,11 @@ def whole_form(edition: int) -> Form:
 
 
 @lru_cache
-def form_for(proactive: int, requests: int, disputes: int) -> Form:
-    """The form whose tables have these editions; KeyError for an edition that does not exist."""
-    editions = (proactive, requests, disputes)
+def form_for(*editions: int) -> Form:
+    """The form whose tables, 二, 三 and 四, have these editions; without any, a form of no tables.
+
+    KeyError for an edition that does not exist.
+    """
     tables = tuple(map(_table, TABLES, editions))
     cells: list[Cell] = []
     identities: list[Identity] = []
@@ -156,7 +163,18 @@ def _is_reserved(cell: str) -> bool:
     return row in COMMON["reserved"]
 
 
-def _recipe(form: Form) -> tuple[Callable[[int, int, int], Form], tuple[int, ...]]:
+NO_FORM = form_for()
+"Of a report on a year before the first form, and of one whose figures are no longer kept."
+
+
+def form_of(year: int) -> Form:
+    """The form in force for reports on that year; one of no tables where there was none."""
+    if year < FIRST_FORM:
+        return NO_FORM
+    return whole_form(edition_for(year))
+
+
+def _recipe(form: Form) -> tuple[Callable[..., Form], tuple[int, ...]]:
     editions = form.editions.values()
     return form_for, tuple(editions)
 

@@ -16,6 +16,7 @@ class Form:
     """The form of one report: a table of each kind, maybe of different editions."""
 
     tables: tuple[Table, ...]
+    "None where a report has no figures."
     cells: tuple[Cell, ...]
     index: Mapping[str, int]
     "Cell id → its place in `cells`, and so in every report's figures."

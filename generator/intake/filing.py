@@ -63,6 +63,8 @@ def _with_day(report: Report) -> tuple[Report, list[Finding]]:
 def tally(report: Report) -> str:
     """What was read of an original, in one line."""
     figures = report.figures
+    if not report.has_tables:
+        return f"{report.year} 年没有统一的表式，只收正文 {len(report.body)} 字"
     cells = len(figures.values)
     blank = figures.count(Missing.BLANK)
     lost = figures.count(Missing.LOST)

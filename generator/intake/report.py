@@ -2,14 +2,16 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from array import array
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from generator.archive.figures import Figures
 from generator.archive.report import Report, Source
 from generator.finding import ERROR, INFO, Finding
-from generator.form.editions import EDITIONS
+from generator.form.editions import FIRST_FORM, FIRST_YEAR, NO_FORM
 from generator.intake import readers
 from generator.intake.document import (
     Block,
@@ -20,12 +22,13 @@ from generator.intake.document import (
     UnreadableError,
 )
 from generator.intake.doubts import of_figures, of_sections, of_words
-from generator.intake.found import Notice
-from generator.intake.narrative import narrative
+from generator.intake.found import Found, Notice
+from generator.intake.free_text import free_text
+from generator.intake.narrative import Narrative, narrative
 from generator.intake.publication import published, source_url
 from generator.intake.readers.date_fields import fields
 from generator.intake.report_tables import read_tables
-from generator.intake.report_title import read_title
+from generator.intake.report_title import Title, read_title
 from generator.intake.sections import OriginalSection, sections_of
 from generator.intake.tables.section_table import has_figures
 from generator.text.stated_years import plain_years, years_of
@@ -51,6 +54,17 @@ class Imported:
     findings: list[Finding]
     agency: Cell | None = None
     "Whose report it is, where our fill-in workbook says so in a field of its own."
+
+
+class _Said(NamedTuple):
+    """What an original says, in figures and in words."""
+
+    figures: Figures
+    words: Narrative
+    notices: list[Notice]
+    "On its tables."
+    found: Collection[Found] = ()
+    "What was read of each table."
 
 
 class _NoReportError(Exception):
@@ -95,19 +109,21 @@ def read_content(
         document = readers.document(file.data, PurePath(file.name).suffix)
         notices += (Notice(INFO, "", message) for message in document.notes)
         _check_length(document)
-        sections = _sections(document)
+        sections = sections_of(document)
         title = read_title(sections[0].blocks)
+        stated_year = year or next(iter(years_of(title.text)), None)
+        if not _is_before_forms(stated_year):
+            _check_sections(sections, document)
         notices += title.notices
-        known_year = _year(title.text, year)
+        known_year = _year(stated_year)
         _check_field(document.year, known_year)
+        said = _said(document, sections, title, known_year)
     except UnreadableError as error:
         notices.append(Notice(ERROR, "", str(error)))
         return Imported(None, _findings(file.name, notices))
     except _NoReportError as error:
         notices.append(error.notice)
         return Imported(None, _findings(file.name, notices))
-    tables = read_tables(sections, document, known_year)
-    words = narrative(sections, title.preamble, tables.prose)
     stated_days = document.published or tuple(fields(title.preamble))
     publication = published(stated_days)
     url = source_url(document.url)
@@ -117,22 +133,18 @@ def read_content(
         year=known_year,
         path=file.name,
         title=title.text,
-        form=tables.figures.form,
-        figures=tables.figures,
-        body=words.markdown,
+        form=said.figures.form,
+        figures=said.figures,
+        body=said.words.markdown,
         body_line=0,
         published=publication.day,
         source=_source(file, url.address),
     )
-    notices += [
-        *tables.notices,
-        *words.notices,
-        *publication.notices,
-        *url.notices,
-        *of_figures(report, tables.read.values()),
-        *of_sections(sections),
-        *of_words(report, sections, regions),
-    ]
+    notices += [*said.notices, *said.words.notices, *publication.notices, *url.notices]
+    if report.has_tables:
+        notices += of_figures(report, said.found)
+        notices += of_sections(sections)
+        notices += of_words(report, sections, regions)
     return Imported(report, _findings(file.name, notices), document.agency)
 
 
@@ -143,6 +155,19 @@ def _source(file: File, url: str | None) -> Source:
         file=file.name,
         sha256=digest.hexdigest(),
     )
+
+
+def _said(document: Document, sections: list[OriginalSection], title: Title, year: int) -> _Said:
+    """What a document says. Raises where it says nothing."""
+    if not _is_before_forms(year):
+        tables = read_tables(sections, document, year)
+        words = narrative(sections, title.preamble, tables.prose)
+        return _Said(tables.figures, words, list(tables.notices), tables.read.values())
+    words = free_text(sections, title)
+    if not words.markdown:
+        raise _NoReportError("没有读到正文", "确认文件是政府信息公开工作年度报告的正文")
+    told = Notice(INFO, "", f"{year} 年没有统一的表式，只收正文；原件里的表格照录在正文里")
+    return _Said(Figures(NO_FORM, (), array("I")), words, [told])
 
 
 def _findings(name: str, notices: Sequence[Notice]) -> list[Finding]:
@@ -183,14 +208,12 @@ def _size(block: Block) -> int:
     return CELL * cells
 
 
-def _sections(document: Document) -> list[OriginalSection]:
-    """The sections of a report. Raises for a document that has neither these nor figures."""
-    sections = sections_of(document)
+def _check_sections(sections: list[OriginalSection], document: Document) -> None:
+    """Raise for a document that has neither the sections of a report nor figures."""
     if len(sections) == 1 and not has_figures(document.blocks):
         raise _NoReportError(
             "没有认出报告的任何一个部分", "确认文件是政府信息公开工作年度报告的正文"
         )
-    return sections
 
 
 def _check_field(field: Cell | None, year: int) -> None:
@@ -206,13 +229,15 @@ def _check_field(field: Cell | None, year: int) -> None:
     raise _NoReportError(message, hint, field.place)
 
 
-def _year(title: str, given: int | None) -> int:
-    """The year a report is on. Raises where it is not known, or has no form."""
-    named = years_of(title)
-    year = given or next(iter(named), None)
-    if year is None:
+def _is_before_forms(year: int | None) -> bool:
+    """Whether reports on that year are free text; not where nobody knows which it is."""
+    return year is not None and year < FIRST_FORM
+
+
+def _year(stated: int | None) -> int:
+    """The year a report is on. Raises where it is not known, or is before all reports."""
+    if stated is None:
         raise _NoReportError("标题中没有年度", "用 --year 写明")
-    earliest = min(EDITIONS)
-    if year < earliest:
-        raise _NoReportError(f"{year} 年没有统一的表式，本档案从 {earliest} 年收起")
-    return year
+    if stated < FIRST_YEAR:
+        raise _NoReportError(f"{stated} 年还没有年度报告，本档案从 {FIRST_YEAR} 年收起")
+    return stated

@@ -14,6 +14,8 @@ MOST_NAMED = 3
 "Missing cells a statement names before it only counts them."
 
 
+NO_TABLES = "没有统一表式"
+"Why a report on a year before the first form has no figures."
 MISSING_WORDS = {
     Missing.LOST: "副本缺失",
     Missing.BLANK: "原件留空",
@@ -125,6 +127,9 @@ def gap(agency: Agency, year: int) -> str:
     """Why an agency has no report on that year to compare with."""
     if agency.joint_report(year):
         return f"{year} 年的报告是与别的机关联合编制的"
-    if agency.report(year):
+    report = agency.report(year)
+    if report and report.withdrawn:
         return f"{year} 年的报告已撤回"
+    if report:
+        return f"{year} 年{NO_TABLES}"
     return f"{year} 年的报告不在本档案"

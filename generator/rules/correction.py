@@ -75,6 +75,8 @@ def _unknown_cell(report: Report, corrected: Correction) -> Finding:
     close = difflib.get_close_matches(name, known, 1)
     hint = f"您是否想写 {close[0]}" if close else "写成 表.行.列，与报告中各行的名称一致"
     message = f"本表式没有名为“{name}”的格"
+    if not known:
+        message, hint = f"报告没有表格，没有“{name}”这一格", "删去这一条更正"
     return _finding(report, corrected.cell_position, message, hint)
 
 

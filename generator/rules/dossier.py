@@ -23,7 +23,7 @@ class Assessed:
 
     report: Report
     previous: Report | None
-    "The same agency's report on the year before, if it has one that counts."
+    "The same agency's report on the year before, if it has one that counts and has figures."
     assessments: tuple[Assessment, ...]
     "In the order of the form's identities."
 
@@ -49,10 +49,13 @@ class Dossier:
 
 def dossier(agency: Agency, reports: Sequence[Report], regions: Regions) -> Dossier:
     """The reports of an agency, assessed; oldest first as they are given."""
-    counting = {report.year: report for report in reports if not report.withdrawn}
+    compared = {}
+    for report in reports:
+        if report.has_tables and not report.withdrawn:
+            compared[report.year] = report
     assessed = []
     for report in reports:
-        previous = counting.get(report.year - 1)
+        previous = compared.get(report.year - 1)
         assessed.append(assess(report, previous))
     return Dossier(agency, tuple(assessed), regions)
 
@@ -60,7 +63,8 @@ def dossier(agency: Agency, reports: Sequence[Report], regions: Regions) -> Doss
 def assess(report: Report, previous: Report | None) -> Assessed:
     """Hold a report to every identity of its form.
 
-    `previous`: the agency's report on the year before, if there is one that was not withdrawn.
+    `previous`: the agency's report on the year before, if there is one that was not withdrawn and
+    has figures.
     """
     values: Values = report.figures.values
     before = None

@@ -78,23 +78,29 @@ def parts(dossier: Dossier) -> Iterator[Finding]:
 def sections(dossier: Dossier) -> Iterator[Finding]:
     """Sections that are missing or headed otherwise."""
     for report in dossier.reports:
-        known = headed(report.body)
-        for own in known:
-            if not own.text:
-                message = f"“{own.heading}”下面没有正文"
-                yield sections.in_narrative(report, own.index, message, "照录原件")
-        headings = {own.heading for own in known}
-        for section in SECTIONS:
-            if section.table or section.heading in headings:
-                continue
-            renamed = headed_as(section, known)
-            if renamed:
-                message = f"“{renamed.heading}”在表式中是“{section.heading}”"
-                yield sections.in_narrative(report, renamed.index, message)
-                continue
-            plain = unmarked(report.body, section)
-            if plain:
-                message = f"“{plain[1].strip()}”没有写成标题"
-                yield sections.in_narrative(report, plain.start(), message, "前面写“## ”，有空格")
-            else:
-                yield sections.in_narrative(report, 0, f"没有“{section.heading}”部分")
+        if report.has_tables:
+            yield from _of_form(report)
+
+
+def _of_form(report: Report) -> Iterator[Finding]:
+    """Those that the form asks of a report."""
+    known = headed(report.body)
+    for own in known:
+        if not own.text:
+            message = f"“{own.heading}”下面没有正文"
+            yield sections.in_narrative(report, own.index, message, "照录原件")
+    headings = {own.heading for own in known}
+    for section in SECTIONS:
+        if section.table or section.heading in headings:
+            continue
+        renamed = headed_as(section, known)
+        if renamed:
+            message = f"“{renamed.heading}”在表式中是“{section.heading}”"
+            yield sections.in_narrative(report, renamed.index, message)
+            continue
+        plain = unmarked(report.body, section)
+        if plain:
+            message = f"“{plain[1].strip()}”没有写成标题"
+            yield sections.in_narrative(report, plain.start(), message, "前面写“## ”，有空格")
+        else:
+            yield sections.in_narrative(report, 0, f"没有“{section.heading}”部分")

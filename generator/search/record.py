@@ -4,10 +4,14 @@ from dataclasses import dataclass
 
 from generator.archive.agency import KINDS, Agency
 from generator.archive.region import COUNTRY, Region
+from generator.form.editions import EDITIONS, whole_form
 from generator.rules.assessment import Verdict
 from generator.survey.amounts import Amount
 from generator.survey.standing import Standing
 from generator.survey.state import ReportState
+
+UNKNOWN = (Amount(None),) * (len(whole_form(max(EDITIONS)).sought) + 1)
+"As many figures as a record has."
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +63,14 @@ class Record:
     "As the report prints it."
     state: str
     "What lists note of it, e.g. 已撤回; empty for one that is simply archived."
-    verdict: Verdict
-    "The worst of those of the identities it must satisfy."
+    verdict: Verdict | None
+    "The worst of those of the identities it must satisfy; None where it has no figures."
     lapses: int
     "How many have that verdict, where it is not that they hold."
     figures: tuple[Amount, ...]
     """What the form says can be asked for by number, then how many identities it breaks.
 
-    Of a withdrawn report, nothing.
+    Of a withdrawn report, and of one without figures, nothing.
     """
 
     @property
@@ -95,18 +99,18 @@ def record_of(body: Body, standing: Standing) -> Record:
     report = standing.report
     state = standing.state
     verdicts = standing.verdicts
-    verdict = next(iter(verdicts))  # they are there worst first
+    verdict = standing.verdict
     broken = verdicts.get(Verdict.BROKEN, 0)
     figures = (*standing.sought.values(), Amount(broken))
-    if report.withdrawn:
-        verdict = Verdict.HOLDS
-        figures = (Amount(None),) * len(figures)
+    if report.withdrawn or not report.has_tables:
+        verdict = None
+        figures = UNKNOWN
     return Record(
         body=body,
         year=report.year,
         title=report.title,
-        state="" if state is ReportState.ARCHIVED else state.word,
+        state=standing.unsaid if state is ReportState.ARCHIVED else state.word,
         verdict=verdict,
-        lapses=verdicts[verdict] if verdict is not Verdict.HOLDS else 0,
+        lapses=0 if verdict in (None, Verdict.HOLDS) else verdicts[verdict],
         figures=figures,
     )

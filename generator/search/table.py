@@ -44,11 +44,13 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
     }
 
 
-def _verdict(record: Record) -> list[str | int] | int:
-    """[kind, word, how many identities have it]; 0 where all hold."""
+def _verdict(record: Record) -> list[str | int] | int | None:
+    """[kind, word, how many identities have it]; 0 where all hold, null where there is none."""
+    verdict = record.verdict
+    if verdict is None:
+        return None
     if not record.lapses:
         return 0
-    verdict = record.verdict
     return [verdict.name.lower(), verdict.word, record.lapses]
 
 

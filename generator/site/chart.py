@@ -16,9 +16,10 @@ TALLEST = 120
 APART = 28
 "Percent of a phone's width that a word beside a break takes."
 
-Figure = tuple[int | None, int]
+Figure = tuple[int | None, int | None]
 Figures = dict[int, Figure]
-"Year → a figure, None where it is not known, and the edition of the form it is taken from."
+"""Year → a figure, None where it is not known, and the edition of the form it is taken from, None
+where the report has none any more."""
 
 Break = tuple[float, str]
 "Percent of the width, and the word beside it; empty where it would run into the one before."

@@ -29,8 +29,8 @@ class Matrix:
     """Agencies by years, a square for each report."""
 
     years: list[int]
-    rows: list[tuple[Agency, list[ReportState]]]
-    "Each agency's states, by year."
+    rows: list[tuple[Agency, list[ReportState | None]]]
+    "Each agency's states, by year; None where nothing is to be said."
     shown: set[ReportState]
     "The states there are."
 
@@ -55,7 +55,7 @@ def matrix(survey: Survey, agencies: list[Agency]) -> Matrix:
     for agency in agencies:
         states = survey.states(agency, years)
         rows.append((agency, states))
-        shown.update(states)
+        shown.update(filter(None, states))
     return Matrix(years, rows, shown)
 
 

@@ -1,6 +1,6 @@
 """The sections of a report as its page prints them: what the agency wrote, and the tables."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.archive.report import Report
@@ -23,11 +23,19 @@ class PrintedSection:
     "Cells of the table that the copy lacks."
 
 
-def printed_sections(report: Report, narrative: Iterable[Part]) -> Iterator[PrintedSection]:
+def printed_sections(report: Report, narrative: Sequence[Part]) -> Iterator[PrintedSection]:
     """The report in the order of the form: what the agency wrote, and the tables in their places.
 
-    What the form does not know comes before it where it has no heading, else after it.
+    What the form does not know comes before it where it has no heading, else after it. A report
+    without a form is printed as it is written.
     """
+    if report.has_tables:
+        yield from _with_tables(report, narrative)
+    else:
+        yield from map(_written, narrative)
+
+
+def _with_tables(report: Report, narrative: Sequence[Part]) -> Iterator[PrintedSection]:
     numbered = {part.number: part for part in narrative if part.number}
     others = [part for part in narrative if not part.number]
     for part in others:

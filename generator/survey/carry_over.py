@@ -81,8 +81,15 @@ class Step:
 
 
 def chain(agency: Agency, held: Iterable[Assessed]) -> tuple[Step, ...]:
-    """The steps from each of an agency's reports that counts to the next one, oldest first."""
-    kept = [assessed for assessed in held if not assessed.report.withdrawn]
+    """The steps from each of an agency's reports that counts to the next one, oldest first.
+
+    What has no figures hands nothing over.
+    """
+    kept = []
+    for assessed in held:
+        report = assessed.report
+        if report.has_tables and not report.withdrawn:
+            kept.append(assessed)
     steps = starmap(partial(_step, agency), pairwise(kept))
     return tuple(steps)
 

@@ -12,11 +12,12 @@ from operator import attrgetter
 
 from generator.archive.agency import Agency
 from generator.archive.region import Region
+from generator.form.editions import FIRST_FORM
 from generator.survey.deadline import Punctuality, punctuality
 from generator.survey.divisions import division, lists_all
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing, jointly
-from generator.survey.state import ReportState
+from generator.survey.state import ReportState, absence
 from generator.survey.years import spelled
 
 
@@ -25,18 +26,19 @@ class Square:
     """One agency and year."""
 
     year: int
-    state: ReportState
+    state: ReportState | None
+    "None where nothing is to be said: no report, on a year that none is missed on."
     standing: Standing | None
     "None where the report is not in this archive."
     punctuality: Punctuality | None
-    "The same."
+    "The same; for years before the first form, and for what is no longer kept."
     holder: Agency | None = None
     "The other agency that holds the report for both."
 
     @property
     def words(self) -> str:
         """All there is to say of it, for those who do not see the square."""
-        clauses = [self.state.word]
+        clauses = [self.state.word] if self.state else []
         if self.holder:
             clauses.append(jointly([self.holder]))
         if self.punctuality:
@@ -58,12 +60,10 @@ class Counted:
     states: Counter[ReportState]
     punctuality: Counter[str]
     "By `Punctuality.kind`."
-    agencies: int
-
-    @property
-    def held(self) -> int:
-        """Agencies that the archive has a report of, whatever state it is in."""
-        return self.agencies - self.states[ReportState.ABSENT]
+    held: int
+    "Agencies that the archive has a report of, be it withdrawn as long as it is kept."
+    agencies: int | None
+    "All that a report may be looked for of; None for years that none is missed on."
 
 
 OfRegion = tuple[Region, tuple[Counted, ...]]
@@ -108,18 +108,21 @@ class Coverage:
             if year in filed:
                 yield self._square(agency, filed[year])
             else:
-                yield Square(year, ReportState.ABSENT, None, None)
+                yield Square(year, absence(year), None, None)
 
     def _square(self, agency: Agency, standing: Standing) -> Square:
         report = standing.report
         holder: Agency | None = standing.agency
         if standing.agency.key == agency.key:
             holder = None
+        kept: Punctuality | None = None
+        if report.year >= FIRST_FORM and not report.is_tombstone:
+            kept = punctuality(self._survey.archive, agency, report)
         return Square(
             year=report.year,
             state=standing.state,
             standing=standing,
-            punctuality=punctuality(self._survey.archive, agency, report),
+            punctuality=kept,
             holder=holder,
         )
 
@@ -159,13 +162,18 @@ class Coverage:
 def _counted(year: int, column: Collection[Square]) -> Counted:
     states: Counter[ReportState] = Counter()
     kinds: Counter[str] = Counter()
+    held = 0
     for square in column:
-        states[square.state] += 1
+        if square.state:
+            states[square.state] += 1
+        if square.standing and not square.standing.report.is_tombstone:
+            held += 1
         if square.punctuality:
             kinds[square.punctuality.kind] += 1
     return Counted(
         year=year,
         states=states,
         punctuality=kinds,
-        agencies=len(column),
+        held=held,
+        agencies=len(column) if absence(year) else None,
     )

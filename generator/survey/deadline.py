@@ -3,7 +3,8 @@
 Nothing else says 按期 or 逾期. 《条例》 article 49 sets a day for departments of people's
 governments from county level up (31 January) and for local governments from county level up
 (31 March). It sets none for towns, nor for the bodies of articles 54 and 55; these are held to a
-day only where site.yaml cites the local notice that sets it.
+day only where site.yaml cites the local notice that sets it. That article is in force since 15 May
+2019: nobody is held to it, or to any day, with a report on a year before the first form.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from generator.archive.archive import Archive
 from generator.archive.region import COUNTRY
 from generator.archive.report import Filing
 from generator.archive.settings import LocalDeadline
+from generator.form.editions import FIRST_FORM
 
 STATUTE = "《政府信息公开条例》第四十九条"
 DEPARTMENTS = (1, 31)
@@ -79,8 +81,10 @@ class Punctuality:
 def deadline(archive: Archive, agency: Agency, year: int) -> Deadline | None:
     """The day by which that body publishes its report on that year.
 
-    None where neither the statute nor a notice sets one.
+    None where neither the statute nor a notice sets one, and for years before the statute.
     """
+    if year < FIRST_FORM:
+        return None
     region = archive.regions.get(agency.region)
     if region and region.level != "乡级":
         if agency.kind == "department":

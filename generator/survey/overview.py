@@ -12,7 +12,7 @@ from generator.archive.region import Region
 from generator.archive.report import Filing
 from generator.survey.amounts import Stated, Total, totals
 from generator.survey.standing import Standing
-from generator.survey.state import ReportState
+from generator.survey.state import ReportState, absence
 from generator.survey.years import spelled
 
 Agencies = Iterable[Agency]
@@ -137,9 +137,9 @@ class Survey:
         return {summed.year: summed for summed in sums}
 
     def newest(self, count: int) -> list[Standing]:
-        """The reports that entered the archive last."""
-        everything = self._all()
-        return nlargest(count, everything, key=_entered)
+        """The reports that entered the archive last, and of which something is kept."""
+        kept = (standing for standing in self._all() if not standing.report.is_tombstone)
+        return nlargest(count, kept, key=_entered)
 
     def span(self, agencies: Agencies, most: int = MATRIX_YEARS) -> list[int]:
         """The years a matrix of these agencies shows, oldest first."""
@@ -149,12 +149,12 @@ class Survey:
         shown = spelled(years)
         return list(shown[-most:])
 
-    def states(self, agency: Agency, years: Iterable[int]) -> list[ReportState]:
-        """One square per year of the coverage matrix."""
+    def states(self, agency: Agency, years: Iterable[int]) -> list[ReportState | None]:
+        """One square per year of the coverage matrix; None where nothing is to be said."""
         filed = self.filed(agency)
         states = []
         for year in years:
-            state = ReportState.ABSENT
+            state = absence(year)
             if year in filed:
                 state = filed[year].state
             states.append(state)

@@ -84,9 +84,11 @@ OfRegion = tuple[Region, str, Tally]
 
 
 def standings(survey: Survey, code: str) -> Iterator[Standing]:
-    """Reports that count, of a region and all below it."""
+    """Reports that count and can be assessed, of a region and all below it."""
     agencies = survey.below.get(code, ())
-    return survey.counting(agencies)
+    for standing in survey.counting(agencies):
+        if standing.report.has_tables:
+            yield standing
 
 
 def tally(reports: Standings) -> Tally:

@@ -3,9 +3,14 @@
 from collections.abc import Collection, Mapping
 
 from generator.archive.cell import is_zero
-from generator.archive.report import Report
+from generator.archive.report import Filing, Report
 from generator.archive.values import Missing, Value
+from generator.form.editions import FIRST_FORM
 from generator.survey.amounts import amount
+
+GONE = "报告已经撤回，本档案不再保留它的内容。"
+FIGURES_GONE = "报告已经撤回，本档案不再保留它的数字。"
+FREE_TEXT = f"{FIRST_FORM} 年以前没有统一表式，本档案只收报告的正文，不列数字，不作核验。"
 
 
 def sentence(report: Report, solved: Mapping[str, int]) -> str:
@@ -15,6 +20,8 @@ def sentence(report: Report, solved: Mapping[str, int]) -> str:
 
     solved: lost cell → the only figure that the other cells leave for it.
     """
+    if not report.has_tables:
+        return without_figures(report)
     form = report.form
     clauses: list[str] = []
     spoken: set[int] = set()
@@ -38,6 +45,13 @@ def sentence(report: Report, solved: Mapping[str, int]) -> str:
         rest = "其余" if spoken else ""
         clauses.append(f"{rest}{_seen(others)}各项均为 0")
     return f"全年{'，'.join(clauses)}。"
+
+
+def without_figures(report: Filing) -> str:
+    """Why a report has no figures."""
+    if report.is_tombstone:
+        return GONE
+    return FIGURES_GONE if report.year >= FIRST_FORM else FREE_TEXT
 
 
 def _seen(values: Collection[Value]) -> str:

@@ -15,7 +15,7 @@ from generator.archive.report import Filing
 from generator.archive.values import Missing
 from generator.form.form import Form
 from generator.form.quantities import Quantity
-from generator.rules.assessment import Verdict, gap
+from generator.rules.assessment import NO_TABLES, Verdict, gap
 from generator.rules.dossier import Assessed
 from generator.survey.amounts import (
     Amount,
@@ -118,9 +118,16 @@ class Standing:
         return (self.agency, *self.partners)
 
     @property
-    def verdict(self) -> Verdict:
-        """The worst verdict there is."""
-        return next(iter(self.verdicts))
+    def verdict(self) -> Verdict | None:
+        """The worst verdict there is; None where the report has nothing to be assessed."""
+        return next(iter(self.verdicts), None)
+
+    @property
+    def unsaid(self) -> str:
+        """Why it has neither figures nor a verdict; empty where it has."""
+        if self.report.has_tables:
+            return ""
+        return "数字不再保留" if self.report.withdrawn else NO_TABLES
 
     @property
     def consolidated(self) -> bool:

@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Self
 
+from generator.form.editions import FIRST_FORM
+
 
 class ReportState(StrEnum):
     """What the archive has of one agency and year, in the order of a legend.
@@ -25,3 +27,11 @@ class ReportState(StrEnum):
         state._value_ = name
         state.word = word
         return state
+
+
+def absence(year: int) -> ReportState | None:
+    """What is said where there is no report on that year.
+
+    Nothing before the first form: what the archive has of these years is there by chance.
+    """
+    return ReportState.ABSENT if year >= FIRST_FORM else None

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.form.editions import FIRST_FORM
+
 LONGEST_HOLE = 5
 "Years in a row that are shown though nothing is there; more of them are left out."
 
@@ -9,12 +11,15 @@ LONGEST_HOLE = 5
 def spelled(years: Iterable[int]) -> tuple[int, ...]:
     """Every year from the oldest to the newest, without those of a hole that is too long.
 
-    2019, 2021, 2040 → 2019, 2020, 2021, 2040.
+    Before the first form, no year that there is nothing on: what is there is there by chance.
+
+    2010, 2019, 2021, 2040 → 2010, 2019, 2020, 2021, 2040.
     """
     shown: list[int] = []
     for year in sorted(years):
         if shown:
-            between = range(shown[-1] + 1, year)
+            begin = max(shown[-1] + 1, FIRST_FORM)
+            between = range(begin, year)
             if len(between) <= LONGEST_HOLE:
                 shown += between
         shown.append(year)

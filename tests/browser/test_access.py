@@ -10,6 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from generator.build import Options, build
+from support.paths import SAMPLE
 
 PAGES = {
     "home": "",
@@ -33,6 +34,16 @@ PAGES = {
     "not found": "404.html",
 }
 "An example of each type of page."
+OF_SAMPLE = {
+    "report before the form": "990101/jxj/2018/",
+    "its agency": "990101/jxj/",
+    "its region": "990101/",
+    "its year": "years/2018/",
+    "coverage of it": "coverage/",
+    "report no longer kept": "990101101/hxz/2022/",
+    "its agency and others": "990101101/hxz/",
+}
+"Pages of what the archive itself has none of."
 WIDTHS = [320, 1280]
 SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 OPEN_ALL = "document.querySelectorAll('details').forEach((list) => { list.open = true; })"
@@ -50,14 +61,34 @@ CUT = """
 "Elements whose text is cut off, or that reach beyond the screen outside of a region that scrolls."
 
 
+@pytest.fixture(scope="module")
+def sample_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    """Where the sample archive is served, at a domain's root."""
+    target = tmp_path_factory.mktemp("sample") / "site"
+    result = build(Options(SAMPLE, target, base_url="https://example.org/", search=False))
+    assert result.published, result.findings
+    return serve(target)
+
+
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
 def test_axe(page: Page, site_url: str, address: str) -> None:
     """axe-core finds nothing wrong on a narrow and on a wide screen, light and dark.
 
     With every list of verdicts open.
     """
+    assert faults(page, site_url + address) == {}
+
+
+@pytest.mark.parametrize("address", OF_SAMPLE.values(), ids=OF_SAMPLE)
+def test_axe_on_what_is_not_there(page: Page, sample_url: str, address: str) -> None:
+    """The same of reports without figures, and of what says that something was removed."""
+    assert faults(page, sample_url + address) == {}
+
+
+def faults(page: Page, address: str) -> dict[tuple[str, int], Any]:
+    """What axe-core finds wrong, by scheme and width."""
     axe = Axe()
-    page.goto(site_url + address)
+    page.goto(address)
     page.evaluate(OPEN_ALL)
     found: dict[tuple[str, int], Any] = {}
     for scheme in SCHEMES:
@@ -73,7 +104,7 @@ def test_axe(page: Page, site_url: str, address: str) -> None:
             found[scheme, width] = [
                 (v["id"], node["html"]) for v in violations for node in v["nodes"]
             ]
-    assert {setting: nodes for setting, nodes in found.items() if nodes} == {}
+    return {setting: nodes for setting, nodes in found.items() if nodes}
 
 
 def test_reflow(page: Page, site_url: str) -> None:
@@ -81,9 +112,21 @@ def test_reflow(page: Page, site_url: str) -> None:
 
     Only tables scroll.
     """
+    pages = {name: site_url + address for name, address in PAGES.items()}
+    assert reflown(page, pages) == {}
+
+
+def test_reflow_of_what_is_not_there(page: Page, sample_url: str) -> None:
+    """Nor of reports without figures."""
+    pages = {name: sample_url + address for name, address in OF_SAMPLE.items()}
+    assert reflown(page, pages) == {}
+
+
+def reflown(page: Page, pages: dict[str, str]) -> dict[tuple[str, int, str], tuple[int, list[str]]]:
+    """What is too wide, or cut off: name of the page, width, size → its width, the elements."""
     wrong = {}
-    for name, address in PAGES.items():
-        page.goto(site_url + address)
+    for name, address in pages.items():
+        page.goto(address)
         page.evaluate(OPEN_ALL)
         for width, size in product(WIDTHS, ("normal", "large")):
             page.set_viewport_size({"width": width, "height": 900})
@@ -92,7 +135,7 @@ def test_reflow(page: Page, site_url: str) -> None:
             cut = page.evaluate(CUT)
             if (wide, cut) != (width, []):
                 wrong[name, width, size] = (wide, cut)
-    assert wrong == {}
+    return wrong
 
 
 def test_reflow_of_many_years(

@@ -109,7 +109,7 @@ def test_a_page_of_another_version_is_loaded_anew(host: Host, reader: Page) -> N
 
     def of_another_version(route: object) -> None:
         answer = route.fetch()  # type: ignore[attr-defined]
-        text = answer.text().replace('"format":2', '"format":3')
+        text = answer.text().replace('"format":3', '"format":4')
         route.fulfill(response=answer, body=text)  # type: ignore[attr-defined]
 
     reader.route("**/index.json", of_another_version)

@@ -33,7 +33,7 @@ def test_an_invalid_archive_is_not_built(archive: Path) -> None:
         ["build", "--jobs", "0"],
         ["destroy"],
         ["new", "report", "--region", "湛河", "--agency", "gxj", "--year", "2025"],
-        ["new", "report", "--region", "990101", "--agency", "jyj", "--year", "2018"],
+        ["new", "report", "--region", "990101", "--agency", "jyj", "--year", "2007"],
     ],
 )
 def test_wrong_usage_is_status_2(archive: Path, arguments: list[str]) -> None:

@@ -24,14 +24,14 @@ def test_fmt_writes_the_canonical_layout(archive: Path) -> None:
     assert run(archive, "fmt") == (0, "", "")
 
 
-@pytest.mark.parametrize("name", ["report.md", "2018.md", "notes.txt"])
+@pytest.mark.parametrize("name", ["report.md", "2007.md", "notes.txt"])
 def test_fmt_leaves_what_is_no_report_alone(archive: Path, name: str) -> None:
     """A finding says how a report's file is called."""
     shutil.copy(archive / REPORT, archive / name)
     status, findings, _ = run(archive, "fmt", name)
     assert (status, findings) == (
         1,
-        f"{name}: error place: 文件名应为 2019 年以后的年份加 .md，如 2025.md\n",
+        f"{name}: error place: 文件名应为 2008 年以后的年份加 .md，如 2025.md\n",
     )
 
 

@@ -449,3 +449,20 @@ def test_an_address_comes_to_a_report_that_has_none_and_to_another_only_when_ask
     status, shown, _ = run(folder, "original.txt", *TO, *url, "--replace")
     assert (status, "来源网址: null → https://jyj.example/1.html" in shown) == (0, True)
     assert "  url: https://jyj.example/1.html\n" in (folder / TARGET).read_text("utf-8")
+REMOVED = {
+    "已经撤回，不再保留内容": "withdrawn: {date: 2026-03-04, reason: 机关撤回}",
+}
+
+
+@pytest.mark.parametrize("why", REMOVED)
+def test_an_original_does_not_bring_back_what_was_removed(why: str, replaceable: Path) -> None:
+    """However it is asked for; what the file says stays."""
+    target = replaceable / TARGET
+    text = target.read_text("utf-8").replace("withdrawn: null", REMOVED[why])
+    if "撤回" in why:
+        title = text.split("\n")[2]
+        text = f"---\n{title}\n{REMOVED[why]}\n---\n"
+    target.write_text(text, "utf-8")
+    status, _, messages = run(replaceable, "original.txt", *TO, "--replace", "--not-a-correction")
+    assert (status, target.read_text("utf-8")) == (1, text)
+    assert messages == f"{TARGET} {why}，不能用原件覆盖，没有改动。要改，直接改这个文件。\n"

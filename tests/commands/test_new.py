@@ -147,13 +147,13 @@ def test_a_new_report_of_an_agency_that_cannot_be_read_is_refused(archive: Path)
 
 
 def test_a_new_report_of_the_future_or_the_past_is_refused(archive: Path) -> None:
-    """This year and the next are not the future; before 2019 there was no form."""
+    """This year and the next are not the future; before 2008 there was no report."""
     assert run(archive, *NEW_REPORT, "jyj", "--year", "2028") == (
         2,
         "",
         "今年是 2026 年，还不会有 2028 年的报告\n",
     )
-    assert run(archive, *NEW_REPORT, "jyj", "--year", "2018")[0] == 2
+    assert run(archive, *NEW_REPORT, "jyj", "--year", "2007")[0] == 2
     assert run(archive, *NEW_REPORT, "jyj", "--year", "2027")[0] == 0
 
 
@@ -217,3 +217,14 @@ def test_a_workbook_is_not_given_the_name_of_another_kind_of_file(archive: Path)
         True,
         False,
     )
+
+
+def test_a_new_report_before_the_form_has_no_tables(archive: Path) -> None:
+    """Its words are to be copied in; there is no workbook to fill in."""
+    status, _, messages = run(archive, *NEW_REPORT, "jyj", "--year", "2015", "--xlsx", "2015.xlsx")
+    assert (status, "没有填报表" in messages, (archive / "2015.xlsx").exists()) == (2, True, False)
+    assert run(archive, *NEW_REPORT, "jyj", "--year", "2015")[0] == 0
+    path = archive / "content" / "reports" / "990101" / "jyj" / "2015.md"
+    assert path.read_text("utf-8").startswith("---\nform: null\ntitle: 清河区教育局2015年")
+    status, findings, _ = run(archive, "check")
+    assert (status, findings.count("正文是空的"), findings.count("2015.md")) == (1, 1, 1)

@@ -37,9 +37,9 @@ def test_the_next_year_may_have_one() -> None:
     assert [finding for finding in findings if finding.rule == "place"] == []
 
 
-@pytest.mark.parametrize("year", ["0000", "2007", "2018"])
-def test_there_is_none_before_the_form(year: str) -> None:
-    """Tables were first printed for 2019."""
+@pytest.mark.parametrize("year", ["0000", "2007"])
+def test_there_is_none_before_the_regulations(year: str) -> None:
+    """《条例》 asks for reports since 2008."""
     copy_to(year)
     _, findings = examine(Path("content"))
     assert [finding.rule for finding in findings] == ["place"]
@@ -63,6 +63,12 @@ def test_a_short_hole_is_shown_and_a_long_one_is_left_out() -> None:
     assert spelled([2025, 2019]) == (2019, 2020, 2021, 2022, 2023, 2024, 2025)
     assert spelled([2026, 2019]) == (2019, 2026)
     assert spelled([]) == ()
+
+
+def test_before_the_form_no_year_is_shown_that_there_is_nothing_on() -> None:
+    """From 2019 on, holes are."""
+    assert spelled([2008, 2016, 2018, 2021]) == (2008, 2016, 2018, 2019, 2020, 2021)
+    assert spelled([2008, 2010]) == (2008, 2010)
 
 
 def test_missing_years_are_named_one_by_one_or_by_their_ends() -> None:

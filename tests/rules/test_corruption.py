@@ -157,6 +157,8 @@ def test_a_second_computation_over_the_printed_tables_agrees(tmp_path: Path) -> 
     """Every verdict on every page of the sample archive, from the printed numbers alone."""
     assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
     for report in loaded.reports(SAMPLE):
+        if not report.has_tables:
+            continue
         page = Cells()
         page.feed(
             (

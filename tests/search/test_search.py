@@ -403,7 +403,7 @@ def test_tables(tmp_path: Path) -> None:
         "spelled.*.bin",
     ]
     assert index == {
-        "format": 2,
+        "format": 3,
         "runtime": "pagefind-1.5.2/",
         "shards": [
             {

@@ -37,7 +37,7 @@ def printed(survey: Survey, site: Path) -> Counter[Key]:
     """The verdicts as the pages of the reports have them, row by row."""
     found: Counter[Key] = Counter()
     for report in survey.archive.reports():
-        if report.withdrawn:
+        if report.withdrawn or not report.has_tables:
             continue
         (section,) = find(
             page(site, f"{report.region}/{report.agency}/{report.year}"), "section.checks"
@@ -108,7 +108,9 @@ def test_each_region_and_year_has_its_page(archive: tuple[Survey, Path]) -> None
     """Every page of a part counts that part, and links from the whole reach it."""
     survey, site = archive
     found = printed(survey, site)
-    for year in survey.years:
+    years = {report.year for report in survey.archive.reports() if report.has_tables}
+    assert {path.name for path in site.glob("quality/20*")} == set(map(str, years))
+    for year in years:
         by_rule = rows(page(site, f"quality/{year}"), "by-rule").values()
         for column, verdict in enumerate(LAPSES):
             expected = sum(count(found, place, verdict, year) for place in ("inside", "across"))
@@ -173,9 +175,13 @@ def test_long_lists_stop_and_counts_do_not(monkeypatch: pytest.MonkeyPatch) -> N
             assert [place.standing.report.year for place in short.places] == [max(years)]
 
 
-def test_withdrawn_reports_do_not_count() -> None:
-    """A withdrawn report is in no figure."""
+def test_withdrawn_reports_and_those_without_tables_do_not_count() -> None:
+    """They are in no figure."""
     survey = loaded.surveyed(SAMPLE)
     counted = {standing.report.path for standing in quality.standings(survey, COUNTRY)}
-    assert counted == {report.path for report in survey.archive.reports() if not report.withdrawn}
+    assert counted == {
+        report.path
+        for report in survey.archive.reports()
+        if report.has_tables and not report.withdrawn
+    }
     assert quality.tally([]).required[Verdict.BROKEN] == 0

@@ -32,10 +32,10 @@ COVERAGE_COLUMNS = {
     "类别": "、".join(KINDS.values()),
     "年度": "报告所属的年度",
     "入档情况": "、".join(state.word for state in ReportState),
-    "缺失格数": "副本缺失、不知道是多少的格",
-    "更正次数": "入档后更正的次数",
+    "缺失格数": "副本缺失、不知道是多少的格；没有表格的报告留空",
+    "更正次数": "入档后更正的次数；没有表格的报告留空",
     "公布日期": "报告写明的日期；没有写明的留空",
-    "法定期限": "该机关应当公布的日期；没有规定期限的留空",
+    "法定期限": "该机关应当公布的日期；没有规定期限的、2019 年以前的留空",
     "期限依据": "定这个期限的条文，或者地方通知",
     "与期限相比": "、".join(COMPARED),
     "逾期天数": "从期限的次日起算；不能比较的留空",
@@ -60,7 +60,9 @@ def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
 def _coverage_rows(survey: Survey, agency: Agency, row: Squares) -> Iterator[Row]:
     whose = tuple(_whose(survey, agency))
     for square in row:
-        what = _what(square)
+        if square.state is None:
+            continue
+        what = _what(square, square.state)
         when = _when(survey, agency, square)
         yield (*whose, *what, *when)
 
@@ -76,16 +78,16 @@ def _whose(survey: Survey, agency: Agency) -> Iterator[str]:
     yield KINDS[agency.kind]
 
 
-def _what(square: Square) -> Iterator[str | int]:
+def _what(square: Square, state: ReportState) -> Iterator[str | int]:
     """From 年度 to 公布日期."""
     standing = square.standing
     yield square.year
-    yield square.state.word
+    yield state.word
     if standing is None:
         yield from ("", "", "")
     else:
-        yield standing.lost
-        yield len(standing.report.corrections)
+        yield standing.lost if standing.report.has_tables else ""
+        yield len(standing.report.corrections) if standing.report.has_tables else ""
         yield standing.report.published or ""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.archive.agency import KINDS, Agency
 from generator.archive.region import Region
 from generator.form.breaks import Break, breaks_in
+from generator.form.editions import FIRST_FORM
 from generator.form.quantities import Quantity
 from generator.site import urls
 from generator.site.account import AgencyAccount
@@ -71,9 +72,12 @@ def agency_page(account: AgencyAccount) -> Page:
     if filed:
         newest = max(filed)
         latest = filed[newest]
-        charted, *_ = latest.report.form.headline
         lead = account.filed[newest].lead
-        columns = list(latest.headline)
+    counted = [standing for standing in filed.values() if standing.report.has_tables]
+    if counted:
+        last = counted[-1]
+        charted, *_ = last.report.form.headline
+        columns = list(last.headline)
     withdrawn = [year for year, filing in filed.items() if filing.report.withdrawn]
     elsewhere = [year for year, filing in filed.items() if filing.agency.key != agency.key]
     unsaid = dict.fromkeys(elsewhere, JOINT)
@@ -106,10 +110,14 @@ def agency_page(account: AgencyAccount) -> Page:
 
 
 def _gaps(filed: Filed) -> set[int]:
-    """The years between the first report and the last on which there is none."""
+    """The years between the first report and the last on which there is none.
+
+    Those before the first form are not missed.
+    """
     if not filed:
         return set()
-    between = range(min(filed), max(filed))
+    first = max(min(filed), FIRST_FORM)
+    between = range(first, max(filed))
     return set(between) - filed.keys()
 
 
@@ -120,10 +128,11 @@ def _chart(filed: Filed, charted: Quantity | None, unsaid: Container[int]) -> Ch
     table, *_ = charted.cells[0].split(".")
     figures: Figures = {}
     for year, standing in filed.items():
+        if year < FIRST_FORM:
+            continue
         value = None
         if year not in unsaid:
             value = standing.headline[charted.label].value
-        form = standing.report.form
-        edition = form.table(table).edition
-        figures[year] = value, edition
+        editions = standing.report.form.editions
+        figures[year] = value, editions.get(table)
     return bars(figures)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.archive.settings import LocalDeadline
+from generator.form.editions import FIRST_FORM
 from generator.site import urls
 from generator.site.export import COVERAGE_COLUMNS
 from generator.site.pages.page import Page, View
@@ -43,6 +44,8 @@ class CoverageView(View):
     notices: dict[LocalDeadline, str]
     "What local notices set → whom they bind."
     due_days: list[Due]
+    first_form: int
+    "The first year whose reports have a statutory form."
     columns: dict[str, str]
     "Of the ledger as a file: column → what it says."
 
@@ -77,6 +80,7 @@ def _view(survey: Survey, ledger: Ledger, known: list[str]) -> CoverageView:
         groups=list(_groups(survey, ledger)),
         notices=_notices(survey),
         due_days=due_days(survey),
+        first_form=FIRST_FORM,
         columns=COVERAGE_COLUMNS,
     )
 

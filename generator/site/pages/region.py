@@ -33,6 +33,8 @@ class RegionView(View):
     holdings: list[Holding]
     matrix: Matrix
     "The agencies directly in it."
+    columns: list[str]
+    "What a sum of figures has; empty where no report has figures."
     sums: list[Summed]
     "By year; years with nothing to add left out."
     breaks: tuple[Break, ...]
@@ -62,6 +64,7 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
         coverage=_coverage(survey, code),
         holdings=list(holdings(survey, code)),
         matrix=matrix(survey, directly_in),
+        columns=_columns(sums),
         sums=[summed for summed in sums if summed.reports],
         breaks=breaks_in([summed.year for summed in sums]),
         beside=listed(beside) or own,
@@ -73,6 +76,14 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
     )
     page = Page(urls.region(code), view)
     yield from with_former(region, page)
+
+
+def _columns(sums: list[Summed]) -> list[str]:
+    """The labels of the newest year that has figures."""
+    for summed in sums:
+        if summed.totals:
+            return list(summed.totals)
+    return []
 
 
 def _above(survey: Survey, code: str) -> tuple[Region, ...]:

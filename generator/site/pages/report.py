@@ -121,7 +121,8 @@ def _faults(assessed: Assessed) -> list[Fault]:
 
 def _gap(agency: Agency, year: int) -> str:
     """Why there is no report on that year; empty where there is one."""
-    if agency.report(year):
+    previous = agency.report(year)
+    if previous and previous.has_tables:
         return ""
     return gap(agency, year)
 

@@ -6,12 +6,14 @@ from itertools import groupby
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY, Region
+from generator.form.editions import form_of
 from generator.site import urls
 from generator.site.holdings import MOST_AGENCIES, listed
 from generator.site.pages.page import Page, View
 from generator.survey.divisions import shares
 from generator.survey.overview import Summed, Survey
 from generator.survey.standing import Standing
+from generator.survey.state import absence
 
 Path = tuple[Region, ...]
 "The regions above something, from above down."
@@ -28,6 +30,7 @@ class YearView(View):
 
     year: int
     columns: list[str]
+    "Empty for a year before the first form."
     groups: list[Group]
     "The reports of each region under the regions above it; empty where they are many."
     by_region: list[ByRegion]
@@ -48,17 +51,18 @@ class YearView(View):
 def year_page(survey: Survey, year: int) -> Page:
     """Every report on one year."""
     standings = survey.by_year[year]
-    first, *_ = standings
     count = _counting(standings)
     beside = [standing for standing in standings if standing.consolidated]
     agencies = survey.archive.agencies
-    missing = [agency for agency in agencies if year not in survey.filed(agency)]
+    missing: list[Agency] = []
+    if absence(year):
+        missing += (agency for agency in agencies if year not in survey.filed(agency))
     named = missing[:MOST_AGENCIES]
     shown = listed(standings)
     by_region = [] if shown else list(_by_region(survey, year))
     view = YearView(
         year=year,
-        columns=list(first.headline),
+        columns=[quantity.label for quantity in form_of(year).headline],
         groups=list(_grouped(survey, shown)),
         by_region=by_region,
         sum=survey.sum_of.get(year),

@@ -51,7 +51,8 @@ export function card({ name, address, region, kind, all }, { facets }, { root, t
     const cells = told(figures).map(([label, figure]) => {
       return element("div", "", element("dt", "", label), element("dd", "", ...figureOf(figure)));
     });
-    parts.push(element("dl", "search-key", ...cells), element("p", "", verdictOf(verdict)));
+    parts.push(element("dl", "search-key", ...cells));
+    if (verdict !== null) parts.push(element("p", "", verdictOf(verdict)));
   }
   const years = element("p", "search-years");
   for (const each of all) {
@@ -71,7 +72,7 @@ export function card({ name, address, region, kind, all }, { facets }, { root, t
  */
 export async function reportEntry({ shard, facets }, phrases, asked, { root, told, refuseStale }) {
   const found = phrases.length ? await excerptOf(shard, facets, phrases, refuseStale) : undefined;
-  const title = found?.title ?? `${facets.agency} ${facets.year} 年度报告`;
+  const title = found?.title || `${facets.agency} ${facets.year} 年度报告`;
   const entry = element("li");
   const address = new URL(facets.address, root).href + (found?.hash ?? "");
   const regions = facets.region.split("/");
