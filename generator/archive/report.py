@@ -63,6 +63,18 @@ class Withdrawal:
 
 @compact
 @dataclass(frozen=True, slots=True)
+class Redaction:
+    """Something of the narrative that the archive no longer shows."""
+
+    date: str
+    what: str
+    "In words that do not say it again."
+    reason: str
+    date_position: Position = field(default=NOWHERE, compare=False)
+
+
+@compact
+@dataclass(frozen=True, slots=True)
 class Filing:
     """What the archive as a whole knows of a report: neither its figures nor its words."""
 
@@ -80,6 +92,7 @@ class Filing:
     joint: tuple[Reference, ...] = ()
     "The bodies that filed it jointly with the one that holds it."
     corrections: tuple[Correction, ...] = ()
+    redacted: tuple[Redaction, ...] = ()
     withdrawn: Withdrawal | None = None
     scope: str | None = None
     """Whose matters its figures count, where it says so: `own`, its own; `level`, of all bodies of
@@ -103,13 +116,18 @@ class Filing:
 
     @property
     def shows_original(self) -> bool:
-        """Whether its original may be shown, linked or offered: not where all of it is gone."""
-        return not self.is_tombstone
+        """Whether its original may be shown, linked or offered.
+
+        Not where part of it was taken out of the narrative, or all of it is gone.
+        """
+        return not (self.redacted or self.is_tombstone)
 
     def events(self) -> Iterator[tuple[str, Position]]:
         """The days of what happened to it in the archive, each with where it stands."""
         for correction in self.corrections:
             yield correction.date, correction.date_position
+        for redaction in self.redacted:
+            yield redaction.date, redaction.date_position
         if self.withdrawn:
             yield self.withdrawn.date, self.withdrawn.date_position
 

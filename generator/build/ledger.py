@@ -21,7 +21,7 @@ CACHE = Path(".cache")
 KNOWN = {
     "generator.archive.agency": {"Agency", "Alias", "FormerName"},
     "generator.archive.reference": {"Reference"},
-    "generator.archive.report": {"Correction", "Filing", "Withdrawal"},
+    "generator.archive.report": {"Correction", "Filing", "Redaction", "Withdrawal"},
     "generator.build.summary": {"Summary"},
     "generator.finding": {"Finding", "Severity"},
     "generator.form.editions": {"form_for"},

@@ -22,6 +22,7 @@ from generator.site import (
 )
 from generator.site.common import Common
 from generator.site.export import coverage_files
+from generator.site.export.removals import removals
 from generator.site.render import Renderer
 from generator.survey.fold import folded
 from generator.survey.overview import Survey
@@ -94,6 +95,7 @@ def files_of_archive(
     yield from sitemap.files(survey.archive.settings.base_url, addresses)
     yield from feeds.files(survey)
     yield from coverage_files(survey)
+    yield urls.REMOVALS, removals(survey)
 
 
 def files_of_about(

@@ -191,7 +191,7 @@ def _replaced(path: Path, old: Report, new: Report, replacing: Replacing) -> Rep
     if not replacing.is_asked and not replacing.is_trial:
         refuse(f"{named(path)} 已经存在，没有改动。要覆盖，加 --replace。")
     if not old.shows_original and not replacing.is_trial:
-        what = "已经撤回，不再保留内容"
+        what = "有隐去的内容" if old.redacted else "已经撤回，不再保留内容"
         refuse(f"{named(path)} {what}，不能用原件覆盖，没有改动。要改，直接改这个文件。")
     changed = changes(old, new)
     refused = refusal(changed, replacing.reason, ours=replacing.is_ours)

@@ -20,6 +20,7 @@ TAKEN = (
     "coverage",
     "form",
     "quality",
+    "removal",
     "search",
     "years",
 )

@@ -11,6 +11,7 @@ from generator.archive.reference import Reference
 from generator.archive.report import (
     Acknowledgement,
     Correction,
+    Redaction,
     Source,
     Withdrawal,
 )
@@ -29,6 +30,7 @@ from generator.content.scalars import scalar
 from generator.form.editions import TABLES
 
 CORRECTION = ("date", "cell", "before", "after", "reason")
+REDACTION = ("date", "what", "reason")
 WITHDRAWAL = ("date", "reason")
 SCOPES = ("own", "level", "area")
 SCOPE_WORDS = "own（本机关）、level（本级政府各机关）或 area（全域，含下级）"
@@ -169,6 +171,34 @@ def _write_corrections(corrections: tuple[Correction, ...]) -> Iterator[str]:
         yield f"    reason: {scalar(change.reason)}"
 
 
+def _read_redacted(fields: Fields, node: Node | None) -> tuple[Redaction, ...]:
+    redacted = []
+    for item in fields.items(node, "redacted"):
+        redaction = _read_redaction(fields, item)
+        if redaction:
+            redacted.append(redaction)
+    return tuple(redacted)
+
+
+def _read_redaction(fields: Fields, item: Node) -> Redaction | None:
+    entries = read_entries(fields, item, "redacted", REDACTION, REDACTION)
+    day = entries.day("date", required=True)
+    what = entries.text("what", required=True)
+    reason = entries.text("reason", required=True)
+    if not (day and what and reason):
+        return None
+    return Redaction(day, what, reason, entries.position("date"))
+
+
+def _write_redacted(redacted: tuple[Redaction, ...]) -> Iterator[str]:
+    if redacted:
+        yield "redacted:"
+    for redaction in redacted:
+        yield f"  - date: {redaction.date}"
+        yield f"    what: {scalar(redaction.what)}"
+        yield f"    reason: {scalar(redaction.reason)}"
+
+
 def _read_withdrawn(fields: Fields, node: Node | None) -> Withdrawal | None:
     if node is None or is_null(node):
         return None
@@ -233,6 +263,20 @@ BELOW = (
         {
             "type": ["array", "null"],
             "items": {"type": "object"},
+        },
+    ),
+    Key(
+        "redacted",
+        _read_redacted,
+        _write_redacted,
+        {
+            "type": ["array", "null"],
+            "items": {
+                "type": "object",
+                "additionalProperties": False,
+                "required": list(REDACTION),
+                "properties": {name: {"type": "string"} for name in REDACTION},
+            },
         },
     ),
     Key(

@@ -21,7 +21,7 @@ Latest = tuple[Correction, Value]
     "correction",
     "更正记录",
     "更正须指明表中的格，前后是这一格可填的两个不同的值；同一格的各次更正相接，最后的更正后就是现在的值。"
-    "更正和撤回的日期不早于年度的最后一天。",
+    "更正、隐去和撤回的日期不早于年度的最后一天。",
     source="本档案的收录规则：更正留痕",
 )
 def correction(dossier: Dossier) -> Iterator[Finding]:
@@ -33,7 +33,7 @@ def correction(dossier: Dossier) -> Iterator[Finding]:
 
 
 def _too_early(report: Report) -> Iterator[Finding]:
-    """Days on which there was no report yet to correct or to withdraw.
+    """Days on which there was no report yet to correct, to redact or to withdraw.
 
     Days are compared as text, 2026-01-20.
     """

@@ -30,9 +30,9 @@ HALF_WIDTH = {0xFF10 + digit: str(digit) for digit in range(10)}
 "Full-width digits, one character each as before."
 
 CARD_MESSAGE = "正文里有一个身份证号码，公开会损害个人合法权益"
-CARD_HINT = "核对原件，遮去中间的数字，如 410422********123X"
+CARD_HINT = "核对原件，遮去中间的数字，如 410422********123X，在 redacted 中写明"
 MOBILE_MESSAGE = "正文里有一个手机号码"
-MOBILE_HINT = "是个人号码的，遮去中间四位；是机关对外公布的联系电话的，不用改"
+MOBILE_HINT = "是个人号码的，遮去中间四位，在 redacted 中写明；是机关对外公布的联系电话的，不用改"
 
 
 @rule(

@@ -18,6 +18,7 @@ from generator.archive.settings import NOTICE, Settings
 from generator.site import urls
 from generator.survey.amendments import Amendment, amendments
 from generator.survey.overview import Survey
+from generator.survey.removals import Removal, removals
 
 MOST = 50
 "Entries of a feed; who reads less often finds the rest on the pages."
@@ -36,6 +37,7 @@ class Entry:
     title: str
     summary: str
     corrects: bool = False
+    removes: bool = False
 
 
 Entries = Mapping[str, list[Entry]]
@@ -74,12 +76,14 @@ def files(survey: Survey) -> Iterator[tuple[str, str]]:
 
 
 def _of_archive(survey: Survey, everything: list[Entry]) -> Iterator[Feed]:
-    """The site's own, and that of corrections, of which there may be none yet."""
+    """The site's own, and those of corrections and of removals, of which there may be none yet."""
     title = survey.archive.settings.title
     corrections = [entry for entry in everything if entry.corrects]
     address = urls.feed(urls.HOME)
     yield Feed(address, title, urls.HOME, everything)
     yield Feed(urls.CORRECTIONS_FEED, f"{title}：更正", urls.HOME, corrections)
+    removals = [entry for entry in everything if entry.removes]
+    yield Feed(urls.REMOVALS_FEED, f"{title}：撤回和隐去", urls.REMOVAL, removals)
 
 
 def _of_parts(survey: Survey, own: Entries) -> Iterator[Feed]:
@@ -123,9 +127,8 @@ def _has_entry(agency: Agency) -> bool:
 
 
 def _has_day(report: Filing) -> bool:
-    if report.archived or report.corrections:
-        return True
-    return report.withdrawn is not None
+    happened = any(report.events())
+    return bool(report.archived) or happened
 
 
 def _joint(agency: Agency, own: Entries) -> Iterator[Entry]:
@@ -147,14 +150,8 @@ def entries(agency: Agency) -> Iterator[Entry]:
             yield Entry(report.archived, page, title, report.title)
         for amendment in amendments(agency, report):
             yield _corrected(name, page, amendment)
-        if report.withdrawn:
-            reason = report.withdrawn.reason
-            yield Entry(
-                day=report.withdrawn.date,
-                address=f"{page}#withdrawn",
-                title=f"撤回：{name}",
-                summary=f"原因：{reason}。页面保留，数字不再计入合计。",
-            )
+        for removal in removals(agency, report):
+            yield _removed(name, page, removal)
 
 
 def _corrected(name: str, page: str, amendment: Amendment) -> Entry:
@@ -165,6 +162,16 @@ def _corrected(name: str, page: str, amendment: Amendment) -> Entry:
         title=f"更正：{name}，{change}",
         summary=f"{change}。原因：{amendment.correction.reason}",
         corrects=True,
+    )
+
+
+def _removed(name: str, page: str, removal: Removal) -> Entry:
+    return Entry(
+        day=removal.date,
+        address=f"{page}#{removal.anchor}",
+        title=f"{removal.kind}：{name}",
+        summary=f"{removal.what}。原因：{removal.reason}",
+        removes=True,
     )
 
 

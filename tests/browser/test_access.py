@@ -26,6 +26,7 @@ PAGES = {
     "quality": "quality/",
     "quality of a region": "quality/410400/",
     "quality of a year": "quality/2025/",
+    "removal": "removal/",
     "search": "search/",
     "form": "form/",
     "about": "about/",
@@ -42,6 +43,8 @@ OF_SAMPLE = {
     "coverage of it": "coverage/",
     "report no longer kept": "990101101/hxz/2022/",
     "its agency and others": "990101101/hxz/",
+    "redacted report": "990101/spj/2023/",
+    "removals": "removal/",
 }
 "Pages of what the archive itself has none of."
 WIDTHS = [320, 1280]

@@ -14,6 +14,7 @@ PAGES = [
     "years/2025/",
     "coverage/",
     "quality/",
+    "removal/",
     "search/",
     "form/",
     "about/",

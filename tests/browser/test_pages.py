@@ -28,6 +28,7 @@ READ = [
     "years/2025/",
     "coverage/",
     "quality/",
+    "removal/",
     "form/",
     "about/",
     "method/",

@@ -146,3 +146,10 @@ def fits(head: dict[str, Any], kind: dict[str, Any]) -> bool:
     if allowed.get("form") == is_null:
         return head["form"] is None
     return allowed.get("form") != {"not": is_null} or head["form"] is not None
+
+
+def test_the_schema_knows_what_was_redacted() -> None:
+    """Each of three texts, and nothing besides."""
+    described = schema()["properties"]["redacted"]["items"]
+    assert described["required"] == ["date", "what", "reason"]
+    assert described["additionalProperties"] is False

@@ -79,7 +79,8 @@ def test_feeds_hold_all_that_happened(archive: Archive) -> None:
     for agency in archive.agencies:
         happened = [entry.address for entry in entries(agency)]
         expected = sum(
-            bool(r.archived) + len(r.corrections) + bool(r.withdrawn) for r in agency.reports
+            bool(r.archived) + len(r.corrections) + len(r.redacted) + bool(r.withdrawn)
+            for r in agency.reports
         )
         assert len(happened) == expected
         above = [f"{region.code}/feed.xml" for region in archive.regions.lineage(agency.region)]
@@ -88,6 +89,12 @@ def test_feeds_hold_all_that_happened(archive: Archive) -> None:
             assert {archive.settings.base_url + address for address in happened} <= set(ids)
     corrections = texts(parsed(feeds["corrections.xml"]), "a:entry/a:id")
     assert len(corrections) == len(newest(archive.agencies, MOST)) > 0
+    removals = texts(parsed(feeds["removal/feed.xml"]), "a:entry/a:id")
+    assert removals == [
+        "https://archive.example/base/990101101/hxz/2022/#withdrawn",
+        "https://archive.example/base/990101/spj/2023/#redacted-2026-03-04",
+        "https://archive.example/base/990102/czj/2023/#withdrawn",
+    ]
 
 
 def test_entries_and_links_lead_somewhere(archive: Archive, tmp_path: Path) -> None:
@@ -153,10 +160,13 @@ def test_what_has_no_day_is_in_no_feed(archive: Archive) -> None:
 
     Without a single date the feeds of the site are, dated by the end of the newest year.
     """
-    plain = [
-        replace(a, reports=tuple(replace(r, corrections=(), withdrawn=None) for r in a.reports))
-        for a in archive.agencies
-    ]
+    plain = []
+    for agency in archive.agencies:
+        reports = tuple(
+            replace(report, corrections=(), redacted=(), withdrawn=None)
+            for report in agency.reports
+        )
+        plain.append(replace(agency, reports=reports))
     feed = parsed(dict(files(of(replace(archive, agencies=tuple(plain)))))["corrections.xml"])
     last = max(report.archived for agency in plain for report in agency.reports if report.archived)
     assert (texts(feed, "a:entry/a:id"), texts(feed, "a:updated")) == (
@@ -168,7 +178,7 @@ def test_what_has_no_day_is_in_no_feed(archive: Archive) -> None:
     ]
     survey = of(replace(archive, agencies=tuple(undated)))
     nothing = {name: parsed(text) for name, text in files(survey)}
-    assert nothing.keys() == {"feed.xml", "corrections.xml"}
+    assert nothing.keys() == {"feed.xml", "corrections.xml", "removal/feed.xml"}
     ended = f"{survey.years[0] + 1}-01-01T00:00:00+08:00"
     for empty in nothing.values():
         assert (texts(empty, "a:entry/a:id"), texts(empty, "a:updated")) == ([], [ended])

@@ -17,7 +17,7 @@ def test_everything_says_that_this_is_no_government_site(tmp_path: Path) -> None
     for path in site.rglob("*.html"):
         words = path.read_text("utf-8")
         assert 'http-equiv="refresh"' in words or (NOTICE in words and LICENCE in words), path
-    for name in ("coverage/README.txt", "feed.xml", f"{KEY}/feed.xml"):
+    for name in ("coverage/README.txt", "removal/removals.json", "feed.xml", f"{KEY}/feed.xml"):
         words = (site / name).read_text("utf-8")
         assert NOTICE in words, name
         assert LICENCE in words, name

@@ -1,16 +1,18 @@
-"""What was removed: withdrawn reports of which nothing is kept.
+"""What was removed: withdrawn reports of which nothing is kept, and what narratives no longer say.
 
 What is wrong with such files stands in tests/invalid/removed.
 """
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
 
-from generator.build import Options, build
+from generator.build import Options, build, examine
 from support.built_pages import find, page, text
+from support.paths import SAMPLE
 from support.small_archives import Body, Filed, write
 
 GONE = "withdrawn:\n  date: 2026-03-02\n  reason: 机关撤回\n"
@@ -105,3 +107,48 @@ def test_without_its_tables_it_may_keep_its_words(content: Path) -> None:
     shown = page(built(content), f"{KEY}/2023")
     assert text(find(shown, ".lead")[0]) == "报告已经撤回，本档案不再保留它的数字。"
     assert "本年度主动公开政府信息。" in text(find(shown, ".prose")[0])
+
+
+def test_the_page_says_how_to_ask(tmp_path: Path) -> None:
+    """By what site.yaml has; where it has nothing, that there is no way yet."""
+    said = {}
+    ways = ("", "contact: a@b.example\n", "repository: https://github.com/a/b\n")
+    for number, site_file in enumerate(ways):
+        content = write(tmp_path / str(number) / "content", {KEY: Body()}, site_file)
+        (asked,) = find(page(built(content), "removal"), "section[aria-labelledby=ask]")
+        said[site_file] = text(asked)
+    assert "还没有写明联系方式，目前没有地方可以提出" in said[ways[0]]
+    assert "联系：a@b.example" in said[ways[1]]
+    assert "可以在 公开的意见页 提出" in said[ways[2]]
+
+
+def test_what_was_removed_is_told_to_those_who_copied(tmp_path: Path) -> None:
+    """All of it in a file; the pages of reports, and the footer, lead to how to ask."""
+    site = tmp_path / "site"
+    assert build(Options(SAMPLE, site, search=False)).published
+    told = json.loads((site / "removal" / "removals.json").read_text("utf-8"))
+    assert [(row["agency"], row["year"], row["kind"], row["kept"]) for row in told["removals"]] == [
+        ("990102/czj", 2023, "撤回", True),
+        ("990101/spj", 2023, "隐去", True),
+        ("990101101/hxz", 2022, "撤回", False),
+    ]
+    for row in told["removals"]:
+        own = site / row["address"].removeprefix("https://archive.example/base/") / "index.html"
+        assert own.is_file()
+    redacted = page(site, "990101/spj/2023")
+    assert find(redacted, "aside a[href='/base/removal/']")
+    assert "第一部分一处申请人的姓名和手机号码。原因：本人要求删除" in text(
+        find(redacted, "section[aria-labelledby=redacted]")[0]
+    )
+    assert "commits/HEAD" not in (site / "990101/spj/2023/index.html").read_text("utf-8")
+
+
+def test_what_happens_to_a_report_happens_after_its_year(content: Path) -> None:
+    """And not in a year to come."""
+    path = content / "reports" / KEY / "2022.md"
+    redacted = (
+        "redacted:\n  - {date: 2031-01-02, what: 一处姓名, reason: 本人要求}\nwithdrawn: null"
+    )
+    path.write_text(path.read_text("utf-8").replace("withdrawn: null", redacted), "utf-8")
+    _, findings = examine(content, this_year=2026)
+    assert [finding.message for finding in findings] == ["date 为 2031-01-02，今年是 2026 年"]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from generator.archive.settings import NOTICE
+from generator.site import urls
 from generator.survey.overview import Survey
 
 
@@ -15,6 +16,8 @@ def words(survey: Survey, columns: Mapping[str, str]) -> str:
         NOTICE,
         f"许可：{settings.licence}",
         "“不在本档案”只表示本档案没有收到，不表示机关没有公布。",
+        f"更正和删除：{settings.base_url}{urls.REMOVAL}",
+        f"撤回和隐去的报告：{settings.base_url}{urls.REMOVALS}",
         "",
         "文件：coverage.csv（UTF-8）",
         "",

@@ -21,6 +21,7 @@ from generator.site.pages.plain import plain_page
 from generator.site.pages.quality import quality_pages
 from generator.site.pages.redirect import redirect, with_former
 from generator.site.pages.region import region_pages
+from generator.site.pages.removal import removal_page
 from generator.site.pages.report import report_page
 from generator.site.pages.rule import rule_pages
 from generator.site.pages.search import search_page
@@ -46,6 +47,7 @@ def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
         yield year_page(survey, year)
     yield from coverage_pages(survey)
     yield from quality_pages(survey)
+    yield removal_page(survey)
     yield search_page()
     yield form_page()
     texts = {text.id: text for text in survey.archive.pages}

@@ -27,6 +27,7 @@ from generator.site.pages.page import Page, View
 from generator.site.printed_sections import PrintedSection, printed_sections
 from generator.site.provenance import Provenance
 from generator.survey.amendments import Amendment, amendments
+from generator.survey.removals import Removal, redactions
 from generator.survey.repeats import SHORTEST
 from generator.survey.standing import Standing
 
@@ -67,6 +68,7 @@ class ReportView(View):
     gap: str
     "Why there is no report on the year before; empty where there is one."
     amendments: list[Amendment]
+    redactions: list[Removal]
     repeats: Repeats | None
     shortest: int
     "Characters a section needs before it is compared."
@@ -104,6 +106,7 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         rules=_rules(report.form),
         gap=_gap(agency, report.year - 1),
         amendments=amended,
+        redactions=list(redactions(agency, report)),
         repeats=account.repeats,
         shortest=SHORTEST,
         notices=_notices(report.form),
