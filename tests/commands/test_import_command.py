@@ -449,6 +449,8 @@ def test_an_address_comes_to_a_report_that_has_none_and_to_another_only_when_ask
     status, shown, _ = run(folder, "original.txt", *TO, *url, "--replace")
     assert (status, "来源网址: null → https://jyj.example/1.html" in shown) == (0, True)
     assert "  url: https://jyj.example/1.html\n" in (folder / TARGET).read_text("utf-8")
+
+
 REMOVED = {
     "有隐去的内容": "redacted: [{date: 2026-03-04, what: 姓名, reason: 本人要求}]\nwithdrawn: null",
     "已经撤回，不再保留内容": "withdrawn: {date: 2026-03-04, reason: 机关撤回}",
