@@ -35,7 +35,10 @@ def verified(
     for report in reports:
         digest = report.source.sha256
         original = known.get(digest or "")
-        if original:
+        if not report.shows_original:
+            if original:
+                findings.append(_still_there(report, original))
+        elif original:
             told = of_report(report, original)
             found[report.year] = told
             findings += told.findings
@@ -96,9 +99,19 @@ def put_originals(originals: Iterable[Original], part: Part, site: Path) -> None
 
 
 def _missing(report: Report, digest: str) -> Finding:
-    line, column = report.source.sha256_position
     message = f"原件没有收存：content/originals 里没有 {digest}"
     hint = "用 import 重新导入原件；原件已失的，在 sha256 写 null"
+    return _at_digest(report, message, hint)
+
+
+def _still_there(report: Report, original: Original) -> Finding:
+    """What was taken out of a report still stands in its original."""
+    message = f"报告中有隐去或者不再保留的内容，原件还收存着：{original.path}"
+    return _at_digest(report, message, "删去这个原件；sha256 留着，以后仍可查对")
+
+
+def _at_digest(report: Report, message: str, hint: str) -> Finding:
+    line, column = report.source.sha256_position
     return Finding(
         path=report.path,
         line=line,

@@ -34,6 +34,8 @@ def provenance(
     report: Report, fingerprint: str, verification: Verification | None, kept: str | None
 ) -> Provenance:
     """Of one report; `verification` where its original is kept here, `kept`: as site.yaml says."""
+    if not report.shows_original:
+        return Provenance(fingerprint, "其中有隐去或者不再保留的内容")
     if verification:
         original = verification.original
         return Provenance(

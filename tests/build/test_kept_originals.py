@@ -167,12 +167,33 @@ def test_what_is_known_of_an_original_goes_with_it(
     assert (result.published, digest(options.output)) == (True, clean)
 
 
-def test_the_command_on_the_page_of_a_report_gives_what_it_states(site: Path) -> None:
+def test_the_page_of_a_report_states_what_the_command_on_method_gives(site: Path) -> None:
     """Git's own word for the file."""
-    page = site / PAGE
-    (stated,) = re.findall(r'<dd class="hash">([0-9a-f]{40})</dd>', page.read_text("utf-8"))
-    (command,) = code_of(page)
+    page = (site / PAGE).read_text("utf-8")
+    (stated,) = re.findall(r'<dd class="hash">([0-9a-f]{40})</dd>', page)
+    (command,) = [code for code in code_of(site / "method" / "index.html") if "git" in code]
+    assert "/method/#fingerprint" in page
+    command = command.replace("区划代码/机关/年度", "410411/gxj/2025")
     assert said(command, ROOT) == stated
+
+
+def test_an_original_with_what_was_taken_out_of_its_report_is_not_kept(
+    content: Path, make: Callable[[], Result], tmp_path: Path
+) -> None:
+    """It blocks the build until it is deleted; then nothing leads to it, and its digest stays."""
+    report = content / REPORT
+    taken = "redacted:\n  - date: 2026-11-01\n    what: 一个手机号码\n    reason: 本人要求\n"
+    text = report.read_text("utf-8").replace("withdrawn: null", f"{taken}withdrawn: null")
+    report.write_text(text, "utf-8")
+    original = content / "originals" / f"{SHA256}.txt"
+    (found,) = [each for each in make().findings if each.severity == ERROR]
+    assert found.message == f"报告中有隐去或者不再保留的内容，原件还收存着：{original}"
+    original.unlink()
+    assert make().published
+    page = (tmp_path / "site" / PAGE).read_text("utf-8")
+    assert "下载原件" not in page
+    assert SHA256 in page
+    assert not list((tmp_path / "site").rglob(f"{SHA256}*"))
 
 
 def test_the_command_on_about_gives_what_it_states(

@@ -106,7 +106,9 @@ def test_without_its_tables_it_may_keep_its_words(content: Path) -> None:
     path.write_text(f"---\ntitle: {TITLE}\n{GONE}---\n{body}", "utf-8")
     shown = page(built(content), f"{KEY}/2023")
     assert text(find(shown, ".lead")[0]) == "报告已经撤回，本档案不再保留它的数字。"
-    assert "本年度主动公开政府信息，办理依申请公开，加强信息管理、平台建设和监督保障。" in text(find(shown, ".prose")[0])
+    assert "本年度主动公开政府信息，办理依申请公开，加强信息管理、平台建设和监督保障。" in text(
+        find(shown, ".prose")[0]
+    )
 
 
 def test_the_page_says_how_to_ask(tmp_path: Path) -> None:
