@@ -46,7 +46,7 @@ def _blank(identity: Identity, figures: Figures) -> Iterator[str]:
     """
     sides = (identity.left, identity.right)
     for total, summands in permutations(sides):
-        if len(total) > 1 or len(summands) == 1:
+        if len(total) > 1:
             continue
         cell = total[0].cell
         if figures[cell] is not Missing.BLANK:
