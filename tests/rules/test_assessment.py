@@ -8,7 +8,7 @@ import pytest
 
 from generator.archive.report import Report, Withdrawal
 from generator.archive.values import Missing, Value
-from generator.rules.assessment import Verdict
+from generator.rules.assessment import Verdict, gap
 from generator.rules.dossier import assess
 from support import loaded
 from support.paths import SAMPLE
@@ -124,6 +124,43 @@ def test_the_year_before_is_the_one_before_and_was_not_withdrawn() -> None:
 def before(*reports: Report) -> list[Report | None]:
     """What each of an agency's reports is held against."""
     return [each.previous for each in dossier(*reports).assessed]
+
+
+def test_a_verdict_is_one_word() -> None:
+    """The same everywhere; two of them say that the sides differ."""
+    assert [(verdict.word, verdict.fails) for verdict in Verdict] == [
+        ("不成立", True),
+        ("已注明", True),
+        ("无法核验", False),
+        ("成立", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("missing", "word"),
+    [
+        (Missing.LOST, "副本缺失"),
+        (Missing.BLANK, "原件留空"),
+        (Missing.UNFILLED, "没有填写"),
+        (Missing.UNREAD, "没有读出"),
+    ],
+)
+def test_what_is_missing_says_why(missing: Missing, word: str) -> None:
+    """And nothing of the differences there would be."""
+    item = assessed("requests.received.sum", {"requests.received.total": missing})
+    assert (item.statement, item.reason) == (f"自然人 + 法人或其他组织 = 总计：总计{word}", "")
+
+
+def test_a_year_that_cannot_be_compared_says_why() -> None:
+    """Filed with others, withdrawn, or not here."""
+    own = replace(report({}, year=2023), withdrawn=Withdrawal("2026-01-01", "重新公布"))
+    others = report({}, year=2024).filing
+    agency = replace(dossier(own).agency, joint=(others,))
+    assert [gap(agency, year) for year in (2022, 2023, 2024)] == [
+        "2022 年的报告不在本档案",
+        "2023 年的报告已撤回",
+        "2024 年的报告是与别的机关联合编制的",
+    ]
 
 
 def test_the_sample_archive_has_every_verdict() -> None:

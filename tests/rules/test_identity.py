@@ -65,3 +65,30 @@ def test_a_broken_hand_over_only_warns() -> None:
     assert [(f.rule, f.line, f.hint) for f in warnings] == [
         ("requests.carried.total", after.figures.place("requests.carried_in.total")[0], "")
     ]
+
+
+def test_a_broken_hand_over_is_said_once() -> None:
+    """It is no part of what an error says, nor an error of its own."""
+    before, after = report({"requests.carried_over.total": 3}, year=2024), report({})
+    found = [f for f in identity(dossier(before, after)) if f.path == after.path]
+    assert [(f.rule, f.severity, f.line, f.hint) for f in found] == [
+        (
+            "requests.carried.total",
+            "warning",
+            after.figures.place("requests.carried_in.total")[0],
+            "",
+        )
+    ]
+
+
+def test_a_sum_of_two_on_both_sides_is_looked_at_where_it_begins() -> None:
+    """Neither side is a stated total: two columns that lack what they take from one another."""
+    wrong = report({"requests.received.business": 1, "requests.carried_in.other": 1,
+                    "requests.total.other": 1, "requests.granted.other": 1,
+                    "requests.received.total": 1, "requests.carried_in.total": 1,
+                    "requests.total.total": 2, "requests.granted.total": 2,
+                    "requests.total.research": 1, "requests.granted.research": 1})  # fmt: skip
+    assert [(f.rule, f.line) for f in identity(dossier(wrong))] == [
+        (f"requests.balance.{column}", wrong.figures.place(f"requests.received.{column}")[0])
+        for column in ("business", "research")
+    ]

@@ -177,6 +177,16 @@ def test_a_succession_that_only_one_confirms_excuses_nothing() -> None:
     assert said.startswith("410425/gxj/agency.yaml:2:11: error name: 别名“湛河区工信局”")
 
 
+def test_a_body_that_bears_a_name_twice_is_one() -> None:
+    """It is told by the strongest claim it has."""
+    say("410411/jyj", "name: 湛河区教育局\naliases: [湛河区招办]\n")
+    say("410411/zb", "name: 湛河区招办\naliases: [招办]\n")
+    assert found()[0] == (
+        "410411/jyj/agency.yaml:2:11: error name: 别名“湛河区招办”与"
+        f" 湛河区招办（410411/zb）的名称相同。{OF_ALIAS}"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "others"),
     [

@@ -79,6 +79,21 @@ def test_sections_that_begin_again_are_a_second_report(mark: str) -> None:
     )
 
 
+@pytest.mark.parametrize(("spaces", "longer"), [(0, 0), (120, 0), (0, 1), (121, 0)])
+def test_a_title_is_no_longer_than_sixty_characters(spaces: int, longer: int) -> None:
+    """As it is printed, with three times as many and no more."""
+    name = "牧野区" + "长" * (57 - len("2024年政府信息公开年报") + longer)
+    title = f"{name}{' ' * spaces}2024年政府信息公开年报"
+    found_there = found(f"{BODY}\n{title}\n\n{BODY.replace('一、', '七、')}")
+    assert bool([item for item in found_there if name in item]) is (spaces <= 120 and not longer)
+
+
+def test_a_title_in_bold_is_quoted_without_its_marks() -> None:
+    """Nor the spaces inside them."""
+    (said,) = found(f"{BODY}\n** {OTHER} **\n\n丁。\n")
+    assert f"第 73 行“{OTHER}”" in said
+
+
 @pytest.mark.parametrize(
     "body",
     [

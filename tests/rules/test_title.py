@@ -1,0 +1,53 @@
+"""What is wrong with a title is quoted."""
+
+from dataclasses import replace
+
+import pytest
+
+from generator.archive.agency import Alias
+from generator.archive.region import Region
+from generator.archive.regions import Regions
+from generator.rules import dossier as reading
+from generator.rules.title import title
+from support.zeros import agency, report
+
+REGIONS = Regions(
+    {
+        code: Region(code, name)
+        for code, name in {"410411": "湛河区", "410425": "郏县", "410403": "卫东区"}.items()
+    }
+)
+REPORT = "政府信息公开工作年度报告"
+FOLDER = "核对报告是否放对了文件夹"
+
+
+def said(printed: str) -> list[tuple[str, str]]:
+    """What is said of a title of 湛河区工信局, which is called 湛河区经信局 too, in 2025."""
+    filed = replace(report({}), title=printed)
+    body = replace(agency(filed, name="湛河区工信局"), aliases=(Alias("湛河区经信局"),))
+    return [(found.message, found.hint) for found in title(reading.dossier(body, [filed], REGIONS))]
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        (
+            f"湛河区工信局2023年、2024年{REPORT}",
+            ("标题写的是 2023 年，不是 2025 年",
+             ("是 2023 年的报告，放到 2023.md；是标题录错了，改 title；"
+             "原件的标题写错了，在 acknowledged 中写 title: 原件如此：（写明情况）")),
+        ),
+        (
+            f"郏县、卫东区工信局2025年{REPORT}",
+            (f"标题“郏县、卫东区工信局2025年{REPORT}”中的“郏县”、“卫东区”不是本地区的地名", FOLDER),
+        ),
+        (
+            f"湛河区财政局2025年{REPORT}",
+            (f"标题“湛河区财政局2025年{REPORT}”中没有本机关的名称“湛河区工信局”",
+             f"{FOLDER}；是本机关的另一个名称，写进 agency.yaml 的 aliases"),
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_title_is_told_by_its_first_word(printed: str, found: tuple[str, str]) -> None:
+    """The first year it names, every place that is not its own, the name there should be."""
+    assert said(printed) == [found]
