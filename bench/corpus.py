@@ -27,6 +27,7 @@ DISTRICTS = 90
 "Of a city."
 PARAGRAPHS = (6, 3, 0)
 "Sentences of sections one, five and six; the last only says that no fee was taken."
+OVERVIEW = "主动公开、依申请公开、政府信息管理、平台建设、监督保障各项工作都已落实。"
 FEE = "本年度没有产生政府信息公开信息处理费。"
 SECTORS = (
     "工业和信息化",
@@ -177,6 +178,8 @@ def _narrative(year: int, rng: Random) -> str:
     paragraphs: list[str] = []
     for heading, count in zip(headings, PARAGRAPHS, strict=True):
         paragraphs.append(f"## {heading}")
+        if heading == SECTIONS[0].heading:
+            paragraphs.append(OVERVIEW)
         for sentence in rng.sample(sentences(), count):
             number = rng.randint(1, 400)
             paragraphs.append(f"{sentence}（{year}年第{number}号）")

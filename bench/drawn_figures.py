@@ -29,7 +29,7 @@ def busy(rng: Random, last: Figures | None) -> Figures:
     documents = _documents(rng, last)
     decisions = _decisions(rng)
     applications = _applications(rng, last)
-    disputes = _disputes(rng)
+    disputes = _disputes(rng, last)
     return _figures({**documents, **decisions, **applications, **disputes})
 
 
@@ -91,10 +91,16 @@ def _result(rng: Random) -> int:
     return rng.randint(1, 40) if rng.random() < RARE else 0
 
 
-def _disputes(rng: Random) -> Counts:
+def _disputes(rng: Random, last: Figures | None) -> Counts:
     table = FORM.table("disputes")
     parts = [cell.id for cell in table.cells() if not cell.column.is_sum]
     counts = {part: rng.randint(0, 3) for part in parts}
+    for limit in FORM.limits:
+        # What the year before left undecided is decided.
+        (left,) = limit.left
+        (total,) = limit.right
+        row, _, _ = total.cell.rpartition(".")
+        counts[f"{row}.upheld"] += _of_last(last, left.cell)
     return counts | dict(_sums(table, counts))
 
 

@@ -10,6 +10,8 @@ from generator.rules.dossier import Dossier
 from generator.rules.headed import headed, headed_as
 from generator.rules.rule import rule
 
+SINCE = 2019
+"The first year reported on under the regulation that has this article."
 TOWN = "town"
 OFFICE = re.compile("街道|办事处|管委会|管理委员会")
 "Bodies of the kind of a town that are no government: they are agencies of the one above."
@@ -26,13 +28,15 @@ RESULTS = {
     "各级人民政府的报告还应写明工作考核、社会评议和责任追究结果情况。街道办事处不是一级政府，"
     "不作要求。只提示，换个说法的不算缺。",
     source="《中华人民共和国政府信息公开条例》第五十条第（四）项",
-    since=2019,
+    since=SINCE,
 )
 def accountability(dossier: Dossier) -> Iterator[Finding]:
     """Governments' reports that say nothing of some of the three."""
     if not _is_government(dossier.agency):
         return
     for report in dossier.reports:
+        if report.year < SINCE:
+            continue
         missing = [name for name, words in RESULTS.items() if not re.search(words, report.body)]
         if not missing or not report.body.strip():
             continue

@@ -33,12 +33,22 @@ def faults(assessments: Iterable[Assessment], verdict: Verdict = Verdict.BROKEN)
     sums = [_Sum.of(each) for each in assessments if _counts(each)]
     rest = [each for each in sums if each.assessment.verdict is verdict]
     sums = [each for each in sums if each in rest or not each.excess]
-    found = []
+    found: list[Fault] = []
+    unexplained: list[_Sum] = []
     while rest:
-        group = _hanging_together(rest)
-        rest = [each for each in rest if each not in group]
-        found += _Group(group, sums).faults()
-    return found
+        together = _hanging_together(rest)
+        rest = [each for each in rest if each not in together]
+        group = _Group(together, sums)
+        changes = group.changes()
+        if changes:
+            found.append(group.fault(together, changes))
+        else:
+            unexplained += together
+    if unexplained:
+        # A figure in the wrong column breaks two that share no cell.
+        found += _Group(unexplained, sums).faults()
+    order = [each.assessment for each in sums]
+    return sorted(found, key=lambda fault: order.index(fault.broken[0]))
 
 
 def _counts(assessment: Assessment) -> bool:
@@ -77,7 +87,7 @@ class _Sum:
     def stated_total(self) -> str:
         """Where a person looks first: the shorter side has it."""
         identity = self.assessment.identity
-        shorter: Sequence[Term] = min(identity.right, identity.left, key=len)
+        shorter: Sequence[Term] = min(identity.left, identity.right, key=len)
         return shorter[0].cell
 
 
@@ -109,17 +119,22 @@ class _Group:
             for cell in each.signs.keys() & self.values.keys():
                 self.with_cell[cell].append(each)
 
+    def changes(self) -> list[Change]:
+        """What would mend all of it: one cell, or else two; the likeliest first."""
+        found = list(self._of_one()) or list(self._of_two())
+        return sorted(found, key=self._unlikeliness)
+
     def faults(self) -> list[Fault]:
-        """One, where one cell or two explain all; else the cell that explains most, and so on."""
-        changes = list(self._of_one()) or list(self._of_two())
+        """One, where all can be explained; else that of the cell that explains most, and so on."""
+        changes = self.changes()
         if changes:
-            changes.sort(key=self._unlikeliness)
-            return [self._fault(self.broken, changes)]
+            return [self.fault(self.broken, changes)]
         first, rest = self._of_most()
         others = _Group(rest, self._all()).faults() if rest else []
-        return [self._fault(first, []), *others]
+        return [self.fault(first, []), *others]
 
-    def _fault(self, broken: Sequence[_Sum], changes: Sequence[Change]) -> Fault:
+    def fault(self, broken: Sequence[_Sum], changes: Sequence[Change]) -> Fault:
+        """What is told of broken identities, and of what would mend them."""
         assessments = tuple(each.assessment for each in broken)
         if changes:
             likeliest, *_ = changes

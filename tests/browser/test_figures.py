@@ -36,8 +36,6 @@ KINDS = [
     "years/2025/",
     "coverage/",
     "quality/",
-    "method/",
-    "method/requests.balance/",
 ]
 """The hardest page of each kind.
 

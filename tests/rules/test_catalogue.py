@@ -1,5 +1,6 @@
 """Every rule and every identity explains itself, by the name that findings print."""
 
+from generator.finding import ERROR
 from generator.form.editions import EDITIONS, whole_form
 from generator.rules import RULES
 from generator.rules.catalogue import Explanation, catalogue, named, suggestion
@@ -33,7 +34,7 @@ def test_a_rule_is_summed_up_by_its_first_sentence() -> None:
         "",
         "副本缺失的格写 lost，不写 0",
         "副本缺失的格写 lost，不写 0。这样的报告照常发布，标明“副本不全”，"
-        "涉及缺失格的勾稽关系不作核验。",
+        "涉及缺失格的勾稽关系不作核验。\n依据：本档案的收录规则：0、留空、缺失分清。",
     )
 
 
@@ -41,7 +42,7 @@ def test_an_identity_says_what_it_demands_and_how_many_are_like_it() -> None:
     """One that must hold, one that is only pointed out, one that an edition does not have."""
     assert named("requests.balance.business") == Explanation(
         "requests.balance.business",
-        "error",
+        ERROR,
         "商业企业：新收 + 上年结转 = 总计 + 结转下年度",
         "商业企业：新收 + 上年结转 = 总计 + 结转下年度\n"
         "必须成立，除非报告注明原件如此（error）。"

@@ -2,9 +2,11 @@
 
 import pytest
 
-from generator.rules.prose import LONGEST, missing_heads, states_fee, sums
+from generator.rules.fee import states_fee
+from generator.rules.heads import missing_heads
+from generator.rules.prose import LONGEST, sums
 
-HEADS = "（一）甲（二）乙（三）丙（四）丁（五）戊"
+FIVE = "主动公开。依申请公开。政府信息管理。平台建设。监督保障。"
 
 
 def said(text: str) -> list[tuple[int, str]]:
@@ -74,10 +76,27 @@ def test_each_word_for_the_fee_speaks_of_it(word: str) -> None:
     assert not states_fee("本年度没有其他事项。")
 
 
-def test_section_one_has_five_heads() -> None:
-    """In brackets of either width."""
-    assert missing_heads(HEADS) is False
-    assert missing_heads(HEADS.replace("（", "(").replace("）", ")")) is False
-    for head in "一二三四五":
-        assert missing_heads(HEADS.replace(f"（{head}）", "")) is True
-    assert missing_heads("") is True
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("主动公开", "主动公开"),
+        ("依申请公开", "依申请公开"),
+        ("政府信息管理", "政府信息管理"),
+        ("政府信息公开平台建设", "平台建设"),
+        ("监督保障", "监督保障"),
+    ],
+)
+def test_each_of_the_five_heads_is_missed(head: str, words: str) -> None:
+    """One alone, and all of them in a text of nothing."""
+    assert missing_heads(FIVE) == []
+    assert missing_heads(FIVE.replace(words, "工作")) == [head]
+    assert len(missing_heads("")) == 5
+
+
+def test_a_head_below_which_nothing_stands_is_missed() -> None:
+    """With its number in brackets of either width, with marks or without, last or not."""
+    last = "（一）主动公开\n20 条。\n\n依申请公开，信息管理，平台。\n\n### (五)监督保障：\n"
+    assert missing_heads(last) == ["监督保障"]
+    assert missing_heads(f"{last}\n已经落实。\n") == []
+    first = "（一）主动公开\n（二）依申请公开\n3 件。信息管理，平台，监督。\n"
+    assert missing_heads(first) == ["主动公开"]
