@@ -37,13 +37,18 @@ READ = [
 FORMER = ["230704/", "230704/gxj/", "230704/gxj/2024/"]
 
 
+RULES = ("method/", "method/requests.balance/", "method/fee/")
+
+
 def addresses(site: Path) -> list[str]:
     """Every page of the site, relative to its root, but those that only lead on."""
     found = [
         path.relative_to(site).as_posix().removesuffix("index.html")
         for path in site.rglob("*.html")
     ]
-    return sorted({*found} - {*FORMER})
+    rules = [address for address in found if address.startswith("method/")]
+    # All pages of rules are made alike: one of each kind, and the page that leads to them.
+    return sorted({*found} - {*FORMER} - ({*rules} - {*RULES}))
 
 
 def values(document: JustHTML, attribute: str) -> list[str]:

@@ -21,7 +21,7 @@ from support.mutations.cases import Case, case, plain
 from support.mutations.formats import FORMATS, Format
 from support.tally import Tally, reading, tally
 
-FEW = 200
+FEW = 128
 CASES = int(os.environ.get("ARCHIVE_MUTATIONS", str(FEW)))
 PARTS = 8
 "Tests among which these are divided, so that each core has some."

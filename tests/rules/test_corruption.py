@@ -23,7 +23,7 @@ from support.paths import SAMPLE
 from support.random_reports import specimen
 from support.zeros import dossier
 
-CASES = int(os.environ.get("ARCHIVE_CORRUPTIONS", "1000"))
+CASES = int(os.environ.get("ARCHIVE_CORRUPTIONS", "400"))
 
 
 def errors(report: Report) -> list[str]:

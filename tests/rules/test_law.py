@@ -21,7 +21,7 @@ from generator.rules.accountability import accountability
 from generator.rules.acknowledgement import acknowledgement
 from generator.rules.dossier import Dossier, assess
 from generator.rules.fee import fee
-from generator.rules.heads import heads
+from generator.rules.heads import heads, missing_heads
 from generator.rules.period import period
 from generator.rules.rulemaking import rulemaking
 from generator.rules.thousandfold import thousandfold
@@ -256,3 +256,139 @@ def filing(key: str, scope: str | None) -> Agency:
     one = replace(report({}).filing, region=region, agency=id_, scope=scope)
     kind = "government" if id_ == "zf" else "department"
     return replace(agency(region=region), id=id_, kind=kind, reports=(one,))
+
+
+SAID = {
+    "主动公开": ("主动公开", "公开各类信息", "公开信息"),
+    "依申请公开": ("依申请", "申请公开", "公开申请", "信息公开的申请"),
+    "政府信息管理": ("信息管理", "信息资源的管理", "管理好信息", "规范性文件"),
+    "政府信息公开平台建设": ("平台", "网站", "专栏", "公众号", "新媒体"),
+    "监督保障": ("监督", "保障", "考核", "培训", "领导"),
+}
+
+
+@pytest.mark.parametrize("head", SAID)
+def test_a_head_may_be_called_otherwise(head: str) -> None:
+    """Any of these words is enough, and none of the other heads'."""
+    for word in SAID[head]:
+        assert head not in missing_heads(f"本年度{word}。")
+    others = [words for name, (*words,) in SAID.items() if name != head]
+    plain = "。".join(words[0] for words in others)
+    assert missing_heads(plain) == [head]
+    assert missing_heads("公开。" + "工" * 21 + "信息。") == list(SAID)
+
+
+RESULTS = {
+    "工作考核": ("考核", "考评", "绩效"),
+    "社会评议": ("评议", "评价", "评估", "测评", "满意度"),
+    "责任追究": ("追究", "问责", "追责", "责任追查"),
+}
+
+
+@pytest.mark.parametrize("result", RESULTS)
+def test_a_result_may_be_called_otherwise(result: str) -> None:
+    """Any of these words is enough for one of the three, and for none of the others."""
+    for word in RESULTS[result]:
+        (found,) = accountability(of("government", "某区", "410411", "区", saying(f"{word}。")))
+        others = "、".join(name for name in RESULTS if name != result)
+        assert found.message == f"没有写到{others}的结果情况（条例第五十条第（四）项）"
+    everything = saying("考核、评议、追究。")
+    assert list(accountability(of("government", "某区", "410411", "区", everything))) == []
+
+
+@pytest.mark.parametrize("name", ["某街道", "某办事处", "某管委会", "某管理委员会"])
+def test_what_is_no_government_of_a_town_is_asked_nothing(name: str) -> None:
+    """Offices of the one above; nor is a report without words, or on a year before 2019."""
+    assert list(accountability(of("town", name, "410411", "区", saying("甲。")))) == []
+    town = ("town", "某镇人民政府", "410411", "区")
+    assert len(list(accountability(of(*town, saying("甲。", year=2019))))) == 1
+    assert list(accountability(of(*town, saying("甲。", year=2018)))) == []
+    assert list(accountability(of(*town, saying(" \n")))) == []
+
+
+def test_the_place_of_a_missing_result_is_section_five() -> None:
+    """Or the beginning, where there is none."""
+    body = "\n甲。\n\n## 五、存在的主要问题及改进情况\n\n乙。\n"
+    for text, line in ((body, 63), ("\n甲。\n", 60)):
+        (found,) = accountability(of("government", "某区", "410411", "区", saying(text)))
+        assert (found.line, found.column, found.severity) == (line, 1, "warning")
+        assert found.hint == "核对原件，看有没有漏录"
+
+
+NOTHING_CHARGED = ["未", "没有", "无", "零", "不", "免", "暂停", "共 0 件"]
+
+
+@pytest.mark.parametrize("word", NOTHING_CHARGED)
+def test_who_may_have_charged_nothing_is_not_asked_for_an_amount(word: str) -> None:
+    """A word of these is enough; the number of years and cases is none."""
+    text = f"本年度收取信息处理费，{word}。"
+    body = f"\n## 六、其他需要报告的事项\n\n{text}\n"
+    assert list(fee(dossier(saying(body)))) == []
+
+
+CHARGED = ["2025年", "2025 年", "全年", "本年", "本年度", "年度", "共", "共计", "累计", "合计"]
+
+
+@pytest.mark.parametrize("since", CHARGED)
+def test_who_charged_says_how_much(since: str) -> None:
+    """Wherever the time stands before it; rules on charging are no charge."""
+    for words, said in (
+        (f"{since}收取信息处理费。", 1),
+        (f"{since}依法收取了信息公开费用。", 1),
+        (f"{since}收取信息处理费 12 元。", 0),
+        (f"{since}收取信息处理费 1.2 万元。", 0),
+        (f"{since}收取信息处理费３亿元。", 0),
+        (f"{since}收取信息处理费三百余元，共 300 余元。", 0),
+        (f"{since}落实收取信息处理费的规定。", 0),
+        (f"{since}完善收取办法和收费。", 0),
+        (f"{since}按收取标准执行收费。", 0),
+        (f"{since}明确收取政策和收费。", 0),
+        (f"{since}以此为收取依据收费。", 0),
+        (f"{since}公开收费目录。收取费用。", 0),
+    ):
+        body = f"\n## 六、其他需要报告的事项\n\n{words}\n"
+        assert len(list(fee(dossier(saying(body))))) == said, words
+
+
+NOTICES = [
+    f"{no}{sent}{what}通知"
+    for no in ("未", "没有", "无")
+    for sent in ("发出", "下达", "开具", "出具", "发送", "送达")
+    for what in ("收费", "缴费")
+]
+
+
+@pytest.mark.parametrize("words", NOTICES)
+def test_a_notice_that_was_not_sent_is_told_in_many_ways(words: str) -> None:
+    """Of one row of the table, at its first figure that is not 0, and once."""
+    cells = {"requests.fee_unpaid.natural_person": 1, "requests.fee_unpaid.total": 1}
+    body = f"\n## 六、其他需要报告的事项\n\n收费 0 元，{words}。\n"
+    (found,) = fee(dossier(saying(body, cells)))
+    cell = "逾期未缴费、不再处理·自然人"
+    assert found.message == f"正文说“{words}”，表格中{cell}为 1"
+    assert (found.line, found.column) == (63, 8)
+    assert found.hint == "核对原件，看哪一处有误"
+    assert list(fee(dossier(saying(body)))) == []
+    lost = {"requests.fee_unpaid.total": Missing.LOST}
+    assert list(fee(dossier(saying(body, lost)))) == []
+
+
+PERIOD_WORDS = [
+    f"{what}{which}" for what in ("统计", "数据", "统计数据的") for which in
+    ("期限", "时限", "时间", "周期", "区间", "范围", "时段")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", PERIOD_WORDS)
+def test_a_period_is_stated_in_many_ways(words: str) -> None:
+    """And with any sign between its days."""
+    for sign in ("至", "到", "—", "–", "－", "-", "~", "～", "起至", "开始，到"):
+        body = f"\n{words}为2024年1月1日{sign}12月31日。\n"
+        (found,) = period(dossier(saying(body)))
+        assert (found.severity, found.line) == ("error", 61)
+        assert found.message.endswith("统计期限是 2024 年的，不是 2025 年")
+        assert found.hint.startswith("是 2024 年的报告，放到 2024.md；")
+    for days in ("2025年1月1日至12月30日", "2025年1月2日至12月31日", "2025年1月1日至11月31日"):
+        (found,) = period(dossier(saying(f"\n{words}为{days}。\n")))
+        assert (found.severity, found.hint) == ("warning", "核对原件")
+        assert found.message == f"“{words}为{days}”，不是全年"
