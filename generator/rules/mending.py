@@ -30,7 +30,10 @@ def faults(assessments: Iterable[Assessment], verdict: Verdict = Verdict.BROKEN)
     Only of identities that must hold, and of those with this verdict: whatever is done about what a
     report acknowledges does not mend the others, nor the other way round.
     """
-    sums = [_Sum.of(each) for each in assessments if _counts(each)]
+    counting = [each for each in assessments if _counts(each)]
+    if not any(each.verdict is verdict for each in counting):
+        return []
+    sums = [_Sum.of(each) for each in counting]
     rest = [each for each in sums if each.assessment.verdict is verdict]
     sums = [each for each in sums if each in rest or not each.excess]
     found: list[Fault] = []

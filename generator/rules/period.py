@@ -10,9 +10,11 @@ from generator.rules.rule import rule
 from generator.text.stated_years import plain_years, small_number
 
 DAY = r"([0-9十]{1,3})\s*月\s*([0-9十]{1,3})\s*日"
+OPENING = r"(?:统计|数据)[^。；]{0,12}?(?:期限|时限|时间|周期|区间|范围|时段)[^。；]{0,12}?"
+"What every statement of a period begins with."
+BEGINS = re.compile(OPENING)
 STATED = re.compile(
-    r"(?:统计|数据)[^。；]{0,12}?(?:期限|时限|时间|周期|区间|范围|时段)[^。；]{0,12}?"
-    rf"((?:19|20)[0-9]{{2}})\s*年\s*{DAY}[^。；0-9]{{0,6}}?"
+    rf"{OPENING}((?:19|20)[0-9]{{2}})\s*年\s*{DAY}[^。；0-9]{{0,6}}?"
     rf"(?:至|到|—|–|－|-|~|～)\s*(?:((?:19|20)[0-9]{{2}})\s*年\s*)?{DAY}"
 )
 WHOLE = (1, 1, 12, 31)
@@ -36,6 +38,8 @@ def period(dossier: Dossier) -> Iterator[Finding]:
 
 def of_period(report: Report) -> Iterator[Finding]:
     """What is wrong with the periods a report states."""
+    if not BEGINS.search(report.body):
+        return
     # Positions stay: 二〇二五年 has as many characters as 2025年.
     for found in STATED.finditer(plain_years(report.body)):
         first, month, day, last, end_month, end_day = found.groups()
