@@ -132,3 +132,40 @@ def corrupted(valid: Report, rng: Random, wrong: int) -> tuple[dict[str, int], R
         values[place] = rng.choice([slip for slip in slips if slip != before])
     lines = array("I", [1] * 2 * len(values))
     return truth, replace(valid, figures=Figures(form, tuple(values), lines))
+
+
+def test_of_three_ways_to_mend_a_fault_the_likeliest_is_named() -> None:
+    """Of two, both."""
+    cells = {
+        "disputes.reconsideration.upheld": 2,
+        "disputes.reconsideration.corrected": 2,
+        "disputes.reconsideration.total": 2,
+    }
+    (fault,) = faults_of(cells)
+    assert len(fault.changes) == 3
+    assert fault.lead(report({}).form) == (
+        "可能是 行政复议·总计 现为 2，改为 4 才对得上，也可能是另外一格"
+    )
+
+
+def test_of_many_sums_three_are_spelled_out() -> None:
+    """The others are counted."""
+    (sentence,) = said({"requests.granted.business": 3, "requests.granted.research": 5})
+    assert sentence.count("（差") == 3
+    (fault,) = faults_of({"requests.total.total": 7, "requests.granted.business": 3})
+    assert len(fault.broken) == 5
+    assert fault.words(report({}).form).endswith("；另有 2 项")
+
+
+def test_where_more_than_two_cells_are_wrong_one_is_named_to_look_at() -> None:
+    """Nothing is said of what would mend it."""
+    cells = {
+        "requests.granted.business": 3,
+        "requests.granted.research": 5,
+        "requests.granted.legal_service": 11,
+    }
+    found = faults_of(cells)
+    assert any(not fault.changes for fault in found)
+    told = [fault.lead(report({}).form) for fault in found if not fault.changes]
+    assert all(words.startswith("先看 ") for words in told)
+    assert all(words.endswith("，不止一格对不上") for words in told)

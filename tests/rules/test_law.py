@@ -392,3 +392,51 @@ def test_a_period_is_stated_in_many_ways(words: str) -> None:
         (found,) = period(dossier(saying(f"\n{words}为{days}。\n")))
         assert (found.severity, found.hint) == ("warning", "核对原件")
         assert found.message == f"“{words}为{days}”，不是全年"
+
+
+BOUNDS = [
+    (f"全年{'甲' * 30}收取{'乙' * 30}费。", 1),
+    (f"全年{'甲' * 31}收取{'乙' * 30}费。", 0),
+    (f"全年{'甲' * 30}收取{'乙' * 31}费。", 0),
+    ("全年收取费。", 1),
+    ("2029年收取费。", 1),
+    ("9999年收取费。", 1),
+    ("全年如此。收取费。", 0),
+    ("全年如此；收取费。", 0),
+    ("全年收取。此费。", 0),
+    ("全年收取；此费。", 0),
+    (f"全年收取{'乙' * 20}规定费。", 0),
+    (f"全年收取{'乙' * 21}规定费。", 1),
+    ("全年收取费。规定如此。", 1),
+    ("全年收取费；规定如此。", 1),
+    ("全年收取费，9 元。", 0),
+    ("全年收取费，0元。", 0),
+    ("全年收取费，１９元。", 0),
+    ("全年收取费，9余元。", 0),
+    ("全年收取费，9 多 元。", 0),
+    ("全年收取费，元。", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), BOUNDS, ids=[text for text, _ in BOUNDS])
+def test_a_charge_is_what_stands_close_together_in_a_sentence(text: str, said: int) -> None:
+    """As far as the patterns reach, and no further."""
+    body = f"\n## 六、其他需要报告的事项\n\n信息处理情况：\n\n{text}\n"
+    assert len(list(fee(dossier(saying(body))))) == said
+
+
+def test_a_charge_is_quoted_to_its_first_end() -> None:
+    """And from its last beginning; the finding stands where the words do."""
+    body = "\n## 六、其他需要报告的事项\n\n信息处理情况：\n\n全年依法收取甲费、乙费。\n"
+    (found,) = fee(dossier(saying(body)))
+    assert (found.message, found.hint) == ("“全年依法收取甲费”，没有写明收取的金额", "照录原件")
+    assert (found.line, found.column) == (65, 1)
+
+
+def test_each_report_is_asked_by_itself() -> None:
+    """One that is not asked, or has it all, ends nothing."""
+    early = saying("甲。", year=2018)
+    whole = saying("考核、评议、追究。", year=2019)
+    lacking = saying("甲。", year=2020)
+    body = of("government", "某区", "410411", "区", early, whole, lacking)
+    assert [found.path for found in accountability(body)] == ["2020.md"]
