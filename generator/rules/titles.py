@@ -24,8 +24,14 @@ AFTER = re.compile(
     r"$|[^一-鿿]|关于|公布|发布|年|政府信息|政务|信息公开|依申请|机关|本级|系统|及|和|与"
 )
 "What may stand behind a name: a report of 教育局招生办公室 is another's."
-KIND = re.compile(r"(?:[一-鿿]{2,3}族)*自治[区州县旗]$|特别行政区$|[省市区县旗盟]$")
-"What the short name of a region leaves out."
+KIND = re.compile(
+    "(?<=..)(?:(?:满|回|藏|苗|彝|壮|侗|瑶|白|傣|黎|佤|畲|水|土|羌|怒|各|布依|朝鲜|土家|哈尼|哈萨克|"
+    "傈僳|拉祜|东乡|纳西|景颇|柯尔克孜|达斡尔|仫佬|布朗|撒拉|毛南|仡佬|锡伯|普米|塔吉克|保安|裕固|"
+    "独龙|蒙古|维吾尔)族?)*自治[区州县旗]$|特别行政区$|[省市区县旗盟]$"
+)
+"""What the short name of a region leaves out: its kind, and the peoples of an autonomous one.
+
+At least two characters stay: 内蒙古自治区 is 内蒙古, 西藏自治区 is 西藏."""
 NOTHING = "(?!)"
 "A pattern that matches nowhere."
 OFFICE = re.compile(r"[一-鿿]{0,12}?(?:政府|局|委员会|委|办公室|厅|中心|院|处|街道|镇|乡)")

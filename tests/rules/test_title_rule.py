@@ -7,8 +7,11 @@ import pytest
 from generator.archive.agency import Alias
 from generator.archive.region import Region
 from generator.archive.regions import Regions
+from generator.content.regions import load_regions
 from generator.rules import dossier as reading
 from generator.rules.title import title
+from generator.rules.titles import is_named
+from support.paths import CASES, CONTENT
 from support.zeros import agency, report
 
 REGIONS = Regions(
@@ -18,6 +21,8 @@ REGIONS = Regions(
     }
 )
 REPORT = "政府信息公开工作年度报告"
+AUTONOMOUS = (CASES / "autonomous-regions.txt").read_text("utf-8").splitlines()
+"Of each the short name, a space, and what that leaves out."
 FOLDER = "核对报告是否放对了文件夹"
 
 
@@ -51,3 +56,19 @@ def said(printed: str) -> list[tuple[str, str]]:
 def test_a_wrong_title_is_told_by_its_first_word(printed: str, found: tuple[str, str]) -> None:
     """The first year it names, every place that is not its own, the name there should be."""
     assert said(printed) == [found]
+
+
+@pytest.mark.parametrize("line", AUTONOMOUS)
+def test_an_autonomous_region_is_named_without_its_peoples(line: str) -> None:
+    """石林教育局 is that of 石林彝族自治县; a name cut off anywhere else is another's."""
+    short, _, rest = line.partition(" ")
+    name = short + rest
+    assert is_named(f"{short}教育局2025年{REPORT}", [f"{name}教育局"], [name])
+    assert not is_named(f"{name[:-1]}教育局2025年{REPORT}", [f"{name}教育局"], [name])
+
+
+def test_every_autonomous_region_is_among_them() -> None:
+    """Those of GB/T 2260."""
+    regions, _ = load_regions(CONTENT)
+    autonomous = {region.name for region in regions.values() if "自治" in region.name}
+    assert {line.replace(" ", "") for line in AUTONOMOUS} == autonomous
