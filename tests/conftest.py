@@ -54,7 +54,7 @@ def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 settings.register_profile(
-    "archive", max_examples=int(os.environ.get("ARCHIVE_EXAMPLES", "200")), deadline=None
+    "archive", max_examples=int(os.environ.get("ARCHIVE_EXAMPLES", "100")), deadline=None
 )
 settings.load_profile("archive")
 

@@ -12,7 +12,7 @@ from support.cases import harm
 from support.hostile_input import FOLDER, lines, naughty_strings
 from support.texts_everywhere import lay
 
-MOST = int(os.environ.get("ARCHIVE_HOSTILE_PAGES", "50"))
+MOST = int(os.environ.get("ARCHIVE_HOSTILE_PAGES", "25"))
 "Reports that are opened: 500 on demand, with ARCHIVE_HOSTILE_DIR for texts enough."
 
 WATCH = """

@@ -1,6 +1,6 @@
 """What holds of any text at all.
 
-200 examples of each in every run; ARCHIVE_EXAMPLES=10000 for many more.
+100 examples of each in every run; ARCHIVE_EXAMPLES=10000 for many more.
 """
 
 import csv

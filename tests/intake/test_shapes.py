@@ -20,7 +20,7 @@ from support.random_reports import contradicted, specimen, without
 from support.shapes import SHAPES, Printed, render, some_damage
 from support.tally import Tally, table, tally
 
-CASES = int(os.environ.get("ARCHIVE_CASES", "200"))
+CASES = int(os.environ.get("ARCHIVE_CASES", "120"))
 KINDS = ("whole", "blanks", "contradictory", "damaged", "damaged, blanks")
 FLOORS = dict.fromkeys(SHAPES, 1.0) | {"aligned": 0.95, "fused": 0.0}
 "Of a whole original, the part that must be read: all, unless its columns or digits run together."

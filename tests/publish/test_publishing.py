@@ -26,7 +26,7 @@ from support.paths import ROOT, SAMPLE, TESTS
 from support.random_reports import specimen
 from support.trees import count, digest
 
-KILLS = int(os.environ.get("ARCHIVE_KILLS", "2"))
+KILLS = int(os.environ.get("ARCHIVE_KILLS", "1"))
 PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "1"))
 ON_DEMAND = "ARCHIVE_KILLS" in os.environ
 HANGS = 300
