@@ -9,7 +9,7 @@ from generator.archive.region import Region
 from generator.archive.regions import Regions
 from generator.content.regions import load_regions
 from generator.rules import dossier as reading
-from generator.rules.title import title
+from generator.rules.title import opening, title
 from generator.rules.titles import is_named
 from support.paths import CASES, CONTENT
 from support.zeros import agency, report
@@ -72,3 +72,18 @@ def test_every_autonomous_region_is_among_them() -> None:
     regions, _ = load_regions(CONTENT)
     autonomous = {region.name for region in regions.values() if "自治" in region.name}
     assert {line.replace(" ", "") for line in AUTONOMOUS} == autonomous
+
+
+@pytest.mark.parametrize(
+    ("words", "office"),
+    [
+        ("郏县教育局财政局来访。", "郏县教育局"),
+        ("郏县卫生健康委员会来访。", "郏县卫生健康委员会"),
+        ("郏县县委来访。", "郏县县委"),
+    ],
+)
+def test_the_body_of_another_place_is_named_in_full(words: str, office: str) -> None:
+    """And no more than the first of several."""
+    filed = replace(report({}), body=words)
+    (found,) = opening(reading.dossier(agency(filed), [filed], REGIONS))
+    assert (found.message, found.hint) == (f"正文开头写的是“{office}”，不是本地区的机关", FOLDER)

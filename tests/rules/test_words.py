@@ -131,3 +131,13 @@ def test_a_figure_that_is_not_known_contradicts_nothing() -> None:
     )
     lost = replace(known, figures=Figures(FORM, values, array("I")))
     assert list(statement(zeros.dossier(lost))) == []
+
+
+def test_a_message_quotes_forty_characters() -> None:
+    """Enough to find the words by; a heading without the spaces around it."""
+    words = f"收到{'甲' * 24}申请公开信息共计   99999   件"
+    (found,) = statement(dossier(f"{words}。"))
+    assert found.message == f"正文“{words[:40]}”，表格中收到申请为 12 或 15"
+    body = "\n## 一、总体情况\n\n甲\n\n  五、存在的主要问题及改进情况  \n\n乙\n"
+    first, _ = sections(dossier(body))
+    assert first.message == "“五、存在的主要问题及改进情况”没有写成标题"
