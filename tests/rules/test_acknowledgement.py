@@ -63,3 +63,12 @@ def test_an_acknowledgement_must_fit(name: str, message: str, hint: str) -> None
         "error",
     )
     assert (found.message, found.hint) == (message, hint)
+
+
+def test_what_a_program_reads_otherwise_in_the_original_is_let_be() -> None:
+    """Only the original can tell; what comes behind it is looked at all the same."""
+    names = ("original.title", "original.preamble", "original.overview", "original.什么", "title")
+    found = list(acknowledgement(dossier(report({}, acknowledged=names))))
+    assert [item.position for item in found] == ["2025.md:53:3"]
+    readable = ("title.original.", "preamble")
+    assert len(list(acknowledgement(dossier(report({}, acknowledged=readable))))) == 2

@@ -8,7 +8,7 @@ import pytest
 
 from generator.archive.report import Report, Withdrawal
 from generator.archive.values import Missing, Value
-from generator.rules.assessment import Verdict, gap
+from generator.rules.assessment import NO_TABLES, Verdict, gap
 from generator.rules.dossier import assess
 from support import loaded
 from support.paths import SAMPLE
@@ -156,10 +156,12 @@ def test_a_year_that_cannot_be_compared_says_why() -> None:
     own = replace(report({}, year=2023), withdrawn=Withdrawal("2026-01-01", "重新公布"))
     others = report({}, year=2024).filing
     agency = replace(dossier(own).agency, joint=(others,))
-    assert [gap(agency, year) for year in (2022, 2023, 2024)] == [
+    agency = replace(agency, reports=(*agency.reports, report({}, year=2025).filing))
+    assert [gap(agency, year) for year in (2022, 2023, 2024, 2025)] == [
         "2022 年的报告不在本档案",
         "2023 年的报告已撤回",
         "2024 年的报告是与别的机关联合编制的",
+        f"2025 年{NO_TABLES}",
     ]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.conformance.cases import Case, Expected
 from generator.finding import Finding
-from generator.rules import OF_ARCHIVE, OF_DOSSIER
+from generator.rules import OF_ARCHIVE, OF_DOSSIER, check_archive
 from generator.rules.assessment import Verdict
 from generator.rules.dossier import Dossier, dossier
 from generator.rules.whole import whole
@@ -77,8 +77,8 @@ def _of_wholes(known: Read, files: Iterable[Dossier]) -> Iterator[Finding]:
         for assessed in file.assessed:
             standing = stand(file.agency, assessed)
             covered[standing.report.holder, standing.report.year] = standing.covered
-    for agency in known.agencies:
-        yield from whole(agency, archive(known), lambda one: covered[one.holder, one.year])
+    everything = check_archive(archive(known), lambda one: covered[one.holder, one.year])
+    yield from (found for found in everything if found.rule == whole.id)
 
 
 def _located(known: Read, findings: Iterable[Finding]) -> Iterator[Found]:

@@ -40,6 +40,8 @@ OTHER_METHODS = {
 }
 LEFT_OUT = {"strip", "upper", "lower", "translate"}
 "Methods whose call is left out, what it is called on kept."
+IN_WORDS = ("source", "tolerance")
+"What else a rule says of itself for people."
 FEW = 4
 "Characters of a Chinese word that code compares; more is a sentence for people."
 HAN = re.compile("[一-鿿]")
@@ -112,8 +114,8 @@ def _away(node: ast.AST) -> list[ast.AST]:
             away += [part.format_spec for part in parts if isinstance(part, ast.FormattedValue)]
         case ast.Assign(value=value) if _is_alias(value):
             away = [node]
-        case ast.Call(func=ast.Name(id="rule"), args=[_, words]):
-            away = [words]
+        case ast.Call(func=ast.Name(id="rule"), args=[_, *words], keywords=keywords):
+            away = [*words, *(each.value for each in keywords if each.arg in IN_WORDS)]
     return [each for each in away if each]
 
 
