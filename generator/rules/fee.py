@@ -18,7 +18,8 @@ CHARGED = re.compile(
     r"(?:[0-9]{4}\s*年|全年|本年|年度|共|累计|合计)[^。；]{0,30}?"
     r"收取了?(?![^。；]{0,20}(?:规定|办法|标准|政策|依据))[^。；]{0,30}?费"
 )
-AMOUNT = re.compile(r"[0-9０-９][0-9０-９,，.．]*\s*(?:余|多)?\s*(?:万|亿)?\s*元")
+AMOUNT = re.compile(r"[0-9０-９]\s*(?:余|多)?\s*(?:万|亿)?\s*元")
+"The end of an amount, which is all that has to be seen of it."
 NONE = re.compile(r"未|没有|无|零|不|免|暂停|[^0-9]0\s*[件笔次]")
 "A sentence with one of these may say that nothing was charged."
 NO_NOTICE = re.compile(
