@@ -1,6 +1,5 @@
 """Amounts a thousand times last year's: often 元 written where 万元 are meant."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -14,7 +13,6 @@ AMOUNTS = ("decimal", "amount")
 "Kinds of columns."
 UNITS = {"元": Decimal("0.0001"), "万元": Decimal(1), "亿元": Decimal(10_000)}
 "In 万元."
-FIGURE = re.compile(r"([0-9.]+)(\D*)")
 
 
 @rule(
@@ -58,8 +56,8 @@ def _in_ten_thousands(value: Value, usual: str) -> Decimal:
 
     usual: the unit of one that states none.
     """
-    found = FIGURE.fullmatch(value) if isinstance(value, str) else None
-    if not found:
+    if not isinstance(value, str):
         return Decimal(0)
-    unit = UNITS.get(found[2] or usual, Decimal(0))
-    return Decimal(found[1]) * unit
+    number = value.rstrip("元万亿")
+    unit = value.removeprefix(number) or usual
+    return Decimal(number) * UNITS.get(unit, Decimal(0))

@@ -56,6 +56,13 @@ def test_a_rule_says_what_it_says_of_itself() -> None:
     }
 
 
+def test_what_looks_at_the_year_before_is_told() -> None:
+    """Of the first year here it is not asked."""
+    found = [name for name, demand in demands().items() if demand.reaches_back]
+    families = ["proactive.carried", "requests.carried", "proactive.in_force"]
+    assert found == [*families, "undecided", "thousandfold"]
+
+
 def test_the_examples_are_the_first_cases_of_the_suite() -> None:
     """One that passes and one that fails."""
     assert [
