@@ -27,6 +27,7 @@ KNOWN = {
     "generator.form.editions": {"form_for"},
     "generator.rules.assessment": {"Verdict"},
     "generator.survey.standing": {"Lapse", "Standing"},
+    "generator.survey.verdicts": {"Said"},
 }
 "What a summary is made of, by module."
 MAKE = (

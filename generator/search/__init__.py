@@ -58,7 +58,7 @@ __all__ = [
 ]
 
 INDEX = "index.json"
-FORMAT = 3
+FORMAT = 4
 "Of what stands in it: a page of another version knows that it has to be loaded anew."
 SHORT_FORMS = Path(__file__).with_name("short-forms.yaml")
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from generator.archive.agency import KINDS, Agency
 from generator.archive.region import COUNTRY, Region
 from generator.form.editions import EDITIONS, whole_form
-from generator.rules.assessment import Verdict
 from generator.survey.amounts import Amount
 from generator.survey.standing import Standing
 from generator.survey.state import ReportState
+from generator.survey.verdicts import Said
 
-UNKNOWN = (Amount(None),) * (len(whole_form(max(EDITIONS)).sought) + 1)
+UNKNOWN = (Amount(None),) * (len(whole_form(max(EDITIONS)).sought))
 "As many figures as a record has."
 
 
@@ -63,15 +63,13 @@ class Record:
     "As the report prints it."
     state: str
     "What lists note of it, e.g. 已撤回; empty for one that is simply archived."
-    verdict: Verdict | None
-    "The worst of those of the identities it must satisfy; None where it has no figures."
-    lapses: int
-    "How many have that verdict, where it is not that they hold."
-    figures: tuple[Amount, ...]
-    """What the form says can be asked for by number, then how many identities it breaks.
+    verdicts: tuple[Said, ...]
+    """On its own figures, then on how it stands to the year before.
 
-    Of a withdrawn report, and of one without figures, nothing.
+    None of a withdrawn report, nor of one without figures.
     """
+    figures: tuple[Amount, ...]
+    "What the form says can be asked for by number; of such reports nothing."
 
     @property
     def url(self) -> str:
@@ -98,19 +96,16 @@ def record_of(body: Body, standing: Standing) -> Record:
     """A report as the search knows it."""
     report = standing.report
     state = standing.state
-    verdicts = standing.verdicts
-    verdict = standing.verdict
-    broken = verdicts.get(Verdict.BROKEN, 0)
-    figures = (*standing.sought.values(), Amount(broken))
+    verdicts = tuple(filter(None, (standing.inside, standing.joining)))
+    figures = tuple(standing.sought.values())
     if report.withdrawn or not report.has_tables:
-        verdict = None
+        verdicts = ()
         figures = UNKNOWN
     return Record(
         body=body,
         year=report.year,
         title=report.title,
         state=standing.unsaid if state is ReportState.ARCHIVED else state.word,
-        verdict=verdict,
-        lapses=0 if verdict in (None, Verdict.HOLDS) else verdicts[verdict],
+        verdicts=verdicts,
         figures=figures,
     )

@@ -18,7 +18,7 @@ KnownFigure = int | list[int] | None
 def table(records: Sequence[Record]) -> dict[str, Any]:
     """Return regions [code, path, level], agencies [region, id, name, kind] and reports.
 
-    A report is [agency, year, state, verdict, figures…], and is shown in the order given. A region
+    A report is [agency, year, state, verdicts, figures…], and is shown in the order given. A region
     or an agency is named by its index in its list. A path is whole, 河南省/平顶山市/湛河区, because
     four cities have a 鼓楼区.
     """
@@ -35,23 +35,14 @@ def table(records: Sequence[Record]) -> dict[str, Any]:
     for record in records:
         number = agency_number[record.body.key]
         figures = map(_figure, record.figures)
-        report = [number, record.year, record.state, _verdict(record), *figures]
+        verdicts = [verdict.word for verdict in record.verdicts]
+        report = [number, record.year, record.state, verdicts, *figures]
         reports.append(report)
     return {
         "regions": list(map(_region, regions.values())),
         "agencies": agencies,
         "reports": reports,
     }
-
-
-def _verdict(record: Record) -> list[str | int] | int | None:
-    """[kind, word, how many identities have it]; 0 where all hold, null where there is none."""
-    verdict = record.verdict
-    if verdict is None:
-        return None
-    if not record.lapses:
-        return 0
-    return [verdict.name.lower(), verdict.word, record.lapses]
 
 
 def _region(body: Body) -> list[str]:

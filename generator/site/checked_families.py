@@ -1,6 +1,6 @@
 """The identities of a report as HTML, one family after another.
 
-How a row begins and ends is drawn once for each identity and verdict. A row is made once for all
+How a row begins and ends is drawn once for each identity. A row is made once for all
 reports that have the same figures in it, and so is a family, unless a report has remarks on it.
 """
 
@@ -9,7 +9,6 @@ from typing import Any
 
 from markupsafe import escape
 
-from generator.rules.assessment import Verdict
 from generator.site.checklists import Check, Checklist, Listed
 from generator.site.kept import SLOT, Kept, cut
 
@@ -24,28 +23,15 @@ class CheckedFamilies:
 
     def __init__(self, macros: Any) -> None:  # noqa: ANN401 - a template's module has what it has
         self._macros = macros
-        self._folded = Kept(FAMILIES)
         self._bodies = Kept(FAMILIES)
         self._rows = Kept(ROWS)
         self._row_ends = cache(self._new_row_ends)
-
-    def folded(self, checklist: Checklist) -> str:
-        """A family in a list of its own, closed where it holds."""
-        draw = partial(self._new_folded, checklist)
-        if checklist.has_remarks:
-            return draw()
-        return self._folded.get(checklist.key, draw)
 
     def joined(self, *checklists: Checklist) -> str:
         """Families below each other in one table."""
         start, end = cut(self._macros.joined(SLOT))
         bodies = map(self._body, checklists)
         return start + "".join(bodies) + end
-
-    def _new_folded(self, checklist: Checklist) -> str:
-        start, end = cut(self._macros.folded(checklist, SLOT))
-        body = self._new_body(checklist)
-        return start + body + end
 
     def _body(self, checklist: Checklist) -> str:
         draw = partial(self._new_body, checklist)
@@ -66,14 +52,14 @@ class CheckedFamilies:
 
     def _new_row(self, check: Check) -> str:
         assessment = check.assessment
-        start, end = self._row_ends(check.listed, assessment.verdict)
+        start, end = self._row_ends(check.listed)
         statement = escape(assessment.statement)
         remarks = ""
         if check.has_remarks:
             remarks = self._macros.remarks(assessment.reason, check.explained)
         return f"{start}{statement}{remarks}{end}"
 
-    def _new_row_ends(self, listed: Listed, verdict: Verdict) -> list[str]:
+    def _new_row_ends(self, listed: Listed) -> list[str]:
         """What stands before and behind what a row says."""
-        drawn = self._macros.row(listed, verdict, SLOT)
+        drawn = self._macros.row(listed, SLOT)
         return cut(drawn)

@@ -4,7 +4,6 @@ What a list says follows from the figures of its cells, unless the report has re
 lists are drawn alike where their figures are the same.
 """
 
-from collections import Counter
 from collections.abc import (
     Hashable,
     Iterator,
@@ -17,21 +16,12 @@ from itertools import groupby
 
 from generator.form.form import Form
 from generator.form.identities import Identity
-from generator.rules.assessment import Assessment, Verdict
+from generator.rules.assessment import Assessment
 from generator.rules.dossier import Assessed
 from generator.site.marks import own_cells
 from generator.survey.amendments import Amendment
+from generator.survey.verdicts import Said, said
 
-USUAL = (
-    Verdict.HOLDS,
-    Verdict.BROKEN,
-    Verdict.ACKNOWLEDGED,
-    Verdict.UNKNOWN,
-)
-"The order in which verdicts are counted here."
-
-Counted = list[tuple[Verdict, int]]
-"The verdicts there are, with how many there are of each."
 Explained = Mapping[str, Sequence[Amendment]]
 "Identity id → the corrections of cells it speaks of."
 
@@ -86,17 +76,16 @@ class Check:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Checklist:
-    """A family in one report."""
+    """Those of a family that have one verdict in one report."""
 
     family: Family
-    assessments: tuple[Assessment, ...]
-    "Of each identity."
+    own: tuple[tuple[Listed, Assessment], ...]
     explained: Explained
 
     @property
     def key(self) -> Hashable:
         """What it says, but for remarks."""
-        return self.family, self.assessments
+        return self.family, self.own
 
     @property
     def has_remarks(self) -> bool:
@@ -106,33 +95,44 @@ class Checklist:
     @property
     def checks(self) -> Iterator[Check]:
         """Its identities, assessed."""
-        for listed, assessment in zip(self.family.identities, self.assessments, strict=True):
+        for listed, assessment in self.own:
             explained = self.explained.get(listed.identity.id, ())
             yield Check(listed, assessment, explained)
 
-    @property
-    def verdicts(self) -> Counted:
-        """With how many there are of each."""
-        counts = Counter(assessment.verdict for assessment in self.assessments)
-        return in_usual_order(counts)
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """The identities of a report that have one verdict, those alike below each other."""
+
+    said: Said
+    count: int
+    checklists: tuple[Checklist, ...]
 
     @property
     def fails(self) -> bool:
-        """Some do not hold, acknowledged or not."""
-        return any(assessment.verdict.fails for assessment in self.assessments)
+        """They do not hold, acknowledged or not."""
+        return self.said in (Said.ACKNOWLEDGED, Said.BROKEN)
 
 
-def in_usual_order(counts: Mapping[Verdict, int]) -> Counted:
-    """The verdicts there are."""
-    return [(verdict, counts[verdict]) for verdict in USUAL if verdict in counts]
-
-
-def checklists(assessed: Assessed, explained: Explained, *, must_hold: bool) -> Iterator[Checklist]:
-    """Those of the identities that must hold in every report, or of the others."""
+def groups(assessed: Assessed, explained: Explained, *, must_hold: bool) -> list[Group]:
+    """Those of the identities that must hold in every report, or of the others; the worst first."""
     assessments = assessed.assessments
+    found: dict[Said, list[Checklist]] = {}
     for family in _families(assessed.report.form, must_hold=must_hold):
-        own = tuple([assessments[listed.index] for listed in family.identities])
-        yield Checklist(family, own, explained)
+        own: dict[Said, list[tuple[Listed, Assessment]]] = {}
+        for listed in family.identities:
+            assessment = assessments[listed.index]
+            verdict = said(listed.identity, assessment.verdict)
+            own.setdefault(verdict, []).append((listed, assessment))
+        for verdict, same in own.items():
+            checklist = Checklist(family, tuple(same), explained)
+            found.setdefault(verdict, []).append(checklist)
+    return [_group(verdict, found[verdict]) for verdict in Said if verdict in found]
+
+
+def _group(verdict: Said, lists: Sequence[Checklist]) -> Group:
+    count = sum(len(checklist.own) for checklist in lists)
+    return Group(verdict, count, tuple(lists))
 
 
 @cache

@@ -7,6 +7,7 @@ from generator.form.identities import Identity
 from generator.rules.assessment import Verdict
 from generator.rules.dossier import Assessed
 from generator.survey.amendments import Amendment
+from generator.survey.verdicts import Said, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,7 @@ class Mark:
     """An identity that a cell is in and that does not hold."""
 
     identity: str
-    verdict: Verdict
+    verdict: Said
     words: str
     "What a reader is told: 自然人：新收 + 上年结转 = 总计 + 结转下年度."
 
@@ -52,7 +53,7 @@ def marks(assessed: Assessed, amendments: Iterable[Amendment]) -> Marks:
         if identity.must_hold:
             failing.update(term.cell for term in identity.terms)
         words = f"{identity.along.short}：{identity.words}"
-        mark = Mark(identity.id, assessment.verdict, words)
+        mark = Mark(identity.id, said(identity, assessment.verdict), words)
         for cell in own_cells(identity):
             of_cell = identities.setdefault(cell, [])
             of_cell.append(mark)

@@ -15,7 +15,7 @@ from generator.archive.figures import Figures
 from generator.archive.settings import NOTICE
 from generator.content import widths
 from generator.form.parts import Table
-from generator.rules.assessment import MISSING_WORDS, Verdict
+from generator.rules.assessment import MISSING_WORDS
 from generator.site import urls
 from generator.site.article import article
 from generator.site.assets import Assets
@@ -28,6 +28,7 @@ from generator.site.statutory import StatutoryTables
 from generator.site.templates import ASSETS, TEMPLATES
 from generator.survey.standing import JOINT
 from generator.survey.state import ReportState
+from generator.survey.verdicts import Said
 
 FRAME = ("names", "feed", "links", "masthead", "search", "footer")
 "What all pages have in the same words."
@@ -69,14 +70,13 @@ class Renderer:
             notice=NOTICE,
             joint=JOINT,
             missing_words=missing_words,
-            verdict_words={verdict.name: verdict.word for verdict in Verdict},
+            said={verdict.name: verdict.word for verdict in Said},
             url=self.url,
             urls=urls,
             asset=cache(self.asset),
             imported=self.imported,
             table=self.table,
             verdict=cache(self._macros("verdicts").verdict),
-            folded=self.folded,
             joined=self.joined,
         )
         self._tables = StatutoryTables(self._macros("table"))
@@ -120,15 +120,10 @@ class Renderer:
         drawn = self._tables.drawn(table.id, figures, marks)
         return Markup(drawn)  # noqa: S704 - each piece of it comes from a macro
 
-    def folded(self, checklist: Checklist) -> Markup:
-        """A family of identities in a report."""
-        drawn = self._families.folded(checklist)
-        return Markup(drawn)  # noqa: S704 - as above
-
     def joined(self, *checklists: Checklist) -> Markup:
         """Families of identities, below each other."""
         drawn = self._families.joined(*checklists)
-        return Markup(drawn)  # noqa: S704 - as above
+        return Markup(drawn)  # noqa: S704 - each piece of it comes from a macro
 
     def _macros(self, partial: str) -> Any:  # noqa: ANN401 - a template's module has what it has
         return self.environment.get_template(f"partials/{partial}.html").module

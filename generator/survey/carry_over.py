@@ -12,6 +12,7 @@ from generator.form.handovers import Handover, Indexed, handovers
 from generator.form.identities import Term
 from generator.rules.assessment import MISSING_WORDS, Assessment, Verdict
 from generator.rules.dossier import Assessed
+from generator.survey.verdicts import ACROSS, Said
 from generator.survey.years import named
 
 Stated = tuple[Term, Value | None]
@@ -32,15 +33,15 @@ class Link:
     later: int
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Said:
         """Whether the later report begins with what the earlier one left."""
-        return self.assessment.verdict
+        return ACROSS[self.assessment.verdict]
 
     @property
     def words(self) -> str:
         """The figures of both years, or what of them is missing."""
-        said = _unknown if self.verdict is Verdict.UNKNOWN else _handed
-        return said(self.assessment, self.earlier, self.later)
+        words = _unknown if self.verdict is Said.UNKNOWN else _handed
+        return words(self.assessment, self.earlier, self.later)
 
     @property
     def zero(self) -> bool:
@@ -64,13 +65,10 @@ class Step:
     links: tuple[Link, ...] = ()
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Said:
         """The worst there is; 无法核验 over a gap."""
         verdicts = {link.verdict for link in self.links}
-        for verdict in Verdict:
-            if verdict in verdicts:
-                return verdict
-        return Verdict.UNKNOWN
+        return next((verdict for verdict in Said if verdict in verdicts), Said.UNKNOWN)
 
     @property
     def quiet(self) -> bool:

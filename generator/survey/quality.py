@@ -14,13 +14,15 @@ from generator.rules.assessment import Verdict
 from generator.survey.divisions import shares
 from generator.survey.overview import Survey
 from generator.survey.standing import Lapse, Standing
+from generator.survey.verdicts import Said, said
 
 MOST = 30
 "Reports one list names; the figure beside it counts them all."
-LAPSES = tuple(verdict for verdict in Verdict if verdict is not Verdict.HOLDS)
+INSIDE = (Said.ACKNOWLEDGED, Said.UNKNOWN)
+ACROSS = (Said.BROKEN, Said.UNKNOWN)
 
 Standings = Iterable[Standing]
-Key = tuple[str, Verdict]
+Key = tuple[str, Said]
 "The family of an identity, and its verdict."
 Lapsed = list[tuple[Standing, list[Lapse]]]
 "Reports, each with the identities that lapse in it."
@@ -44,7 +46,7 @@ class ReportLapses:
 class VerdictLapses:
     """The lapses of one verdict under one rule."""
 
-    verdict: Verdict
+    verdict: Said
     count: int
     reports: int
     places: tuple[ReportLapses, ...]
@@ -61,7 +63,7 @@ class RuleLapses:
     "Whether a report must satisfy it; the others may legitimately differ."
     lists: tuple[VerdictLapses, ...]
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: Said) -> int:
         """How many of its identities have that verdict."""
         for lapses in self.lists:
             if lapses.verdict is verdict:
@@ -73,8 +75,8 @@ class RuleLapses:
 class Tally:
     """The lapses of one region or year."""
 
-    required: Counter[Verdict]
-    across: Counter[Verdict]
+    required: Counter[Said]
+    across: Counter[Said]
     "Of the identities that reach into the year before."
 
 
@@ -93,14 +95,15 @@ def standings(survey: Survey, code: str) -> Iterator[Standing]:
 
 def tally(reports: Standings) -> Tally:
     """The lapses of these reports."""
-    required: Counter[Verdict] = Counter()
-    across: Counter[Verdict] = Counter()
+    required: Counter[Said] = Counter()
+    across: Counter[Said] = Counter()
     for standing in reports:
         form = standing.report.form
         identities = form.identities
         for lapse in standing.lapses:
-            kind = required if identities[lapse.index].must_hold else across
-            kind[lapse.verdict] += 1
+            identity = identities[lapse.index]
+            kind = required if identity.must_hold else across
+            kind[said(identity, lapse.verdict)] += 1
     return Tally(required, across)
 
 
@@ -143,7 +146,8 @@ def _lapses(standing: Standing) -> dict[Key, list[Lapse]]:
     identities = form.identities
     lapses: dict[Key, list[Lapse]] = {}
     for lapse in standing.lapses:
-        key = identities[lapse.index].family, lapse.verdict
+        identity = identities[lapse.index]
+        key = identity.family, said(identity, lapse.verdict)
         same = lapses.setdefault(key, [])
         same.append(lapse)
     return lapses
@@ -163,7 +167,7 @@ def _families() -> dict[str, Identity]:
 def _rule(identity: Identity, lapsed: dict[Key, Lapsed]) -> RuleLapses:
     family = identity.family
     lists = []
-    for verdict in LAPSES:
+    for verdict in INSIDE if identity.must_hold else ACROSS:
         key = (family, verdict)
         if key in lapsed:
             lapses = _of_verdict(verdict, lapsed[key])
@@ -176,7 +180,7 @@ def _rule(identity: Identity, lapsed: dict[Key, Lapsed]) -> RuleLapses:
     )
 
 
-def _of_verdict(verdict: Verdict, entries: Lapsed) -> VerdictLapses:
+def _of_verdict(verdict: Said, entries: Lapsed) -> VerdictLapses:
     newest_first = sorted(entries, key=_age)
     count = sum(len(lapses) for _, lapses in entries)
     places = []

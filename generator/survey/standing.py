@@ -13,6 +13,7 @@ from generator.archive.agency import GOVERNMENT, Agency
 from generator.archive.compact import compact
 from generator.archive.report import Filing
 from generator.archive.values import Missing
+from generator.form.editions import FIRST_FORM
 from generator.form.form import Form
 from generator.form.quantities import Quantity
 from generator.rules.assessment import NO_TABLES, Verdict, gap
@@ -24,6 +25,7 @@ from generator.survey.amounts import (
     derived,
 )
 from generator.survey.state import ReportState
+from generator.survey.verdicts import INSIDE, Said, said
 
 JOINT = "联合编制"
 "What is said of a report that several agencies filed together."
@@ -59,6 +61,8 @@ class Standing:
     "Cells that the copy lacks."
     known: int
     "Cells with a figure."
+    joining: Said | None
+    "Whether it begins with what the year before left; None where it has no figures."
     across: str
     "Why identities that reach into the year before cannot be assessed; empty where all can."
     amounts: tuple[int | None, ...]
@@ -104,13 +108,13 @@ class Standing:
         return stated
 
     @property
-    def verdicts(self) -> dict[Verdict, int]:
+    def verdicts(self) -> dict[Said, int]:
         """How many of the identities it must satisfy have each verdict, worst first."""
         identities = self.report.form.identities
         required = (each for each in self.lapses if identities[each.index].must_hold)
-        counts = Counter(each.verdict for each in required)
-        counts[Verdict.HOLDS] = _required(self.report.form) - counts.total()
-        return {verdict: counts[verdict] for verdict in Verdict if counts[verdict]}
+        counts = Counter(INSIDE[each.verdict] for each in required)
+        counts[Said.HOLDS] = _required(self.report.form) - counts.total()
+        return {verdict: counts[verdict] for verdict in Said if counts[verdict]}
 
     @property
     def bodies(self) -> tuple[Agency, ...]:
@@ -118,8 +122,8 @@ class Standing:
         return (self.agency, *self.partners)
 
     @property
-    def verdict(self) -> Verdict | None:
-        """The worst verdict there is; None where the report has nothing to be assessed."""
+    def inside(self) -> Said | None:
+        """The worst of them; None where the report has nothing to be assessed."""
         return next(iter(self.verdicts), None)
 
     @property
@@ -183,6 +187,7 @@ def stand(agency: Agency, assessed: Assessed, partners: tuple[Agency, ...] = ())
         lapses=lapses,
         lost=lost,
         known=len(report.figures.values) - missing,
+        joining=_joining(agency, assessed),
         across=_across(agency, assessed, lapses),
         amounts=tuple(each.value for each in amounts),
         inferred=tuple(index for index, each in enumerate(amounts) if each.derived),
@@ -216,6 +221,26 @@ def _lapses(assessed: Assessed) -> Iterator[Lapse]:
             continue
         statement = assessment.statement if verdict.fails else ""
         yield Lapse(index, verdict, statement, assessment.reason)
+
+
+def _joining(agency: Agency, assessed: Assessed) -> Said | None:
+    """How it stands to the year before.
+
+    What the form of that year did not ask for says nothing of it; nor do years before the first.
+    """
+    report = assessed.report
+    if not report.has_tables:
+        return None
+    if assessed.previous is None:
+        before = range(FIRST_FORM, report.year)
+        is_first = all(other.year not in before for other in (*agency.reports, *agency.joint))
+        return Said.FIRST if is_first else Said.UNKNOWN
+    found = set()
+    for assessment in assessed.assessments:
+        identity = assessment.identity
+        if not identity.must_hold and None not in assessment.values:
+            found.add(said(identity, assessment.verdict))
+    return next((each for each in Said if each in found), Said.UNKNOWN)
 
 
 def _across(agency: Agency, assessed: Assessed, lapses: Iterable[Lapse]) -> str:

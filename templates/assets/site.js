@@ -44,7 +44,7 @@ function named(hash) {
 
 // An identity and the cells it speaks of are marked together, whichever of them is chosen.
 const cells = [...document.querySelectorAll(".statutory td[id]")];
-const checks = [...document.querySelectorAll("[data-cells] > tr")];
+const checks = [...document.querySelectorAll("[data-cells] > tr[id]")];
 // The name of an identity leads to its first cell; those of a family have the others at the same distances.
 const cellsOf = (check) => {
   const first = cells.indexOf(named(check.querySelector("th a").hash));
@@ -63,9 +63,10 @@ function describe(cell) {
     check.classList.add("lit");
     const link = document.createElement("a");
     link.href = `#${check.id}`;
-    const family = check.closest("details")?.querySelector(".words").textContent;
+    const family = check.parentElement.querySelector(".place").textContent;
     const name = check.querySelector("th").textContent;
-    link.textContent = `${family ?? "与上年报告的衔接"}（${name}，${check.cells[1].textContent}）`;
+    const verdict = check.closest("details").querySelector(".verdict").textContent;
+    link.textContent = `${family}（${name}，${verdict}）`;
     note.append(link, check === found.at(-1) ? "。" : "；");
   }
   cell.closest(".scroll").after(note);

@@ -92,13 +92,13 @@ def test_the_state_of_a_cell_is_told_by_its_sign(page: Page, url: str, media: st
 
 @pytest.mark.parametrize("media", MEDIA)
 def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None:
-    """成立, 不成立, 已注明, 无法核验, each with a shape of its own."""
+    """对得上, 接不上, 原件对不上, 无法核验 and the others, each with a shape."""
     page.emulate_media(**MEDIA[media])
     words: dict[str, set[str]] = {}
     for address in REPORTS:
         page.goto(url + address)
         for name, word in page.locator(
-            "details:not([open]) summary .verdict, .strip .verdict, table .verdict"
+            "summary .verdict, .strip .verdict, table .verdict"
         ).evaluate_all(
             "(verdicts) => verdicts.map((verdict) => "
             "[verdict.className, getComputedStyle(verdict, '::before').content[1]"
@@ -106,9 +106,10 @@ def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None
         ):
             words.setdefault(name, set()).add(word)
     assert words == {
-        "verdict holds": {"●成立"},
-        "verdict broken": {"▲不成立"},
-        "verdict acknowledged": {"◆已注明"},
+        "verdict holds": {"●对得上"},
+        "verdict joins": {"●接得上"},
+        "verdict broken": {"▲接不上"},
+        "verdict acknowledged": {"◆原件对不上"},
         "verdict unknown": {"◌无法核验"},
     }
 

@@ -19,7 +19,6 @@ from generator.archive.region import NATION, Region
 from generator.build.workers import Here
 from generator.content.narrative import Block
 from generator.finding import GeneratorError
-from generator.rules.assessment import Verdict
 from generator.search import (
     Body,
     Bundle,
@@ -40,6 +39,7 @@ from generator.search.spelling import letters_of, of_agencies, of_regions
 from generator.search.table import table
 from generator.search.text import shadow, tokens
 from generator.survey.amounts import Amount
+from generator.survey.verdicts import Said
 from generator.text.traditional import PAIRS
 from support.paths import ROOT, TESTS
 
@@ -72,8 +72,7 @@ def record(agency: str = "gxj", year: int = 2025, province: str = "河南省") -
         year=year,
         title=title(year),
         state="",
-        verdict=Verdict.ACKNOWLEDGED,
-        lapses=2,
+        verdicts=(Said.ACKNOWLEDGED, Said.FIRST),
         figures=(Amount(12), Amount(3, derived=True), Amount(None), Amount(0)),
     )
 
@@ -403,7 +402,7 @@ def test_tables(tmp_path: Path) -> None:
         "spelled.*.bin",
     ]
     assert index == {
-        "format": 3,
+        "format": 4,
         "runtime": "pagefind-1.5.2/",
         "shards": [
             {
@@ -479,8 +478,8 @@ def test_a_table_tells_figures_apart() -> None:
             [0, "jyj", "湛河区工信局", "政府部门"],
         ],
         "reports": [
-            [0, 2025, "", ["acknowledged", "已注明", 2], 12, [3], None, 0],
-            [1, 2023, "", ["acknowledged", "已注明", 2], 12, [3], None, 0],
+            [0, 2025, "", ["原件对不上", "没有上一年"], 12, [3], None, 0],
+            [1, 2023, "", ["原件对不上", "没有上一年"], 12, [3], None, 0],
         ],
     }
 

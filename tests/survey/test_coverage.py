@@ -16,13 +16,13 @@ from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.build import Options, build
 from generator.form.editions import FIRST_FORM
-from generator.rules.assessment import Verdict
 from generator.rules.dossier import Dossier, dossier
 from generator.site.export.calendar import LONGEST, calendar, folded
 from generator.site.export.table import inert, table
 from generator.survey import divisions
 from generator.survey.carry_over import Step, chain
 from generator.survey.overview import Survey
+from generator.survey.verdicts import Said
 from support.built_pages import find, page, text
 from support.loaded import dossiers, surveyed
 from support.paths import CONTENT, SAMPLE
@@ -294,15 +294,15 @@ def test_the_chain_of_an_agency(sample: Path) -> None:
     rows = [text(row) for row in find(page(sample, "990101/gxj"), ".chain li")]
     expected = [
         [
-            "成立 2021 年结转下年度 3 → 2022 年上年结转 3",
-            "成立 规章：2021 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2022 年现行有效 0",
-            "成立 行政规范性文件：2021 年现行有效 5 + 制发 1 − 废止 2 = 4 → 2022 年现行有效 4",
+            "接得上 2021 年结转下年度 3 → 2022 年上年结转 3",
+            "接得上 规章：2021 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2022 年现行有效 0",
+            "接得上 行政规范性文件：2021 年现行有效 5 + 制发 1 − 废止 2 = 4 → 2022 年现行有效 4",
         ],
         [
-            "不成立 2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
-            "不成立 自然人：2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
-            "成立 规章：2022 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2023 年现行有效 0",
-            "成立 行政规范性文件：2022 年现行有效 4 + 制发 0 − 废止 0 = 4 → 2023 年现行有效 4",
+            "接不上 2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
+            "接不上 自然人：2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
+            "接得上 规章：2022 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2023 年现行有效 0",
+            "接得上 行政规范性文件：2022 年现行有效 4 + 制发 0 − 废止 0 = 4 → 2023 年现行有效 4",
         ],
         ["无法核验 2023 → 2025：2024 年的报告不在本档案"],
     ]
@@ -321,11 +321,11 @@ def test_the_chain_over_a_change_of_the_form() -> None:
     """What the older form does not ask for cannot be verified; what it does ask for is."""
     steps = {step.later: step for step in chained(dossiers(SAMPLE)["990101/jyj"])}
     assert [(link.verdict, link.words) for link in steps[2021].links] == [
-        (Verdict.HOLDS, "2020 年结转下年度 1 → 2021 年上年结转 1"),
-        (Verdict.UNKNOWN, "2020 年的表式没有现行有效一项"),
-        (Verdict.UNKNOWN, "2020 年的表式没有现行有效一项"),
+        (Said.JOINS, "2020 年结转下年度 1 → 2021 年上年结转 1"),
+        (Said.UNKNOWN, "2020 年的表式没有现行有效一项"),
+        (Said.UNKNOWN, "2020 年的表式没有现行有效一项"),
     ]
-    assert steps[2021].verdict is Verdict.UNKNOWN
+    assert steps[2021].verdict is Said.UNKNOWN
 
 
 def test_the_chain_over_a_withdrawn_report() -> None:
@@ -340,8 +340,8 @@ def test_the_chain_over_a_withdrawn_report() -> None:
     ]
     steps = chained(file, *reports)
     assert [(step.earlier, step.later, step.verdict, step.gap) for step in steps] == [
-        (2021, 2023, Verdict.UNKNOWN, "2022 年的报告已撤回"),
-        (2023, 2025, Verdict.UNKNOWN, "2024 年的报告不在本档案"),
+        (2021, 2023, Said.UNKNOWN, "2022 年的报告已撤回"),
+        (2023, 2025, Said.UNKNOWN, "2024 年的报告不在本档案"),
     ]
 
 
@@ -354,7 +354,7 @@ def test_a_lost_cell_is_named() -> None:
     )
     cut = replace(first, figures=replace(first.figures, values=values))
     (step,) = chained(file, cut, second)
-    assert [link.words for link in step.links if link.verdict is Verdict.UNKNOWN] == [
+    assert [link.words for link in step.links if link.verdict is Said.UNKNOWN] == [
         "2021 年现行有效副本缺失",
         "2021 年现行有效副本缺失",
     ]
@@ -370,7 +370,7 @@ def test_an_agency_without_anything_to_hand_over_says_it_in_a_sentence(
         (folder / f"{year}.md").write_text(copy, "utf-8")
     site = built(own_content, tmp_path / "site")
     (section,) = find(page(site, "230719/gxj"), "section[aria-labelledby=chain]")
-    assert text(section) == "结转链 成立 2022—2024 年前后相接，结转、现行有效的各数都是 0。"
+    assert text(section) == "结转链 接得上 2022—2024 年前后相接，结转、现行有效的各数都是 0。"
 
 
 def test_an_agency_with_one_report_has_nothing_to_verify(tmp_path: Path) -> None:

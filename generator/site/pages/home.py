@@ -1,11 +1,9 @@
 """The home page: the archive at a glance."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
-from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.holdings import (
     MOST_AGENCIES,
@@ -19,6 +17,7 @@ from generator.survey.amendments import Amendment
 from generator.survey.amendments import newest as newest_amendments
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
+from generator.survey.verdicts import Said
 
 NEWEST = 8
 "Reports, and corrections, that the page names."
@@ -36,8 +35,8 @@ class HomeView(View):
     known: int
     "Cells with a figure, of all reports that count."
     lost: int
-    broken: int
-    acknowledged: int
+    differing: int
+    "Reports whose own figures do not add up."
     newest: list[Standing]
     amendments: list[Amendment]
     holdings: list[Holding]
@@ -57,19 +56,13 @@ def home_page(survey: Survey) -> Page:
         provinces=len(provinces),
         known=sum(item.known for item in reports),
         lost=sum(item.lost for item in reports),
-        broken=_count(reports, Verdict.BROKEN),
-        acknowledged=_count(reports, Verdict.ACKNOWLEDGED),
+        differing=sum(item.inside is Said.ACKNOWLEDGED for item in reports),
         newest=survey.newest(NEWEST),
         amendments=newest_amendments(agencies, NEWEST),
         holdings=list(holdings(survey, COUNTRY)),
         matrix=matrix(survey, newest),
     )
     return Page(urls.HOME, view)
-
-
-def _count(reports: Iterable[Standing], verdict: Verdict) -> int:
-    counts = (standing.verdicts.get(verdict, 0) for standing in reports)
-    return sum(counts)
 
 
 def _newest_agencies(survey: Survey) -> list[Agency]:

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.archive.region import COUNTRY
-from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.pages.page import Page, View
 from generator.survey import quality
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
+from generator.survey.verdicts import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,9 @@ class QualityView(View):
     reports: int
     tally: quality.Tally
     rules: list[quality.RuleLapses]
-    lapses: tuple[Verdict, ...]
+    inside: tuple[Said, ...]
+    across: tuple[Said, ...]
+    "What is counted of the identities of a table, and of those between years."
     years: list[quality.OfYear]
     regions: list[quality.OfRegion]
     "Each region with its name here."
@@ -63,7 +65,8 @@ def _view(
         reports=len(standings),
         tally=quality.tally(standings),
         rules=quality.rules(standings),
-        lapses=quality.LAPSES,
+        inside=quality.INSIDE,
+        across=quality.ACROSS,
         years=years or [],
         regions=regions or [],
     )

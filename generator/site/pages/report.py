@@ -15,12 +15,7 @@ from generator.rules.fault import Fault
 from generator.rules.mending import faults
 from generator.site import urls
 from generator.site.account import Account, AgencyAccount, Repeats
-from generator.site.checklists import (
-    Checklist,
-    Counted,
-    checklists,
-    in_usual_order,
-)
+from generator.site.checklists import Group, groups
 from generator.site.feeds import has_feed
 from generator.site.marks import Marks, marks, own_cells
 from generator.site.pages.page import Page, View
@@ -30,6 +25,7 @@ from generator.survey.amendments import Amendment, amendments
 from generator.survey.removals import Removal, redactions
 from generator.survey.repeats import SHORTEST
 from generator.survey.standing import Standing
+from generator.survey.verdicts import Said
 
 Author = dict[str, str]
 Authors = Author | list[Author]
@@ -55,11 +51,11 @@ class ReportView(View):
     "Cells that the original leaves blank."
     required: int
     "Identities that must hold."
-    verdicts: Counted
-    "Of those, with how many there are of each."
-    families: list[Checklist]
+    verdicts: dict[Said, int]
+    "How many of those have each verdict."
+    inside: list[Group]
     "The same, one by one."
-    across: list[Checklist]
+    across: list[Group]
     "Of the identities that reach into the year before and may legitimately differ."
     faults: list[str]
     "What of the original does not add up, each with the cell that may be wrong, as a sentence."
@@ -99,9 +95,9 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         lost=standing.lost,
         blank=report.figures.count(Missing.BLANK),
         required=sum(standing.verdicts.values()),
-        verdicts=in_usual_order(standing.verdicts),
-        families=list(checklists(assessed, explained, must_hold=True)),
-        across=list(checklists(assessed, explained, must_hold=False)),
+        verdicts=standing.verdicts,
+        inside=groups(assessed, explained, must_hold=True),
+        across=groups(assessed, explained, must_hold=False),
         faults=[fault.lead(report.form) for fault in _faults(assessed)],
         rules=_rules(report.form),
         gap=_gap(agency, report.year - 1),

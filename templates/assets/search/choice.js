@@ -5,7 +5,7 @@ const LONGEST = 200;
 const OLDEST = "oldest";
 
 /**
- * @typedef {{q: string, year: string, region: string, level: string, kind: string, order: string,
+ * @typedef {{q: string, year: string, region: string, level: string, kind: string, verdict: string, order: string,
  *   figures: {min?: number, max?: number}[]}} Choice
  *   empty: not narrowed; figures in the order of the form
  */
@@ -15,11 +15,15 @@ export const LEVELS = ["国家", "省级", "市级", "县级", "乡级"];
 
 export const KINDS = ["政府", "政府部门", "乡镇街道", "公共企事业单位"];
 
+/** Those worth a look first; 无法核验 is said of the figures, and of the year before. */
+export const VERDICTS = ["原件对不上", "接不上", "无法核验", "对得上", "接得上", "没有上一年"];
+
 const TESTS = {
   year: (facets, year) => String(facets.year) === year,
   region: (facets, region) => isBelow(facets.region, region),
   level: (facets, level) => facets.level === level,
   kind: (facets, kind) => facets.kind === kind,
+  verdict: (facets, verdict) => facets.verdict.includes(verdict),
 };
 
 export const FACETS = Object.keys(TESTS);
@@ -120,6 +124,7 @@ export function options(found, choice, known) {
     region: nearby(regions, choice.region),
     level: listed(counted("level", ({ level }) => [level], known.levels), LEVELS),
     kind: listed(counted("kind", ({ kind }) => [kind], known.kinds), KINDS),
+    verdict: listed(counted("verdict", ({ verdict }) => [...new Set(verdict)]), VERDICTS),
   };
 }
 

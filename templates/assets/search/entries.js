@@ -52,7 +52,7 @@ export function card({ name, address, region, kind, all }, { facets }, { root, t
       return element("div", "", element("dt", "", label), element("dd", "", ...figureOf(figure)));
     });
     parts.push(element("dl", "search-key", ...cells));
-    if (verdict !== null) parts.push(element("p", "", verdictOf(verdict)));
+    if (verdict.length) parts.push(element("p", "", `核验：${verdict.join("，")}。`));
   }
   const years = element("p", "search-years");
   for (const each of all) {
@@ -113,12 +113,6 @@ function figureText([label, figure]) {
 function figureOf(figure) {
   if (figure === null) return ["未知"];
   return Array.isArray(figure) ? [figure[0], element("small", "", "推算")] : [figure];
-}
-
-function verdictOf(verdict) {
-  if (!verdict) return "表内核验全部成立。";
-  const [, word, count] = verdict;
-  return `表内核验有 ${count} 项${word}。`;
 }
 
 function placeOf(first, regions) {

@@ -5,7 +5,7 @@ import { crc32, newest, Once, refuseMissing, Routes, unpacked } from "./files.js
 import { ShortForms } from "./query.js";
 
 /** What generator/search writes; of another this page can make nothing. */
-const FORMAT = 3;
+const FORMAT = 4;
 
 /** The page is of another version than the index. */
 export class OtherVersion extends Error {}
@@ -81,9 +81,9 @@ export class Index {
 /**
  * What is known of a report without its text.
  * @typedef {{address: string, agency: string, kind: string, year: number, region: string,
- *   level: string, state: string, verdict: [string, string, number] | 0 | null,
+ *   level: string, state: string, verdict: string[],
  *   figures: (number | [number] | null)[]}} Facets
- *   verdict: 0 where all hold, null where there is nothing to verify;
+ *   verdict: on its figures and on the year before, none where there is nothing to verify;
  *   region: 河南省/平顶山市/湛河区; a figure in a list of its own is derived, null is not known
  */
 
