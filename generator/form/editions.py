@@ -151,6 +151,8 @@ def form_for(*editions: int) -> Form:
         identities=tuple(identities),
         headline=tuple(sums.quantities(COMMON["headline"])),
         summary=tuple(sums.quantities(COMMON["summary"])),
+        figures=tuple(filter(None, sums.figures(COMMON["figures"]))),
+        questions=tuple(sums.questions(COMMON["questions"])),
         sought=tuple(sums.quantities(COMMON["sought"])),
         claims=tuple(sums.statements(COMMON["claims"])),
         limits=tuple(limits),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.form.identities import Identity
 from generator.form.parts import Cell, Table
-from generator.form.quantities import Quantity, Statement
+from generator.form.quantities import Quantity, Question, Statement
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,6 +23,9 @@ class Form:
     identities: tuple[Identity, ...]
     headline: tuple[Quantity, ...]
     summary: tuple[Quantity, ...]
+    figures: tuple[tuple[Quantity, ...], ...]
+    "At the head of a report's page, each with what stands below it."
+    questions: tuple[Question, ...]
     sought: tuple[Quantity, ...]
     "What the search can ask for by number."
     claims: tuple[Statement, ...]

@@ -12,6 +12,10 @@ class Quantity:
 
     label: str
     cells: tuple[str, ...]
+    within: tuple[str, ...] = ()
+    "The sum it is a part of, without which it is not spoken of."
+    parts: tuple[str, ...] = ()
+    "What it is made of, where that is told."
     zero: str = ""
     some: str = ""
     id: str = ""
@@ -20,6 +24,16 @@ class Quantity:
     "Whether the search tells a report by it."
     covers: bool = False
     "Whether a government's report that covers others has at least as much of it as they have."
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a citizen asks of a report, and the figures that answer it."""
+
+    question: str
+    zero: str
+    "The answer where all of them are 0."
+    figures: tuple[Quantity, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.form.data import Data
 from generator.form.parts import Line, Table, found_in
-from generator.form.quantities import Quantity, Statement
+from generator.form.quantities import Quantity, Question, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +25,26 @@ class Sums:
             yield Quantity(
                 label=data.get("label", ""),
                 cells=cells,
+                within=self._cells(data.get("within", ())),
+                parts=self._cells(data.get("parts", ())),
                 zero=data.get("zero", ""),
                 some=data.get("some", ""),
                 id=data.get("id", ""),
                 leads=data.get("leads", False),
                 covers=data.get("covers", False),
             )
+
+    def figures(self, rows: Sequence[Sequence[Data]]) -> Iterator[tuple[Quantity, ...]]:
+        """Quantities that stand together."""
+        for together in rows:
+            yield tuple(self.quantities(together))
+
+    def questions(self, rows: Sequence[Data]) -> Iterator[Question]:
+        """Those that figures of this edition answer."""
+        for data in rows:
+            figures = tuple(self.quantities(data["figures"]))
+            if figures:
+                yield Question(data["question"], data["zero"], figures)
 
     def statements(self, rows: Sequence[Data]) -> Iterator[Statement]:
         """Those of which this edition has all cells of some sum."""

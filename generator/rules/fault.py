@@ -56,6 +56,22 @@ class Fault:
             return f"可能是 {likeliest} 才对得上，也可能是另外一格"
         return "，或者 ".join([f"{likeliest} 才都对得上", *others])
 
+    def arithmetic(self, form: Form) -> str:
+        """The same for the public: what would follow, never what ought to be filled in."""
+        if not self.changes:
+            return f"先看 {_name(form, self.cell)}，不止一格对不上"
+        likeliest, *others = (_supposed(form, change) for change in self.changes)
+        count = len(self.broken)
+        mended = f"{count} 项都对得上" if count > 1 else "就对得上"
+        if len(others) >= NAMED:
+            return f"可能是 {likeliest}，{mended}；也可能是另外一格"
+        return f"{'；或者 '.join([likeliest, *others])}，{mended}"
+
+
+def _supposed(form: Form, change: Change) -> str:
+    told = [f"{_name(form, each.cell)} 写 {each.present}，若为 {each.value}" for each in change]
+    return "，并且 ".join(told)
+
 
 def _told(form: Form, change: Change) -> str:
     told = [f"{_name(form, each.cell)} 现为 {each.present}，改为 {each.value}" for each in change]

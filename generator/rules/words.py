@@ -25,11 +25,22 @@ QUOTED = 40
 def statement(dossier: Dossier) -> Iterator[Finding]:
     """Figures in the narrative that the tables do not have."""
     for report in dossier.reports:
-        for stated in report.figures.form.claims:
-            yield from _contradictions(report, stated)
+        for index, message in _misstated(report):
+            yield statement.in_narrative(report, index, message)
 
 
-def _contradictions(report: Report, stated: Statement) -> Iterator[Finding]:
+def contradictions(report: Report) -> Iterator[tuple[int, str]]:
+    """Where the narrative contradicts the tables, or itself: the index of a character, and how."""
+    yield from _misstated(report)
+    yield from prose.sums(report.body)
+
+
+def _misstated(report: Report) -> Iterator[tuple[int, str]]:
+    for stated in report.figures.form.claims:
+        yield from _contradictions(report, stated)
+
+
+def _contradictions(report: Report, stated: Statement) -> Iterator[tuple[int, str]]:
     """Where the narrative states a figure that none of the sums of cells is."""
     sums = [_sum(report, cells) for cells in stated.sums]
     possible = {total for total in sums if total is not None}
@@ -40,8 +51,7 @@ def _contradictions(report: Report, stated: Statement) -> Iterator[Finding]:
             continue
         in_order = sorted(possible)
         shown = " 或 ".join(map(str, in_order))
-        message = f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
-        yield statement.in_narrative(report, index, message)
+        yield index, f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
 
 
 def _sum(report: Report, cells: tuple[str, ...]) -> int | None:

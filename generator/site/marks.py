@@ -17,7 +17,7 @@ class Mark:
     identity: str
     verdict: Said
     words: str
-    "What a reader is told: 自然人：新收 + 上年结转 = 总计 + 结转下年度."
+    "The row or column that it is of: 自然人."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +52,7 @@ def marks(assessed: Assessed, amendments: Iterable[Amendment]) -> Marks:
         identity = assessment.identity
         if identity.must_hold:
             failing.update(term.cell for term in identity.terms)
-        words = f"{identity.along.short}：{identity.words}"
-        mark = Mark(identity.id, said(identity, assessment.verdict), words)
+        mark = Mark(identity.id, said(identity, assessment.verdict), identity.along.short)
         for cell in own_cells(identity):
             of_cell = identities.setdefault(cell, [])
             of_cell.append(mark)

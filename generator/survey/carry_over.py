@@ -138,6 +138,23 @@ def _links(earlier: Report, assessed: Assessed) -> Iterator[Link]:
             yield Link(assessments[index], name, earlier.year, report.year)
 
 
+def severed(assessed: Assessed) -> Iterator[Link]:
+    """Where a report does not begin with what the year before left, each difference once."""
+    before = assessed.previous
+    if before is None:
+        return
+    assessments = assessed.assessments
+    for family in handovers(assessed.report.form):
+        totals, rows = (_failing(indexed, assessments) for indexed in (family.totals, family.rows))
+        for index, identity in totals or rows:
+            name = "" if totals else identity.along.short
+            yield Link(assessments[index], name, before.year, assessed.report.year)
+
+
+def _failing(indexed: Iterable[Indexed], assessments: Assessments) -> list[Indexed]:
+    return [each for each in indexed if assessments[each[0]].verdict.fails]
+
+
 def _told(family: Handover, assessments: Assessments) -> Iterator[tuple[Indexed, str]]:
     """The identities of a family that are spoken of, each with the name it needs."""
     for total in family.totals:

@@ -97,9 +97,7 @@ def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None
     words: dict[str, set[str]] = {}
     for address in REPORTS:
         page.goto(url + address)
-        for name, word in page.locator(
-            "summary .verdict, .strip .verdict, table .verdict"
-        ).evaluate_all(
+        for name, word in page.locator("summary .verdict, table .verdict").evaluate_all(
             "(verdicts) => verdicts.map((verdict) => "
             "[verdict.className, getComputedStyle(verdict, '::before').content[1]"
             " + verdict.textContent.replace(/[ 0-9]/g, '')])"

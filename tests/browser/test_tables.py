@@ -275,6 +275,6 @@ def test_print(page: Page, site_url: str, width: int) -> None:
     edges = page.evaluate(EDGES, headed(page))
     assert [pair for row in edges for pair in row if pair[0] != pair[1]] == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
-    for gone in ("header.site-header", "nav.neighbours", ".switches", ".skip", "form"):
+    for gone in ("header.site-header", "nav.neighbours", "[data-switch]", ".skip", "form"):
         assert page.locator(f"{gone}:visible").count() == 0, gone
     assert page.locator(".print-only").inner_text() == "https://example.org/410411/gxj/2025/"

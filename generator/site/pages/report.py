@@ -1,5 +1,8 @@
 """The page of a report."""
 
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -7,12 +10,11 @@ from generator.archive.agency import Agency
 from generator.archive.region import Region
 from generator.archive.report import Report
 from generator.archive.values import Missing
+from generator.content import widths
 from generator.form.editions import EDITIONS
 from generator.form.form import Form
-from generator.rules.assessment import Verdict, gap
+from generator.rules.assessment import gap
 from generator.rules.dossier import Assessed
-from generator.rules.fault import Fault
-from generator.rules.mending import faults
 from generator.site import urls
 from generator.site.account import Account, AgencyAccount, Repeats
 from generator.site.checklists import Group, groups
@@ -22,14 +24,27 @@ from generator.site.pages.page import Page, View
 from generator.site.printed_sections import PrintedSection, printed_sections
 from generator.site.provenance import Provenance
 from generator.survey.amendments import Amendment, amendments
+from generator.survey.answers import (
+    Answer,
+    Figure,
+    answers,
+    charge,
+    heads,
+)
+from generator.survey.contradictions import Contradiction, contradicted
+from generator.survey.remarks import Remark, remarks
 from generator.survey.removals import Removal, redactions
 from generator.survey.repeats import SHORTEST
-from generator.survey.standing import Standing
-from generator.survey.verdicts import Said
+from generator.survey.standing import Standing, inferences
 
 Author = dict[str, str]
 Authors = Author | list[Author]
 "As schema.org has them: one, or several."
+
+CLAUSE = re.compile("[^，：；。]+[，：；。]")
+FEW = 3
+"Digits for which four figures have room beside each other on a phone."
+LONG = " long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +60,28 @@ class ReportView(View):
     lead: str
     sections: list[PrintedSection]
     marks: Marks
-    lost: int
-    "Cells that the copy lacks."
     blank: int
     "Cells that the original leaves blank."
     required: int
     "Identities that must hold."
-    verdicts: dict[Said, int]
-    "How many of those have each verdict."
     inside: list[Group]
     "The same, one by one."
     across: list[Group]
     "Of the identities that reach into the year before and may legitimately differ."
-    faults: list[str]
-    "What of the original does not add up, each with the cell that may be wrong, as a sentence."
+    title: list[str]
+    "As printed, the agency's name on a line of its own where it comes first."
+    clauses: list[str]
+    "Those of the lead, which is broken between them alone."
+    heads: list[tuple[Figure, ...]]
+    "The figures at the head of the page, each with what stands below it."
+    room: str
+    "The classes that these need for the longest of them."
+    remarks: list[Remark]
+    answers: list[Answer]
+    charge: str
+    "What the report says of charging for information."
+    contradicted: Mapping[str, list[str]]
+    "Anchor of a section → what its words contradict."
     rules: list[str]
     "The families of identities that its form has."
     gap: str
@@ -82,6 +105,9 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
     assessed = account.assessed
     amended = list(amendments(agency, report))
     explained = _explained(report, amended)
+    solved = inferences(assessed)
+    contradictions = list(contradicted(report, account.narrative))
+    found = heads(report, solved)
     view = ReportView(
         agency=agency,
         report=report,
@@ -92,13 +118,18 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         lead=account.lead,
         sections=list(printed_sections(report, account.narrative)),
         marks=marks(assessed, amended),
-        lost=standing.lost,
         blank=report.figures.count(Missing.BLANK),
         required=sum(standing.verdicts.values()),
-        verdicts=standing.verdicts,
         inside=groups(assessed, explained, must_hold=True),
         across=groups(assessed, explained, must_hold=False),
-        faults=[fault.lead(report.form) for fault in _faults(assessed)],
+        title=_title(report),
+        clauses=CLAUSE.findall(account.lead),
+        heads=found,
+        room=_room(first for first, *_ in found),
+        remarks=_remarks(assessed, standing, contradictions),
+        answers=answers(report, solved),
+        charge=charge(report),
+        contradicted=_by_section(contradictions),
         rules=_rules(report.form),
         gap=_gap(agency, report.year - 1),
         amendments=amended,
@@ -113,9 +144,27 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
     return Page(urls.report(report), view)
 
 
-def _faults(assessed: Assessed) -> list[Fault]:
-    """What does not add up and is acknowledged; anything else is not published."""
-    return faults(assessed.assessments, Verdict.ACKNOWLEDGED)
+def _room(figures: Iterable[Figure]) -> str:
+    digits = widths.longest(str(each.amount.value) for each in figures)
+    return f"{widths.classes(digits).removesuffix(LONG)}{LONG if digits > FEW else ''}"
+
+
+def _title(report: Report) -> list[str]:
+    name, year, rest = report.title.partition(f"{report.year}年")
+    return [name, f"{year}{rest}"] if name and year else [report.title]
+
+
+def _remarks(
+    assessed: Assessed, standing: Standing, contradictions: list[Contradiction]
+) -> list[Remark]:
+    return list(remarks(assessed, standing, contradictions)) if standing.inside else []
+
+
+def _by_section(contradictions: list[Contradiction]) -> dict[str, list[str]]:
+    by_section: dict[str, list[str]] = defaultdict(list)
+    for each in contradictions:
+        by_section[each.anchor].append(each.words)
+    return by_section
 
 
 def _gap(agency: Agency, year: int) -> str:
