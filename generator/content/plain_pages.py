@@ -17,6 +17,7 @@ from generator.finding import ERROR, Finding
 TAKEN = (
     "assets",
     "compare",
+    "corrections",
     "coverage",
     "form",
     "quality",

@@ -81,7 +81,7 @@ def _of_archive(survey: Survey, everything: list[Entry]) -> Iterator[Feed]:
     corrections = [entry for entry in everything if entry.corrects]
     address = urls.feed(urls.HOME)
     yield Feed(address, title, urls.HOME, everything)
-    yield Feed(urls.CORRECTIONS_FEED, f"{title}：更正", urls.HOME, corrections)
+    yield Feed(urls.CORRECTIONS_FEED, f"{title}：更正", urls.CORRECTIONS, corrections)
     removals = [entry for entry in everything if entry.removes]
     yield Feed(urls.REMOVALS_FEED, f"{title}：撤回和隐去", urls.REMOVAL, removals)
 

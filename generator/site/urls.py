@@ -15,6 +15,7 @@ SEARCH = "search/"
 SEARCH_INDEX = "search/index.json"
 FORM = "form/"
 METHOD = "method/"
+CORRECTIONS = "corrections/"
 CORRECTIONS_FEED = "corrections.xml"
 REMOVAL = "removal/"
 REMOVALS_FEED = "removal/feed.xml"
@@ -66,6 +67,11 @@ def coverage(code: str) -> str:
 def quality(part: str | int) -> str:
     """Of a region `quality/410000/`, of a year `quality/2025/`, of the whole archive `quality/`."""
     return QUALITY if part == COUNTRY else f"{QUALITY}{part}/"
+
+
+def corrections(number: int) -> str:
+    """An older page of corrections, `corrections/3/`; the newest, number 0, is `corrections/`."""
+    return f"{CORRECTIONS}{number}/" if number else CORRECTIONS
 
 
 def check(identity: Identity) -> str:

@@ -29,6 +29,18 @@ class Amendment:
     row: str
     column: str
 
+    kind = "更正"
+
+    @property
+    def date(self) -> str:
+        """The day it was made."""
+        return self.correction.date
+
+    @property
+    def reason(self) -> str:
+        """Why it was made."""
+        return self.correction.reason
+
     @property
     def name(self) -> str:
         """The cell in words: 行政许可 · 处理决定数量."""
@@ -70,11 +82,11 @@ def amendments(agency: Agency, report: Filing) -> Iterator[Amendment]:
 
 def newest(agencies: Iterable[Agency], most: int) -> list[Amendment]:
     """The last corrections of all these agencies' reports, newest first."""
-    day = attrgetter("correction.date")
-    return nlargest(most, _all(agencies), key=day)
+    return nlargest(most, corrected(agencies), key=attrgetter("date"))
 
 
-def _all(agencies: Iterable[Agency]) -> Iterator[Amendment]:
+def corrected(agencies: Iterable[Agency]) -> Iterator[Amendment]:
+    """The corrections of all these agencies' reports, by agency, then year."""
     for agency in agencies:
         for report in agency.reports:
             if report.corrections:

@@ -45,6 +45,7 @@ OF_SAMPLE = {
     "its agency and others": "990101101/hxz/",
     "redacted report": "990101/spj/2023/",
     "removals": "removal/",
+    "corrections": "corrections/",
 }
 "Pages of what the archive itself has none of."
 WIDTHS = [320, 1280]

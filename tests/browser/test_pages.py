@@ -31,6 +31,7 @@ READ = [
     "coverage/",
     "quality/",
     "removal/",
+    "corrections/",
     "form/",
     "about/",
     "method/",

@@ -11,6 +11,7 @@ from generator.site import urls
 from generator.site.account import AgencyAccount
 from generator.site.pages.agency import agency_page
 from generator.site.pages.compare import compare_pages
+from generator.site.pages.corrections import corrections_pages
 from generator.site.pages.coverage import coverage_pages
 from generator.site.pages.form import form_page
 from generator.site.pages.home import home_page
@@ -47,6 +48,7 @@ def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
         yield year_page(survey, year)
     yield from coverage_pages(survey)
     yield from quality_pages(survey)
+    yield from corrections_pages(survey)
     yield removal_page(survey)
     yield search_page()
     yield form_page()
