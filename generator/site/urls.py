@@ -64,6 +64,11 @@ def coverage(code: str) -> str:
     return COVERAGE if code == COUNTRY else f"{COVERAGE}{code}/"
 
 
+def gaps(code: str) -> str:
+    """`coverage/410000/gaps.csv`: what to look for in a region and all below it."""
+    return f"{coverage(code)}gaps.csv"
+
+
 def quality(part: str | int) -> str:
     """Of a region `quality/410000/`, of a year `quality/2025/`, of the whole archive `quality/`."""
     return QUALITY if part == COUNTRY else f"{QUALITY}{part}/"

@@ -4,17 +4,14 @@ That a report is not in this archive says nothing about whether it was published
 say otherwise.
 """
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
-from operator import attrgetter
+from itertools import chain
 
 from generator.archive.agency import Agency
-from generator.archive.region import Region
 from generator.form.editions import FIRST_FORM
 from generator.survey.deadline import Punctuality, punctuality
-from generator.survey.divisions import division, lists_all
+from generator.survey.lack import Lack, lack, last_day
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing, jointly
 from generator.survey.state import ReportState, absence
@@ -27,61 +24,52 @@ class Square:
 
     year: int
     state: ReportState | None
-    "None where nothing is to be said: no report, on a year that none is missed on."
-    standing: Standing | None
+    "None where nothing is to be said: no report, on a year that none is looked for on."
+    standing: Standing | None = None
     "None where the report is not in this archive."
-    punctuality: Punctuality | None
+    punctuality: Punctuality | None = None
     "The same; for years before the first form, and for what is no longer kept."
     holder: Agency | None = None
     "The other agency that holds the report for both."
+    lack: Lack | None = None
+    "Why there is none, where one is looked for."
 
     @property
     def words(self) -> str:
-        """All there is to say of it, for those who do not see the square."""
+        """What is to be said of it, for those who do not see the square; not that all is well."""
         clauses = [self.state.word] if self.state else []
         if self.holder:
             clauses.append(jointly([self.holder]))
-        if self.punctuality:
+        if self.punctuality and self.punctuality.days:
             clauses.append(self.punctuality.words)
         return "，".join(clauses)
 
 
 Years = tuple[int, ...]
 Squares = tuple[Square, ...]
-Rows = tuple[tuple[Agency, Squares], ...]
-"Agencies, each with its squares."
+Row = tuple[Agency, Squares]
+"An agency with its squares."
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many squares of one year there are of each kind."""
+    """How many reports of some agencies are looked for, and what became of them.
 
-    year: int
-    states: Counter[ReportState]
-    punctuality: Counter[str]
-    "By `Punctuality.kind`."
+    A report of several agencies counts once, for the one that holds it. `due` is the sum of `held`,
+    `withdrawn`, `gaps` and `earlier`.
+    """
+
+    due: int
+    "Looked for: here, or not here though they might be; none on years before the first form."
     held: int
-    "Agencies that the archive has a report of, be it withdrawn as long as it is kept."
-    agencies: int | None
-    "All that a report may be looked for of; None for years that none is missed on."
-
-
-OfRegion = tuple[Region, tuple[Counted, ...]]
-Group = tuple[str, Rows]
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """The coverage of a region, or of the whole archive."""
-
-    region: str
-    years: tuple[int, ...]
-    counted: tuple[Counted, ...]
-    "By year, as `years` has them."
-    regions: tuple[OfRegion, ...]
-    "The regions next below; empty where every agency is listed."
-    groups: tuple[Group, ...]
-    "Region code → the agencies directly in it, each with its squares."
+    "In the archive, and counting."
+    withdrawn: int
+    gaps: int
+    earlier: int
+    late: int
+    "Of those held, published after their day."
+    incomplete: int
+    "The same whose copy lacks cells."
 
 
 class Coverage:
@@ -91,8 +79,13 @@ class Coverage:
         self._survey = survey
         self.years: Years = spelled(survey.years)
         "From the oldest report to the newest, without what nobody reported on for long."
+        self._known_until = last_day(survey.archive)
         self._rows: dict[str, Squares] = {}
         "By agency key."
+
+    def rows(self, agencies: Iterable[Agency]) -> list[Row]:
+        """These agencies, each with a square for each of the years."""
+        return [(agency, self.squares(agency)) for agency in agencies]
 
     def squares(self, agency: Agency) -> Squares:
         """An agency's row of the matrix, a square for each of the years."""
@@ -103,12 +96,14 @@ class Coverage:
         return known
 
     def _new_squares(self, agency: Agency) -> Iterator[Square]:
+        archive = self._survey.archive
         filed = self._survey.filed(agency)
         for year in self.years:
             if year in filed:
                 yield self._square(agency, filed[year])
-            else:
-                yield Square(year, absence(year), None, None)
+                continue
+            why = lack(archive, agency, filed, year, self._known_until)
+            yield Square(year, absence(year) if why else None, lack=why)
 
     def _square(self, agency: Agency, standing: Standing) -> Square:
         report = standing.report
@@ -126,54 +121,39 @@ class Coverage:
             holder=holder,
         )
 
-    def count(self, agencies: Iterable[Agency]) -> tuple[Counted, ...]:
-        """The squares of these agencies by year."""
+    def total(self, agencies: Iterable[Agency]) -> Counted:
+        """All years since the first form of these agencies."""
+        squares = chain.from_iterable(map(self.squares, agencies))
+        return counted(square for square in squares if square.year >= FIRST_FORM)
+
+    def by_year(self, agencies: Iterable[Agency]) -> list[tuple[int, Counted]]:
+        """The years since the first form on which a report is looked for, newest first."""
         columns = zip(*map(self.squares, agencies), strict=True)
-        return tuple(map(_counted, self.years, columns))
-
-    def ledger(self, code: str) -> Ledger:
-        """The coverage of that region."""
-        survey = self._survey
-        listed = everything = survey.below.get(code, [])
-        below: list[Region] = []
-        if not lists_all(survey, code):
-            innermost, below = division(survey, code)
-            listed = survey.agencies_in.get(innermost, [])
-        return Ledger(
-            region=code,
-            years=self.years,
-            counted=self.count(everything),
-            regions=tuple(self._by_region(below)),
-            groups=tuple(self._groups(listed)),
-        )
-
-    def _by_region(self, regions: Iterable[Region]) -> Iterator[OfRegion]:
-        for region in regions:
-            agencies = self._survey.below[region.code]
-            yield region, self.count(agencies)
-
-    def _groups(self, agencies: Iterable[Agency]) -> Iterator[Group]:
-        """Region code → its agencies, each with its squares."""
-        by_region = groupby(agencies, key=attrgetter("region"))
-        for region, group in by_region:
-            yield region, tuple((agency, self.squares(agency)) for agency in group)
+        years = dict(zip(self.years, map(counted, columns), strict=False))
+        since = (year for year in reversed(self.years) if year >= FIRST_FORM)
+        return [(year, years[year]) for year in since if year in years and years[year].due]
 
 
-def _counted(year: int, column: Collection[Square]) -> Counted:
-    states: Counter[ReportState] = Counter()
-    kinds: Counter[str] = Counter()
-    held = 0
-    for square in column:
-        if square.state:
-            states[square.state] += 1
-        if square.standing and not square.standing.report.is_tombstone:
-            held += 1
-        if square.punctuality:
-            kinds[square.punctuality.kind] += 1
+def counted(squares: Iterable[Square]) -> Counted:
+    """How many of these there are of each kind."""
+    squares = [square for square in squares if square.holder is None]
+    withdrawn = sum(square.state is ReportState.WITHDRAWN for square in squares)
+    held = [
+        square for square in squares if square.standing and not square.standing.report.withdrawn
+    ]
+    gaps = sum(square.lack is Lack.GAP for square in squares)
+    earlier = sum(square.lack is Lack.EARLIER for square in squares)
     return Counted(
-        year=year,
-        states=states,
-        punctuality=kinds,
-        held=held,
-        agencies=len(column) if absence(year) else None,
+        due=len(held) + withdrawn + gaps + earlier,
+        held=len(held),
+        withdrawn=withdrawn,
+        gaps=gaps,
+        earlier=earlier,
+        late=sum(is_late(square) for square in held),
+        incomplete=sum(square.state is ReportState.INCOMPLETE for square in held),
     )
+
+
+def is_late(square: Square) -> bool:
+    """Whether it states a day of publication after the one it was due."""
+    return square.punctuality is not None and bool(square.punctuality.days)

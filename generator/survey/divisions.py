@@ -1,26 +1,19 @@
 """How the regions of an archive are divided: into rows of a table, and into pages."""
 
-from collections import deque
 from collections.abc import Iterator
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.survey.overview import Survey
 
-LARGEST = 400
-"""Agencies one page lists, so that a phone can load it; a page with more lists the regions next
-below instead."""
+LARGEST = 80
+"""Agencies one page of coverage lists, so that a phone can load it; of more it lists those that no
+page of a region below does."""
+TOWNSHIP = "乡级"
+"Regions that stand on the page of the one above, as most have one agency."
 
 Share = tuple[Region, str, list[Agency]]
 "A region, its name as a row, and its agencies."
-
-
-def lists_all(survey: Survey, code: str) -> bool:
-    """Whether that region's page lists each agency: those below are few, or nothing is below."""
-    agencies = survey.below.get(code, ())
-    if len(agencies) <= LARGEST:
-        return True
-    return not survey.children.get(code)
 
 
 def division(survey: Survey, code: str) -> tuple[str, list[Region]]:
@@ -57,15 +50,32 @@ def shares(survey: Survey, code: str) -> list[Share]:
 
 
 def pages(survey: Survey) -> Iterator[str]:
-    """The regions that have a coverage page: the country, then below one too large to list."""
-    waiting = deque([COUNTRY])
-    while waiting:
-        code = waiting.popleft()
-        yield code
-        if lists_all(survey, code):
-            continue
-        _, below = division(survey, code)
-        waiting.extend(region.code for region in below)
+    """The regions that have a coverage page: the country, and all above towns."""
+    yield COUNTRY
+    for code in sorted(survey.below):
+        if code != COUNTRY and not _is_town(survey, code):
+            yield code
+
+
+def parts(survey: Survey, code: str) -> list[Region]:
+    """The regions next below that have such a page."""
+    below = survey.children.get(code, ())
+    return [region for region in below if region.level != TOWNSHIP]
+
+
+def own(survey: Survey, code: str) -> list[Agency]:
+    """The agencies that no page of a region below lists: those of the region, and of its towns."""
+    agencies = list(survey.agencies_in.get(code, ()))
+    for region in survey.children.get(code, ()):
+        if region.level == TOWNSHIP:
+            agencies += survey.below[region.code]
+    return agencies
+
+
+def listed(survey: Survey, code: str) -> list[Agency]:
+    """The agencies that a region's coverage page lists: all below, where they are few."""
+    everything = survey.below.get(code, [])
+    return everything if len(everything) <= LARGEST else own(survey, code)
 
 
 def page_of(survey: Survey, code: str) -> tuple[str, str]:
@@ -73,13 +83,12 @@ def page_of(survey: Survey, code: str) -> tuple[str, str]:
 
     The anchor is empty for the page as a whole.
     """
-    page = COUNTRY
-    for region in survey.archive.regions.lineage(code):
-        if lists_all(survey, page):
-            return page, f"r{code}"
-        _, below = division(survey, page)
-        if region in below:
-            page = region.code
-    if page != code and lists_all(survey, page):
-        return page, f"r{code}"
-    return page, ""
+    if not _is_town(survey, code):
+        return code, ""
+    above = survey.archive.regions.parent(code) or COUNTRY
+    return above, f"r{code}"
+
+
+def _is_town(survey: Survey, code: str) -> bool:
+    region = survey.archive.regions.get(code, NATION)
+    return region.level == TOWNSHIP

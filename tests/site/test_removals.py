@@ -82,9 +82,9 @@ def test_it_counts_nowhere(content: Path) -> None:
     )
     sums = find(page(site, "990101"), "section[aria-labelledby=sums] tbody th")
     assert [text(head) for head in sums] == ["2022"]
-    totals = find(page(site, "coverage"), "table.figures tbody tr")
-    counted = {text(row).split()[0]: text(row).split()[1:] for row in totals}
-    assert (counted["已撤回"], counted["按期"]) == (["0", "2"], ["0", "0"])
+    coverage = page(site, "coverage")
+    assert "应有 3 份年报，本档案有 2 份。" in text(find(coverage, ".lead")[0])
+    assert text(find(coverage, ".note")[0]).startswith("3 − 2 = 1 份：已撤回 1 份。")
 
 
 def test_nothing_of_it_is_in_the_text_of_the_search(content: Path) -> None:

@@ -26,30 +26,31 @@ deadlines:
 
 
 def said(content: Path, key: str, year: int = 2023) -> str:
-    """What the square of that body and year says."""
+    """How that body kept its day on that year."""
     assert key in dossiers(content)
     survey = surveyed(content)
     row = Coverage(survey).squares(survey.archive.by_key[key])
-    (words,) = (square.words for square in row if square.year == year)
-    return words
+    (kept,) = (square.punctuality for square in row if square.year == year)
+    assert kept
+    return kept.words
 
 
 @pytest.mark.parametrize(
     ("key", "kind", "published", "expected"),
     [
-        ("990101/jyj", "department", "2024-01-31", "已入档，公布日期按期"),
-        ("990101/jyj", "department", "2024-02-05", "已入档，公布日期逾期 5 天"),
-        ("990101/jyj", "department", "null", "已入档，公布日期原件没有写明"),
-        ("000000/jyb", "department", "2024-02-05", "已入档，公布日期逾期 5 天"),
-        ("990101/zf", "government", "2024-03-31", "已入档，公布日期按期"),
-        ("990000/zf", "government", "2024-04-01", "已入档，公布日期逾期 1 天"),
-        ("000000/gwy", "government", "2024-04-01", "已入档，没有法定期限"),
-        ("990101/hx", "town", "2024-09-01", "已入档，没有法定期限"),
-        ("990101/hx", "town", "null", "已入档，没有法定期限"),
-        ("990101/sw", "public_body", "2024-09-01", "已入档，没有法定期限"),
-        ("990101101/zf", "town", "2024-09-01", "已入档，没有法定期限"),
-        ("990101101/zf", "government", "2024-09-01", "已入档，没有法定期限"),
-        ("990101101/jyb", "department", "2024-09-01", "已入档，没有法定期限"),
+        ("990101/jyj", "department", "2024-01-31", "公布日期按期"),
+        ("990101/jyj", "department", "2024-02-05", "公布日期逾期 5 天"),
+        ("990101/jyj", "department", "null", "公布日期原件没有写明"),
+        ("000000/jyb", "department", "2024-02-05", "公布日期逾期 5 天"),
+        ("990101/zf", "government", "2024-03-31", "公布日期按期"),
+        ("990000/zf", "government", "2024-04-01", "公布日期逾期 1 天"),
+        ("000000/gwy", "government", "2024-04-01", "没有法定期限"),
+        ("990101/hx", "town", "2024-09-01", "没有法定期限"),
+        ("990101/hx", "town", "null", "没有法定期限"),
+        ("990101/sw", "public_body", "2024-09-01", "没有法定期限"),
+        ("990101101/zf", "town", "2024-09-01", "没有法定期限"),
+        ("990101101/zf", "government", "2024-09-01", "没有法定期限"),
+        ("990101101/jyb", "department", "2024-09-01", "没有法定期限"),
     ],
 )
 def test_only_whom_article_49_binds_is_late(
@@ -67,19 +68,19 @@ def test_only_whom_article_49_binds_is_late(
             "990101/hx",
             "town",
             2023,
-            "已入档，公布日期逾期 12 天（依《清河区关于做好年报工作的通知》）",
+            "公布日期逾期 12 天（依《清河区关于做好年报工作的通知》）",
         ),
         (
             "990101101/zf",
             "town",
             2024,
-            "已入档，公布日期逾期 12 天（依《清河区关于做好年报工作的通知》）",
+            "公布日期逾期 12 天（依《清河区关于做好年报工作的通知》）",
         ),
-        ("990101101/zf", "town", 2022, "已入档，没有法定期限"),
-        ("990101101/zf", "town", 2025, "已入档，没有法定期限"),
-        ("990102/hx", "town", 2023, "已入档，没有法定期限"),
-        ("990101/sw", "public_body", 2023, "已入档，没有法定期限"),
-        ("990101/jyj", "department", 2023, "已入档，公布日期逾期 1 天"),
+        ("990101101/zf", "town", 2022, "没有法定期限"),
+        ("990101101/zf", "town", 2025, "没有法定期限"),
+        ("990102/hx", "town", 2023, "没有法定期限"),
+        ("990101/sw", "public_body", 2023, "没有法定期限"),
+        ("990101/jyj", "department", 2023, "公布日期逾期 1 天"),
     ],
 )
 def test_a_notice_binds_whom_it_names_in_its_region_and_years(
@@ -111,7 +112,7 @@ def test_the_citation_stands_beside_the_verdict(tmp_path: Path) -> None:
     content = write(tmp_path / "content", bodies, NOTICE)
     assert build(Options(content, tmp_path / "site", search=False)).published
     document = page(tmp_path / "site", "coverage")
-    assert links(document, "td .basis") == ["#notice-1"]
+    assert links(document, ".aside a[href^='#']") == ["#notice-1"]
     assert links(document, "#notice-1 a") == ["https://qinghe.example/notice"]
     source = (tmp_path / "site" / "coverage" / "coverage.csv").read_text("utf-8-sig")
     rows = list(csv.DictReader(StringIO(source, newline="")))

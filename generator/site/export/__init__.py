@@ -7,6 +7,7 @@ from generator.archive.agency import KINDS, Agency
 from generator.archive.region import NATION
 from generator.site import urls
 from generator.site.export.calendar import calendar
+from generator.site.export.gaps import gaps
 from generator.site.export.table import table
 from generator.site.export.words import words
 from generator.survey.coverage import Coverage, Square, Squares
@@ -55,6 +56,7 @@ def coverage_files(survey: Survey) -> Iterator[tuple[str, str]]:
     yield urls.COVERAGE_TABLE, table(COVERAGE_COLUMNS, rows)
     yield urls.COVERAGE_WORDS, words(survey, COVERAGE_COLUMNS)
     yield urls.DEADLINES, calendar(survey)
+    yield from gaps(survey)
 
 
 def _coverage_rows(survey: Survey, agency: Agency, row: Squares) -> Iterator[Row]:

@@ -1,46 +1,61 @@
-"""The pages of the coverage ledger: of the whole archive, and of regions too large for one page."""
+"""The pages of the coverage ledger: of the whole archive, and of each region above towns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
+from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.archive.settings import LocalDeadline
 from generator.form.editions import FIRST_FORM
 from generator.site import urls
 from generator.site.export import COVERAGE_COLUMNS
 from generator.site.pages.page import Page, View
-from generator.survey.coverage import Coverage, Ledger, Rows
-from generator.survey.deadline import (
-    LATE,
-    ON_TIME,
-    UNBOUND,
-    UNSTATED,
+from generator.survey.coverage import Counted, Coverage, Row
+from generator.survey.divisions import (
+    LARGEST,
+    listed,
+    pages,
+    parts,
 )
-from generator.survey.divisions import pages
 from generator.survey.due import Due, bound_by, due_days
-from generator.survey.overview import Survey
+from generator.survey.exceptions import Exceptions, exceptions
+from generator.survey.overview import MATRIX_YEARS, Survey
+from generator.survey.unseen import Unseen, wanted
 
-KINDS = (ON_TIME, LATE, UNSTATED, UNBOUND)
-Lineage = list[tuple[Region, str]]
-"Regions from above down, each with its anchor here; empty where that stands elsewhere."
+OfPart = tuple[Region, int, Counted, int]
+"A region with a page of its own: its agencies, what is looked for of them, what was never seen."
 
 
 @dataclass(frozen=True, slots=True)
 class CoverageView(View):
-    """What is in the archive, agency by year, with the statutory dates."""
+    """What stands out in the coverage of a region, and what it is of."""
 
     region: Region
     scope: str
     "The region in words, with those above it; empty for the whole archive."
     above: list[Region]
-    "The regions above that have such a page too."
     agencies: int
-    reports: int
-    withdrawn: int
-    ledger: Ledger
-    kinds: tuple[str, ...]
-    "Of `Punctuality.kind`, in their order."
-    groups: list[tuple[Lineage, Rows]]
+    years: list[tuple[int, Counted]]
+    "Newest first, none before the first form."
+    total: Counted
+    early: int
+    "Reports on years before the first form."
+    has_joint: bool
+    "Whether any agency here has a report that another holds for both, and counts."
+    parts: list[OfPart]
+    "The regions next below that have such a page."
+    is_whole: bool
+    "Whether the agencies listed here are all; else they are those no other page lists."
+    exceptions: Exceptions
+    "Of the agencies listed here."
+    unseen: list[Unseen]
+    "Of the region itself."
+    wanted: int
+    "The same with all below."
+    matrix_years: list[int]
+    groups: list[tuple[Region, list[Row]]]
+    "The agencies listed here by region, each with its squares; none where they are too many."
     notices: dict[LocalDeadline, str]
     "What local notices set → whom they bind."
     due_days: list[Due]
@@ -50,71 +65,72 @@ class CoverageView(View):
     "Of the ledger as a file: column → what it says."
 
 
+class _Ledger:
+    """What all pages of coverage are drawn from, worked out once."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self.coverage = Coverage(survey)
+        self.wanted = wanted(survey)
+        notices = survey.archive.settings.deadlines
+        self.notices = {notice: bound_by(survey, notice) for notice in notices}
+
+    def view(self, code: str) -> CoverageView:
+        survey = self.survey
+        regions = survey.archive.regions
+        everything = survey.below.get(code, [])
+        here = listed(survey, code)
+        rows = self.coverage.rows(here)
+        of_region = self.wanted.get(code, [])
+        path = regions.above(code)
+        return CoverageView(
+            region=regions.get(code, NATION),
+            scope="" if code == COUNTRY else "".join(region.name for region in path),
+            above=[] if code == COUNTRY else [NATION, *path[:-1]],
+            agencies=len(everything),
+            years=self.coverage.by_year(everything),
+            total=self.coverage.total(everything),
+            early=self._early(everything),
+            has_joint=any(agency.joint for agency in everything),
+            parts=[self._part(region) for region in parts(survey, code)],
+            is_whole=len(here) == len(everything),
+            exceptions=exceptions(survey, rows),
+            unseen=[each for each in of_region if each.region.code == code],
+            wanted=len(of_region),
+            matrix_years=list(self.coverage.years[-MATRIX_YEARS:]),
+            groups=self._groups(rows) if len(rows) <= LARGEST else [],
+            notices=self.notices,
+            due_days=due_days(survey),
+            first_form=FIRST_FORM,
+            columns=COVERAGE_COLUMNS,
+        )
+
+    def _early(self, agencies: Iterable[Agency]) -> int:
+        years = [each.report.year for each in self.survey.counting(agencies)]
+        return sum(year < FIRST_FORM for year in years)
+
+    def _part(self, region: Region) -> OfPart:
+        agencies = self.survey.below[region.code]
+        total = self.coverage.total(agencies)
+        return region, len(agencies), total, len(self.wanted.get(region.code, ()))
+
+    def _groups(self, rows: Iterable[Row]) -> list[tuple[Region, list[Row]]]:
+        """Agencies by region, with the squares of the last years."""
+        regions = self.survey.archive.regions
+        groups = []
+        for code, group in groupby(rows, key=_region):
+            short = [(agency, squares[-MATRIX_YEARS:]) for agency, squares in group]
+            groups.append((regions.get(code, NATION), short))
+        return groups
+
+
+def _region(row: Row) -> str:
+    agency, _ = row
+    return agency.region
+
+
 def coverage_pages(survey: Survey) -> Iterator[Page]:
-    """What is in the archive, agency by year, with the statutory dates."""
-    known = list(pages(survey))
-    coverage = Coverage(survey)
-    for code in known:
-        view = _view(survey, coverage.ledger(code), known)
-        yield Page(urls.coverage(code), view)
-
-
-def _view(survey: Survey, ledger: Ledger, known: list[str]) -> CoverageView:
-    archive = survey.archive
-    code = ledger.region
-    path = archive.regions.above(code)
-    names = (region.name for region in path)
-    higher = (NATION, *path[:-1])
-    agencies = survey.below.get(code, [])
-    reports = list(survey.counting(agencies))
-    scope = "" if code == COUNTRY else "".join(names)
-    return CoverageView(
-        region=archive.regions.get(code, NATION),
-        scope=scope,
-        above=[region for region in higher if region.code in known],
-        agencies=len(agencies),
-        reports=len(reports),
-        withdrawn=survey.withdrawn(agencies),
-        ledger=ledger,
-        kinds=KINDS,
-        groups=list(_groups(survey, ledger)),
-        notices=_notices(survey),
-        due_days=due_days(survey),
-        first_form=FIRST_FORM,
-        columns=COVERAGE_COLUMNS,
-    )
-
-
-def _notices(survey: Survey) -> dict[LocalDeadline, str]:
-    """What local notices set → whom they bind."""
-    bound = {}
-    for notice in survey.archive.settings.deadlines:
-        bound[notice] = bound_by(survey, notice)
-    return bound
-
-
-def _groups(survey: Survey, ledger: Ledger) -> Iterator[tuple[Lineage, Rows]]:
-    """Each region with those between it and the page's own; one named first here has an anchor."""
-    archive = survey.archive
-    anchored = {ledger.region}
-    for code, rows in ledger.groups:
-        lineage: Lineage = []
-        for region in archive.regions.above(code):
-            if not _is_below(survey, region.code, ledger.region):
-                continue
-            anchor = "" if region.code in anchored else f"r{region.code}"
-            lineage.append((region, anchor))
-            anchored.add(region.code)
-        if not lineage:
-            region = archive.regions.get(code, NATION)
-            lineage.append((region, ""))
-        yield lineage, rows
-
-
-def _is_below(survey: Survey, code: str, above: str) -> bool:
-    if code == above:
-        return False
-    if above == COUNTRY:
-        return True
-    lineage = survey.archive.regions.lineage(code)
-    return any(region.code == above for region in lineage)
+    """What the archive has of each region, what stands out, and what to look for."""
+    ledger = _Ledger(survey)
+    for code in pages(survey):
+        yield Page(urls.coverage(code), ledger.view(code))
