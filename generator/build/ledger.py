@@ -26,6 +26,7 @@ KNOWN = {
     "generator.finding": {"Finding", "Severity"},
     "generator.form.editions": {"form_for"},
     "generator.rules.assessment": {"Verdict"},
+    "generator.survey.flaws": {"Flaw"},
     "generator.survey.standing": {"Lapse", "Standing"},
     "generator.survey.verdicts": {"Said"},
 }

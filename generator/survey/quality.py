@@ -1,88 +1,70 @@
-"""Every identity that does not hold, is acknowledged or cannot be assessed, by rule and region.
+"""Reports whose figures do not add up: in themselves, or with those of the year before.
 
-Withdrawn reports do not count. Figures are always of all reports; lists stop after the first few.
+What is counted are reports. Those that were withdrawn, or have no figures, do not count; figures
+are always of all reports, lists stop after the first few.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.archive.region import Region
 from generator.form.editions import EDITIONS, whole_form
 from generator.form.identities import Identity
-from generator.rules.assessment import Verdict
 from generator.survey.divisions import shares
+from generator.survey.flaws import Flaw
 from generator.survey.overview import Survey
 from generator.survey.standing import Lapse, Standing
-from generator.survey.verdicts import Said, said
+from generator.survey.verdicts import Said
 
-MOST = 30
-"Reports one list names; the figure beside it counts them all."
-INSIDE = (Said.ACKNOWLEDGED, Said.UNKNOWN)
-ACROSS = (Said.BROKEN, Said.UNKNOWN)
+MOST = 60
+"Reports one page lists; the figure above them counts them all."
+OF_RULE = 20
+"The same of one identity."
 
 Standings = Iterable[Standing]
-Key = tuple[str, Said]
-"The family of an identity, and its verdict."
-Lapsed = list[tuple[Standing, list[Lapse]]]
-"Reports, each with the identities that lapse in it."
-
-
-Told = tuple[Identity, Lapse]
-
-
-@dataclass(frozen=True, slots=True)
-class ReportLapses:
-    """The lapses of one verdict that one report has under one rule."""
-
-    standing: Standing
-    identities: tuple[Identity, ...]
-    items: tuple[Told, ...]
-    "With their figures; none for what cannot be assessed, where `why` says it shorter."
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class VerdictLapses:
-    """The lapses of one verdict under one rule."""
-
-    verdict: Said
-    count: int
-    reports: int
-    places: tuple[ReportLapses, ...]
-    "The newest first, at most `MOST`."
-
-
-@dataclass(frozen=True, slots=True)
-class RuleLapses:
-    """One identity over its rows or columns, and where it lapses."""
-
-    family: str
-    words: str
-    required: bool
-    "Whether a report must satisfy it; the others may legitimately differ."
-    lists: tuple[VerdictLapses, ...]
-
-    def count(self, verdict: Said) -> int:
-        """How many of its identities have that verdict."""
-        for lapses in self.lists:
-            if lapses.verdict is verdict:
-                return lapses.count
-        return 0
+Key = TypeVar("Key", bound=Hashable)
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """The lapses of one region or year."""
+    """Some reports; one may not add up in both ways."""
 
-    required: Counter[Said]
-    across: Counter[Said]
-    "Of the identities that reach into the year before."
+    reports: int
+    acknowledged: int
+    "Whose own figures do not add up."
+    broken: int
+    "Which do not begin with what the year before left."
+    unknown: int
+    "With an identity of their own that lacks a figure."
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report that does not add up."""
+
+    standing: Standing
+    flaws: tuple[Flaw, ...]
+    "Within it."
+    joint: Flaw | None
+    "To the year before."
+
+
+@dataclass(frozen=True, slots=True)
+class OfRule:
+    """One identity over its rows or columns, and the reports that break it."""
+
+    family: str
+    words: str
+    reports: int
+    newest: tuple[Standing, ...]
+    "At most `OF_RULE`."
 
 
 OfYear = tuple[int, Tally]
+OfSector = tuple[str, Tally]
 OfRegion = tuple[Region, str, Tally]
-"A region, its name as a row, and its lapses."
+"A region, its name as a row, and its reports."
 
 
 def standings(survey: Survey, code: str) -> Iterator[Standing]:
@@ -94,63 +76,115 @@ def standings(survey: Survey, code: str) -> Iterator[Standing]:
 
 
 def tally(reports: Standings) -> Tally:
-    """The lapses of these reports."""
-    required: Counter[Said] = Counter()
-    across: Counter[Said] = Counter()
+    """How many of these reports do not add up."""
+    inside = []
+    joining = []
     for standing in reports:
-        form = standing.report.form
-        identities = form.identities
-        for lapse in standing.lapses:
-            identity = identities[lapse.index]
-            kind = required if identity.must_hold else across
-            kind[said(identity, lapse.verdict)] += 1
-    return Tally(required, across)
+        inside.append(standing.inside)
+        joining.append(standing.joining)
+    return Tally(
+        reports=len(inside),
+        acknowledged=inside.count(Said.ACKNOWLEDGED),
+        broken=joining.count(Said.BROKEN),
+        unknown=inside.count(Said.UNKNOWN),
+    )
 
 
 def by_year(reports: Standings) -> list[OfYear]:
-    """Year → its lapses, newest first."""
-    years: dict[int, list[Standing]] = {}
+    """Each year with its reports, newest first."""
+    return sorted(_tallies(reports, _year), reverse=True, key=_key)
+
+
+def by_sector(reports: Standings) -> list[OfSector]:
+    """Each sector with its reports, by name."""
+    return sorted(_tallies(reports, _sector), key=_key)
+
+
+def _year(standing: Standing) -> int:
+    return standing.report.year
+
+
+def _sector(standing: Standing) -> str:
+    return standing.agency.sector
+
+
+def _key(row: tuple[Key, Tally]) -> Key:
+    key, _ = row
+    return key
+
+
+def _tallies(reports: Standings, key: Callable[[Standing], Key]) -> Iterator[tuple[Key, Tally]]:
+    groups: dict[Key, list[Standing]] = {}
     for standing in reports:
-        year = standing.report.year
-        of_year = years.setdefault(year, [])
-        of_year.append(standing)
-    newest_first = sorted(years, reverse=True)
-    return [(year, tally(years[year])) for year in newest_first]
+        group = groups.setdefault(key(standing), [])
+        group.append(standing)
+    for value, group in groups.items():
+        yield value, tally(group)
 
 
 def by_region(survey: Survey, code: str) -> list[OfRegion]:
-    """The regions that share everything, each with its name here and its lapses."""
+    """The regions that share everything, each with its name here and its reports."""
     rows = []
     for region, name, agencies in shares(survey, code):
-        counting = survey.counting(agencies)
-        row = (region, name, tally(counting))
-        rows.append(row)
+        counting = [each for each in survey.counting(agencies) if each.report.has_tables]
+        rows.append((region, name, tally(counting)))
     return rows
 
 
-def rules(reports: Standings) -> list[RuleLapses]:
-    """Every rule of the form in its order, with the lapses of these reports."""
-    lapsed: dict[Key, Lapsed] = {}
-    for standing in reports:
-        lapses = _lapses(standing)
-        for key, same in lapses.items():
-            entries = lapsed.setdefault(key, [])
-            entries.append((standing, same))
-    families = _families()
-    return [_rule(identity, lapsed) for identity in families.values()]
+def differing(reports: Standings) -> list[Standing]:
+    """Those that do not add up, the one that entered the archive last first."""
+    found = [each for each in reports if _differs(each)]
+    return sorted(found, key=_entered, reverse=True)
 
 
-def _lapses(standing: Standing) -> dict[Key, list[Lapse]]:
-    """Family and verdict → the identities that lapse so in a report."""
-    form = standing.report.form
-    identities = form.identities
-    lapses: dict[Key, list[Lapse]] = {}
+def _differs(standing: Standing) -> bool:
+    return standing.inside is Said.ACKNOWLEDGED or standing.joining is Said.BROKEN
+
+
+def _entered(standing: Standing) -> tuple[str, int]:
+    return standing.report.archived or "", standing.report.year
+
+
+def entry(standing: Standing) -> Entry:
+    """What is said of a report that does not add up."""
+    return Entry(standing, standing.flaws, _joint(standing))
+
+
+def _joint(standing: Standing) -> Flaw | None:
+    """What does not join, the total before its parts."""
+    failing = [
+        (identity, lapse) for identity, lapse in _failing(standing) if not identity.must_hold
+    ]
+    if not failing:
+        return None
+    (first, _), *_ = failing
+    identity, lapse = [each for each in failing if each[0].family == first.family][-1]
+    more = len(failing) - 1
+    others = f"；另有 {more} 项接不上" if more else ""
+    return Flaw(f"{identity.along.short}：{lapse.statement}{others}", "", lapse.reason)
+
+
+def _failing(standing: Standing) -> Iterator[tuple[Identity, Lapse]]:
+    identities = standing.report.form.identities
     for lapse in standing.lapses:
-        identity = identities[lapse.index]
-        key = identity.family, said(identity, lapse.verdict)
-        same = lapses.setdefault(key, [])
-        same.append(lapse)
-    return lapses
+        if lapse.verdict.fails:
+            yield identities[lapse.index], lapse
+
+
+def rules(reports: Standings) -> list[OfRule]:
+    """The identities that some of these reports break, in the order of the form."""
+    breaking: dict[str, dict[str, Standing]] = {}
+    for standing in reports:
+        for identity, _ in _failing(standing):
+            of_rule = breaking.setdefault(identity.family, {})
+            of_rule[standing.report.path] = standing
+    found = []
+    for identity in _families().values():
+        if identity.family in breaking:
+            newest = differing(breaking[identity.family].values())
+            first = tuple(newest[:OF_RULE])
+            found.append(OfRule(identity.family, identity.words, len(newest), first))
+    return found
 
 
 def _families() -> dict[str, Identity]:
@@ -162,63 +196,3 @@ def _families() -> dict[str, Identity]:
         for identity in form.identities:
             families.setdefault(identity.family, identity)
     return families
-
-
-def _rule(identity: Identity, lapsed: dict[Key, Lapsed]) -> RuleLapses:
-    family = identity.family
-    lists = []
-    for verdict in INSIDE if identity.must_hold else ACROSS:
-        key = (family, verdict)
-        if key in lapsed:
-            lapses = _of_verdict(verdict, lapsed[key])
-            lists.append(lapses)
-    return RuleLapses(
-        family=family,
-        words=identity.words,
-        required=identity.must_hold,
-        lists=tuple(lists),
-    )
-
-
-def _of_verdict(verdict: Said, entries: Lapsed) -> VerdictLapses:
-    newest_first = sorted(entries, key=_age)
-    count = sum(len(lapses) for _, lapses in entries)
-    places = []
-    for standing, lapses in newest_first[:MOST]:
-        places.append(_of_report(standing, lapses))
-    return VerdictLapses(
-        verdict=verdict,
-        count=count,
-        reports=len(entries),
-        places=tuple(places),
-    )
-
-
-def _age(entry: tuple[Standing, list[Lapse]]) -> int:
-    """The smaller, the newer the report."""
-    standing, _ = entry
-    return -standing.report.year
-
-
-def _of_report(standing: Standing, lapses: Sequence[Lapse]) -> ReportLapses:
-    known = standing.report.form.identities
-    identities = tuple(known[lapse.index] for lapse in lapses)
-    items: tuple[Told, ...] = ()
-    why = ""
-    if lapses[0].verdict is Verdict.UNKNOWN:
-        why = _why(standing, identities)
-    else:
-        items = tuple(zip(identities, lapses, strict=True))
-    return ReportLapses(
-        standing=standing,
-        identities=identities,
-        items=items,
-        why=why,
-    )
-
-
-def _why(standing: Standing, identities: Iterable[Identity]) -> str:
-    """What stands in the way of an assessment; the report's page says it cell by cell."""
-    if any(identity.reaches_back for identity in identities):
-        return standing.across
-    return f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"

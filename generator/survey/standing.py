@@ -24,6 +24,7 @@ from generator.survey.amounts import (
     amount,
     derived,
 )
+from generator.survey.flaws import Flaw, flaws
 from generator.survey.state import ReportState
 from generator.survey.verdicts import INSIDE, Said, said
 
@@ -69,6 +70,8 @@ class Standing:
     "What every list shows, then what the search can ask for; None where a figure is not known."
     inferred: tuple[int, ...] = ()
     "The indexes of those amounts that follow from other cells; the copy lacks them."
+    flaws: tuple[Flaw, ...] = ()
+    "What does not add up within it, in words."
 
     @property
     def headline(self) -> dict[str, Amount]:
@@ -191,6 +194,7 @@ def stand(agency: Agency, assessed: Assessed, partners: tuple[Agency, ...] = ())
         across=_across(agency, assessed, lapses),
         amounts=tuple(each.value for each in amounts),
         inferred=tuple(index for index, each in enumerate(amounts) if each.derived),
+        flaws=tuple(flaws(form, assessed.assessments)),
     )
 
 
