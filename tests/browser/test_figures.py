@@ -35,6 +35,7 @@ KINDS = [
     "990101/jyj/2023/",
     "years/2025/",
     "coverage/",
+    "coverage/990101/",
     "quality/",
 ]
 """The hardest page of each kind.
