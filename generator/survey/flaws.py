@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from generator.archive.compact import compact
 from generator.form.form import Form
 from generator.rules.assessment import Assessment, Verdict
-from generator.rules.fault import Change, Fault
+from generator.rules.fault import Fault
 from generator.rules.mending import faults
 
 FAILING = (Verdict.ACKNOWLEDGED, Verdict.BROKEN)
-NAMED = 2
-"Ways to mend it that are told."
 
 
 @compact
@@ -26,7 +24,7 @@ class Flaw:
     words: str
     "The first of them with both its sums, and how many more there are."
     remedy: str
-    "若…: the figure with which all would hold; empty where it takes more than two."
+    "With which figure all would hold; empty where it takes more than two."
     reason: str
     "What the report says of it."
 
@@ -45,22 +43,6 @@ def _flaw(form: Form, fault: Fault) -> Flaw:
     reasons = dict.fromkeys(each.reason for each in fault.broken if each.reason)
     return Flaw(
         words=f"{first.identity.along.short}：{first.statement}{more}",
-        remedy=_remedy(form, fault),
+        remedy=fault.arithmetic(form) if fault.changes else "",
         reason="；".join(reasons),
     )
-
-
-def _remedy(form: Form, fault: Fault) -> str:
-    """若 总计·自然人 为 112，这 3 项都对得上."""
-    count = len(fault.broken)
-    if not fault.changes:
-        return ""
-    told = [_told(form, change) for change in fault.changes[:NAMED]]
-    result = f"这 {count} 项都对得上" if count > 1 else "这一项对得上"
-    more = "；也可能是别的格" if len(fault.changes) > NAMED else ""
-    return f"若 {'，或者 '.join(told)}，{result}{more}"
-
-
-def _told(form: Form, change: Change) -> str:
-    cells = [f"{form.cells[form.index[each.cell]].name} 为 {each.value}" for each in change]
-    return "，并且 ".join(cells)

@@ -25,19 +25,19 @@ def told(cells: Mapping[str, int], acknowledged: tuple[str, ...]) -> list[Flaw]:
                 "商业企业：新收 7 + 上年结转 0 = 7，应等于 总计 0 + 结转下年度 0 = 0（差 7）"
                 "；另有 1 项也对不上"
             ),
-            "若 新收·商业企业 为 0，这 2 项都对得上",
+            "新收·商业企业 写 7，若为 0，2 项都对得上",
         ),
         (
             {"disputes.reconsideration.upheld": 1, "disputes.reconsideration.total": 0},
             ("disputes.reconsideration.sum",),
             "行政复议：维持 1 + 其余 0 = 1，应等于 总计 0（差 1）",
-            "若 行政复议·总计 为 1，或者 行政复议·维持 为 0，这一项对得上",
+            "行政复议·总计 写 0，若为 1；或者 行政复议·维持 写 1，若为 0，就对得上",
         ),
         (
             {"disputes.reconsideration.total": 4, "disputes.reconsideration.other": 3},
             ("disputes.reconsideration.sum",),
             "行政复议：其他 3 + 其余 0 = 3，应等于 总计 4（差 1）",
-            "若 行政复议·总计 为 3，或者 行政复议·维持 为 1，这一项对得上；也可能是别的格",
+            "可能是 行政复议·总计 写 4，若为 3，就对得上；也可能是另外一格",
         ),
     ],
 )
