@@ -23,6 +23,7 @@ TAKEN = (
     "quality",
     "removal",
     "search",
+    "sectors",
     "years",
 )
 "Addresses of the site's own; about and method may have a text."

@@ -25,6 +25,7 @@ COVERAGE_TABLE = "coverage/coverage.csv"
 COVERAGE_WORDS = "coverage/README.txt"
 DEADLINES = "coverage/deadlines.ics"
 QUALITY = "quality/"
+SECTORS = "sectors/"
 ABOUT = "about/"
 ORIGINALS = "originals/"
 
@@ -57,6 +58,12 @@ def feed(page: str) -> str:
 def year(number: int) -> str:
     """`years/2025/`."""
     return f"years/{number}/"
+
+
+def sector(sector_id: str, code: str = COUNTRY) -> str:
+    """`sectors/1f9c02ab/410000/`; everywhere, `sectors/1f9c02ab/`."""
+    everywhere = f"{SECTORS}{sector_id}/"
+    return everywhere if code == COUNTRY else f"{everywhere}{code}/"
 
 
 def coverage(code: str) -> str:

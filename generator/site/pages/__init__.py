@@ -26,9 +26,12 @@ from generator.site.pages.removal import removal_page
 from generator.site.pages.report import report_page
 from generator.site.pages.rule import rule_pages
 from generator.site.pages.search import search_page
+from generator.site.pages.sector import sector_pages
+from generator.site.pages.sectors import sectors_page
 from generator.site.pages.year import year_page
 from generator.survey.overview import Survey
 from generator.survey.record import Records
+from generator.survey.sectors import sectors
 from generator.survey.standing import JOINT
 
 __all__ = [
@@ -46,6 +49,9 @@ def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
         yield from region_pages(survey, code)
     for year in survey.years:
         yield year_page(survey, year)
+    yield sectors_page(survey)
+    for sector, agencies in sectors(survey.archive.agencies).items():
+        yield from sector_pages(survey, sector, agencies)
     yield from coverage_pages(survey)
     yield from quality_pages(survey)
     yield from corrections_pages(survey)
