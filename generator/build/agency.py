@@ -149,6 +149,7 @@ def account_of(
         held=tuple(accounts(zip(file.assessed, standings, strict=True))),
         elsewhere=tuple(_elsewhere(task, shared)),
         provenance=dict(_provenance(task, shared, file, verifications)),
+        newest=max(shared.common.years, default=0),
     )
 
 

@@ -68,6 +68,8 @@ class AgencyAccount:
     "Those that other agencies hold for both, oldest first."
     provenance: Mapping[int, Provenance]
     "Year → what anyone can verify of the report that it holds."
+    newest: int
+    "The newest year that the archive has a report on, whoever filed it; 0 without one."
 
     @cached_property
     def filed(self) -> Mapping[int, Account]:

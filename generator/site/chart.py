@@ -1,25 +1,37 @@
 """The geometry of the one chart: bars by year.
 
-Across, everything is in percent of the width, and down in pixels, so that text keeps its size on
-a phone.
+All of it is in percent of the drawing, whose height the style sheet gives in the size of type, so
+that text keeps its size on a phone and the chart grows with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.content.widths import classes
-from generator.survey.years import spelled
 
-BASE = 160
+BASE = 84
 "Where bars stand."
-TALLEST = 120
+TALLEST = 63
+BRACKET = 9
+"How high what has no figure is: low, so that it is never taken for much."
 APART = 28
 "Percent of a phone's width that a word beside a break takes."
 
-Figure = tuple[int | None, int | None]
-Figures = dict[int, Figure]
-"""Year → a figure, None where it is not known, and the edition of the form it is taken from, None
-where the report has none any more."""
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What there is to draw of one year."""
+
+    value: int | None
+    "None where none is known, or to be shown."
+    inferred: bool = False
+    edition: int | None = None
+    "Of the form it is taken from; None where the report has none any more."
+    word: str = ""
+    "What stands in place of a figure, in two characters at most."
+    words: str = ""
+    "The same for those who do not see the chart."
+
 
 Break = tuple[float, str]
 "Percent of the width, and the word beside it; empty where it would run into the one before."
@@ -30,14 +42,10 @@ class Bar:
     """One year."""
 
     year: int
-    value: int | None
-    "None: the figure is not known, or the report is not in this archive."
-    present: bool
-    "Whether the archive has a report on that year."
-    edition: int | None
+    figure: Figure
     left: float
-    "Percent of the width."
     width: float
+    middle: float
     top: float
     height: float
 
@@ -48,60 +56,60 @@ class Chart:
 
     bars: tuple[Bar, ...]
     breaks: tuple[Break, ...]
+    edition: int | None
+    "Of the newest figure; bars of other editions are pale."
     widths: str
     "The classes for the digits of its longest figure."
 
 
-def bars(figures: Figures) -> Chart | None:
-    """A bar for every year there is to see; None without a figure above 0."""
-    values = (value or 0 for value, _ in figures.values())
+def bars(figures: Mapping[int, Figure]) -> Chart | None:
+    """A bar for each of these years, which are in order; None without a figure above 0."""
+    values = (figure.value or 0 for figure in figures.values())
     highest = max(values, default=0)
     if not highest:
         return None
-    years = spelled(figures)
-    step = 100 / len(years)
-    drawn: list[Bar] = []
-    for index, year in enumerate(years):
-        value, edition = figures.get(year, (None, None))
-        height = _height(value, highest)
+    step = 100 / len(figures)
+    drawn = []
+    for index, (year, figure) in enumerate(figures.items()):
+        height = _height(figure.value, highest)
         bar = Bar(
             year=year,
-            value=value,
-            present=year in figures,
-            edition=edition,
+            figure=figure,
             left=round(step * (index + 0.2), 2),
             width=round(step * 0.6, 2),
-            top=round(BASE - height, 1),
+            middle=round(step * (index + 0.5), 2),
+            top=round(BASE - height, 2),
             height=height,
         )
         drawn.append(bar)
-    breaks = tuple(_breaks(drawn, step))
+    editions = [figure.edition for figure in figures.values() if figure.edition]
     digits = len(str(highest))
     return Chart(
         bars=tuple(drawn),
-        breaks=breaks,
+        breaks=tuple(_breaks(drawn, step)),
+        edition=editions[-1] if editions else None,
         widths=classes(digits),
     )
 
 
 def _height(value: int | None, highest: int) -> float:
-    """As high as can be where there is no figure."""
     if value is None:
-        return float(TALLEST)
-    return round(TALLEST * value / highest, 1)
+        return BRACKET
+    return round(TALLEST * value / highest, 2)
 
 
-def _breaks(drawn: list[Bar], step: float) -> Iterator[Break]:
+def _breaks(drawn: Iterable[Bar], step: float) -> Iterator[Break]:
     """Before each bar whose edition is not that of the last one before it that has one."""
     previous: int | None = None
     last: float | None = None
     for index, bar in enumerate(drawn):
-        if not bar.edition:
+        edition = bar.figure.edition
+        if not edition:
             continue
-        if previous and bar.edition != previous:
+        if previous and edition != previous:
             left = round(step * index, 2)
             crowded = last is not None and left - last < APART
-            word = "改用新表式" if bar.edition > previous else "改用旧表式"
+            word = "改用新表式" if edition > previous else "改用旧表式"
             yield left, "" if crowded else word
             last = left
-        previous = bar.edition
+        previous = edition

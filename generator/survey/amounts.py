@@ -21,6 +21,18 @@ class Amount(NamedTuple):
     "Follows from the other cells of an identity; the copy itself lacks it."
 
 
+def together(amounts: Iterable[Amount]) -> Amount:
+    """Their sum; none where one is not known."""
+    total = 0
+    inferred = False
+    for each in amounts:
+        if each.value is None:
+            return Amount(None)
+        total += each.value
+        inferred = inferred or each.derived
+    return Amount(total, inferred)
+
+
 def derived(assessments: Iterable[Assessment]) -> dict[str, int]:
     """Cell id → the only count that satisfies an identity whose one lost cell it is.
 

@@ -44,6 +44,14 @@ class Link:
         return words(self.assessment, self.earlier, self.later)
 
     @property
+    def joins(self) -> bool:
+        """Whether nothing is to be said against it.
+
+        What the form of the year before does not ask for is not missed.
+        """
+        return self.assessment.verdict is Verdict.HOLDS or None in self.assessment.values
+
+    @property
     def zero(self) -> bool:
         """Every figure in it is 0."""
         return all(value == 0 for value in self.assessment.values)
@@ -69,6 +77,11 @@ class Step:
         """The worst there is; 无法核验 over a gap."""
         verdicts = {link.verdict for link in self.links}
         return next((verdict for verdict in Said if verdict in verdicts), Said.UNKNOWN)
+
+    @property
+    def joins(self) -> bool:
+        """Whether the later report begins with all that the earlier one left."""
+        return bool(self.links) and all(link.joins for link in self.links)
 
     @property
     def quiet(self) -> bool:

@@ -356,26 +356,24 @@ def test_a_large_archive_is_split(
 
 
 def test_the_chain_of_an_agency(sample: Path) -> None:
-    """Each pair of neighbouring reports, with its numbers.
+    """What does not join is spelt out, with its numbers; what does is one line, to be opened.
 
     The year between two that is missing is named.
     """
-    rows = [text(row) for row in find(page(sample, "990101/gxj"), ".chain li")]
-    expected = [
-        [
-            "接得上 2021 年结转下年度 3 → 2022 年上年结转 3",
-            "接得上 规章：2021 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2022 年现行有效 0",
-            "接得上 行政规范性文件：2021 年现行有效 5 + 制发 1 − 废止 2 = 4 → 2022 年现行有效 4",
-        ],
-        [
-            "接不上 2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
-            "接不上 自然人：2022 年结转下年度 3 → 2023 年上年结转 2（差 1）",
-            "接得上 规章：2022 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2023 年现行有效 0",
-            "接得上 行政规范性文件：2022 年现行有效 4 + 制发 0 − 废止 0 = 4 → 2023 年现行有效 4",
-        ],
-        ["无法核验 2023 → 2025：2024 年的报告不在本档案"],
+    (section,) = find(page(sample, "990101/gxj"), "section[aria-labelledby=chain]")
+    rows = [text(row) for row in find(section, "section > .chain > li")]
+    assert rows == [
+        (
+            "2022 → 2023 接不上 2022 年结转下年度 3 → 2023 年上年结转 2（差 1） "
+            "接不上 自然人：2022 年结转下年度 3 → 2023 年上年结转 2（差 1）"
+        ),
+        "2023 → 2025 无法核验 2024 年的报告不在本档案",
     ]
-    assert rows == [" ".join(lines) for lines in expected]
+    assert text(find(section, "details")[0]) == (
+        "接得上 其余 1 处 2021 → 2022 2021 年结转下年度 3 → 2022 年上年结转 3 "
+        "规章：2021 年现行有效 0 + 制发 0 − 废止 0 = 0 → 2022 年现行有效 0 "
+        "行政规范性文件：2021 年现行有效 5 + 制发 1 − 废止 2 = 4 → 2022 年现行有效 4"
+    )
 
 
 def chained(file: Dossier, *reports: Report) -> tuple[Step, ...]:
@@ -395,6 +393,8 @@ def test_the_chain_over_a_change_of_the_form() -> None:
         (Said.UNKNOWN, "2020 年的表式没有现行有效一项"),
     ]
     assert steps[2021].verdict is Said.UNKNOWN
+    assert steps[2021].joins
+    assert [link.joins for link in steps[2021].links] == [True] * 3
 
 
 def test_the_chain_over_a_withdrawn_report() -> None:
@@ -439,11 +439,13 @@ def test_an_agency_without_anything_to_hand_over_says_it_in_a_sentence(
         (folder / f"{year}.md").write_text(copy, "utf-8")
     site = built(own_content, tmp_path / "site")
     (section,) = find(page(site, "230719/gxj"), "section[aria-labelledby=chain]")
-    assert text(section) == "结转链 接得上 2022—2024 年前后相接，结转、现行有效的各数都是 0。"
+    assert text(section) == (
+        "年与年相接 接得上 2022—2024 年各年 2022 → 2023 结转、现行有效的各数都是 0 "
+        "2023 → 2024 结转、现行有效的各数都是 0"
+    )
 
 
 def test_an_agency_with_one_report_has_nothing_to_verify(tmp_path: Path) -> None:
-    """There is no step, and it is said."""
+    """There is no step, and no heading above nothing."""
     site = built(CONTENT, tmp_path / "site")
-    (section,) = find(page(site, "230719/gxj"), "section[aria-labelledby=chain]")
-    assert text(section) == "结转链 档案中只有一年的报告，没有可以核验的衔接。"
+    assert find(page(site, "230719/gxj"), "section[aria-labelledby=chain]") == []
