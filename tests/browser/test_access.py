@@ -26,6 +26,8 @@ PAGES = {
     "quality": "quality/",
     "quality of a region": "quality/410400/",
     "quality of a year": "quality/2025/",
+    "sectors": "sectors/",
+    "sector": "sectors/259af044/",
     "removal": "removal/",
     "search": "search/",
     "form": "form/",

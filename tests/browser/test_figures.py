@@ -34,6 +34,7 @@ KINDS = [
     "990101/gxj/2025/",
     "990101/jyj/2023/",
     "years/2025/",
+    "sectors/ad59304e/",
     "coverage/",
     "coverage/990101/",
     "quality/",
