@@ -199,8 +199,7 @@ def test_gap(page: Page, site_url: str) -> None:
     """
     page.goto(f"{site_url}410411/gxj/")
     rows = [
-        row.locator("th, td").all_inner_texts()
-        for row in page.locator(".annual tbody tr").all()
+        row.locator("th, td").all_inner_texts() for row in page.locator(".annual tbody tr").all()
     ]
     assert [row[0].split()[0] for row in rows] == ["2025", "2024", "2023"]
     assert rows[1] == ["2024", "不在本档案，不表示机关没有公布"]

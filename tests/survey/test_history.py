@@ -7,11 +7,14 @@ import pytest
 
 from generator.archive.agency import Agency
 from generator.archive.report import Filing, Withdrawal
+from generator.build import Options, build
 from generator.form.editions import form_of
 from generator.survey.amounts import Amount
 from generator.survey.history import Trend, history, trend
 from generator.survey.standing import Standing
+from support.built_pages import find, page, text
 from support.loaded import surveyed
+from support.paths import SAMPLE
 from support.small_archives import Body, Filed, write
 
 AGENCY = Agency("990101", "jyj", "agency.yaml", "清河区教育局", "教育", "department")
@@ -143,3 +146,69 @@ def test_a_year_is_due_when_anybody_has_reported_on_it(tmp_path: Path) -> None:
     (first, _) = survey.archive.agencies
     found = history(survey.filed(first), max(survey.years), ended=False)
     assert (found.counting, found.awaited) == ((2021, 2022), "2023、2024")
+
+
+LEADS = {
+    "990101/jyj": (
+        "2019—2026 年这 8 年，档案中有 7 年的报告，缺 2022 年。 "
+        "2026 年没有收到申请，上年也没有；已知的各年中，最多的是 2020 年， 389 件。"
+    ),
+    "990101/gxj": (
+        "2021—2026 年这 6 年，档案中有 4 年的报告，缺 2024 年，2026 年的还没有入档。 "
+        "2025 年的新收件数副本缺失，推算是 286 件；已知的各年中，最多的是 2022 年， 395 件。"
+    ),
+    "990101/jxj": (
+        "2019—2020 年这 2 年，档案中有 1 年的报告，缺 2019 年；"
+        "另有 2018 年的报告，那时没有统一表式。职能已转入 清河区工信局 ，以后的报告见该机关。 "
+        "2020 年新收申请 158 件。"
+    ),
+}
+"Agency → what its page says first."
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of the sample archive."""
+    target = tmp_path_factory.mktemp("history") / "site"
+    assert build(Options(SAMPLE, target, search=False)).published
+    return target
+
+
+@pytest.mark.parametrize("agency", LEADS)
+def test_a_page_begins_with_the_story_of_its_body(site: Path, agency: str) -> None:
+    """Gaps, what was taken over, what was worked out: each in a plain sentence."""
+    (lead,) = find(page(site, agency), ".lead")
+    assert text(lead) == LEADS[agency]
+
+
+def test_the_newest_answers_are_those_of_the_last_year_with_applications(site: Path) -> None:
+    """Years of nothing but zeros share one line; parts of a lost copy make no bar."""
+    (answers,) = find(page(site, "990101/jyj"), ".answers")
+    quiet, answered = find(answers, "dt")
+    assert (text(quiet), text(answered)) == ("2026 年 、 2025 年", "2024 年")
+    assert text(find(answers, "desc")[0]) == (
+        "予以公开 26 件，占 7.2%；部分公开 14 件，占 3.9%；不予公开 169 件，占 46.9%；"
+        "无法提供 97 件，占 26.9%；不予处理 54 件，占 15.0%。"
+    )
+    (lost,) = find(page(site, "990101/gxj"), ".answers")
+    assert find(lost, "svg") == []
+    assert [text(part) for part in find(lost, ".parts li")][1:4] == [
+        "部分公开 0 推",
+        "不予公开 ?",
+        "无法提供 35 推",
+    ]
+
+
+def test_a_gap_is_never_the_tallest_thing(site: Path) -> None:
+    """It is lower than any bar of note, and told by a word."""
+    (chart,) = find(page(site, "990101/gxj"), "figure svg")
+    heights = {
+        (rect.attrs or {})["class"]: float(str((rect.attrs or {})["height"]).rstrip("%"))
+        for rect in find(chart, "rect")
+    }
+    assert heights["gap"] < heights["bar"]
+    assert [text(word) for word in find(chart, ".absent")] == ["缺", "缺"]
+    assert text(find(chart, "desc")[0]) == (
+        "2021 年 96 件，2022 年 395 件，2023 年 300 件，2024 年不在本档案，"
+        "2025 年 286 件（推算），2026 年不在本档案"
+    )

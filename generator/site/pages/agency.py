@@ -65,6 +65,8 @@ class AgencyView(View):
     years: list[tuple[int, Standing | None, Amounts]]
     "Newest first, with what stands in the columns; None for a year that the archive lacks."
     columns: list[str]
+    marked: bool
+    "Whether one of these figures was worked out, or is not known."
     breaks: tuple[Break, ...]
     "In the series of these years."
     steps: tuple[Step, ...]
@@ -84,6 +86,7 @@ def agency_page(account: AgencyAccount) -> Page:
     newest_first = [told[year] for year in sorted(told, reverse=True)]
     quiet, answered = _newest(newest_first)
     charted = _charted(newest_first)
+    years = list(_years(spanned, filed))
     sector = sector_of(agency)
     province, *_ = frame.above
     view = AgencyView(
@@ -101,8 +104,9 @@ def agency_page(account: AgencyAccount) -> Page:
         quiet=quiet,
         answered=answered,
         answers=_answers(answered),
-        years=list(_years(spanned, filed)),
+        years=years,
         columns=list(COLUMNS),
+        marked=any(_is_marked(amounts) for _, _, amounts in years),
         breaks=breaks_in(filed),
         steps=chain(agency, [each.assessed for each in account.held]),
         amendments=newest_amendments([agency], NEWEST),
@@ -153,6 +157,10 @@ def _years(spanned: History, filed: Filed) -> Iterator[tuple[int, Standing | Non
         if standing and standing.report.has_tables:
             columns = tuple(_columns(standing.headline))
         yield year, standing, columns
+
+
+def _is_marked(amounts: Amounts) -> bool:
+    return any(amount.derived or amount.value is None for amount in amounts)
 
 
 def _columns(headline: Mapping[str, Amount]) -> Iterator[Amount]:

@@ -65,6 +65,8 @@ class SectorView(View):
     "None where every figure is 0."
     groups: list[Group]
     "The bodies that are listed, under the regions they are in."
+    marked: bool
+    "Whether one of their figures was worked out, or is not known."
     strips: list[Strip]
     "The regions below, where their bodies are too many to list."
     places: list[tuple[Region, str]]
@@ -110,7 +112,7 @@ def _view(survey: Survey, sector: Sector, region: Region, agencies: list[Agency]
     places: list[tuple[Region, str]] = []
     if region.code == COUNTRY and not strips:
         places = [(lower, urls.sector(sector.id, lower.code)) for lower, _ in below]
-    rows = peers(survey, listed, year, amounts) if year else ()
+    rows = list(peers(survey, listed, year, amounts)) if year else []
     return SectorView(
         sector=sector,
         region=region,
@@ -121,6 +123,7 @@ def _view(survey: Survey, sector: Sector, region: Region, agencies: list[Agency]
         spread=spread(values),
         axis=drawn,
         groups=list(_grouped(survey, rows)),
+        marked=any(map(_is_marked, rows)),
         strips=strips,
         places=places,
         yearly=list(yearly(known)),
@@ -159,6 +162,10 @@ def _strip(
         path=drawn.strip(values) if drawn else "",
         spread=spread(values),
     )
+
+
+def _is_marked(peer: Peer) -> bool:
+    return peer.amount.derived or (peer.amount.value is None and not peer.unsaid)
 
 
 def _grouped(survey: Survey, rows: Iterable[Peer]) -> Iterator[Group]:
