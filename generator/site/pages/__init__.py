@@ -6,6 +6,7 @@ One module for each kind, named as its template, with the view that the template
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from generator.archive.region import COUNTRY
 from generator.finding import Finding
 from generator.site import urls
 from generator.site.account import AgencyAccount
@@ -22,6 +23,7 @@ from generator.site.pages.plain import plain_page
 from generator.site.pages.quality import quality_pages
 from generator.site.pages.redirect import redirect, with_former
 from generator.site.pages.region import region_pages
+from generator.site.pages.region_year import region_year_pages
 from generator.site.pages.removal import removal_page
 from generator.site.pages.report import report_page
 from generator.site.pages.rule import rule_pages
@@ -30,6 +32,7 @@ from generator.site.pages.year import year_page
 from generator.survey.overview import Survey
 from generator.survey.record import Records
 from generator.survey.standing import JOINT
+from generator.survey.yearbook import Yearbook
 
 __all__ = [
     "Page",
@@ -41,9 +44,12 @@ __all__ = [
 
 def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
     """Every page but those of agencies and reports."""
+    yearbook = Yearbook(survey)
     yield home_page(survey)
     for code in sorted(survey.below):
         yield from region_pages(survey, code)
+        if code != COUNTRY:
+            yield from region_year_pages(yearbook, code)
     for year in survey.years:
         yield year_page(survey, year)
     yield from coverage_pages(survey)

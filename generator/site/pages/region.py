@@ -17,7 +17,7 @@ from generator.site.holdings import (
 )
 from generator.site.pages.page import Page, View
 from generator.site.pages.redirect import with_former
-from generator.survey.divisions import page_of
+from generator.site.places import coverage_address
 from generator.survey.overview import Summed, Survey
 from generator.survey.standing import Standing
 
@@ -61,7 +61,7 @@ def region_pages(survey: Survey, code: str) -> Iterator[Page]:
     view = RegionView(
         region=region,
         above=_above(survey, code),
-        coverage=_coverage(survey, code),
+        coverage=coverage_address(survey, code),
         holdings=list(holdings(survey, code)),
         matrix=matrix(survey, directly_in),
         columns=_columns(sums),
@@ -91,10 +91,3 @@ def _above(survey: Survey, code: str) -> tuple[Region, ...]:
     if code == COUNTRY:
         return ()
     return survey.archive.regions.above(code)[:-1]
-
-
-def _coverage(survey: Survey, code: str) -> str:
-    """Where the coverage ledger speaks of that region."""
-    page, anchor = page_of(survey, code)
-    address = urls.coverage(page)
-    return f"{address}#{anchor}" if anchor else address

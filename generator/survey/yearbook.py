@@ -1,0 +1,72 @@
+"""What each region has of each year, found out once, whichever pages say it."""
+
+from collections.abc import Iterator
+
+from generator.archive.agency import Agency
+from generator.archive.region import Region
+from generator.survey.body import Body, Filed, body_of
+from generator.survey.census import Census, census
+from generator.survey.overview import Survey
+
+Place = tuple[Region, Census]
+"A region next below another, and what it and all below it have of a year."
+
+
+class Yearbook:
+    """The bodies of every region, year by year."""
+
+    def __init__(self, survey: Survey) -> None:
+        self.survey = survey
+        self._filed: dict[str, Filed] = {}
+        "By agency key."
+        self._known: dict[tuple[str, int], Census] = {}
+        "By region code and year."
+
+    def bodies(self, code: str, year: int) -> list[Body]:
+        """Those directly in a region that a report is looked for of, in the archive's order."""
+        found = []
+        for agency in self.survey.agencies_in.get(code, ()):
+            body = body_of(agency, self._filed_by(agency), year)
+            if body:
+                found.append(body)
+        return found
+
+    def _filed_by(self, agency: Agency) -> Filed:
+        filed = self._filed.get(agency.key)
+        if filed is None:
+            filed = self._filed[agency.key] = self.survey.filed(agency)
+        return filed
+
+    def census(self, code: str, year: int) -> Census:
+        """What a region and all below it have of a year."""
+        known = self._known.get((code, year))
+        if known is None:
+            known = census(self.bodies(code, year))
+            for region in self.survey.children.get(code, ()):
+                known += self.census(region.code, year)
+            self._known[code, year] = known
+        return known
+
+    def places(self, code: str, year: int) -> Iterator[Place]:
+        """The regions next below that have a body of which a report is looked for."""
+        for region in self.survey.children.get(code, ()):
+            counted = self.census(region.code, year)
+            if counted.bodies:
+                yield region, counted
+
+    def absent(self, code: str, year: int) -> Iterator[Body]:
+        """The bodies of a region and all below it whose report is not in this archive."""
+        for body in self.bodies(code, year):
+            if body.standing is None:
+                yield body
+        for region, counted in self.places(code, year):
+            if counted.absent:
+                yield from self.absent(region.code, year)
+
+    def years(self, code: str) -> list[int]:
+        """The years that a region has a report on, newest first, withdrawn ones included."""
+        return [year for year in self.survey.years if self._has(code, year)]
+
+    def _has(self, code: str, year: int) -> bool:
+        counted = self.census(code, year)
+        return counted.here + counted.withdrawn > 0
