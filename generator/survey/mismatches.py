@@ -6,8 +6,8 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.form.identities import Identity
-from generator.rules.assessment import Verdict
 from generator.survey.standing import Lapse, Standing
+from generator.survey.verdicts import Said, said
 
 Told = tuple[Identity, Lapse]
 
@@ -15,7 +15,7 @@ Told = tuple[Identity, Lapse]
 class Remark(NamedTuple):
     """What is said beneath a body in a list: a verdict, and one line of why."""
 
-    verdict: Verdict
+    verdict: Said
     words: str
 
 
@@ -27,10 +27,10 @@ class Mismatch:
     "The identities, in the order of the form."
 
     @property
-    def verdict(self) -> Verdict:
+    def verdict(self) -> Said:
         """Of all of them: one that reaches back shares no cell with one that does not."""
-        _, lapse = self.told[0]
-        return lapse.verdict
+        identity, lapse = self.told[0]
+        return said(identity, lapse.verdict)
 
     @property
     def words(self) -> str:
@@ -65,12 +65,12 @@ def remarks(standing: Standing) -> Iterator[Remark]:
     count = unverified(standing)
     if count:
         why = f"副本缺 {standing.lost} 格" if standing.lost else "原件有留空的格"
-        yield Remark(Verdict.UNKNOWN, f"{why}，{count} 项核不了")
+        yield Remark(Said.UNKNOWN, f"{why}，{count} 项核不了")
 
 
 def unverified(standing: Standing) -> int:
     """How many identities within a report cannot be assessed."""
-    return standing.verdicts.get(Verdict.UNKNOWN, 0)
+    return standing.verdicts.get(Said.UNKNOWN, 0)
 
 
 def _failing(standing: Standing) -> Iterator[Told]:
