@@ -154,6 +154,7 @@ def form_for(*editions: int) -> Form:
         figures=tuple(filter(None, sums.figures(COMMON["figures"]))),
         questions=tuple(sums.questions(COMMON["questions"])),
         sought=tuple(sums.quantities(COMMON["sought"])),
+        outcomes=tuple(sums.quantities(COMMON["outcomes"])),
         claims=tuple(sums.statements(COMMON["claims"])),
         limits=tuple(limits),
         reserved=tuple(filter(_is_reserved, index)),

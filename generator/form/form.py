@@ -28,6 +28,8 @@ class Form:
     questions: tuple[Question, ...]
     sought: tuple[Quantity, ...]
     "What the search can ask for by number."
+    outcomes: tuple[Quantity, ...]
+    "What became of the applications that were handled: the parts of their total."
     claims: tuple[Statement, ...]
     limits: tuple[Identity, ...]
     "What is at most as much as something else: sum(left) ≤ sum(right)."

@@ -67,7 +67,8 @@ class Standing:
     across: str
     "Why identities that reach into the year before cannot be assessed; empty where all can."
     amounts: tuple[int | None, ...]
-    "What every list shows, then what the search can ask for; None where a figure is not known."
+    """What every list shows, what the search can ask for, then the outcomes of what was handled;
+    None where a figure is not known."""
     inferred: tuple[int, ...] = ()
     "The indexes of those amounts that follow from other cells; the copy lacks them."
     flaws: tuple[Flaw, ...] = ()
@@ -90,6 +91,12 @@ class Standing:
         """Label → amount, of what the search can ask for."""
         form = self.report.form
         return self._stated(form.sought, len(form.headline))
+
+    @property
+    def outcomes(self) -> dict[str, Amount]:
+        """Label → amount, of what became of the applications that were handled."""
+        form = self.report.form
+        return self._stated(form.outcomes, len(form.headline) + len(form.sought))
 
     @property
     def covered(self) -> dict[str, int]:
@@ -179,7 +186,7 @@ def stand(agency: Agency, assessed: Assessed, partners: tuple[Agency, ...] = ())
     form = report.form
     lost = report.figures.count(Missing.LOST)
     missing = sum(map(report.figures.count, Missing))
-    quantities = (*form.headline, *form.sought)
+    quantities = (*form.headline, *form.sought, *form.outcomes)
     solved = inferences(assessed)
     amounts = [amount(quantity, report, solved) for quantity in quantities]
     lapses = tuple(_lapses(assessed))
