@@ -7,6 +7,7 @@ from generator.archive.region import Region
 from generator.survey.body import Body, Filed, body_of
 from generator.survey.census import Census, census
 from generator.survey.overview import Survey
+from generator.survey.standing import Standing
 
 Place = tuple[Region, Census]
 "A region next below another, and what it and all below it have of a year."
@@ -54,14 +55,31 @@ class Yearbook:
             if counted.bodies:
                 yield region, counted
 
+    def everybody(self, code: str, year: int) -> Iterator[Body]:
+        """The bodies of a region and all below it that a report is looked for of."""
+        yield from self.bodies(code, year)
+        for region, _ in self.places(code, year):
+            yield from self.everybody(region.code, year)
+
     def absent(self, code: str, year: int) -> Iterator[Body]:
-        """The bodies of a region and all below it whose report is not in this archive."""
-        for body in self.bodies(code, year):
-            if body.standing is None:
-                yield body
-        for region, counted in self.places(code, year):
-            if counted.absent:
-                yield from self.absent(region.code, year)
+        """Those of them whose report is not in this archive."""
+        return (body for body in self.everybody(code, year) if body.standing is None)
+
+    def newest(self, agency: Agency) -> Body:
+        """A body in the year of its last report that counts, or else of its last."""
+        filed = list(self._filed_by(agency).values())
+        counting = [standing for standing in filed if not standing.report.withdrawn]
+        last = [*filed, *counting][-1:]
+        return Body(agency, last[0] if last else None, None)
+
+    def added(self, code: str) -> dict[int, list[Standing]]:
+        """Year → the reports of a region and all below it that are added up."""
+        by_year: dict[int, list[Standing]] = {}
+        for standing in self.survey.counting(self.survey.below[code]):
+            if not standing.consolidated:
+                of_year = by_year.setdefault(standing.report.year, [])
+                of_year.append(standing)
+        return by_year
 
     def years(self, code: str) -> list[int]:
         """The years that a region has a report on, newest first, withdrawn ones included."""

@@ -28,7 +28,7 @@ from generator.site.pages.removal import removal_page
 from generator.site.pages.report import report_page
 from generator.site.pages.rule import rule_pages
 from generator.site.pages.search import search_page
-from generator.site.pages.year import year_page
+from generator.site.pages.year import year_pages
 from generator.survey.overview import Survey
 from generator.survey.record import Records
 from generator.survey.standing import JOINT
@@ -47,11 +47,10 @@ def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
     yearbook = Yearbook(survey)
     yield home_page(survey)
     for code in sorted(survey.below):
-        yield from region_pages(survey, code)
+        yield from region_pages(yearbook, code)
         if code != COUNTRY:
             yield from region_year_pages(yearbook, code)
-    for year in survey.years:
-        yield year_page(survey, year)
+    yield from year_pages(yearbook)
     yield from coverage_pages(survey)
     yield from quality_pages(survey)
     yield from corrections_pages(survey)

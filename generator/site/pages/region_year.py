@@ -15,6 +15,7 @@ from generator.survey import tiers
 from generator.survey.body import Body
 from generator.survey.census import Census, combined
 from generator.survey.handling import COLUMNS
+from generator.survey.outcomes import Outcomes, outcomes
 from generator.survey.tiers import Tier
 from generator.survey.yearbook import Place, Yearbook
 
@@ -50,6 +51,8 @@ class RegionYearView(View):
     "Of all places."
     absent: list[Body]
     "Without a report, of the region and below it; the first few."
+    parts: Outcomes
+    "What became of the applications."
     coverage: str
     "Where the coverage ledger speaks of it."
 
@@ -58,13 +61,17 @@ def region_year_pages(yearbook: Yearbook, code: str) -> Iterator[Page]:
     """A page for each year that a region has a report on, and what former codes lead to."""
     region = yearbook.survey.archive.regions[code]
     years = yearbook.years(code)
+    added = yearbook.added(code)
     for year in years:
-        view = _view(yearbook, region, year, years)
+        parts = outcomes(added.get(year, ()))
+        view = _view(yearbook, region, year, years, parts)
         page = Page(urls.region_year(code, year), view)
         yield from with_former(region, page)
 
 
-def _view(yearbook: Yearbook, region: Region, year: int, years: list[int]) -> RegionYearView:
+def _view(
+    yearbook: Yearbook, region: Region, year: int, years: list[int], parts: Outcomes
+) -> RegionYearView:
     survey = yearbook.survey
     code = region.code
     lineage = survey.archive.regions.lineage(code)
@@ -88,6 +95,7 @@ def _view(yearbook: Yearbook, region: Region, year: int, years: list[int]) -> Re
         places_name=tiers.below(regions),
         below=combined(counted for _, counted in places),
         absent=list(islice(absent, MOST_ABSENT)),
+        parts=parts,
         coverage=coverage_address(survey, code),
     )
 
