@@ -45,7 +45,7 @@ __all__ = [
 def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
     """Every page but those of agencies and reports."""
     yearbook = Yearbook(survey)
-    yield home_page(survey)
+    yield home_page(yearbook)
     for code in sorted(survey.below):
         yield from region_pages(yearbook, code)
         if code != COUNTRY:
