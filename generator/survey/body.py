@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.archive.agency import Agency
+from generator.archive.agency import GOVERNMENT, Agency
+from generator.archive.archive import Archive
 from generator.survey.handling import UNKNOWN, Handling, handling
 from generator.survey.mismatches import Remark, mismatches, remarks, unverified
 from generator.survey.standing import Standing, jointly
@@ -46,6 +47,11 @@ class Body:
         return self.counted is not None and self.counted.consolidated
 
     @property
+    def beside(self) -> bool:
+        """Whether it stands beside what is added up: a government, or who filed with one."""
+        return self.agency.kind == GOVERNMENT or self.is_consolidated
+
+    @property
     def unsaid(self) -> str:
         """Why its report has no figures here; empty where it has, or is not in this archive."""
         if self.standing is None:
@@ -75,25 +81,25 @@ class Body:
         return self.counted is not None and unverified(self.counted) > 0
 
 
-def body_of(agency: Agency, filed: Filed, year: int) -> Body | None:
+def body_of(archive: Archive, agency: Agency, filed: Filed, year: int) -> Body | None:
     """A body in that year; None where no report of it is looked for.
 
     Nobody is missed before the first form, nor once others took over, nor before a body that took
     over from others has filed for the first time.
     """
     standing = filed.get(year)
-    if standing is None and not _is_due(agency, filed, year):
+    if standing is None and not _is_due(archive, agency, filed, year):
         return None
     return Body(agency, standing, _nearest(filed, year))
 
 
-def _is_due(agency: Agency, filed: Filed, year: int) -> bool:
+def _is_due(archive: Archive, agency: Agency, filed: Filed, year: int) -> bool:
     if absence(year) is None:
         return False
-    if agency.succeeded_by and year > max(filed, default=0):
+    if year > max(filed, default=0) and archive.successors(agency):
         return False
     begins_later = bool(filed) and year < min(filed)
-    return not (agency.succeeds and begins_later)
+    return not (begins_later and archive.predecessors(agency))
 
 
 def _nearest(filed: Filed, year: int) -> int | None:

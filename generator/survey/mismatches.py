@@ -6,6 +6,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from generator.form.identities import Identity
+from generator.rules.assessment import Verdict
 from generator.survey.standing import Lapse, Standing
 from generator.survey.verdicts import Said, said
 
@@ -70,7 +71,9 @@ def remarks(standing: Standing) -> Iterator[Remark]:
 
 def unverified(standing: Standing) -> int:
     """How many identities within a report cannot be assessed."""
-    return standing.verdicts.get(Said.UNKNOWN, 0)
+    identities = standing.report.form.identities
+    unknown = (each for each in standing.lapses if each.verdict is Verdict.UNKNOWN)
+    return sum(identities[each.index].must_hold for each in unknown)
 
 
 def _failing(standing: Standing) -> Iterator[Told]:

@@ -32,11 +32,11 @@ class Tier:
 
 
 def tiers(region: Region, bodies: Iterable[Body]) -> list[Tier]:
-    """Departments, then towns, then public bodies; governments are in none of them."""
+    """Departments, then towns, then public bodies; what stands beside the sums is in none."""
     by_kind: dict[str, list[Body]] = {kind: [] for kind in KINDS}
     for body in bodies:
-        by_kind[body.agency.kind].append(body)
-    del by_kind[GOVERNMENT]
+        if not body.beside:
+            by_kind[body.agency.kind].append(body)
     found = []
     for kind, same in by_kind.items():
         if same:

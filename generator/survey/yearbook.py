@@ -20,14 +20,17 @@ class Yearbook:
         self.survey = survey
         self._filed: dict[str, Filed] = {}
         "By agency key."
+        self._own: dict[tuple[str, int], Census] = {}
+        "By region code and year; of the bodies directly in it."
         self._known: dict[tuple[str, int], Census] = {}
-        "By region code and year."
+        "The same with all below."
 
     def bodies(self, code: str, year: int) -> list[Body]:
         """Those directly in a region that a report is looked for of, in the archive's order."""
         found = []
         for agency in self.survey.agencies_in.get(code, ()):
-            body = body_of(agency, self._filed_by(agency), year)
+            filed = self._filed_by(agency)
+            body = body_of(self.survey.archive, agency, filed, year)
             if body:
                 found.append(body)
         return found
@@ -38,11 +41,18 @@ class Yearbook:
             filed = self._filed[agency.key] = self.survey.filed(agency)
         return filed
 
+    def own(self, code: str, year: int) -> Census:
+        """What the bodies directly in a region have of a year."""
+        known = self._own.get((code, year))
+        if known is None:
+            known = self._own[code, year] = census(self.bodies(code, year))
+        return known
+
     def census(self, code: str, year: int) -> Census:
         """What a region and all below it have of a year."""
         known = self._known.get((code, year))
         if known is None:
-            known = census(self.bodies(code, year))
+            known = self.own(code, year)
             for region in self.survey.children.get(code, ()):
                 known += self.census(region.code, year)
             self._known[code, year] = known

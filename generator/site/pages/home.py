@@ -12,7 +12,7 @@ from generator.site.pages.page import Page, View
 from generator.survey.amendments import Amendment
 from generator.survey.amendments import newest as newest_amendments
 from generator.survey.arrivals import Day, arrivals
-from generator.survey.census import Census, census
+from generator.survey.census import Census
 from generator.survey.divisions import division
 from generator.survey.verdicts import Said
 from generator.survey.yearbook import Yearbook
@@ -78,7 +78,7 @@ def _coverage(yearbook: Yearbook, code: str, years: list[int]) -> Iterator[Cover
     survey = yearbook.survey
     region = survey.archive.regions.get(code, NATION)
     if survey.agencies_in.get(code):
-        own = [census(yearbook.bodies(code, year)) for year in years]
+        own = [yearbook.own(code, year) for year in years]
         yield region, f"{region.name}本级", own
     for place in survey.children.get(code, ()):
         counted = [yearbook.census(place.code, year) for year in years]

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
-from generator.archive.agency import GOVERNMENT
 from generator.archive.region import COUNTRY, NATION, Region
 from generator.form.breaks import Break, breaks_in
 from generator.form.editions import FIRST_FORM
@@ -19,8 +19,12 @@ from generator.survey.census import Census, census
 from generator.survey.handling import COLUMNS
 from generator.survey.yearbook import Yearbook
 
-MOST_ROWS = 120
-"Bodies that are listed one by one, and sectors that are told of all."
+MOST_BODIES = 80
+"Those that are listed one by one."
+MOST_SECTORS = 45
+"Those that are told of where bodies are more."
+MOST_PLACES = 150
+"Regions next below that are listed; none of today has as many."
 
 Sector = tuple[str, list[Body]]
 OfSector = tuple[str, Census]
@@ -42,6 +46,7 @@ class RegionView(View):
     governments: list[Body]
     sectors: list[Sector]
     "The bodies listed, each with its newest report."
+    more_sectors: int
     of_sectors: list[OfSector]
     "What all bodies of a sector add up to in the newest year; empty where all bodies are listed."
     years: list[tuple[int, Census]]
@@ -50,7 +55,9 @@ class RegionView(View):
     breaks: tuple[Break, ...]
     "In the series of these years."
     holdings: list[Holding]
-    "The regions next below."
+    "The regions next below, the first of them."
+    places: int
+    "How many they are."
     coverage: str
     "Where the coverage ledger speaks of it."
     has_feed: bool
@@ -62,8 +69,8 @@ def region_pages(yearbook: Yearbook, code: str) -> Iterator[Page]:
     region = survey.archive.regions.get(code, NATION)
     everything = survey.below[code]
     shown = everything
-    if len(everything) > MOST_ROWS:
-        shown = survey.agencies_in.get(code, [])[:MOST_ROWS]
+    if len(everything) > MOST_BODIES:
+        shown = survey.agencies_in.get(code, [])[:MOST_BODIES]
     listed = [yearbook.newest(agency) for agency in shown]
     years = [(year, yearbook.census(code, year)) for year in yearbook.years(code)]
     newest = _newest(years)
@@ -79,13 +86,15 @@ def region_pages(yearbook: Yearbook, code: str) -> Iterator[Page]:
         now=yearbook.census(code, newest) if newest else census(()),
         columns=list(COLUMNS),
         names={body.agency.key: tiers.local_name(body.agency, lineage) for body in listed},
-        governments=[body for body in listed if body.agency.kind == GOVERNMENT],
+        governments=[body for body in listed if body.beside],
         sectors=list(_by_sector(listed)),
-        of_sectors=of_sectors[:MOST_ROWS],
+        more_sectors=max(0, len(of_sectors) - MOST_SECTORS),
+        of_sectors=of_sectors[:MOST_SECTORS],
         years=years,
         first_form=FIRST_FORM,
         breaks=breaks_in([year for year, _ in years]),
-        holdings=list(holdings(survey, code)),
+        holdings=list(islice(holdings(survey, code), MOST_PLACES)),
+        places=len(survey.children.get(code, ())),
         coverage=coverage_address(survey, code),
         has_feed=code != COUNTRY and has_feed(everything),
     )
@@ -108,7 +117,7 @@ def _by_sector(bodies: Iterable[Body]) -> Iterator[Sector]:
     """Those of each sector, the most usual first; governments, which have every one, in none."""
     sectors: dict[str, list[Body]] = {}
     for body in bodies:
-        if body.agency.kind != GOVERNMENT:
+        if not body.beside:
             same = sectors.setdefault(body.agency.sector, [])
             same.append(body)
     yield from sorted(sectors.items(), key=_rarity)

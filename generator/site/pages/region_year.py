@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from generator.archive.agency import GOVERNMENT
 from generator.archive.region import Region
 from generator.form.editions import FIRST_FORM
 from generator.site import urls
@@ -79,7 +78,6 @@ def _view(
     places = list(yearbook.places(code, year))
     regions = [place for place, _ in places]
     absent = yearbook.absent(code, year)
-    own = (body for body in bodies if body.agency.kind != GOVERNMENT)
     return RegionYearView(
         region=region,
         above=lineage[:-1],
@@ -89,8 +87,8 @@ def _view(
         columns=list(COLUMNS),
         census=yearbook.census(code, year),
         names={body.agency.key: tiers.local_name(body.agency, lineage) for body in bodies},
-        governments=[body for body in bodies if body.agency.kind == GOVERNMENT],
-        tiers=list(_shortened(tiers.tiers(region, own))),
+        governments=[body for body in bodies if body.beside],
+        tiers=list(_shortened(tiers.tiers(region, bodies))),
         places=places[:MOST_ROWS],
         places_name=tiers.below(regions),
         below=combined(counted for _, counted in places),

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.archive.agency import GOVERNMENT
 from generator.archive.region import COUNTRY, NATION
 from generator.form.breaks import Break, breaks_in
 from generator.form.editions import FIRST_FORM
@@ -60,7 +59,6 @@ def year_pages(yearbook: Yearbook) -> Iterator[Page]:
     history = [(year, yearbook.census(COUNTRY, year)) for year in survey.years]
     for year, counted in history:
         bodies = yearbook.bodies(COUNTRY, year)
-        own = [body for body in bodies if body.agency.kind != GOVERNMENT]
         rows = _rows(yearbook, year)
         view = YearView(
             year=year,
@@ -68,8 +66,8 @@ def year_pages(yearbook: Yearbook) -> Iterator[Page]:
             columns=list(COLUMNS),
             census=counted,
             names={body.agency.key: body.agency.name for body in bodies},
-            governments=[body for body in bodies if body.agency.kind == GOVERNMENT],
-            tiers=tiers.tiers(NATION, own),
+            governments=[body for body in bodies if body.beside],
+            tiers=tiers.tiers(NATION, bodies),
             rows=rows,
             has_levels=any(level for level, _ in rows),
             history=history,
