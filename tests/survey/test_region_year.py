@@ -223,7 +223,8 @@ def test_the_address_is_there_to_be_sent(site: Path) -> None:
     """As plain text, the one that the page is known by."""
     document = page(site, "990101/2023")
     (address,) = find(document, ".address code")
-    assert text(address) == "https://archive.example/base/990101/2023/"
+    # It may be broken behind a slash.
+    assert text(address).replace(" ", "") == "https://archive.example/base/990101/2023/"
 
 
 def test_a_place_without_a_report_leads_to_a_page_that_is_there(site: Path) -> None:
