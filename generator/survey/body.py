@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from generator.archive.agency import GOVERNMENT, Agency
 from generator.archive.archive import Archive
 from generator.survey.handling import UNKNOWN, Handling, handling
+from generator.survey.lack import lack
 from generator.survey.mismatches import Remark, mismatches, remarks, unverified
 from generator.survey.standing import Standing, jointly
-from generator.survey.state import absence
 
 Filed = Mapping[int, Standing]
 "Year → how an agency's report stands, be it held by another for both."
@@ -81,25 +81,17 @@ class Body:
         return self.counted is not None and unverified(self.counted) > 0
 
 
-def body_of(archive: Archive, agency: Agency, filed: Filed, year: int) -> Body | None:
+def body_of(
+    archive: Archive, agency: Agency, filed: Filed, year: int, known_until: str
+) -> Body | None:
     """A body in that year; None where no report of it is looked for.
 
-    Nobody is missed before the first form, nor once others took over, nor before a body that took
-    over from others has filed for the first time.
+    known_until: the last day that the archive knows of.
     """
     standing = filed.get(year)
-    if standing is None and not _is_due(archive, agency, filed, year):
+    if standing is None and lack(archive, agency, filed, year, known_until) is None:
         return None
     return Body(agency, standing, _nearest(filed, year))
-
-
-def _is_due(archive: Archive, agency: Agency, filed: Filed, year: int) -> bool:
-    if absence(year) is None:
-        return False
-    if year > max(filed, default=0) and archive.successors(agency):
-        return False
-    begins_later = bool(filed) and year < min(filed)
-    return not (begins_later and archive.predecessors(agency))
 
 
 def _nearest(filed: Filed, year: int) -> int | None:

@@ -6,6 +6,7 @@ from generator.archive.agency import Agency
 from generator.archive.region import Region
 from generator.survey.body import Body, Filed, body_of
 from generator.survey.census import Census, census
+from generator.survey.lack import last_day
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
 
@@ -18,6 +19,7 @@ class Yearbook:
 
     def __init__(self, survey: Survey) -> None:
         self.survey = survey
+        self._known_until = last_day(survey.archive)
         self._filed: dict[str, Filed] = {}
         "By agency key."
         self._own: dict[tuple[str, int], Census] = {}
@@ -30,7 +32,7 @@ class Yearbook:
         found = []
         for agency in self.survey.agencies_in.get(code, ()):
             filed = self._filed_by(agency)
-            body = body_of(self.survey.archive, agency, filed, year)
+            body = body_of(self.survey.archive, agency, filed, year, self._known_until)
             if body:
                 found.append(body)
         return found

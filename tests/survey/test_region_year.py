@@ -34,8 +34,9 @@ from support.small_archives import Body, Filed, write
 
 WITHIN = (
     "原件对不上 自然人：新收 111 + 上年结转 2 = 113，应等于 总计 113 + 结转下年度 1 = 114（差 1）"
+    "；另有 2 项也对不上"
 )
-ACROSS = "接不上 总计：上年结转 2，应等于 上年报告的结转下年度 3（差 1）"
+ACROSS = "接不上 总计：上年结转 2，应等于 上年报告的结转下年度 3（差 1）；另有 1 项接不上"
 NODE = re.compile(r"<[a-z]")
 MOST_NODES = 3_000
 Row = tuple[str, list[str]]
@@ -215,8 +216,7 @@ def test_what_is_not_here_is_named_with_the_last_year_known(site: Path) -> None:
 def test_a_slip_of_one_cell_is_one_place(survey: Survey) -> None:
     """It breaks three identities within the report; what is handed over breaks two columns."""
     (standing,) = [each for each in survey.standings["990101/gxj"] if each.report.year == 2023]
-    found = [(each.verdict, len(each.told)) for each in mismatches(standing)]
-    assert found == [(Said.ACKNOWLEDGED, 3), (Said.BROKEN, 2)]
+    assert [each.verdict for each in mismatches(standing)] == [Said.ACKNOWLEDGED, Said.BROKEN]
 
 
 def test_the_address_is_there_to_be_sent(site: Path) -> None:
