@@ -9,7 +9,7 @@ import click
 
 from generator.commands.clock import this_day, this_year
 from generator.content.fields import is_day
-from generator.content.ids import CODE, ID_LENGTH, is_id
+from generator.content.ids import CODE, ID_LENGTH, is_agency_id
 from generator.content.web_address import fault
 from generator.finding import UsageError
 
@@ -28,9 +28,10 @@ def matching(pattern: str, example: str) -> Checked:
 
 
 def _an_id(_: click.Context, parameter: click.Parameter, value: str) -> str:
-    if not is_id(value):
+    if not is_agency_id(value):
         what = f"lower-case letters, digits and -, at most {ID_LENGTH}"
-        message = f"should look like gxj: {what}, no name that a system reserves, such as con"
+        taken = "no name that a system reserves, such as con, and no year"
+        message = f"should look like gxj: {what}, {taken}"
         raise click.BadParameter(message, param=parameter)
     return value
 

@@ -19,7 +19,7 @@ from generator.content.folder import (
     Folder,
     read_folder,
 )
-from generator.content.ids import CODE, ID_HINT, is_id
+from generator.content.ids import CODE, ID_HINT, is_agency_id
 from generator.content.originals import FOLDER, Original, kept_originals, named_by
 from generator.finding import Finding
 
@@ -144,7 +144,7 @@ def _agency_folders(content: Path) -> tuple[list[str], list[Finding]]:
         agencies, unread = listed(region)
         findings += unread
         for agency in agencies:
-            if is_folder(agency) and is_id(agency.name):
+            if is_folder(agency) and is_agency_id(agency.name):
                 keys.append(f"{region.name}/{agency.name}")
                 continue
             message = "区划文件夹下只放机关的文件夹"

@@ -66,6 +66,11 @@ def sector(sector_id: str, code: str = COUNTRY) -> str:
     return everywhere if code == COUNTRY else f"{everywhere}{code}/"
 
 
+def region_year(code: str, number: int) -> str:
+    """`410400/2025/`; the whole country's year is `years/2025/`."""
+    return year(number) if code == COUNTRY else f"{region(code)}{number}/"
+
+
 def coverage(code: str) -> str:
     """`coverage/410000/`; the whole archive's is `coverage/`."""
     return COVERAGE if code == COUNTRY else f"{COVERAGE}{code}/"

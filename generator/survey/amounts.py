@@ -1,7 +1,6 @@
 """Figures across reports: the headline of one report, and sums over many."""
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -122,19 +121,3 @@ class Total:
     "Sum over the reports that state it."
     missing: int
     "Reports that do not; their figure may be anything."
-
-
-Stated = tuple[Sequence[str], Sequence[int | None]]
-"Labels, and the figure of each in one report."
-
-
-def totals(reports: Iterable[Stated]) -> dict[str, Total]:
-    """Label → total over the reports, those without the figure counted apart."""
-    sums: dict[str, int] = {}
-    missing: Counter[str] = Counter()
-    for labels, figures in reports:
-        for label, figure in zip(labels, figures, strict=True):
-            sums[label] = sums.get(label, 0) + (figure or 0)
-            if figure is None:
-                missing[label] += 1
-    return {label: Total(value, missing[label]) for label, value in sums.items()}

@@ -20,7 +20,6 @@ from generator.rules.assessment import NO_TABLES, Verdict, gap
 from generator.rules.dossier import Assessed
 from generator.survey.amounts import (
     Amount,
-    Stated,
     amount,
     derived,
 )
@@ -79,12 +78,6 @@ class Standing:
         """Label → amount, of what every list of reports shows."""
         quantities = self.report.form.headline
         return self._stated(quantities, 0)
-
-    @property
-    def stated(self) -> Stated:
-        """The same without what is inferred being told apart."""
-        labels = _labels(self.report.form)
-        return labels, self.amounts[: len(labels)]
 
     @property
     def sought(self) -> dict[str, Amount]:
@@ -203,12 +196,6 @@ def stand(agency: Agency, assessed: Assessed, partners: tuple[Agency, ...] = ())
         inferred=tuple(index for index, each in enumerate(amounts) if each.derived),
         flaws=tuple(flaws(form, assessed.assessments)),
     )
-
-
-@cache
-def _labels(form: Form) -> tuple[str, ...]:
-    """What every list of reports shows."""
-    return tuple(quantity.label for quantity in form.headline)
 
 
 @cache

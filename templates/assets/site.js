@@ -1,4 +1,4 @@
-// What a page does beyond HTML: two switches, and "/" for the search box.
+// What a page does beyond HTML: two switches, addresses to copy, and "/" for the search box.
 
 const root = document.documentElement;
 const dark = matchMedia("(prefers-color-scheme: dark)");
@@ -22,6 +22,22 @@ for (const button of document.querySelectorAll("[data-switch]")) {
   });
   dark.addEventListener("change", show);
   show();
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const source = document.getElementById(button.dataset.copy);
+  const words = button.textContent;
+  button.setAttribute("aria-live", "polite");
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      button.textContent = "已复制";
+    } catch {
+      getSelection().selectAllChildren(source); // Where a browser does not let us, the reader copies it.
+      button.textContent = "已选中，请复制";
+    }
+  });
+  button.addEventListener("blur", () => (button.textContent = words));
 }
 
 document.addEventListener("keydown", (event) => {

@@ -12,6 +12,7 @@ PAGES = [
     "410411/gxj/",
     REPORT,
     "years/2025/",
+    "410400/2025/",
     "coverage/",
     "quality/",
     "sectors/259af044/",
@@ -66,6 +67,9 @@ The last keeps the focus.
 """
 
 
+REFUSE = "() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')); }"
+
+
 def presses(page: Page, key: str, selector: str, most: int = 60) -> int:
     """Press the key until the element has the focus; how often it took. Fails after too many."""
     for count in range(1, most + 1):
@@ -118,17 +122,36 @@ def test_scroll_regions(page: Page, site_url: str) -> None:
     The group takes the focus and scrolls with arrows.
     """
     page.set_viewport_size({"width": 320, "height": 640})
-    for address in ("410411/", REPORT, "years/2025/"):
-        page.goto(site_url + address)
-        wide = page.evaluate(WIDE)
-        assert wide != []
-        assert wide == [[True, "group", True]] * len(wide)
-        page.evaluate(
-            "window.scrolled = new Promise((done) => {"
-            " document.activeElement.onscroll = () => done(true); }); 0"
-        )
-        page.keyboard.press("ArrowRight")
-        assert page.evaluate("window.scrolled")
+    page.goto(site_url + REPORT)
+    wide = page.evaluate(WIDE)
+    assert wide != []
+    assert wide == [[True, "group", True]] * len(wide)
+    page.evaluate(
+        "window.scrolled = new Promise((done) => {"
+        " document.activeElement.onscroll = () => done(true); }); 0"
+    )
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate("window.scrolled")
+
+
+def test_an_address_is_copied(page: Page, site_url: str) -> None:
+    """By a button that says so; where the browser refuses, the address is selected instead."""
+    address = "410411/2025/"
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(site_url + address)
+    button = page.get_by_role("button", name="复制地址")
+    said = page.locator("#address").inner_text()
+    assert said.endswith(f"/{address}")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-copy]")).to_have_text("已复制")
+    assert page.evaluate("navigator.clipboard.readText()") == said
+    page.keyboard.press("Tab")
+    expect(button).to_be_visible()
+    page.evaluate(REFUSE)
+    button.click()
+    expect(page.locator("[data-copy]")).to_have_text("已选中，请复制")
+    assert page.evaluate("getSelection().toString()") == said
 
 
 def test_slash(page: Page, site_url: str) -> None:

@@ -189,6 +189,7 @@ def test_nothing_is_filed_in_a_region_that_there_is_not(
     [
         (("--name", "甲", "--agency", "CZJ"), "should look like gxj: lower-case letters"),
         (("--name", "甲", "--agency", "con"), "no name that a system reserves, such as con"),
+        (("--name", "甲", "--agency", "2025"), "and no year"),
         (("--name", "甲", "--agency", "c" * 65), "at most 64"),
         (("--name", " ", "--agency", "czj"), "should look like 湛河区工信局"),
         (("--name", "甲\n乙", "--agency", "czj"), "should look like 湛河区工信局"),

@@ -99,7 +99,7 @@ def test_no_figure_is_added_for_it(site: Path) -> None:
     """Sums have a line without figures, charts no bar, the quality pages no such year."""
     rows = find(page(site, "990101"), "section[aria-labelledby=sums] tbody tr")
     assert [text(row) for row in rows][1:] == [
-        f"{year} 1 没有统一表式" for year in (2018, 2015, 2008)
+        f"{year} 1 份 没有统一表式" for year in (2018, 2015, 2008)
     ]
     chart = text(find(page(site, AGENCY), "figure desc")[0])
     assert chart == "2019 年不在本档案，2020 年不在本档案，2021 年 5 件"

@@ -73,7 +73,12 @@ def test_every_page_is_looked_at(
     documents: dict[str, JustHTML], pages: dict[str, JustHTML]
 ) -> None:
     """What the tests below look at are the pages of the site, those of former codes apart."""
-    former = {"230704/index.html", "230704/gxj/index.html", "230704/gxj/2024/index.html"}
+    former = {
+        "230704/index.html",
+        "230704/2024/index.html",
+        "230704/gxj/index.html",
+        "230704/gxj/2024/index.html",
+    }
     assert documents.keys() - pages.keys() == former
     assert {
         "index.html",
@@ -81,6 +86,7 @@ def test_every_page_is_looked_at(
         "000000/index.html",
         "410411/gxj/2025/index.html",
         "years/2025/index.html",
+        "410400/2025/index.html",
         "coverage/index.html",
         "quality/index.html",
         "quality/2025/index.html",

@@ -76,12 +76,14 @@ def test_it_counts_nowhere(content: Path) -> None:
     """Not among reports held, not in sums, not among what has entered or kept its day."""
     bury(content, KEY, 2023, f"archived: 2026-11-02\npublished: 2024-01-20\njoint: [{PARTNER}]\n")
     site = built(content)
-    assert text(find(page(site, ""), ".counts > div")[0]) == "2 份报告，另有 1 份已撤回"
+    assert (
+        text(find(page(site, ""), ".counts > div")[0]) == "2 份报告，另有 1 份已撤回 2022—2023 年"
+    )
     assert TITLE[:6] + " 2023" not in text(
         find(page(site, ""), "section[aria-labelledby=newest]")[0]
     )
-    sums = find(page(site, "990101"), "section[aria-labelledby=sums] tbody th")
-    assert [text(head) for head in sums] == ["2022"]
+    sums = find(page(site, "990101"), "section[aria-labelledby=sums] tbody tr")
+    assert [text(row) for row in sums] == ["2023 0 份 已撤回", "2022 2 份 5 5 5 0 0 0"]
     coverage = page(site, "coverage")
     assert "应有 3 份年报，本档案有 2 份。" in text(find(coverage, ".lead")[0])
     assert text(find(coverage, ".note")[0]).startswith("3 − 2 = 1 份：已撤回 1 份。")

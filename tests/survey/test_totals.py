@@ -5,7 +5,6 @@ What region, year and home pages add up and count, against the files.
 
 import re
 import shutil
-from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -17,7 +16,6 @@ from generator.archive.report import Report
 from generator.build import Options, build
 from generator.form.editions import FIRST_FORM
 from generator.rules.dossier import Dossier
-from generator.site import holdings
 from support import loaded
 from support.built_pages import find, links, page, text
 from support.paths import CONTENT, SAMPLE
@@ -25,8 +23,6 @@ from support.paths import CONTENT, SAMPLE
 Files = dict[str, Dossier]
 "Agency key → the agency with its reports."
 CONTENTS = {"archive": CONTENT, "sample": SAMPLE}
-ADDED = "合计只加部门、乡镇街道和公共企事业单位的报告"
-BESIDE = "；政府汇总报告另列，不重复计入。"
 
 
 def built(content: Path, target: Path) -> Path:
@@ -65,15 +61,20 @@ def held(archive: Files) -> list[tuple[Agency, Report]]:
     return [(file.agency, report) for file in archive.values() for report in file.reports]
 
 
-def first_sums(rows: list[Element]) -> dict[str, str]:
-    """Head of a row → its first figure."""
-    return {text(find(row, "th")[0]): text(find(row, "td")[0]) for row in rows}
-
-
 def of_governments(document: JustHTML) -> list[str]:
     """The addresses of the reports that stand beside the sum."""
-    rows = "section[aria-labelledby=consolidated] tbody th a"
+    rows = ".beside th a"
     return [address.removeprefix("/base/").removeprefix("/") for address in links(document, rows)]
+
+
+def received(report: Report) -> int:
+    """As the report states it; where the copy lacks the total, what the applicants add up to."""
+    total = report.figures["requests.received.total"]
+    if isinstance(total, int):
+        return total
+    row = [cell for cell in report.form.index if cell.startswith("requests.received.")]
+    values = [report.figures[cell] for cell in row if not cell.endswith(".total")]
+    return sum(value for value in values if isinstance(value, int))
 
 
 def codes(archive: Files) -> list[str]:
@@ -88,138 +89,70 @@ def _above(regions: Regions, code: str | None) -> list[str]:
 
 
 def test_a_region_adds_what_is_no_governments(archive: tuple[Files, Path]) -> None:
-    """Each year's line says how many reports it adds.
-
-    Governments' stand beside, each with its own figures.
-    """
+    """Each year's line adds what was received by others, and governments' reports stand beside."""
     files, site = archive
     for code in codes(files):
         document = page(site, code)
-        added = Counter(
-            str(report.year) for agency, report in filed(files, code) if agency.kind != "government"
-        )
+        expected: dict[str, list[int]] = {}
+        for agency, report in filed(files, code):
+            if agency.kind == "government" or report.year < FIRST_FORM:
+                continue
+            expected.setdefault(str(report.year), []).append(received(report))
         rows = find(document, "section[aria-labelledby=sums] tbody tr")
-        assert (code, first_sums(rows)) == (
-            code,
-            {year: str(count) for year, count in added.items()},
-        )
-        beside = [
-            f"{report.region}/{report.agency}/{report.year}/"
-            for agency, report in filed(files, code)
-            if agency.kind == "government"
-        ]
-        assert (code, sorted(of_governments(document))) == (code, sorted(beside))
-        notes = [text(note) for note in find(document, "section[aria-labelledby=sums] .note")]
-        # What the law has counted otherwise is said below.
-        said = [note for note in notes if "不宜直接比较" not in note]
-        expected = ADDED + (BESIDE if beside else "。")
-        assert all(expected in note for note in said), (code, said)
-        assert bool(said) == bool(added)
+        found = {
+            text(find(row, "th a")[0]): int(text(find(row, "td")[0]))
+            for row in rows
+            if re.fullmatch(r"[0-9]+", text(find(row, "td")[0]))
+        }
+        assert (code, found) == (code, {year: sum(values) for year, values in expected.items()})
+        beside = {agency.key for agency, _ in filed(files, code) if agency.kind == "government"}
+        listed = {address.rstrip("/") for address in of_governments(document)}
+        assert (code, listed) == (code, beside)
 
 
 def test_a_year_adds_what_is_no_governments(archive: tuple[Files, Path]) -> None:
-    """The rows above the sum are what it adds, and it says how many.
-
-    Governments' reports have a table of their own.
-    """
+    """The sum is that of its provinces, and of the row of that year on each region's page."""
     files, site = archive
-    for year in {report.year for _, report in held(files)}:
+    for year in {report.year for _, report in held(files) if report.year >= FIRST_FORM}:
         document = page(site, f"years/{year}")
-        if year < FIRST_FORM:
-            assert find(document, "tfoot tr") == []
+        sums = find(document, "tfoot tr")
+        if not sums:
             continue
-        found = [(agency, report) for agency, report in filed(files) if report.year == year]
-        added = [item for item in found if item[0].kind != "government"]
-        (foot,) = find(document, "tfoot tr")
-        assert text(find(foot, "th")[0]) == f"合计 {len(added)} 份"
-        key = "requests.received.total"
-        stated = [value for _, report in added if isinstance(value := report.figures[key], int)]
-        assert re.match(r"\d+", text(find(foot, "td")[0])) or not stated
-        beside = [f"{agency.key}/{year}/" for agency, _ in found if agency.kind == "government"]
-        assert of_governments(document) == beside
-        (main, *_) = find(document, "table.figures")
-        listed = [
-            address for address in links(main, "tbody tr:not(.place) th a") if "zf" in address
-        ]
-        assert listed == []
-        assert any(
-            ADDED + (BESIDE if beside else "。") in text(note) for note in find(document, ".note")
-        )
+        (foot,) = sums
+        rows = find(page(site, "000000"), "section[aria-labelledby=sums] tbody tr")
+        (own,) = [row for row in rows if text(find(row, "th a")[0]) == str(year)]
+        assert [text(cell) for cell in find(foot, "td")] == [text(cell) for cell in find(own, "td")]
+        provinces = [row for row in find(document, "tbody tr") if find(row, "th:not([class])")]
+        received = [text(find(row, "td")[0]) for row in provinces if _is_of_a_place(row)]
+        known = [int(value) for value in received if value.isdigit()]
+        assert (year, str(sum(known))) == (year, text(find(foot, "td")[0]))
 
 
-def test_the_sum_of_a_year_is_that_of_its_rows(sample: Path) -> None:
-    """Every figure of the sum is that of the rows above it which are not withdrawn.
-
-    Those without it are counted.
-    """
-    for address in sample.glob("years/*"):
-        if int(address.name) < FIRST_FORM:
-            continue
-        document = page(sample, f"years/{address.name}")
-        (main, *_) = find(document, "table.figures")
-        rows = [
-            row for row in find(main, "tbody tr") if find(row, "td") and "已撤回" not in text(row)
-        ]
-        (foot,) = find(main, "tfoot tr")
-        for column, cell in enumerate(find(foot, "td")[:-1]):
-            values = [re.match(r"\d+|\?", text(find(row, "td")[column])) for row in rows]
-            known = [int(value[0]) for value in values if value and value[0] != "?"]
-            missing = len(values) - len(known)
-            expected = str(sum(known)) + (f"缺 {missing} 份" if missing else "")
-            assert (address.name, text(cell).replace(" ", "")) == (
-                address.name,
-                expected.replace(" ", ""),
-            )
+def _is_of_a_place(row: Element) -> bool:
+    """Whether it leads to a province's year, and not to another year of the country."""
+    return "/years/" not in links(row, "th a")[0]
 
 
 def test_a_region_of_governments_alone_has_no_sum(sample: Path) -> None:
     """Only the governments' reports are there."""
     document = page(sample, "990102")
-    assert find(document, "section[aria-labelledby=sums]") == []
-    assert of_governments(document) == ["990102/zf/2024/"]
+    rows = [text(row) for row in find(document, "section[aria-labelledby=sums] tbody tr")]
+    assert rows == ["2024 1 份，缺 1 只有政府汇总报告", "2023 0 份，缺 1 已撤回"]
+    assert of_governments(document) == ["990102/zf/"]
+    lead = text(find(document, ".lead")[0])
+    assert lead == "本档案没有云川县各部门的数字，只有政府汇总报告。"
 
 
 def test_a_year_of_governments_alone_has_no_sum(tmp_path: Path) -> None:
-    """Neither a table to add up nor a sum of nothing."""
+    """Neither a sum of nothing nor a sentence that tells one."""
     content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
     for path in content.glob("reports/*/*/2024.md"):
         if path.parent.name != "zf":
             path.unlink()
     document = page(built(content, tmp_path / "site"), "years/2024")
     assert find(document, "tfoot") == []
-    assert of_governments(document) == ["990102/zf/2024/"]
-    assert [text(lead) for lead in find(document, ".lead")] == [
-        "档案中有 1 份 2024 年度报告，其中政府汇总报告 1 份。"
-    ]
-
-
-def test_a_year_too_long_to_list_adds_regions(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The rows of the regions add up to the sum.
-
-    A region of governments alone says so and has no figures.
-    """
-    monkeypatch.setattr(holdings, "LONGEST_LIST", 0)
-    content = Path(shutil.copytree(SAMPLE, tmp_path / "content"))
-    for path in content.glob("reports/*/*/2024.md"):
-        if path.parent.name != "zf":
-            path.unlink()
-    site = built(content, tmp_path / "site")
-    document = page(site, "years/2023")
-    rows = find(document, "tbody tr")
-    (foot,) = find(document, "tfoot tr")
-    assert [text(find(row, "th")[0]) for row in rows] == ["示例省本级", "安宁市"]
-    assert (
-        text(find(foot, "th")[0])
-        == f"合计 {sum(int(text(find(row, 'td')[-1])) for row in rows)} 份"
-    )
-    document = page(site, "years/2024")
-    assert [text(row) for row in find(document, "tbody tr")] == ["安宁市 只有政府汇总报告"]
-    assert find(document, "tfoot") == []
-    assert "共 1 份，见各地区的页面" in text(
-        find(document, "section[aria-labelledby=consolidated]")[0]
-    )
+    assert "只有政府汇总报告" in text(find(document, "tbody tr")[0])
+    assert "新收" not in text(find(document, ".lead")[0])
 
 
 def test_every_count_of_reports_is_the_same_count(archive: tuple[Files, Path]) -> None:
@@ -232,8 +165,10 @@ def test_every_count_of_reports_is_the_same_count(archive: tuple[Files, Path]) -
     gone = len(held(files)) - count
     more = f"，另有 {gone} 份已撤回" if gone else ""
     agencies = len(files)
-    assert text(find(page(site, ""), ".counts > div")[0]) == f"{count} 份报告{more}"
-    assert f"{agencies} 个机关的 {count} 份报告" in text(find(page(site, "000000"), ".lead")[0])
+    years = {report.year for _, report in held(files)}
+    span = f"{min(years)}—{max(years)} 年"
+    told = text(find(page(site, ""), ".counts > div")[0])
+    assert told == f"{count} 份报告{more} {span}"
     since = sum(report.year >= FIRST_FORM for _, report in filed(files))
     coverage = text(find(page(site, "coverage"), ".lead")[0])
     assert f"全部 {agencies} 个机关 " in coverage
@@ -242,27 +177,9 @@ def test_every_count_of_reports_is_the_same_count(archive: tuple[Files, Path]) -
     assert (early in coverage) == (count > since)
     of_tables = sum(report.has_tables for _, report in filed(files))
     assert text(find(page(site, "quality"), ".lead")[0]).startswith(f"{of_tables} 份报告中")
-    by_year = [
-        text(find(page(site, f"years/{path.name}"), ".lead")[0]) for path in site.glob("years/*")
-    ]
-    assert (
-        sum(int(found[1]) for lead in by_year if (found := re.search(r"档案中有 (\d+) 份", lead)))
-        == count
-    )
-    below = [text(item).split(" · ")[-1] for item in find(page(site, "000000"), ".ledger .aside")]
+    asides = find(page(site, "000000"), "section[aria-labelledby=below] .aside")
+    below = [text(item).split(" · ")[-1] for item in asides]
     assert sum(int(words.split()[0]) for words in below) == count
-
-
-def test_a_region_with_too_many_governments_lists_its_own(
-    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Above them it says how many there are below; where they stand they are listed in any case."""
-    monkeypatch.setattr(holdings, "LONGEST_LIST", 1)
-    site = built(SAMPLE, tmp_path / "site")
-    assert of_governments(page(site, "990101")) == of_governments(page(sample, "990101"))
-    (section,) = find(page(site, "990100"), "section[aria-labelledby=consolidated]")
-    assert "共 3 份，见各地区的页面" in text(section)
-    assert find(section, "table") == []
 
 
 JOINT, PARTNER, YEAR = "990101/fgj/2024/", "990101/spj", 2024
@@ -306,7 +223,7 @@ def test_a_joint_report_is_in_the_feeds_of_both_and_once_in_that_of_the_region(
 def test_no_page_says_that_a_joint_report_is_missing(sample: Path) -> None:
     """Neither the list of the year, nor the years' chain, nor the report on the year after."""
     assert PARTNER not in "".join(
-        links(page(sample, f"years/{YEAR}"), "section[aria-labelledby=missing] a")
+        links(page(sample, f"990101/{YEAR}"), "section[aria-labelledby=missing] a")
     )
     (step, *_) = find(page(sample, PARTNER), ".chain li")
     assert text(step) == "2023 → 2025 无法核验 2024 年的报告是与别的机关联合编制的"
@@ -325,11 +242,10 @@ def test_a_joint_report_is_counted_once(tmp_path: Path) -> None:
     alone, both = built(content, tmp_path / "alone"), built(SAMPLE, tmp_path / "both")
     for address, selector in [
         ("", ".counts dd"),
-        ("990101", "section[aria-labelledby=sums] tr"),
-        ("000000", "section[aria-labelledby=sums] tr"),
-        ("000000", ".ledger .aside"),
+        ("990101", "section[aria-labelledby=sums] td"),
+        ("000000", "section[aria-labelledby=sums] td"),
+        ("000000", "section[aria-labelledby=below] .aside"),
         (f"years/{YEAR}", "tfoot tr"),
-        (f"years/{YEAR}", ".lead"),
         ("coverage", ".lead strong:nth-of-type(3)"),
         ("quality", ".lead"),
     ]:
@@ -353,9 +269,10 @@ def changed(tmp_path: Path, *edits: tuple[str, str, str]) -> Path:
 def test_a_report_filed_with_a_government_is_a_governments(tmp_path: Path) -> None:
     """It covers what the departments report on, whoever holds it."""
     content = changed(tmp_path, (f"{JOINT.strip('/')}.md", PARTNER, "990101/zf"))
-    document = page(built(content, tmp_path / "site"), f"years/{YEAR}")
-    assert of_governments(document) == [JOINT, "990102/zf/2024/"]
-    assert text(find(document, "tfoot th")[0]) == "合计 1 份"
+    document = page(built(content, tmp_path / "site"), f"990101/{YEAR}")
+    assert of_governments(document) == [JOINT, JOINT]
+    assert [text(row) for row in find(document, ".total")] == ["总计 360 360 40 169 0 0"]
+    assert "申请 360 件" in text(find(document, ".lead")[0])
 
 
 WITHDRAWN = "withdrawn:\n  date: 2026-03-01\n  reason: 机关另行公布\n"

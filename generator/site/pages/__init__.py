@@ -6,6 +6,7 @@ One module for each kind, named as its template, with the view that the template
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from generator.archive.region import COUNTRY
 from generator.finding import Finding
 from generator.site import urls
 from generator.site.account import AgencyAccount
@@ -22,17 +23,19 @@ from generator.site.pages.plain import plain_page
 from generator.site.pages.quality import quality_pages
 from generator.site.pages.redirect import redirect, with_former
 from generator.site.pages.region import region_pages
+from generator.site.pages.region_year import region_year_pages
 from generator.site.pages.removal import removal_page
 from generator.site.pages.report import report_page
 from generator.site.pages.rule import rule_pages
 from generator.site.pages.search import search_page
 from generator.site.pages.sector import sector_pages
 from generator.site.pages.sectors import sectors_page
-from generator.site.pages.year import year_page
+from generator.site.pages.year import year_pages
 from generator.survey.overview import Survey
 from generator.survey.record import Records
 from generator.survey.sectors import sectors
 from generator.survey.standing import JOINT
+from generator.survey.yearbook import Yearbook
 
 __all__ = [
     "Page",
@@ -44,11 +47,13 @@ __all__ = [
 
 def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
     """Every page but those of agencies and reports."""
-    yield home_page(survey)
+    yearbook = Yearbook(survey)
+    yield home_page(yearbook)
     for code in sorted(survey.below):
-        yield from region_pages(survey, code)
-    for year in survey.years:
-        yield year_page(survey, year)
+        yield from region_pages(yearbook, code)
+        if code != COUNTRY:
+            yield from region_year_pages(yearbook, code)
+    yield from year_pages(yearbook)
     yield sectors_page(survey)
     for sector, agencies in sectors(survey.archive.agencies).items():
         yield from sector_pages(survey, sector, agencies)

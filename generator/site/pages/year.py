@@ -1,108 +1,97 @@
-"""The page of a year."""
+"""The page of a year: the nation by province."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
-from generator.archive.agency import Agency
-from generator.archive.region import COUNTRY, Region
-from generator.form.editions import form_of
+from generator.archive.region import COUNTRY, NATION
+from generator.form.breaks import Break, breaks_in
+from generator.form.editions import FIRST_FORM
 from generator.site import urls
-from generator.site.holdings import MOST_AGENCIES, listed
 from generator.site.pages.page import Page, View
-from generator.survey.divisions import shares
-from generator.survey.overview import Summed, Survey
-from generator.survey.standing import Standing
-from generator.survey.state import absence
+from generator.survey import tiers
+from generator.survey.body import Body
+from generator.survey.census import Census
+from generator.survey.handling import COLUMNS
+from generator.survey.outcomes import Outcomes, outcomes
+from generator.survey.tiers import Tier
+from generator.survey.yearbook import Place, Yearbook
 
-Path = tuple[Region, ...]
-"The regions above something, from above down."
-Placed = tuple[Agency, Path]
-Group = tuple[Path, list[Standing]]
-"The reports of a region, under the regions above it and its own."
-ByRegion = tuple[Region, str, Summed]
-"A region with its name on the page, and what it adds up to."
+MOST_ROWS = 120
+"Places that the table lists."
+FEW = 12
+"Places below which those within them are listed beneath each."
+DEEPEST = 3
+"Levels below the provinces: cities, counties, towns."
+
+Row = tuple[int, Place]
+"A place, and how many of the places above it are rows too."
 
 
 @dataclass(frozen=True, slots=True)
 class YearView(View):
-    """Every report on one year, or where they are many what each region adds up to."""
+    """What the whole archive has of a year."""
 
     year: int
+    has_form: bool
+    "Whether reports of that year have figures."
     columns: list[str]
-    "Empty for a year before the first form."
-    groups: list[Group]
-    "The reports of each region under the regions above it; empty where they are many."
-    by_region: list[ByRegion]
-    "Each region with its name here; empty where the reports are listed."
-    sum: Summed | None
-    "Of the whole archive; None where every report is withdrawn."
-    count: int
-    "Reports that count."
-    withdrawn: int
-    beside: list[Standing]
-    "Governments' reports, which no sum adds; empty where they are many."
-    beside_count: int
-    missing: list[Placed]
-    "The first agencies without a report on that year, each with the regions it is in."
-    missing_count: int
+    census: Census
+    names: dict[str, str]
+    "Agency key → name, of the bodies of the country itself."
+    governments: list[Body]
+    tiers: list[Tier]
+    rows: list[Row]
+    has_levels: bool
+    "Whether some rows are contained in others."
+    history: list[tuple[int, Census]]
+    "Every year, newest first."
+    first_form: int
+    breaks: tuple[Break, ...]
+    "In the series of these years."
+    parts: Outcomes
+    "What became of the applications."
 
 
-def year_page(survey: Survey, year: int) -> Page:
-    """Every report on one year."""
-    standings = survey.by_year[year]
-    count = _counting(standings)
-    beside = [standing for standing in standings if standing.consolidated]
-    agencies = survey.archive.agencies
-    missing: list[Agency] = []
-    if absence(year):
-        missing += (agency for agency in agencies if year not in survey.filed(agency))
-    named = missing[:MOST_AGENCIES]
-    shown = listed(standings)
-    by_region = [] if shown else list(_by_region(survey, year))
-    view = YearView(
-        year=year,
-        columns=[quantity.label for quantity in form_of(year).headline],
-        groups=list(_grouped(survey, shown)),
-        by_region=by_region,
-        sum=survey.sum_of.get(year),
-        count=count,
-        withdrawn=len(standings) - count,
-        beside=listed(beside),
-        beside_count=_counting(beside),
-        missing=list(_placed(survey, named)),
-        missing_count=len(missing),
-    )
-    return Page(urls.year(year), view)
+def year_pages(yearbook: Yearbook) -> Iterator[Page]:
+    """A page for each year."""
+    survey = yearbook.survey
+    added = yearbook.added(COUNTRY)
+    history = [(year, yearbook.census(COUNTRY, year)) for year in survey.years]
+    for year, counted in history:
+        bodies = yearbook.bodies(COUNTRY, year)
+        rows = _rows(yearbook, year)
+        view = YearView(
+            year=year,
+            has_form=year >= FIRST_FORM,
+            columns=list(COLUMNS),
+            census=counted,
+            names={body.agency.key: body.agency.name for body in bodies},
+            governments=[body for body in bodies if body.beside],
+            tiers=tiers.tiers(NATION, bodies),
+            rows=rows,
+            has_levels=any(level for level, _ in rows),
+            history=history,
+            first_form=FIRST_FORM,
+            breaks=breaks_in(survey.years),
+            parts=outcomes(added.get(year, ())),
+        )
+        yield Page(urls.year(year), view)
 
 
-def _placed(survey: Survey, agencies: list[Agency]) -> Iterator[Placed]:
-    """Each with the regions it is in."""
-    for agency in agencies:
-        path = survey.archive.regions.above(agency.region)
-        yield agency, path
+def _rows(yearbook: Yearbook, year: int) -> list[Row]:
+    """The provinces; where they are few, the cities beneath each, and so on down."""
+    rows = list(_below(yearbook, COUNTRY, year, 0))
+    for depth in range(1, DEEPEST + 1):
+        deeper = list(_below(yearbook, COUNTRY, year, depth))
+        if len(rows) >= FEW or len(deeper) > MOST_ROWS:
+            break
+        rows = deeper
+    return rows[:MOST_ROWS]
 
 
-def _counting(standings: list[Standing]) -> int:
-    reports = (standing.report for standing in standings)
-    return sum(report.withdrawn is None for report in reports)
-
-
-def _grouped(survey: Survey, standings: list[Standing]) -> Iterator[Group]:
-    """The reports that sums add, under the regions they come from."""
-    added = (standing for standing in standings if not standing.consolidated)
-    for code, group in groupby(added, key=_region):
-        path = survey.archive.regions.above(code)
-        yield path, list(group)
-
-
-def _region(standing: Standing) -> str:
-    return standing.agency.region
-
-
-def _by_region(survey: Survey, year: int) -> Iterator[ByRegion]:
-    """The year's sums for each region that shares the whole archive, with its name there."""
-    for region, name, agencies in shares(survey, COUNTRY):
-        for total in survey.sums(agencies):
-            if total.year == year:
-                yield region, name, total
+def _below(yearbook: Yearbook, code: str, year: int, depth: int, level: int = 0) -> Iterator[Row]:
+    for place in yearbook.places(code, year):
+        yield level, place
+        if depth:
+            region, _ = place
+            yield from _below(yearbook, region.code, year, depth - 1, level + 1)
