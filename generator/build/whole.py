@@ -16,6 +16,7 @@ from generator.rules import check_archive
 from generator.search import body_of, record_of
 from generator.site import (
     feeds,
+    headers,
     pages,
     sitemap,
     urls,
@@ -96,6 +97,7 @@ def files_of_archive(
     yield from feeds.files(survey)
     yield from coverage_files(survey)
     yield urls.REMOVALS, removals(survey)
+    yield urls.HEADERS, headers.text()
 
 
 def files_of_about(

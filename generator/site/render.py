@@ -16,7 +16,7 @@ from generator.archive.settings import NOTICE
 from generator.content import widths
 from generator.form.parts import Table
 from generator.rules.assessment import MISSING_WORDS
-from generator.site import urls
+from generator.site import headers, urls
 from generator.site.article import article
 from generator.site.assets import Assets
 from generator.site.checked_families import CheckedFamilies
@@ -68,6 +68,7 @@ class Renderer:
             has_feeds=common.has_feeds,
             states={state.value: state.word for state in ReportState},
             notice=NOTICE,
+            policy=Markup(headers.policy_of_page()),  # noqa: S704 - our own words
             joint=JOINT,
             missing_words=missing_words,
             said={verdict.name: verdict.word for verdict in Said},

@@ -11,6 +11,8 @@ from generator.form.identities import Identity
 
 HOME = ""
 NOT_FOUND = "404.html"
+HEADERS = "_headers"
+"What Netlify and Cloudflare Pages read, and show nobody."
 SEARCH = "search/"
 SEARCH_INDEX = "search/index.json"
 FORM = "form/"
