@@ -122,6 +122,18 @@ class Filing:
         """
         return not (self.redacted or self.is_tombstone)
 
+    @property
+    def amended(self) -> str | None:
+        """The last day on which it was corrected, something was taken out, or it was withdrawn."""
+        days = [day for day, _ in self.events()]
+        return max(days, default=None)
+
+    @property
+    def changed(self) -> str | None:
+        """The same, or the day it came in where nothing happened to it since."""
+        days = filter(None, (self.archived, self.amended))
+        return max(days, default=None)
+
     def events(self) -> Iterator[tuple[str, Position]]:
         """The days of what happened to it in the archive, each with where it stands."""
         for correction in self.corrections:

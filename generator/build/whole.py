@@ -24,6 +24,7 @@ from generator.site import (
 from generator.site.common import Common
 from generator.site.export import coverage_files
 from generator.site.export.removals import removals
+from generator.site.last_changes import last_changes
 from generator.site.render import Renderer
 from generator.survey.fold import folded
 from generator.survey.overview import Survey
@@ -93,7 +94,8 @@ def files_of_archive(
         if page.listed:
             addresses.append(page.url)
     addresses += of_agencies
-    yield from sitemap.files(survey.archive.settings.base_url, addresses)
+    base_url = survey.archive.settings.base_url
+    yield from sitemap.files(base_url, addresses, last_changes(survey))
     yield from feeds.files(survey)
     yield from coverage_files(survey)
     yield urls.REMOVALS, removals(survey)
