@@ -4,7 +4,6 @@ The label of the row is a comment. Writing what has been read gives the same byt
 column depends on the form alone, so that a changed figure changes one line of the diff.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import chain
@@ -16,7 +15,7 @@ from generator.content.keys import write_all
 from generator.content.report_keys import ABOVE, BELOW
 from generator.form.editions import SECTIONS
 from generator.form.form import Form
-from generator.form.parts import Block, Line, Table
+from generator.form.parts import Block, Table
 
 NARROWEST = 4
 "Columns leave room for `lost`; a longer figure pushes its own line alone."
@@ -101,7 +100,7 @@ def _block(block: Block, values: Iterator[Value], keys: int, comments: int) -> I
     sizes = _sizes(block)
     if len(sizes) > 1:
         yield _column_names(block, keys)
-    for row, label in _labelled(block):
+    for row, label in block.labels():
         figures = [f"{cell.write(next(values)):>{size}}" for size in sizes]
         key = f"  {row.id}:".ljust(keys)
         text = key + _stated(figures)
@@ -123,23 +122,3 @@ def _column_names(block: Block, keys: int) -> str:
         gap = size - width(column.short)
         names.append(" " * gap + column.short)
     return "  #".ljust(keys + 1) + "  ".join(names)
-
-
-def _labelled(block: Block) -> Iterator[tuple[Line, str]]:
-    """Each row with its label.
-
-    Within a numbered heading the number stands before it: （三）1.属于国家秘密.
-    """
-    for row in block.rows:
-        for path in row.paths():
-            *above, leaf = path
-            number = ""
-            if above:
-                number = _number(above[-1])
-            yield leaf, number + leaf.brief
-
-
-def _number(heading: Line) -> str:
-    """（三） of （三）不予公开."""
-    match = re.match(r"（.）", heading.label)
-    return match.group() if match else ""

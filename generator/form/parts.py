@@ -1,11 +1,14 @@
 """What the statutory form is made of: sections, tables, rows and columns, cells."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
 
 SUM = "总计"
+NUMBER = re.compile(r"（.）")
+"Of a heading that rows stand below: （三） of （三）不予公开."
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,17 @@ class Block:
         """The rows that a report file has a key for."""
         leaves = (row.leaves() for row in self.rows)
         return tuple(chain.from_iterable(leaves))
+
+    def labels(self) -> Iterator[tuple[Line, str]]:
+        """Each row that a report file has a key for, with its label.
+
+        Within a numbered heading the number stands before it: （三）1.属于国家秘密.
+        """
+        for row in self.rows:
+            for path in row.paths():
+                *above, leaf = path
+                number = NUMBER.match(above[-1].label) if above else None
+                yield leaf, f"{number.group() if number else ''}{leaf.brief}"
 
     def leaf_columns(self) -> tuple[Line, ...]:
         """The columns that a row has a value for."""
