@@ -24,15 +24,15 @@ MOST_CELLS = 120
 "Of identities that hang together, beyond which no two cells at once are looked for."
 
 
-def faults(assessments: Iterable[Assessment], verdict: Verdict = Verdict.BROKEN) -> list[Fault]:
+def faults(assessments: Sequence[Assessment], verdict: Verdict = Verdict.BROKEN) -> list[Fault]:
     """What is wrong with a report's figures, fault by fault, in the order of the form.
 
     Only of identities that must hold, and of those with this verdict: whatever is done about what a
     report acknowledges does not mend the others, nor the other way round.
     """
-    counting = [each for each in assessments if _counts(each)]
-    if not any(each.verdict is verdict for each in counting):
+    if not any(each.verdict is verdict for each in assessments):
         return []
+    counting = [each for each in assessments if _counts(each)]
     sums = [_Sum.of(each) for each in counting]
     rest = [each for each in sums if each.assessment.verdict is verdict]
     sums = [each for each in sums if each in rest or not each.excess]
