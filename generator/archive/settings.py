@@ -1,5 +1,6 @@
 """The few values an archive sets for itself."""
 
+import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -7,6 +8,7 @@ KEPT = "content"
 "What `originals` says where every original that a report names is kept in `content/originals`."
 NOTICE = "本档案由维护者整理，不是政府网站，没有法律效力；以机关公布的原件为准。"
 "On every page, and in or beside every file that people take away."
+MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 LICENCE = (
     "报告是行政机关的公文，依《著作权法》第五条不受著作权保护；"
     "本档案自己整理的数据和文字放弃著作权（CC0 1.0），可以自由使用。"
@@ -60,6 +62,17 @@ class Settings:
     """
     deadlines: tuple[LocalDeadline, ...] = ()
     "What local notices set; nobody is late by another's day."
+
+    @property
+    def mailbox(self) -> str:
+        """The contact, where it is nothing but an address to which one can write; else empty."""
+        contact = self.contact or ""
+        return contact if MAILBOX.fullmatch(contact) else ""
+
+    @property
+    def domain(self) -> str:
+        """The host of the base URL, as the META names of government sites ask for it."""
+        return urlsplit(self.base_url).hostname or ""
 
     @property
     def base_path(self) -> str:

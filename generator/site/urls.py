@@ -52,6 +52,11 @@ def compare(item: Filing) -> str:
     return f"{report(item)}compare/"
 
 
+def check_sheet(item: Filing) -> str:
+    """`410411/gxj/2025/check/`."""
+    return f"{report(item)}check/"
+
+
 def feed(page: str) -> str:
     """The Atom feed of a page: `410411/gxj/feed.xml`."""
     return f"{page}feed.xml"

@@ -49,6 +49,7 @@ OF_SAMPLE = {
     "report no longer kept": "990101101/hxz/2022/",
     "its agency and others": "990101101/hxz/",
     "redacted report": "990101/spj/2023/",
+    "check sheet": "990101/gxj/2023/check/",
     "removals": "removal/",
     "corrections": "corrections/",
 }

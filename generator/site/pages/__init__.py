@@ -11,6 +11,7 @@ from generator.finding import Finding
 from generator.site import urls
 from generator.site.account import AgencyAccount
 from generator.site.pages.agency import agency_page
+from generator.site.pages.check_sheet import check_sheet_pages
 from generator.site.pages.compare import compare_pages
 from generator.site.pages.corrections import corrections_pages
 from generator.site.pages.coverage import coverage_pages
@@ -89,6 +90,7 @@ def _of_reports(account: AgencyAccount) -> Iterator[Iterator[Page]]:
     for held in account.held:
         yield iter([report_page(account, held)])
         yield compare_pages(account.frame, held)
+        yield check_sheet_pages(account, held)
 
 
 def _own(account: AgencyAccount) -> Iterator[Page]:
