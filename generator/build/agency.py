@@ -31,6 +31,7 @@ from generator.search import (
 )
 from generator.site import pages, urls
 from generator.site.account import Account, AgencyAccount, accounts
+from generator.site.citation import citation_files
 from generator.site.common import Common
 from generator.site.provenance import Provenance, provenance
 from generator.site.render import Renderer
@@ -100,6 +101,8 @@ def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
         part.write(urls.file(page.url), desk.renderer.text(page))
         if page.listed:
             addresses.append(page.url)
+    for name, text in citation_files(account, shared.common.settings):
+        part.write(name, text)
     return summary._replace(
         addresses=tuple(addresses),
         files=tuple(part.written.items()),

@@ -4,6 +4,7 @@ HTML is written in templates alone; what a page has a thousand times, a macro dr
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Any
@@ -12,6 +13,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.archive.figures import Figures
+from generator.archive.region import Region
+from generator.archive.report import Report
 from generator.archive.settings import NOTICE
 from generator.content import widths
 from generator.form.parts import Table
@@ -21,12 +24,14 @@ from generator.site.article import article
 from generator.site.assets import Assets
 from generator.site.checked_families import CheckedFamilies
 from generator.site.checklists import Checklist
+from generator.site.citation import Citation, citation
 from generator.site.common import Common
+from generator.site.linked_data import Linked, linked_data
 from generator.site.marks import Marks
 from generator.site.pages import Page
 from generator.site.statutory import StatutoryTables
 from generator.site.templates import ASSETS, TEMPLATES
-from generator.survey.standing import JOINT
+from generator.survey.standing import JOINT, Standing
 from generator.survey.state import ReportState
 from generator.survey.verdicts import Said
 
@@ -76,6 +81,8 @@ class Renderer:
             urls=urls,
             asset=cache(self.asset),
             imported=self.imported,
+            cite=self.cite,
+            linked_data=self.linked_data,
             table=self.table,
             verdict=cache(self._macros("verdicts").verdict),
             joined=self.joined,
@@ -115,6 +122,14 @@ class Renderer:
         canonical = self._settings.base_url + page.url
         given = {field.name: getattr(view, field.name) for field in fields(view)}
         return template.render(given, canonical=canonical)
+
+    def cite(self, standing: Standing) -> Citation:
+        """How a report is cited."""
+        return citation(standing, self._settings.title)
+
+    def linked_data(self, report: Report, standing: Standing, above: Sequence[Region]) -> Linked:
+        """What programs are told of a report."""
+        return linked_data(self._settings, report, standing, above)
 
     def table(self, table: Table, figures: Figures, marks: Marks) -> Markup:
         """The statutory table with a report's figures, those that are marked set off."""

@@ -30,6 +30,9 @@ QUALITY = "quality/"
 SECTORS = "sectors/"
 ABOUT = "about/"
 ORIGINALS = "originals/"
+BIBTEX = "cite.bib"
+RIS = "cite.ris"
+"How a report is cited, beside its page."
 
 
 def region(code: str) -> str:

@@ -116,3 +116,20 @@ function reveal() {
 }
 addEventListener("hashchange", reveal);
 reveal();
+
+// A citation is copied with the day on which it is read: the reader's own, in the place that is kept for it.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.addEventListener("click", async () => {
+    const shown = document.querySelector(button.dataset.copy);
+    const copied = shown.cloneNode(true);
+    const now = new Date();
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0"));
+    for (const place of copied.querySelectorAll("[data-today]")) place.textContent = day.join("-");
+    try {
+      await navigator.clipboard.writeText(copied.textContent);
+      button.textContent = "已复制";
+    } catch {
+      getSelection().selectAllChildren(shown); // the browser forbids it; the reader copies what is selected
+    }
+  });
+}

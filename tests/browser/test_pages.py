@@ -277,3 +277,32 @@ def test_not_found(plain: Page, site_url: str) -> None:
         "links => links.map((link) => link.getAttribute('href'))"
     )
     assert links == ["/search/", "/000000/", "/years/2025/", "/years/2024/", "/years/2023/"]
+
+
+def test_a_citation_is_copied_with_the_day_on_which_it_is_read(page: Page, site_url: str) -> None:
+    """The reader's own day; on the page there is only a place for it, and other days stay."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.clock.set_fixed_time("2031-02-03T12:00:00")
+    page.goto(site_url + COMPLETE[0])
+    shown = page.locator(".cite").inner_text()
+    assert "[引用日期]" in shown
+    page.get_by_role("button", name="复制引文").click()
+    expect(page.get_by_role("button", name="已复制")).to_be_visible()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == shown.replace("引用日期", "2031-02-03")
+    assert page.locator(".cite").inner_text() == shown
+
+
+def test_citations_are_files_that_a_browser_saves(page: Page, site_url: str) -> None:
+    """By names that tell one report from another."""
+    page.goto(site_url + COMPLETE[0])
+    saved = {}
+    for kind in ("BibTeX", "RIS"):
+        with page.expect_download() as download:
+            page.get_by_role("link", name=kind, exact=True).click()
+        content = Path(download.value.path()).read_text("utf-8")
+        saved[download.value.suggested_filename] = content.partition("\n")[0].strip()
+    assert saved == {
+        "410411-gxj-2023.bib": "@techreport{410411-gxj-2023,",
+        "410411-gxj-2023.ris": "TY  - RPRT",
+    }

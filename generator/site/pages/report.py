@@ -37,10 +37,6 @@ from generator.survey.removals import Removal, redactions
 from generator.survey.repeats import SHORTEST
 from generator.survey.standing import Standing, inferences
 
-Author = dict[str, str]
-Authors = Author | list[Author]
-"As schema.org has them: one, or several."
-
 CLAUSE = re.compile("[^，：；。]+[，：；。]")
 FEW = 3
 "Digits for which four figures have room beside each other on a phone."
@@ -56,7 +52,6 @@ class ReportView(View):
     standing: Standing
     provenance: Provenance
     above: tuple[Region, ...]
-    authors: Authors
     lead: str
     sections: list[PrintedSection]
     marks: Marks
@@ -114,7 +109,6 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         standing=standing,
         provenance=whole.provenance[report.year],
         above=whole.frame.above,
-        authors=_authors(standing),
         lead=account.lead,
         sections=list(printed_sections(report, account.narrative)),
         marks=marks(assessed, amended),
@@ -187,20 +181,6 @@ def _notices(form: Form) -> list[str]:
     """What set the editions of a form, the oldest first."""
     editions = set(form.editions.values())
     return [EDITIONS[edition] for edition in sorted(editions)]
-
-
-def _authors(standing: Standing) -> Authors:
-    authors = [_author(body) for body in standing.bodies]
-    if standing.partners:
-        return authors
-    return authors[0]
-
-
-def _author(body: Agency) -> Author:
-    return {
-        "@type": "GovernmentOrganization",
-        "name": body.name,
-    }
 
 
 def _previous(agency: Agency, report: Report) -> int | None:
