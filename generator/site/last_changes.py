@@ -23,9 +23,10 @@ def last_changes(survey: Survey) -> dict[str, str]:
         last = max(by_agency[agency.key] for agency in agencies)
         for page in (urls.region(code), urls.coverage(code), urls.quality(code)):
             days[page] = last
-    for year, standings in survey.by_year.items():
-        last = _last(standing.report for standing in standings)
-        days[urls.year(year)] = days[urls.quality(year)] = last
+        for year, of_year in _by_year(agencies).items():
+            days[urls.region_year(code, year)] = of_year
+            if code == COUNTRY:
+                days[urls.quality(year)] = of_year
     reports = list(survey.archive.reports())
     withdrawn = [report.withdrawn for report in reports if report.withdrawn]
     corrected = chain.from_iterable(report.corrections for report in reports)
@@ -40,6 +41,16 @@ def _of_reports(survey: Survey) -> Iterator[tuple[str, str]]:
     for agency in survey.archive.agencies:
         for report in agency.reports:
             yield urls.report(report), report.changed or ""
+
+
+def _by_year(agencies: Iterable[Agency]) -> dict[int, str]:
+    """Year → when the last of its reports changed."""
+    days: dict[int, str] = {}
+    for agency in agencies:
+        for report in _filed(agency):
+            known = days.get(report.year, "")
+            days[report.year] = max(known, report.changed or "")
+    return days
 
 
 def _filed(agency: Agency) -> Iterator[Filing]:
