@@ -11,6 +11,7 @@ from generator.archive.region import COUNTRY
 from generator.archive.report import Correction, Filing, Redaction, Withdrawal
 from generator.site import urls
 from generator.survey.overview import Survey
+from generator.survey.sectors import sector_of
 
 
 def last_changes(survey: Survey) -> dict[str, str]:
@@ -27,14 +28,25 @@ def last_changes(survey: Survey) -> dict[str, str]:
             days[urls.region_year(code, year)] = of_year
             if code == COUNTRY:
                 days[urls.quality(year)] = of_year
+    for agency in survey.archive.agencies:
+        _note_sector(survey, days, agency, by_agency[agency.key])
     reports = list(survey.archive.reports())
     withdrawn = [report.withdrawn for report in reports if report.withdrawn]
     corrected = chain.from_iterable(report.corrections for report in reports)
     redacted = chain.from_iterable(report.redacted for report in reports)
     days[urls.CORRECTIONS] = _last_of((*corrected, *withdrawn))
     days[urls.REMOVAL] = _last_of((*redacted, *withdrawn))
-    days[urls.HOME] = days.get(urls.region(COUNTRY), "")
+    days[urls.SECTORS] = days[urls.HOME] = days.get(urls.region(COUNTRY), "")
     return days
+
+
+def _note_sector(survey: Survey, days: dict[str, str], agency: Agency, day: str) -> None:
+    """Of its sector everywhere, and in each region that it stands in."""
+    sector = sector_of(agency).id
+    above = survey.archive.regions.lineage(agency.region)
+    for code in (COUNTRY, *(region.code for region in above)):
+        page = urls.sector(sector, code)
+        days[page] = max(day, days.get(page, ""))
 
 
 def _of_reports(survey: Survey) -> Iterator[tuple[str, str]]:
