@@ -77,7 +77,7 @@ def test_it_counts_nowhere(content: Path) -> None:
     bury(content, KEY, 2023, f"archived: 2026-11-02\npublished: 2024-01-20\njoint: [{PARTNER}]\n")
     site = built(content)
     assert (
-        text(find(page(site, ""), ".counts > div")[0]) == "2 份报告，另有 1 份已撤回 2022—2023 年"
+        text(find(page(site, ""), ".counts > div")[0]) == "份报告，另有 1 份已撤回 2022—2023 年 2"
     )
     assert TITLE[:6] + " 2023" not in text(
         find(page(site, ""), "section[aria-labelledby=newest]")[0]
