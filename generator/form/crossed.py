@@ -94,6 +94,7 @@ def _rows(table: Table, block: Block, top: Line, labels: int) -> Iterator[Row]:
                 rowspan=line.width + bands if is_outermost else line.width,
                 scope="row",
                 groups=True,
+                row=line,
             )
             heads.append(head)
             opening.append((line.label, width - level))
@@ -101,6 +102,7 @@ def _rows(table: Table, block: Block, top: Line, labels: int) -> Iterator[Row]:
             label=leaf.label,
             colspan=labels - len(headings),
             scope="row",
+            row=leaf,
         )
         yield Row(
             heads=(*heads, head),
@@ -115,5 +117,4 @@ def _slots(table: Table, block: Block, leaf: Line) -> Iterator[Slot]:
     for column in block.leaf_columns():
         yield Slot(
             cell=f"{table.id}.{leaf.id}.{column.id}",
-            total=column.is_sum,
         )

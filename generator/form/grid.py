@@ -7,6 +7,8 @@ multi-level pattern of the WAI tables tutorial).
 
 from dataclasses import dataclass
 
+from generator.form.parts import Line
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -21,6 +23,13 @@ class Head:
     "Whether it stands above, or before, headings of its own."
     id: str = ""
     "Empty where no cell names it."
+    row: Line | None = None
+    "The row of the form that it heads, which may have parts; None where it heads columns."
+
+    @property
+    def leaf(self) -> Line | None:
+        """The one row of the form that it heads; None where it heads several, or none."""
+        return self.row if self.row and not self.row.parts else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +37,6 @@ class Slot:
     """A data cell, to be filled from a report's figures."""
 
     cell: str
-    total: bool = False
     colspan: int = 1
     headers: str = ""
     "The ids of its headers; empty where scopes and spans say them."

@@ -43,6 +43,7 @@ class _Groups:
             label=line.label,
             colspan=line.width * len(self._columns),
             groups=True,
+            row=line,
         )
         self.heads[level].append(head)
         for part in line.parts:
@@ -58,7 +59,6 @@ class _Groups:
             )
             slot = Slot(
                 cell=f"{self._table.id}.{line.id}.{column.id}",
-                total=column.is_sum,
             )
             self.heads[level].append(head)
             self.slots.append(slot)

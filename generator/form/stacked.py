@@ -30,7 +30,7 @@ def stacked(table: Table) -> Grid:
     most = max(widths)
     bodies = []
     for number, block in enumerate(table.blocks, 1):
-        prefix = f"{table.id}-{number}"
+        prefix = f"{table.id[0]}{number}"
         rows = _block(table, block, prefix, most)
         bodies.append(tuple(rows))
     return Grid(
@@ -59,7 +59,12 @@ def _block(table: Table, block: Block, prefix: str, most: int) -> Iterator[Row]:
     yield Row((heading,))
     yield _titles(table, columns)
     for number, leaf in enumerate(block.leaf_rows(), 1):
-        head = Head(leaf.label, scope="row", id=f"{prefix}r{number}")
+        head = Head(
+            label=leaf.label,
+            scope="row",
+            id=f"{prefix}r{number}",
+            row=leaf,
+        )
         slots = _slots(table, leaf, columns, f"{prefix} {head.id}")
         yield Row((head,), tuple(slots))
 

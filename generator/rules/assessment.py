@@ -79,14 +79,18 @@ class Assessment(NamedTuple):
         新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 1 = 14（差 1）.
         """
         if self.verdict is Verdict.UNKNOWN:
-            gaps = "，".join(self._gaps())
-            return f"{self.identity.words}：{gaps}"
+            return f"{self.identity.words}：{self.gaps}"
         left_side = _spelled(self.identity.left, self.left)
         right_side = _spelled(self.identity.right, self.right)
         excess = self.excess
         if not excess:
             return f"{left_side}，{right_side}"
         return f"{left_side}，应等于 {right_side}（差 {abs(excess)}）"
+
+    @property
+    def gaps(self) -> str:
+        """Why it cannot be assessed: 自然人、商业企业副本缺失; empty where it can."""
+        return "，".join(self._gaps())
 
     def _gaps(self) -> Iterator[str]:
         """What is missing, by why: 自然人、商业企业副本缺失."""

@@ -53,7 +53,7 @@ class CheckedFamilies:
     def _new_row(self, check: Check) -> str:
         assessment = check.assessment
         start, end = self._row_ends(check.listed)
-        statement = escape(assessment.statement)
+        statement = escape(assessment.gaps or assessment.statement)  # its words stand above
         remarks = ""
         if check.has_remarks:
             remarks = self._macros.remarks(assessment.reason, check.explained)

@@ -15,6 +15,7 @@ from generator.archive.cell import is_zero, write
 from generator.archive.figures import Figures
 from generator.archive.values import Missing, Value
 from generator.content import widths
+from generator.form.editions import SECTIONS
 from generator.form.form import Form
 from generator.form.grid import Grid
 from generator.form.layouts import grid
@@ -34,6 +35,10 @@ class Layout:
     """A table as it is printed, and where its figures come from."""
 
     grid: Grid
+    name: str
+    "2021 年版表三."
+    heads: tuple[str, ...]
+    "What its columns are called in short, where all rows share them."
     cells: tuple[str, ...]
     "Ids of its data cells, as they follow each other."
     columns: tuple[int, ...]
@@ -67,7 +72,8 @@ class StatutoryTables:
         notes = self._notes(marks)
         shown = []
         for cell, value in zip(layout.cells, values, strict=True):
-            figure = self._figure(value, marked=cell in marks.failing)
+            kinds = tuple([mark.kind for mark in marks.cells.get(cell, ())])
+            figure = self._figure(value, kinds)
             note = notes.get(cell, "")
             shown.append(figure + note)
         return self._filled(layout, values, shown)
@@ -80,23 +86,23 @@ class StatutoryTables:
 
     def _new_skeleton(self, layout: Layout, room: str) -> Sequence[str]:
         """What stands before, between and behind the figures."""
-        drawn = self._macros.statutory(layout.grid, room, SLOT)
+        drawn = self._macros.statutory(layout, room, SLOT)
         return cut(drawn)
 
-    def _new_figure(self, value: Value, *, marked: bool = False) -> str:
+    def _new_figure(self, value: Value, kinds: tuple[str, ...] = ()) -> str:
         """The rest of a data cell's start tag, and what it shows."""
         if isinstance(value, Missing):
-            absent = self._macros.absent(value.name, marked)
+            absent = self._macros.absent(value.name, kinds)
             return str(absent)
-        figure = self._macros.figure(value, is_zero(value), marked)
+        figure = self._macros.figure(value, is_zero(value), kinds)
         return str(figure)
 
     def _notes(self, marks: Marks) -> dict[str, str]:
         """Cell → its links: to its correction, and to the identities it is in that do not hold."""
         corrected, lapse = self._macros.corrected, self._macros.lapse
         notes = {cell: str(corrected(change)) for cell, change in marks.corrected.items()}
-        for cell, failing in marks.identities.items():
-            links = map(lapse, failing)
+        for cell, own in marks.cells.items():
+            links = map(lapse, own)
             before = notes.get(cell, "")
             notes[cell] = before + "".join(links)
         return notes
@@ -105,16 +111,27 @@ class StatutoryTables:
 @cache
 def _layout(form: Form, table: str) -> Layout:
     printed = grid(form.table(table))
+    section = next(each for each in SECTIONS if each.table == table)
     rows = chain.from_iterable(printed.bodies)
     slots = list(chain.from_iterable(row.slots for row in rows))
     cells = tuple(slot.cell for slot in slots)
     indexes = [form.index[cell] for cell in cells]
     return Layout(
         grid=printed,
+        name=f"{form.editions[table]} 年版表{section.number}",
+        heads=_heads(form, printed),
         cells=cells,
         columns=tuple(slot.colspan for slot in slots),
         figures=itemgetter(*indexes),
     )
+
+
+def _heads(form: Form, printed: Grid) -> tuple[str, ...]:
+    if printed.labels <= 1:
+        return ()
+    first = printed.bodies[0][0]
+    indexes = (form.index[slot.cell] for slot in first.slots)
+    return tuple(form.cells[index].column.short for index in indexes)
 
 
 @lru_cache(FIGURES)

@@ -59,7 +59,7 @@ SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 OPEN_ALL = "document.querySelectorAll('details').forEach((list) => { list.open = true; })"
 CUT = """
 () => [...document.querySelectorAll("body *")].filter((element) => {
-  const hidden = element.closest(".visually-hidden, .skip, svg, [hidden]");
+  const hidden = element.closest(".visually-hidden, .skip, .stuck, svg, [hidden]");
   const unseen = hidden || !element.checkVisibility();
   if (unseen || !element.textContent.trim()) return false;
   const clips = ["hidden", "clip"].includes(getComputedStyle(element).overflowX);

@@ -23,6 +23,10 @@ PARTS = 16
 "Tests among which these are divided."
 
 MEASURE = (Path(__file__).parent / "figures.js").read_text("utf-8")
+CLOSED = """
+for (const row of document.querySelectorAll(".statutory details")) row.open = false;
+scrollTo(0, 0);
+"""
 LARGE = "(size) => { document.documentElement.dataset.size = size; }"
 KINDS = [
     "",
@@ -94,6 +98,29 @@ def test_no_figure_is_cut(page: Page, url: str, address: str) -> None:
     count, found = faults(page, url + address, STEP)
     assert count
     assert found == []
+
+
+OF_REPORTS = ["990101/dsj/2020/", "990101/dsj/2023/", "990101/dsj/2026/", "990101/gxj/2025/"]
+
+
+@pytest.mark.parametrize("address", OF_REPORTS)
+def test_no_figure_is_cut_where_rows_are_closed_and_a_cell_answers(
+    page: Page, url: str, address: str
+) -> None:
+    """Above, all rows of the tables are open."""
+    wrong = {}
+    for width, size in product([320, 390, 430, 768], SIZES):
+        page.set_viewport_size({"width": width, "height": 844})
+        page.goto("about:blank")
+        page.goto(f"{url}{address}#requests.total.natural_person")
+        page.evaluate(LARGE, size)
+        page.evaluate(MEASURE)
+        page.evaluate(CLOSED)
+        measured = page.evaluate("(step) => lookAtFigures(step)", STEP)
+        assert measured["count"]
+        if measured["faults"]:
+            wrong[width, size] = measured["faults"]
+    assert wrong == {}
 
 
 @pytest.mark.parametrize("address", ["990101/dsj/2026/", "990101/jyj/2023/", "990101/dsj/"])

@@ -221,8 +221,8 @@ def test_switch_overrides_the_system(page: Page, site_url: str) -> None:
 def test_details(page: Page, site_url: str) -> None:
     """A list of verdicts is reached with Tab, opened with Enter and closed with the space bar."""
     page.goto(site_url + REPORT)
-    presses(page, "Tab", "summary")
-    first = page.locator("details").first
+    presses(page, "Tab", ".checks summary", most=100)
+    first = page.locator(".checks details").first
     rows = first.locator("tr[id]:visible")
     expect(rows).to_have_count(0)
     page.keyboard.press("Enter")

@@ -79,14 +79,14 @@ def test_squares_look_different_in_forced_colours(page: Page, url: str) -> None:
 
 @pytest.mark.parametrize("media", MEDIA)
 def test_the_state_of_a_cell_is_told_by_its_sign(page: Page, url: str, media: str) -> None:
-    """0, blank, lost, and cells of an identity that does not hold, zeros among them."""
+    """0, blank, lost, what may be wrong, a total that is off, and where two years part."""
     page.emulate_media(**MEDIA[media])
     found: dict[str, set[str]] = {}
     for address in REPORTS:
         page.goto(url + address)
         for name, drawn in forms(page, ".statutory td[id]").items():
             found.setdefault(name, set()).update(drawn)
-    assert {"zero", "blank", "lost", "marked", "zero marked", ""} <= found.keys()
+    assert {"", "n", "blank", "lost", "n suspect", "n off", "n apart"} <= found.keys()
     assert ambiguous(found) == []
 
 
@@ -117,7 +117,8 @@ def test_what_an_address_names_is_outlined_in_forced_colours(page: Page, url: st
     page.emulate_media(forced_colors="active")
     page.goto(url + REPORTS[0] + "#requests.granted.business")
     assert (
-        page.locator("td.lit").evaluate("(cell) => getComputedStyle(cell).outlineStyle") == "solid"
+        page.locator("td.chosen").evaluate("(cell) => getComputedStyle(cell).outlineStyle")
+        == "solid"
     )
     page.goto(url + REPORTS[0] + "#check-requests.total.sum")
     assert page.locator("tr.lit").evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"

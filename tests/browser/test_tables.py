@@ -3,13 +3,17 @@
 On a wide screen, on a phone, on paper, and cell by cell.
 """
 
+import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
+from unicodedata import normalize
 
+import pdfplumber
 import pytest
-from justhtml import JustHTML
-from playwright.sync_api import Page
+from justhtml import Element, JustHTML
+from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.form.editions import whole_form
 from generator.form.parts import Block, Line
@@ -42,7 +46,7 @@ EDGES = """
     const box = element.getBoundingClientRect();
     return [Math.round(box.left), Math.round(box.right)];
   };
-  const rows = [...table.querySelectorAll("tbody tr:not(.band)")];
+  const rows = [...table.querySelectorAll("tbody tr:not(.band, .more)")];
   const column = (cell) => headed[cells.indexOf(cell)]
     .map((index) => cells[index]).find((head) => head.closest("thead"));
   return rows.map((row) => [...row.querySelectorAll("td")].map((cell) =>
@@ -79,9 +83,15 @@ def shown_cells(page: Page) -> dict[tuple[str, tuple[str, ...]], str]:
         (caption,) = find(table, "caption > span")
         for cell, heads in header_cells(table):
             if name := attribute(cell, "id"):
-                found[text(caption), tuple(sorted(map(text, heads)))] = seen.pop(name)
+                found[text(caption), tuple(sorted(map(label, heads)))] = seen.pop(name)
     assert seen == {}
     return found
+
+
+def label(head: Element) -> str:
+    """What a heading says in full, without what opens beneath it."""
+    found = find(head, "summary") or [head]
+    return text(found[0])
 
 
 def headed(page: Page) -> list[list[int]]:
@@ -145,19 +155,19 @@ def test_every_cell(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN4
 
 
 def test_lost_is_not_zero(page: Page, site_url: str) -> None:
-    """A lost cell is hatched and says it is no 0; no other cell is or does.
+    """A lost cell is hatched and is read out as 副本缺失; no other cell is.
 
-    The notice above the table counts them.
+    The notice above the table counts them and says they are no 0.
     """
     page.goto(site_url + LOST)
     seen = page.locator("table.requests td[id]").evaluate_all(
         "cells => cells.map((cell) => "
         "[cell.innerText, getComputedStyle(cell).backgroundImage !== 'none',"
-        " cell.querySelector('[title]')?.title ?? ''])"
+        " cell.querySelector('[role=img]')?.ariaLabel ?? ''])"
     )
     assert sorted({tuple(cell) for cell in seen}) == [
         ("0", False, ""),
-        ("?", True, "副本缺失，不作 0 计"),
+        ("?", True, "副本缺失"),
     ]
     assert [cell[0] for cell in seen].count("?") == 44
     assert page.locator("section:has(table.requests) .notice").inner_text() == (
@@ -206,14 +216,15 @@ def test_bands_on_a_phone(page: Page, site_url: str) -> None:
     assert bands.all_inner_texts() == BANDS
     after = bands.evaluate_all(
         "rows => rows.map((row) => "
-        "row.nextElementSibling.querySelector('th:not(.group)')?.textContent)"
+        "row.nextElementSibling.querySelector('summary')).map((label) => "
+        "label.dataset.brief ?? label.textContent)"
     )
     assert after == [
         "（一）予以公开",
         "1.属于国家秘密",
         "1.本机关不掌握相关政府信息",
         "1.信访举报投诉类申请",
-        "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请",
+        "1.逾期不补正、不再处理",
     ]
     widths = page.locator("table.requests tbody .group").evaluate_all(
         "heads => heads.map((head) => head.getBoundingClientRect().width)"
@@ -235,16 +246,16 @@ def test_sticky_on_a_phone(page: Page, site_url: str) -> None:
         [...region.querySelectorAll(selector)].map((cell) => cell.getBoundingClientRect());
       return {
         labels: all("tbody th:not(.group)").map((box) => box.left - frame.left),
-        totals: all("td[data-total], thead tr:nth-child(2) > :last-child")
+        totals: all("td[id]:last-child, thead tr:nth-child(2) > :last-child")
           .map((box) => frame.right - box.right),
         first: Math.round(all("tbody td[id]")[0].left - frame.left),
-        room: Math.round(all("td[data-total]")[0].left - all("tbody th:not(.group)")[0].right),
+        room: Math.round(all("td[id]:last-child")[0].left - all("tbody th:not(.group)")[0].right),
       };
     }"""
     before = region.evaluate(measure)
     far = region.evaluate("(region) => { region.scrollLeft = 1e6; return region.scrollLeft; }")
     after = region.evaluate(measure)
-    assert far > 100
+    assert far > 80  # two columns
     gaps = [*before["labels"], *before["totals"], *after["labels"], *after["totals"]]
     assert len(gaps) == 2 * (25 + 26)
     assert [gap for gap in gaps if abs(gap) > 1] == []  # a border's width
@@ -278,3 +289,105 @@ def test_print(page: Page, site_url: str, width: int) -> None:
     for gone in ("header.site-header", "nav.neighbours", "[data-switch]", ".skip", "form"):
         assert page.locator(f"{gone}:visible").count() == 0, gone
     assert page.locator(".print-only").inner_text() == "https://example.org/410411/gxj/2025/"
+
+
+REPORTS = ["410411/gxj/2023/", "410711/gxj/2025/", "230719/gxj/2024/", LOST, "411303/gxj/2025/"]
+
+
+def printed(page: Page) -> list[str]:
+    """What stands on each sheet of A4, without white space, and no letter as its radical."""
+    made = page.pdf(format="A4", prefer_css_page_size=True)
+    with pdfplumber.open(io.BytesIO(made)) as document:
+        texts = [sheet.extract_text() for sheet in document.pages]
+    return [re.sub(r"\s", "", normalize("NFKC", text)) for text in texts]
+
+
+@pytest.mark.parametrize("address", REPORTS)
+def test_a_report_takes_four_sheets_at_most(page: Page, site_url: str, address: str) -> None:
+    """Table three on one of them, and at the foot of each what it is and when it was printed."""
+    page.goto(site_url + address)
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    sheets = printed(page)
+    assert len(sheets) <= 4
+    whole = [sheet for sheet in sheets if "本列数据的勾稽关系" in sheet]
+    assert [sheet for sheet in whole if "四、结转下年度继续办理" in sheet] == whole != []
+    foot = re.compile(rf"{canonical}文件指纹[0-9a-f]{{40}}[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}打印")
+    assert [sheet for sheet in sheets if not foot.search(sheet)] == []
+
+
+OPENED = ".more > td > p:visible"
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_each_row_opens_beneath_itself(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN401 - as above
+    """Each of the 34 rows says what it means, and leads to where the form explains it."""
+    page.set_viewport_size(size)
+    page.goto(site_url + ZEROS)
+    form = whole_form(2021)
+    lines = [row.line for table in form.tables for row in table.rows.values()]
+    rows = page.locator(".statutory summary")
+    assert rows.count() == len(lines)
+    told = []
+    for place in range(len(lines)):
+        summary = rows.nth(place)
+        summary.press("Enter")
+        told += [words.split("\n")[0] for words in page.locator(OPENED).all_inner_texts()]
+        summary.press("Enter")
+    assert told == [line.meaning for line in lines]
+    expect(page.locator(OPENED)).to_have_count(0)
+    links = page.locator(".statutory details > a").evaluate_all(
+        "(links) => links.map((link) => [link.pathname, link.hash])"
+    )
+    anchors = [f"#{table.id}.{row}" for table in form.tables for row in table.rows]
+    assert links == [["/form/", row] for row in anchors]
+    page.goto(f"{site_url}form/")
+    assert [row for row in anchors if not page.locator(f"[id='{row[1:]}']").count()] == []
+
+
+def test_a_row_opens_without_a_script(browser: Browser, site_url: str) -> None:
+    """In a browser that knows no :has() all are open; a link leads to what the form says."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site_url + ZEROS)
+    page.locator(".requests summary").nth(2).click()
+    expect(page.locator(OPENED)).to_have_text(["申请的信息全部提供了，或者告诉了获取的方式。"])
+    page.route("**/style.css*", _without_has)
+    page.reload()
+    expect(page.locator(OPENED)).to_have_count(34)
+    page.locator(".headed + .note a").click()
+    expect(page.locator("h2#requests")).to_be_in_viewport()
+    context.close()
+
+
+def _without_has(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=answer.text().replace(":has(", ":unknown("))
+
+
+def test_the_head_stays_on_a_phone(page: Page, site_url: str) -> None:
+    """In mid-table it is at the top of the screen, above the columns it names, however scrolled.
+
+    It is not read out: the table has its own.
+    """
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type] # a ViewportSize
+    page.goto(site_url + ZEROS)
+    page.locator("[id='requests.not_held.total']").scroll_into_view_if_needed()
+    head = page.locator(".stuck")
+    expect(head).to_have_attribute("aria-hidden", "true")
+    measure = """() => {
+      const centre = (element) => {
+        const { left, right } = element.getBoundingClientRect();
+        return Math.round((left + right) / 2);
+      };
+      const heads = [...document.querySelectorAll(".stuck b span, .stuck > :last-child")];
+      const cells = document.querySelectorAll("[id^='requests.not_held.']");
+      return [Math.round(document.querySelector(".stuck").getBoundingClientRect().top),
+        heads.map((head, place) => centre(head) - centre(cells[place]))];
+    }"""
+    box = page.locator(".scroll:has(table.requests)")
+    for left in (0, 1e6):
+        box.evaluate("(box, left) => { box.scrollLeft = left; }", left)
+        page.wait_for_function("new Promise((done) => requestAnimationFrame(() => done(true)))")
+        top, aside = page.evaluate(measure)
+        assert top == 0
+        assert [way for way in aside if abs(way) > 1] == []

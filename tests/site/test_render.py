@@ -22,7 +22,7 @@ from support.built_pages import find, text
 from support.paths import SAMPLE
 
 EDITIONS = (2019, 2021)
-NO_MARKS = Marks(failing=frozenset(), identities={}, corrected={})
+NO_MARKS = Marks()
 SHOWN: list[tuple[Value, str]] = [
     (0, "0"),
     ("0", "0"),

@@ -34,7 +34,7 @@ OfSector = tuple[str, str, Census]
 
 @dataclass(frozen=True, slots=True)
 class RegionView(View):
-    """What the bodies of a region and all below it received, and how they answered."""
+    """What came in at the bodies of a region and all below it, and how they answered."""
 
     region: Region
     above: tuple[Region, ...]

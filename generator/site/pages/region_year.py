@@ -1,4 +1,4 @@
-"""The page of a region and a year: every body with what it received and how it answered."""
+"""The page of a region and a year: every body with what came in and how it was answered."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
