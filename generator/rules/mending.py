@@ -13,15 +13,13 @@ from collections.abc import (
     Sequence,
 )
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import cached_property
-from itertools import chain, combinations
+from itertools import chain, combinations, takewhile
 
 from generator.form.identities import Term
 from generator.rules.assessment import Assessment, Verdict
 from generator.rules.fault import Change, Fault, Mend
-
-MOST_CELLS = 120
-"Of identities that hang together, beyond which no two cells at once are looked for."
 
 
 def faults(assessments: Sequence[Assessment], verdict: Verdict = Verdict.BROKEN) -> list[Fault]:
@@ -44,7 +42,7 @@ def faults(assessments: Sequence[Assessment], verdict: Verdict = Verdict.BROKEN)
         group = _Group(together, sums)
         changes = group.changes()
         if changes:
-            found.append(group.fault(together, changes))
+            found.append(group.fault(changes))
         else:
             unexplained += together
     if unexplained:
@@ -125,30 +123,25 @@ class _Group:
     def changes(self) -> list[Change]:
         """What would mend all of it: one cell, or else two; the likeliest first."""
         found = list(self._of_one()) or list(self._of_two())
-        return sorted(found, key=self._unlikeliness)
+        return sorted(found, key=self._likelihood, reverse=True)
 
     def faults(self) -> list[Fault]:
         """One, where all can be explained; else that of the cell that explains most, and so on."""
         changes = self.changes()
         if changes:
-            return [self.fault(self.broken, changes)]
-        first, rest = self._of_most()
+            return [self.fault(changes)]
+        cell, explained = self._of_most()
+        assessments = tuple(each.assessment for each in explained)
+        rest = [each for each in self.broken if each not in explained]
         others = _Group(rest, self._all()).faults() if rest else []
-        return [self.fault(first, []), *others]
+        return [Fault(assessments, (), cell), *others]
 
-    def fault(self, broken: Sequence[_Sum], changes: Sequence[Change]) -> Fault:
-        """What is told of broken identities, and of what would mend them."""
-        assessments = tuple(each.assessment for each in broken)
-        if changes:
-            likeliest, *_ = changes
-            first, *_ = likeliest
-            return Fault(assessments, tuple(changes), first.cell)
-        shared = set(broken[0].signs)
-        for each in broken:
-            shared &= each.signs.keys()
-        alone = len(broken) == 1
-        cell = broken[0].stated_total if alone else min(shared)
-        return Fault(assessments, (), cell)
+    def fault(self, changes: Sequence[Change]) -> Fault:
+        """What is told of all of it, and of what would mend it."""
+        assessments = tuple(each.assessment for each in self.broken)
+        likeliest, *_ = changes
+        first, *_ = likeliest
+        return Fault(assessments, tuple(changes), first.cell)
 
     def _all(self) -> list[_Sum]:
         sums = chain.from_iterable(self.with_cell.values())
@@ -156,27 +149,31 @@ class _Group:
 
     def _of_one(self) -> Iterator[Change]:
         """Cells whose change alone makes every broken identity hold, and breaks no other."""
-        first = self.broken[0]
+        first, *_ = self.broken
         for cell in first.signs:
             by = -first.signs[cell] * first.excess
             if self._mends({cell: by}):
                 yield (self._mend(cell, by),)
 
     def _of_two(self) -> Iterator[Change]:
-        """The same of two cells that change together."""
-        if len(self.values) > MOST_CELLS:
-            return
-        for pair in combinations(self.values, 2):
+        """The same of two cells that change together; the first identity has one of them."""
+        of_first, *_ = self.broken
+        # Its cells are the first of all, so that no pair behind theirs can mend it.
+        pairs = combinations(self.values, 2)
+        for pair in takewhile(lambda pair: pair[0] in of_first.signs, pairs):
             first, second = pair
             by = {
                 first: self._alone(first, second),
                 second: self._alone(second, first),
             }
-            if all(by.values()) and self._mends(by):
+            if self._mends(by):
                 yield tuple(self._mend(cell, by[cell]) for cell in pair)
 
     def _alone(self, cell: str, other: str) -> int:
-        """By how much a cell must change for an identity to hold that the other is not in."""
+        """By how much a cell must change for an identity to hold that the other is not in.
+
+        0 where it is in no other that is known: nothing is guessed of it.
+        """
         for each in self.with_cell[cell]:
             if other not in each.signs:
                 return -each.signs[cell] * each.excess
@@ -195,36 +192,25 @@ class _Group:
         present = self.values[cell]
         return Mend(cell, present, present + by)
 
-    def _unlikeliness(self, change: Change) -> tuple[int, bool]:
-        """How much would have to be typed otherwise; the stated total before its summands."""
-        typed = 0
-        for mend in change:
-            typed += _distance(str(mend.present), str(mend.value))
+    def _likelihood(self, change: Change) -> tuple[float, bool]:
+        """How much of the figures stays as it is typed; the stated total before its summands."""
+        alike = sum(_alike(mend) for mend in change)
         first, *_ = change
         totals = {each.stated_total for each in self.broken}
-        return typed, first.cell not in totals
+        return alike, first.cell in totals
 
-    def _of_most(self) -> tuple[list[_Sum], list[_Sum]]:
-        """The broken identities that one change of a cell makes hold, the most there are."""
+    def _of_most(self) -> tuple[str, list[_Sum]]:
+        """The cell to look at of the broken identities, and those that one change of it mends."""
         mended: dict[tuple[str, int], list[_Sum]] = defaultdict(list)
         for each in self.broken:
             for cell, sign in each.signs.items():
-                change = (cell, -sign * each.excess)
-                mended[change].append(each)
-        most = max(mended.values(), key=len)
-        rest = [each for each in self.broken if each not in most]
-        return most, rest
+                mended[cell, sign * each.excess].append(each)
+        (cell, _), most = max(mended.items(), key=lambda item: len(item[1]))
+        if len(most) == 1:
+            cell = most[0].stated_total
+        return cell, most
 
 
-def _distance(one: str, other: str) -> int:
-    """Characters to type, to leave out or to replace that make one text the other; Levenshtein."""
-    row = list(range(len(other) + 1))
-    for i, left in enumerate(one, 1):
-        before, row[0] = row[0], i
-        for j, right in enumerate(other, 1):
-            replaced = before + (left != right)
-            left_out = row[j] + 1
-            put_in = row[j - 1] + 1
-            before = row[j]
-            row[j] = min(replaced, left_out, put_in)
-    return row[-1]
+def _alike(mend: Mend) -> float:
+    """How alike a figure and what would mend it are as they are typed, from 0 to 1."""
+    return SequenceMatcher(None, str(mend.present), str(mend.value)).ratio()
