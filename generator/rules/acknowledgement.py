@@ -66,7 +66,7 @@ def _of_identity(name: str, identities: Mapping[str, Assessment]) -> Fault | Non
     assessment = identities.get(name)
     if assessment is None:
         known = [*identities, *FACTS]
-        close = difflib.get_close_matches(name, known, 1)
+        close = difflib.get_close_matches(name, known)
         hint = f"您是否想写 {close[0]}" if close else "勾稽关系的名称见“核验方法”页"
         return f"没有名为“{name}”的勾稽关系", hint
     if assessment.verdict is not Verdict.ACKNOWLEDGED:

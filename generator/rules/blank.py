@@ -1,7 +1,6 @@
 """Totals left blank beside figures: the original may have them so, or somebody left them out."""
 
 from collections.abc import Iterator
-from itertools import permutations
 
 from generator.archive.figures import Figures
 from generator.archive.values import Missing
@@ -44,14 +43,11 @@ def _blank(identity: Identity, figures: Figures) -> Iterator[str]:
 
     总计 ~ = 自然人 2 + 法人 1 → 总计.
     """
-    sides = (identity.left, identity.right)
-    for total, summands in permutations(sides):
-        if len(total) > 1:
-            continue
-        cell = total[0].cell
-        if figures[cell] is not Missing.BLANK:
-            continue
-        values = [figures[summand.cell] for summand in summands]
-        is_filled = all(isinstance(value, int) for value in values)
-        if is_filled and any(values):
-            yield cell
+    shorter, summands = sorted((identity.left, identity.right), key=len)
+    total, *others = shorter
+    if others or figures[total.cell] is not Missing.BLANK:
+        return
+    values = [figures[summand.cell] for summand in summands]
+    is_filled = all(isinstance(value, int) for value in values)
+    if is_filled and any(values):
+        yield total.cell

@@ -95,4 +95,4 @@ def named(name: str) -> Explanation | None:
 
 def suggestion(name: str) -> str:
     """The name somebody probably meant; empty where nothing is near."""
-    return next(iter(difflib.get_close_matches(name, catalogue(), 1)), "")
+    return next(iter(difflib.get_close_matches(name, catalogue())), "")

@@ -72,7 +72,7 @@ def _of_report(report: Report) -> Iterator[Finding]:
 def _unknown_cell(report: Report, corrected: Correction) -> Finding:
     name = corrected.cell
     known = report.figures.form.index
-    close = difflib.get_close_matches(name, known, 1)
+    close = difflib.get_close_matches(name, known)
     hint = f"您是否想写 {close[0]}" if close else "写成 表.行.列，与报告中各行的名称一致"
     message = f"本表式没有名为“{name}”的格"
     if not known:

@@ -23,7 +23,7 @@ AMOUNT = re.compile(r"[0-9０-９]\s*(?:余|多)?\s*(?:万|亿)?\s*元")
 NONE = re.compile(r"未|没有|无|零|不|免|暂停|[^0-9]0\s*[件笔次]")
 "A sentence with one of these may say that nothing was charged."
 NO_NOTICE = re.compile(
-    r"(?:未|没有|无)[^。；，]{0,6}?(?:发出|下达|开具|出具|发送|送达)[^。；，]{0,16}?[收缴]费通知"
+    r"(?:未|没有|无)[^。；，]{0,6}(?:发出|下达|开具|出具|发送|送达)[^。；，]{0,16}[收缴]费通知"
 )
 UNPAID = "收费通知"
 "What the label of the row says that counts those who did not pay: 逾期未按收费通知要求缴纳费用."

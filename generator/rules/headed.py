@@ -6,8 +6,8 @@ from itertools import zip_longest
 
 from generator.form.parts import Section
 
-HEADING = re.compile(r"^##? +(.+)$", re.MULTILINE)
-UNMARKED = re.compile(r"^ {0,3}#*([^#\n]+)$", re.MULTILINE)
+HEADING = re.compile(r"^##? (.+)", re.MULTILINE)
+UNMARKED = re.compile(r"^ {0,3}#*(.+)", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,13 +13,13 @@ from generator.rules.rule import rule
 SINCE = 2021
 HEADS = {
     "主动公开": r"主动公开|公开[^。；]{0,20}信息",
-    "依申请公开": r"依申请|申请公开|公开申请|信息公开[^。；]{0,6}申请",
-    "政府信息管理": r"信息(?:资源)?[^。；]{0,8}管理|管理[^。；]{0,8}信息|规范性文件",
+    "依申请公开": r"依申请|申请公开|公开申请|信息公开[^。；]{1,6}申请",
+    "政府信息管理": r"信息[^。；]{0,10}管理|管理[^。；]{0,8}信息|规范性文件",
     "政府信息公开平台建设": r"平台|网站|专栏|公众号|新媒体",
     "监督保障": r"监督|保障|考核|培训|领导",
 }
 "What each is known by, generously: nobody is told that he left out what he says in other words."
-HEADING = re.compile(r"(?:#+ *)?[（(][一二三四五六][）)][^。；：:，]{0,24}[：:]?\s*$")
+HEADING = re.compile(r"#* *[（(][一二三四五六][）)][^。；：:，]{0,24}[：:]?")
 "A line that is nothing but one of them, with its number."
 
 
@@ -37,8 +37,10 @@ def heads(dossier: Dossier) -> Iterator[Finding]:
         if report.year < SINCE:
             continue
         first = headed_as(SECTIONS[0], headed(report.body))
-        missing = missing_heads(first.text) if first and first.text else []
-        if first and missing:
+        if first is None or not first.text:
+            continue
+        missing = missing_heads(first.text)
+        if missing:
             message = f"“{first.heading}”没有写到{'、'.join(missing)}"
             yield heads.in_narrative(report, first.index, message, "核对原件，看有没有漏录")
 
@@ -51,9 +53,9 @@ def missing_heads(text: str) -> list[str]:
 
 def _spoken(text: str) -> str:
     """The section without the headings below which nothing stands."""
-    lines = [line for line in text.splitlines() if line.strip()]
+    lines = list(filter(None, map(str.strip, text.splitlines())))
     spoken = []
     for line, after in zip_longest(lines, lines[1:], fillvalue="（六）"):
-        if not (HEADING.match(line) and HEADING.match(after)):
+        if not (HEADING.fullmatch(line) and HEADING.fullmatch(after)):
             spoken.append(line)
     return "\n".join(spoken)

@@ -38,8 +38,8 @@ def _of_fault(report: Report, fault: Fault) -> Finding:
 
 def _of_one(report: Report, broken: Assessment) -> Finding:
     """Of an identity that differs legitimately, too."""
-    own = (term.cell for term in broken.identity.terms if not term.last)
-    return _finding(report, broken, next(own), broken.statement, "")
+    first, *_ = broken.identity.left
+    return _finding(report, broken, first.cell, broken.statement, "")
 
 
 def _finding(report: Report, broken: Assessment, cell: str, message: str, hint: str) -> Finding:

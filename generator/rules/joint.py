@@ -46,7 +46,7 @@ def _fault(agency: Agency, report: Filing, number: int, archive: Archive) -> tup
     if other is None:
         keys = [body.key for body in archive.agencies]
         known = [other_key for other_key in keys if other_key != agency.key]
-        close = difflib.get_close_matches(key, known, 1, CLOSE)
+        close = difflib.get_close_matches(key, known, cutoff=CLOSE)
         hint = f"您是否想写 {close[0]}" if close else "先添加这个机关，或者从 joint 中删去"
         return "不在本档案中", hint
     reports = (other.report(report.year), *other.joint)
