@@ -33,6 +33,11 @@ def test_an_acknowledged_identity_keeps_its_reason() -> None:
             "没有名为“requests.balance.busines”的勾稽关系",
             "您是否想写 requests.balance.business",
         ),
+        (
+            "requests.total.su",
+            "没有名为“requests.total.su”的勾稽关系",
+            "您是否想写 requests.total.sum",
+        ),
         ("什么", "没有名为“什么”的勾稽关系", "勾稽关系的名称见“核验方法”页"),
         (
             "requests.balance.business",

@@ -1,13 +1,16 @@
 """An identity of a report is worked out once, and spelled out with its numbers."""
 
+from array import array
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
 import pytest
 
+from generator.archive.figures import Figures
 from generator.archive.report import Report, Withdrawal
 from generator.archive.values import Missing, Value
+from generator.form.editions import NO_FORM
 from generator.rules.assessment import NO_TABLES, Verdict, gap
 from generator.rules.dossier import assess
 from support import loaded
@@ -99,6 +102,14 @@ def test_an_identity_is_spelled_out_with_its_numbers(
     assert (item.verdict, item.statement) == (verdict, statement)
 
 
+def test_of_three_terms_only_those_that_are_not_0_are_spelled_out() -> None:
+    """Of two, both."""
+    held = assessed("disputes.reconsideration.sum", {"disputes.reconsideration.upheld": 2})
+    identity = replace(held.identity, left=held.identity.left[:3])
+    of_three = held._replace(identity=identity, left=held.left[:3])
+    assert of_three.statement == "维持 2 + 其余 0 = 2，应等于 总计 0（差 2）"
+
+
 def test_the_year_before_is_asked_for_what_it_handed_over() -> None:
     """上年结转 against the 结转下年度 of the report on the year before, and no other."""
     before = report({"requests.carried_over.total": 4}, year=2024)
@@ -114,11 +125,14 @@ def test_the_year_before_is_asked_for_what_it_handed_over() -> None:
 
 
 def test_the_year_before_is_the_one_before_and_was_not_withdrawn() -> None:
-    """A gap is a gap; a withdrawn report hands nothing over."""
+    """A gap is a gap; a withdrawn report, or one without tables, hands nothing over."""
     first, second, fourth = (report({}, year=year) for year in (2021, 2022, 2024))
     withdrawn = replace(second, withdrawn=Withdrawal("2026-01-01", "重新公布"))
     assert before(first, second, fourth) == [None, first, None]
     assert before(first, withdrawn, report({}, year=2023)) == [None, first, None]
+    no_figures = Figures(NO_FORM, (), array("I"))
+    narrative = replace(report({}, year=2018), form=NO_FORM, figures=no_figures)
+    assert before(narrative, report({}, year=2019)) == [None, None]
 
 
 def before(*reports: Report) -> list[Report | None]:

@@ -38,6 +38,13 @@ def test_a_rule_is_summed_up_by_its_first_sentence() -> None:
     )
 
 
+def test_the_identities_are_explained_together_too() -> None:
+    """By the name that the README and the method page have for them."""
+    together = named("identity")
+    assert together
+    assert together.text.startswith(identity.words)
+
+
 def test_an_identity_says_what_it_demands_and_how_many_are_like_it() -> None:
     """One that must hold, one that is only pointed out, one that an edition does not have."""
     assert named("requests.balance.business") == Explanation(
@@ -62,5 +69,6 @@ def test_an_identity_says_what_it_demands_and_how_many_are_like_it() -> None:
 def test_a_slip_is_answered_with_the_name_that_was_meant() -> None:
     """Where there is none near, with nothing."""
     assert suggestion("requests.balance.busines") == "requests.balance.business"
+    assert suggestion("requests.total.su") == "requests.total.sum"
     assert suggestion("什么") == ""
     assert named("什么") is None

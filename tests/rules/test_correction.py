@@ -16,6 +16,7 @@ from generator.build import Options, build
 from generator.rules.correction import correction
 from generator.rules.dossier import Dossier, dossier
 from generator.survey.amendments import amendments, newest
+from support import zeros
 from support.loaded import dossiers, surveyed
 from support.paths import SAMPLE
 
@@ -133,6 +134,21 @@ def test_what_is_wrong_stands_where_it_is_wrong(archive: dict[str, Dossier]) -> 
     ]
     gap = said(file, report, [("2026-01-01", item.cell, "1", "2"), fine])
     assert gap == [f"1.2 {name} 更正前应为 2026-01-01 更正后的值 2，实为 {item.before}"]
+
+
+@pytest.mark.parametrize(
+    ("cell", "hint"),
+    [
+        ("requests.received.busines", "您是否想写 requests.received.business"),
+        ("requests.granted.totl", "您是否想写 requests.granted.total"),
+        ("什么", "写成 表.行.列，与报告中各行的名称一致"),
+    ],
+)
+def test_a_slip_in_the_name_of_a_cell_is_answered_with_the_nearest(cell: str, hint: str) -> None:
+    """Where there is none near, with how names are made."""
+    change = Correction("2026-01-01", cell, "1", "2", "看错")
+    (found,) = correction(zeros.dossier(replace(zeros.report({}), corrections=(change,))))
+    assert (found.message, found.hint) == (f"本表式没有名为“{cell}”的格", hint)
 
 
 def test_the_record_stands_on_the_page_and_its_cell_leads_there(

@@ -278,6 +278,81 @@ def test_a_head_may_be_called_otherwise(head: str) -> None:
     assert missing_heads("公开。" + "工" * 21 + "信息。") == list(SAID)
 
 
+APART = [
+    ("主动公开", f"公开{'甲' * 20}信息", f"公开{'甲' * 21}信息"),
+    ("主动公开", f"公开{'甲' * 19}\n信息", "公开；信息"),
+    ("主动公开", "公开信息", "公开。信息"),
+    ("依申请公开", f"信息公开{'甲' * 6}申请", f"信息公开{'甲' * 7}申请"),
+    ("依申请公开", "信息公开的申请", "信息公开。申请"),
+    ("依申请公开", "公开申请", "信息公开；申请"),
+    ("政府信息管理", f"信息{'甲' * 10}管理", f"信息{'甲' * 11}管理"),
+    ("政府信息管理", "信息管理", "信息。管理"),
+    ("政府信息管理", "信息的管理", "信息；管理"),
+    ("政府信息管理", f"管理{'甲' * 8}信息", f"管理{'甲' * 9}信息"),
+    ("政府信息管理", "管理信息", "管理。信息"),
+    ("政府信息管理", "管理好信息", "管理；信息"),
+]
+
+
+@pytest.mark.parametrize(("head", "near", "far"), APART)
+def test_two_words_are_of_a_head_where_they_stand_near_in_a_sentence(
+    head: str, near: str, far: str
+) -> None:
+    """No stop between them, and not many characters."""
+    assert head not in missing_heads(near)
+    assert head in missing_heads(far)
+
+
+EMPTY = [
+    "（五）监督保障",
+    "(五)监督保障",
+    "　　（五）监督保障",
+    "### （五）监督保障",
+    "###（五）监督保障",
+    "###  （五）监督保障 ",
+    "（五）监督保障：",
+    "（五）监督保障:",
+    f"（五）监督{'甲' * 22}",
+    "（一）监督保障\n\n（二）主动公开情况",
+    "（二）监督保障\n  \n（三）政府信息管理",
+    "（三）监督保障\n\n（四）平台建设",
+    "（四）监督保障\n\n（五）其他",
+    "（五）监督保障\n\n（六）其他\n\n甲。",
+]
+SPOKEN = [
+    "（五）监督保障。已经落实",
+    "（五）监督保障；已经落实",
+    "（五）监督保障：已经落实",
+    "（五）监督保障:已经落实",
+    "（五）监督保障，已经落实",
+    f"（五）监督{'甲' * 23}",
+    "（五）监督保障\n\n甲。",
+    "（五）监督保障\n\n甲（六）",
+    "五、监督保障",
+    "甲（五）监督保障",
+    "（五）监督保障\n\n甲\n\n（六）其他",
+]
+
+
+@pytest.mark.parametrize("text", EMPTY)
+def test_a_head_below_which_nothing_stands_is_not_spoken_of(text: str) -> None:
+    """In whatever way its heading is set: the last of the section, or another behind it."""
+    assert "监督保障" in missing_heads(f"甲。\n\n{text}")
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_a_head_of_which_anything_is_said_is_spoken_of(text: str) -> None:
+    """Behind its heading in the same line, or below it."""
+    assert "监督保障" not in missing_heads(f"甲。\n\n{text}")
+
+
+def test_a_section_that_is_missing_or_empty_ends_nothing() -> None:
+    """The next report is looked at all the same."""
+    none, empty = saying("甲。", year=2021), saying("## 一、总体情况\n", year=2022)
+    lacking = saying("## 一、总体情况\n\n甲。\n", year=2023)
+    assert [found.path for found in heads(dossier(none, empty, lacking))] == ["2023.md"]
+
+
 RESULTS = {
     "工作考核": ("考核", "考评", "绩效"),
     "社会评议": ("评议", "评价", "评估", "测评", "满意度"),
@@ -394,6 +469,37 @@ def test_a_period_is_stated_in_many_ways(words: str) -> None:
         assert found.message == f"“{words}为{days}”，不是全年"
 
 
+PERIOD_BOUNDS = [
+    (f"统计{'甲' * 12}期限{'乙' * 12}2024年1月1日至12月31日", 1),
+    (f"统计{'甲' * 13}期限2024年1月1日至12月31日", 0),
+    (f"统计期限{'乙' * 13}2024年1月1日至12月31日", 0),
+    ("统计期限2024年1月1日至12月31日", 1),
+    ("统计。期限2024年1月1日至12月31日", 0),
+    ("统计；期限2024年1月1日至12月31日", 0),
+    ("统计期限。2024年1月1日至12月31日", 0),
+    ("统计期限；2024年1月1日至12月31日", 0),
+    ("统计期限2024年9月9日至9月19日", 1),
+    ("统计期限2024年1月1日至12月29日", 1),
+    ("统计期限 2024 年 1 月 1 日至 12 月 31 日", 1),
+    ("统计期限 2024 年 1 月 1 日 至 2024 年 12 月 31 日", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), PERIOD_BOUNDS, ids=[text for text, _ in PERIOD_BOUNDS])
+def test_a_period_is_what_stands_close_together_in_a_sentence(text: str, said: int) -> None:
+    """As far as the pattern reaches, and no further."""
+    assert len(list(period(dossier(saying(f"\n{text}。\n"))))) == said
+
+
+def test_a_period_of_two_other_years_is_told_by_the_earlier() -> None:
+    """In the words of the report, line by line closed up."""
+    text = "统计期限为 2023 年1月1日\n至 2024 年12月31日"
+    (found,) = period(dossier(saying(f"\n{text}。\n")))
+    words = "统计期限为 2023 年1月1日 至 2024 年12月31日"
+    assert found.message == f"“{words}”，统计期限是 2023 年的，不是 2025 年"
+    assert found.hint.startswith("是 2023 年的报告，放到 2023.md；")
+
+
 BOUNDS = [
     (f"全年{'甲' * 30}收取{'乙' * 30}费。", 1),
     (f"全年{'甲' * 31}收取{'乙' * 30}费。", 0),
@@ -414,6 +520,7 @@ BOUNDS = [
     ("全年收取费，１９元。", 0),
     ("全年收取费，9余元。", 0),
     ("全年收取费，9 多 元。", 0),
+    ("全年收取费，9 多 万元。", 0),
     ("全年收取费，元。", 1),
 ]
 
@@ -427,10 +534,11 @@ def test_a_charge_is_what_stands_close_together_in_a_sentence(text: str, said: i
 
 def test_a_charge_is_quoted_to_its_first_end() -> None:
     """And from its last beginning; the finding stands where the words do."""
-    body = "\n## 六、其他需要报告的事项\n\n信息处理情况：\n\n全年依法收取甲费、乙费。\n"
-    (found,) = fee(dossier(saying(body)))
-    assert (found.message, found.hint) == ("“全年依法收取甲费”，没有写明收取的金额", "照录原件")
-    assert (found.line, found.column) == (65, 1)
+    for words in ("全年依法收取甲费、乙费", "全年依法收取甲费，另收取乙费"):
+        body = f"\n## 六、其他需要报告的事项\n\n信息处理情况：\n\n{words}。\n"
+        (found,) = fee(dossier(saying(body)))
+        assert (found.message, found.hint) == ("“全年依法收取甲费”，没有写明收取的金额", "照录原件")
+        assert (found.line, found.column) == (65, 1)
 
 
 def test_each_report_is_asked_by_itself() -> None:

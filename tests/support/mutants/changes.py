@@ -98,7 +98,10 @@ def _left_alone(tree: ast.AST) -> set[int]:
 
 
 def _away(node: ast.AST) -> list[ast.AST]:
-    """What of a node is not changed."""
+    """What of a node is not changed.
+
+    `strict=True` among it: it guards sequences that are of one length however the rules are right.
+    """
     away: list[ast.AST | None] = []
     match node:
         case ast.arg() | ast.AnnAssign():
@@ -107,7 +110,7 @@ def _away(node: ast.AST) -> list[ast.AST]:
             away = [node.returns, *_decorators(node)]
         case ast.ClassDef():
             away = [*node.bases, *node.decorator_list]
-        case ast.Expr(value=ast.Constant()):
+        case ast.Expr(value=ast.Constant()) | ast.keyword(arg="strict"):
             away = [node]
         case ast.JoinedStr(values=parts):
             away = [part for part in parts if isinstance(part, ast.Constant)]
@@ -183,9 +186,11 @@ def _of_condition(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
 
 def _of_statement(node: ast.AST) -> Iterator[tuple[str, ast.AST]]:
     match node:
-        case ast.Return(value=ast.expr() as value):
-            if not (isinstance(value, ast.Constant) and value.value is None):
-                yield "→ return None", ast.Return(ast.Constant(None))
+        case ast.Return(value=ast.Constant(value=None | False)):
+            # Of what returns False only truth is asked, and None is as little true.
+            pass
+        case ast.Return(value=ast.expr()):
+            yield "→ return None", ast.Return(ast.Constant(None))
         case ast.Return():
             yield "left out", ast.Pass()
         case ast.Expr(value=ast.Yield() | ast.YieldFrom() | ast.Call()):

@@ -1,4 +1,37 @@
 """Changes that no test can see, for the rules say the same with them: each with the reason."""
 
-EQUIVALENT: dict[tuple[str, str, str], str] = {}
-"Module, line and change → why it changes nothing."
+FASTER = "only saves time: what is passed over has nothing to find"
+ONE = "there is exactly one"
+TYPED = "only for the types: the other case does not come here"
+
+EQUIVALENT: dict[tuple[str, str, str], str] = {
+    ("acknowledgement", "continue", "left out"): FASTER,
+    ("assessment", 'return f"{terms[0].short} {values[0]}"', "0 → -1"): ONE,
+    ("blank", "continue", "left out"): FASTER,
+    (
+        "demands",
+        "told.update(found.severity for found in case.findings or ())",
+        "operand 2 left out",
+    ): TYPED,
+    (
+        "heads",
+        'for line, after in zip_longest(lines, lines[1:], fillvalue="（六）"):',
+        "'（六）' → '（六）?'",
+    ): "any head will do behind the last line",
+    (
+        "headed",
+        'UNMARKED = re.compile(r"^ {0,3}#*(.+)", re.MULTILINE)',
+        "pattern '+' → '*' at 7",
+    ): "an empty line is no heading of a section",
+    (
+        "mending",
+        "return {term.cell: value for term, value in pairs if isinstance(value, int)}",
+        "condition left out",
+    ): TYPED,
+    ("period", "return", "left out"): FASTER,
+    (
+        "privacy",
+        'CHECK_DIGITS = "10X98765432"',
+        "'10X98765432' → '10X98765432?'",
+    ): "a remainder by 11 is below 11",
+}
