@@ -40,7 +40,7 @@ class CheckedFamilies:
         return self._bodies.get(checklist.key, draw)
 
     def _new_body(self, checklist: Checklist) -> str:
-        start, end = cut(self._macros.body(checklist.family, SLOT))
+        start, end = cut(self._macros.body(checklist.family, checklist.holds, SLOT))
         rows = map(self._row, checklist.checks)
         return start + "".join(rows) + end
 

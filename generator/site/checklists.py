@@ -16,7 +16,7 @@ from itertools import groupby
 
 from generator.form.form import Form
 from generator.form.identities import Identity
-from generator.rules.assessment import Assessment
+from generator.rules.assessment import Assessment, Verdict
 from generator.rules.dossier import Assessed
 from generator.site.marks import own_cells
 from generator.survey.amendments import Amendment
@@ -54,6 +54,11 @@ class Family:
     "Of each of them."
     identities: tuple[Listed, ...]
 
+    @property
+    def rule(self) -> str:
+        """The rule whose page tells of them."""
+        return self.identities[0].identity.family
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Check:
@@ -86,6 +91,11 @@ class Checklist:
     def key(self) -> Hashable:
         """What it says, but for remarks."""
         return self.family, self.own
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is nothing to be found out about them."""
+        return all(assessment.verdict is Verdict.HOLDS for _, assessment in self.own)
 
     @property
     def has_remarks(self) -> bool:

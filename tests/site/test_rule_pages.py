@@ -73,8 +73,13 @@ def test_the_record_of_a_family_is_what_its_identities_say(site: Path) -> None:
         assert record(site, family) == expected, family
 
 
-def test_a_report_leads_to_the_pages_of_what_it_was_held_to(site: Path) -> None:
-    """Each family of its form."""
+def test_what_does_not_hold_in_a_report_leads_to_its_rule(site: Path) -> None:
+    """Each family of which something fails; what holds needs no explaining."""
     text = (site / "990101" / "gxj" / "2023" / "index.html").read_text("utf-8")
     led_to = set(re.findall("/method/([a-z_.]+)/", text))
-    assert led_to == {one.family for one in whole_form(2021).identities}
+    assert led_to == {
+        "requests.balance",
+        "requests.total",
+        "requests.sum",
+        "requests.carried",
+    }

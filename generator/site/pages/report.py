@@ -77,8 +77,6 @@ class ReportView(View):
     "What the report says of charging for information."
     contradicted: Mapping[str, list[str]]
     "Anchor of a section → what its words contradict."
-    rules: list[str]
-    "The families of identities that its form has."
     gap: str
     "Why there is no report on the year before; empty where there is one."
     amendments: list[Amendment]
@@ -124,7 +122,6 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         answers=answers(report, solved),
         charge=charge(report),
         contradicted=_by_section(contradictions),
-        rules=_rules(report.form),
         gap=_gap(agency, report.year - 1),
         amendments=amended,
         redactions=list(redactions(agency, report)),
@@ -167,13 +164,6 @@ def _gap(agency: Agency, year: int) -> str:
     if previous and previous.has_tables:
         return ""
     return gap(agency, year)
-
-
-@cache
-def _rules(form: Form) -> list[str]:
-    """The families of a form's identities, in its order."""
-    families = [identity.family for identity in form.identities]
-    return list(dict.fromkeys(families))
 
 
 @cache
