@@ -27,7 +27,7 @@ from support.paths import ROOT
 
 RULES = ROOT / "generator" / "rules"
 JOBS = os.cpu_count() or 1
-SECONDS = 120
+SECONDS = 60
 "Of processor time that a change may take, however busy the machine; one that never ends is seen."
 TESTS = ("tests/test_invalid.py", "tests/rules")
 PASSED_OVER = ("page", "lists_name", "fault_is", "repository", "second_computation", "at_once")
