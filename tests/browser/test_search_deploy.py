@@ -1,5 +1,6 @@
 """A site is published anew while somebody searches; the host lets browsers keep every file."""
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
@@ -54,6 +55,7 @@ class Host:
             assert response.ok, address
             words = link.inner_text().removesuffix(" 2023 年度报告")
             heading = response.text().partition("<h1")[2].partition(">")[2].partition("</h1>")[0]
+            heading = re.sub("<[^>]*>", "", heading)
             assert heading.startswith(words), (words, heading)
             found[address.removeprefix(self.address)] = heading
         return found
@@ -109,7 +111,7 @@ def test_a_page_of_another_version_is_loaded_anew(host: Host, reader: Page) -> N
 
     def of_another_version(route: object) -> None:
         answer = route.fetch()  # type: ignore[attr-defined]
-        text = answer.text().replace('"format":3', '"format":4')
+        text = answer.text().replace('"format":4', '"format":5')
         route.fulfill(response=answer, body=text)  # type: ignore[attr-defined]
 
     reader.route("**/index.json", of_another_version)

@@ -101,7 +101,8 @@ def dangers(html: str) -> list[str]:
 
 def _of_the_element(element: Element) -> Iterator[str]:
     name, attributes = element.name.lower(), element.attrs or {}
-    if name in ACTIVE:
+    is_message = name == "textarea" and attributes.get("id") == MESSAGE
+    if name in ACTIVE and not is_message:
         yield f"<{name}>"
     if name == "script" and not _is_own(element):
         yield "<script>"
@@ -121,7 +122,9 @@ def _of_its_attributes(element: Element) -> Iterator[str]:
             yield f"{attribute}={value}"
 
 
-OWN_SCRIPT = r"(?:/[a-z]+)?/assets/(?:search-[0-9a-f]{8}/)?[a-z-]+\.js(?:\?v=[0-9a-f]{8})?"
+MESSAGE = "message"
+"The id of the one field of a check sheet; what it has is text."
+OWN_SCRIPT = r"(?:/[a-z]+)?/assets/(?:search-[0-9a-f]{8}/)?[a-z_-]+\.js(?:\?v=[0-9a-f]{8})?"
 
 
 def _is_own(script: Element) -> bool:

@@ -168,7 +168,7 @@ def test_every_count_of_reports_is_the_same_count(archive: tuple[Files, Path]) -
     years = {report.year for _, report in held(files)}
     span = f"{min(years)}—{max(years)} 年"
     told = text(find(page(site, ""), ".counts > div")[0])
-    assert told == f"{count} 份报告{more} {span}"
+    assert told == f"份报告{more} {span} {count}"
     since = sum(report.year >= FIRST_FORM for _, report in filed(files))
     coverage = text(find(page(site, "coverage"), ".lead")[0])
     assert f"全部 {agencies} 个机关 " in coverage

@@ -23,6 +23,7 @@ from generator.intake.readers.web.markup import (
     is_arranging,
     is_dropped,
     is_frame,
+    is_our_row,
     name_of,
     number,
     span,
@@ -167,8 +168,15 @@ class WebPage:
         self._tables += 1
         spanning = list(map(self._spanning_group, groups))
         grid = lay_out(spanning, f"第 {self._tables} 个表")
+        added = self._added(table)
+        grid = tuple([row for number, row in enumerate(grid) if number not in added])
         if grid:
             yield Grid(grid, exact=True)
+
+    def _added(self, table: "etree._Element") -> set[int]:
+        """The numbers of the rows that are no part of the report, which are laid out empty."""
+        rows = (row for row in table.iter("tr") if not self._is_dropped(row, "tr"))
+        return {number for number, row in enumerate(rows) if is_our_row(row, ours=self._ours)}
 
     def _groups(self, table: "etree._Element") -> "Iterator[list[list[etree._Element]]]":
         """The rows of its groups; those that stand in none come last, as one."""
@@ -184,6 +192,8 @@ class WebPage:
                 yield list(self._cells(child))
 
     def _cells(self, row: "etree._Element") -> "Iterator[etree._Element]":
+        if is_our_row(row, ours=self._ours):
+            return
         for child in row:
             if child.tag in CELLS and not self._is_dropped(child, "td"):
                 yield child

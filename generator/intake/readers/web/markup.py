@@ -117,7 +117,13 @@ OUR_EXTRAS = {
     "checks",
     "trail",
     "repeats",
-    "strip",
+    "heads",
+    "remarks",
+    "ways",
+    "dates",
+    "questions",
+    "stuck",
+    "note",
     "neighbours",
     "crumbs",
     "lead",
@@ -125,6 +131,8 @@ OUR_EXTRAS = {
     "band",
 }
 "What a page of ours adds to the report. Other sites use such names for the text itself."
+OUR_ROWS = "more"
+"A row of ours that says what the row above it means; cells that span rows count it."
 
 
 def is_dropped(element: "etree._Element", tag: str, *, ours: bool) -> bool:
@@ -137,6 +145,11 @@ def is_dropped(element: "etree._Element", tag: str, *, ours: bool) -> bool:
     if HIDDEN.search(element.get("style") or ""):
         return True
     return ours and not OUR_EXTRAS.isdisjoint(class_names(element))
+
+
+def is_our_row(row: "etree._Element", *, ours: bool) -> bool:
+    """Say whether a row of a table is one that a page of this archive adds to the report."""
+    return ours and OUR_ROWS in class_names(row)
 
 
 def class_names(element: "etree._Element") -> list[str]:
