@@ -7,7 +7,7 @@ from itertools import zip_longest
 from generator.form.parts import Section
 
 HEADING = re.compile(r"^##? (.+)", re.MULTILINE)
-UNMARKED = re.compile(r"^ {0,3}#*(.+)", re.MULTILINE)
+UNMARKED = re.compile(r" {0,3}#*(.+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,8 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
     ): "any head will do behind the last line",
     (
         "headed",
-        'UNMARKED = re.compile(r"^ {0,3}#*(.+)", re.MULTILINE)',
-        "pattern '+' → '*' at 7",
+        'UNMARKED = re.compile(r" {0,3}#*(.+)")',
+        "pattern '+' → '*' at 6",
     ): "an empty line is no heading of a section",
     (
         "mending",
