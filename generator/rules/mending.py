@@ -206,8 +206,9 @@ class _Group:
             for cell, sign in each.signs.items():
                 mended[cell, sign * each.excess].append(each)
         (cell, _), most = max(mended.items(), key=lambda item: len(item[1]))
-        if len(most) == 1:
-            cell = most[0].stated_total
+        first, *others = most
+        if not others:
+            cell = first.stated_total
         return cell, most
 
 
