@@ -34,4 +34,25 @@ EQUIVALENT: dict[tuple[str, str, str], str] = {
         'CHECK_DIGITS = "10X98765432"',
         "'10X98765432' → '10X98765432?'",
     ): "a remainder by 11 is below 11",
+    (
+        "thousandfold",
+        'number = value.rstrip("元万亿")',
+        "'元万亿' → '元万亿?'",
+    ): "no amount has a question mark",
+    (
+        "thousandfold",
+        "if cell.column.kind not in AMOUNTS or cell.id not in previous.form.index:",
+        "operand 1 left out",
+    ): "a count is no text, and no amount; asked first, it saves time",
+    ("thousandfold", "return Decimal(0)", "0 → -1"): "what is not above 0 is not compared",
+    (
+        "thousandfold",
+        "return Decimal(number) * UNITS.get(unit, Decimal(0))",
+        "0 → -1",
+    ): "what is not above 0 is not compared",
+    (
+        "thousandfold",
+        'usual = "万元" if cell.column.kind == "decimal" else ""',
+        "'' → '?'",
+    ): "neither is a unit",
 }
