@@ -9,7 +9,7 @@ from generator.rules.dossier import Dossier
 from generator.rules.rule import rule
 from generator.text.stated_years import plain_years, small_number
 
-DAY = r"([0-9十]{1,3})\s*月\s*([0-9十]{1,3})\s*日"
+DAY = r"([0-9十]{1,2})\s*月\s*([0-9十]{1,3})\s*日"
 OPENING = r"(?:统计|数据)[^。；]{0,12}(?:期限|时限|时间|周期|区间|范围|时段)[^。；]{0,12}"
 "What every statement of a period begins with."
 BEGINS = re.compile(OPENING)
