@@ -161,10 +161,10 @@ def test_only_some_modules_start_processes() -> None:
 def test_only_a_build_pickles() -> None:
     """What its own processes send one another, and the records of the ledger.
 
-    `form.editions` says how a form is. No other file is a database.
+    `form.editions` says how a form is. No other file is a database but the one that is offered.
     """
     assert users("pickle", "copyreg", "Unpickler") == PICKLERS
-    assert users("sqlite3") == {"build.ledger"}
+    assert users("sqlite3") == {"build.ledger", "site.export.database"}
 
 
 def test_only_the_commands_speak() -> None:

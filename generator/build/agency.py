@@ -13,6 +13,7 @@ from typing import NamedTuple
 from generator.archive.agency import Agency
 from generator.archive.frame import Frame
 from generator.archive.regions import Regions
+from generator.archive.settings import Settings
 from generator.build.originals import verified
 from generator.build.summary import Summary
 from generator.content.agency_folder import reports_of
@@ -33,6 +34,8 @@ from generator.site import pages, urls
 from generator.site.account import Account, AgencyAccount, accounts
 from generator.site.citation import citation_files
 from generator.site.common import Common
+from generator.site.downloads import Download
+from generator.site.export.offered import offered
 from generator.site.provenance import Provenance, provenance
 from generator.site.render import Renderer
 from generator.survey.standing import Standing, stand
@@ -96,9 +99,11 @@ def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
         return summary
     account = account_of(task, shared, file, summary.standings, verifications)
     part = Part(desk.root, is_anew=True)
+    downloads = _written(account, shared.common.settings, part)
     addresses = []
     for page in pages.of_agency(account):
-        part.write(urls.file(page.url), desk.renderer.text(page))
+        offered = downloads.get(page.url, ())
+        part.write(urls.file(page.url), desk.renderer.text(page, offered))
         if page.listed:
             addresses.append(page.url)
     for name, text in citation_files(account, shared.common.settings):
@@ -108,6 +113,17 @@ def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
         files=tuple(part.written.items()),
         shadows=_shadowed(task, account.held, desk),
     )
+
+
+def _written(
+    account: AgencyAccount, settings: Settings, part: Part
+) -> dict[str, tuple[Download, ...]]:
+    """Address of a page → what lies beside it, which is written."""
+    downloads: dict[str, tuple[Download, ...]] = {}
+    for page, content, download in offered(account, settings):
+        part.write(download.address, content)
+        downloads[page] = (*downloads.get(page, ()), download)
+    return downloads
 
 
 def shadowed(task: Task, shared: Shared, desk: Desk) -> None:

@@ -8,6 +8,7 @@ from generator.build.chunk import renderer_of
 from generator.build.ledger import Ledger
 from generator.build.options import Options, Result
 from generator.build.originals import put_originals
+from generator.build.products import Products
 from generator.build.steps import Steps
 from generator.build.summary import WHOLE, Summary, Wanted
 from generator.build.tasks import Tasks
@@ -59,10 +60,13 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
             return Result(findings)
         addresses = listed(summaries)
         digests = shadow_digests(summaries) if options.search else {}
+        keys = {key: summary.key for key, summary in summaries.items()}
         # The survey has what they say; twice it would be the largest thing there is.
         summaries.clear()
+        products = Products(survey, keys, wanted.tools)
+        products.make(place, crew, known)
         own = Part(stage.root)
-        of_archive = files_of_archive(survey, addresses, findings, renderer)
+        of_archive = files_of_archive(survey, addresses, findings, renderer, products.downloads)
         for file, content in chain(renderer.assets.files(), of_archive):
             own.write(file, content)
         if options.search:
@@ -74,11 +78,13 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         tree = agencies.tree
         tree.add(texts.files.items())
         tree.add(own.written.items())
+        tree.add(products.written.items())
         fingerprint = tree.fingerprint()
         for file, content in files_of_about(survey, fingerprint, renderer):
             own.write(file, content)
         steps.begin("publish", "发布")
-        total = agencies.files + len(texts.files) + len(own.written) + len([MARK])
+        of_all = len(texts.files) + len(own.written) + len(products.written)
+        total = agencies.files + of_all + len([MARK])
         whole = Summary(
             part=WHOLE,
             key=wanted.key,

@@ -9,6 +9,7 @@ from generator import search
 from generator.build.agencies import Summaries
 from generator.build.agency import Shared
 from generator.build.cluster import cluster
+from generator.build.products import Downloads
 from generator.build.workers import Workers, workers
 from generator.content.outline import Outline
 from generator.finding import Finding
@@ -81,7 +82,11 @@ def listed(summaries: Summaries) -> list[str]:
 
 
 def files_of_archive(
-    survey: Survey, of_agencies: Iterable[str], findings: Iterable[Finding], renderer: Renderer
+    survey: Survey,
+    of_agencies: Iterable[str],
+    findings: Iterable[Finding],
+    renderer: Renderer,
+    downloads: Downloads,
 ) -> Iterator[tuple[str, str | bytes]]:
     """File and content of what is made of several agencies, but for their texts, and for about/.
 
@@ -90,7 +95,8 @@ def files_of_archive(
     addresses: list[str] = []
     for page in pages.shared(survey, findings):
         if page.url != urls.ABOUT:
-            yield urls.file(page.url), renderer.text(page)
+            offered = downloads.get(page.url, ())
+            yield urls.file(page.url), renderer.text(page, offered)
         if page.listed:
             addresses.append(page.url)
     addresses += of_agencies

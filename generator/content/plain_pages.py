@@ -15,10 +15,12 @@ from generator.content.printable import narrative_findings
 from generator.finding import ERROR, Finding
 
 TAKEN = (
+    "api",
     "assets",
     "compare",
     "corrections",
     "coverage",
+    "data",
     "form",
     "quality",
     "removal",

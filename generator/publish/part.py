@@ -49,6 +49,14 @@ class Part:
             _create(path, content)
         self.written[file] = sha256(content).digest()
 
+    def read(self, file: str) -> bytes:
+        """What stands in the stage, whoever wrote it."""
+        return (self.root / file).read_bytes()
+
+    def size(self, file: str) -> int:
+        """The bytes of what stands there."""
+        return (self.root / file).stat().st_size
+
     def take(self, site: Path, files: Iterable[tuple[str, bytes]]) -> bool:
         """Let files of another site be in this one, too, if they are still what they were.
 

@@ -26,6 +26,7 @@ from generator.site.checked_families import CheckedFamilies
 from generator.site.checklists import Checklist
 from generator.site.citation import Citation, citation
 from generator.site.common import Common
+from generator.site.downloads import Download
 from generator.site.linked_data import Linked, linked_data
 from generator.site.marks import Marks
 from generator.site.pages import Page
@@ -114,14 +115,14 @@ class Renderer:
         """
         return list(map(self.url, self.assets.beside(script)))
 
-    def text(self, page: Page) -> str:
-        """The page's HTML."""
+    def text(self, page: Page, downloads: Sequence[Download] = ()) -> str:
+        """The page's HTML; downloads: what lies beside it."""
         view = page.view
         name = view.template()
         template = self.environment.get_template(name)
         canonical = self._settings.base_url + page.url
         given = {field.name: getattr(view, field.name) for field in fields(view)}
-        return template.render(given, canonical=canonical)
+        return template.render(given, canonical=canonical, downloads=downloads)
 
     def cite(self, standing: Standing) -> Citation:
         """How a report is cited."""

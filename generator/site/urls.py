@@ -30,6 +30,11 @@ QUALITY = "quality/"
 SECTORS = "sectors/"
 ABOUT = "about/"
 ORIGINALS = "originals/"
+DATA = "data/"
+DATABASE = "data/archive.sqlite"
+TABLE = "reports.csv"
+WORKBOOK = "reports.xlsx"
+"The reports of an agency, a place, a sector or a year, beside its page."
 BIBTEX = "cite.bib"
 RIS = "cite.ris"
 "How a report is cited, beside its page."
@@ -63,6 +68,11 @@ def check_sheet(item: Filing) -> str:
 def feed(page: str) -> str:
     """The Atom feed of a page: `410411/gxj/feed.xml`."""
     return f"{page}feed.xml"
+
+
+def cells(number: int) -> str:
+    """`data/cells-2025.csv.gz`: every cell of a year's reports."""
+    return f"{DATA}cells-{number}.csv.gz"
 
 
 def year(number: int) -> str:

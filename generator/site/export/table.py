@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from io import StringIO
 from itertools import dropwhile
 
+END = "\r\n"
+"Of a line."
 MARK = "\ufeff"
 "Without it spreadsheets take UTF-8 for the system's own encoding."
 ACTIVE = ("=", "+", "-", "@")
@@ -18,22 +20,24 @@ INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 "Categories of characters that spreadsheets drop, some of them, before they look for a formula."
 HARMLESS = re.compile(r"[0-9A-Za-z\u4e00-\u9fa5]")
 "The beginning of most cells: what is no sign, and has no other form."
+Written = str | int
+"A cell."
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> str:
+def table(columns: Iterable[str], rows: Iterable[Iterable[Written]]) -> str:
     """The text of the file.
 
     Text that would be run as a formula is preceded by an apostrophe; numbers are numbers.
     """
     target = StringIO()
-    writer = csv.writer(target, lineterminator="\r\n")
+    writer = csv.writer(target, lineterminator=END)
     writer.writerow(columns)
     for row in rows:
         writer.writerow(map(inert, row))
     return MARK + target.getvalue()
 
 
-def inert(value: str | int) -> str | int:
+def inert(value: Written) -> Written:
     """The value as no spreadsheet runs it: `=1+1` → `'=1+1`.
 
     Neither behind what is not seen, nor in full-width or small forms.

@@ -1,0 +1,214 @@
+"""The files of several reports: made of what agencies' parts have written, in any process.
+
+Each agency's part of the site has its reports as a table. What a place, a sector, a year and the
+whole archive offer is put together from these; no report is read a second time. What has not
+changed since the last build is taken from its site.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path
+
+from generator.archive.agency import Agency
+from generator.archive.region import COUNTRY
+from generator.archive.settings import Settings
+from generator.build.agencies import Place
+from generator.build.ledger import Ledger
+from generator.build.summary import Summary
+from generator.build.workers import Workers
+from generator.publish.output import Stage
+from generator.publish.part import Part, Written
+from generator.site import urls
+from generator.site.downloads import Download, shape
+from generator.site.export.database import Corrected, Finding, database
+from generator.site.export.findings import corrected, findings
+from generator.site.export.long_cells import long_cells
+from generator.site.export.place_workbook import Told, place_workbook
+from generator.site.export.report_row import joined, lines, rows, year_of
+from generator.survey.overview import Survey
+from generator.survey.sectors import sectors
+
+MOST = 2000
+"""Reports of a workbook: half a million cells, about what a spreadsheet on an office computer still
+filters at once. Where there are more, the places below and single years have workbooks."""
+
+Downloads = dict[str, tuple[Download, ...]]
+"Address of a page → what lies beside it."
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Files to be made of the reports of some agencies."""
+
+    key: bytes
+    "A digest of all that they are made of."
+    folder: str
+    "Where they stand in the site; also the page they lie beside."
+    title: str
+    agencies: tuple[str, ...]
+    "Keys of those with a report."
+    year: int | None
+    "None for all years."
+    settings: Settings
+    findings: tuple[Finding, ...]
+    has_workbook: bool
+    within: str
+    "The folder of those whose workbook has these reports, too, where they have none of their own."
+    shape: str
+    "As a reader is told how much it is."
+    corrections: tuple[Corrected, ...] = ()
+    is_database: bool = False
+    "Nothing else is made of it."
+
+    @property
+    def part(self) -> str:
+        """What the ledger knows it by."""
+        return f"{self.folder}{'sqlite' if self.is_database else 'reports'}"
+
+
+def fulfilled(order: Order, root: Path) -> Summary:
+    """Write the files of an order into the stage."""
+    part = Part(root, is_anew=True)
+    if order.is_database:
+        found = rows(_lines(order, part))
+        content = database(order.settings, found, order.findings, order.corrections)
+        part.write(urls.DATABASE, content)
+        return Summary(order.part, order.key, files=tuple(part.written.items()))
+    part.write(f"{order.folder}{urls.TABLE}", joined(_lines(order, part)))
+    if order.has_workbook:
+        address = order.settings.base_url + order.folder
+        told = Told(order.title, address, order.settings.licence)
+        workbook = place_workbook(told, rows(_lines(order, part)), order.findings)
+        part.write(f"{order.folder}{urls.WORKBOOK}", workbook)
+    if order.year is not None and order.folder == urls.year(order.year):
+        part.write(urls.cells(order.year), long_cells(rows(_lines(order, part))))
+    return Summary(order.part, order.key, files=tuple(part.written.items()))
+
+
+def _lines(order: Order, part: Part) -> Iterator[str]:
+    """The reports of its agencies, on its year."""
+    for key in order.agencies:
+        text = part.read(f"{key}/{urls.TABLE}").decode()
+        for line in lines(text):
+            if order.year is None or year_of(line) == order.year:
+                yield line
+
+
+class Products:
+    """What the archive offers of several reports at a time."""
+
+    def __init__(self, survey: Survey, keys: Mapping[str, bytes], made_with: bytes) -> None:
+        """keys: of each agency, a digest of all that its part is made of."""
+        self._survey = survey
+        self._keys = keys
+        self._made_with = made_with
+        self.downloads: Downloads = {}
+        self.written: Written = {}
+
+    def make(self, place: Place, workers: Workers, known: Ledger) -> None:
+        """Write them all."""
+        stage = place.stage
+        orders = list(self._orders())
+        missing = []
+        for order in orders:
+            last = known.find(order.part, order.key)
+            if last and stage.take(place.site, last.files):
+                known.add_known(last)
+                self.written.update(last.files)
+            else:
+                missing.append(order)
+        for summary in workers.in_order(partial(fulfilled, root=stage.root), missing):
+            self.written.update(summary.files)
+            known.add(summary)
+        own = (order for order in orders if order.has_workbook)
+        workbooks = {order.folder: _workbook(order, stage) for order in own}
+        for order in orders:
+            workbook = workbooks.get(order.within)
+            table = _table(order, stage)
+            self.downloads[order.folder] = (workbook, table) if workbook else (table,)
+
+    def _orders(self) -> Iterator[Order]:
+        """Of every place, and of every year of it; of every sector, every year, and of all."""
+        survey = self._survey
+        for code, agencies in survey.below.items():
+            if code == COUNTRY:
+                continue
+            name = survey.archive.regions[code].name
+            yield from self._order(urls.region(code), name, agencies, within=urls.region(code))
+            for year in _years(survey, agencies):
+                title = f"{name}{year}年"
+                folder = urls.region_year(code, year)
+                yield from self._order(folder, title, agencies, year, within=urls.region(code))
+        everybody = survey.archive.agencies
+        for sector, agencies in sectors(everybody).items():
+            yield from self._order(urls.sector(sector.id), sector.name, agencies)
+        for year in survey.years:
+            yield from self._order(urls.year(year), f"{year}年", everybody, year)
+        yield from self._order(urls.DATA, "全部", everybody)
+
+    def _order(
+        self,
+        folder: str,
+        title: str,
+        agencies: Iterable[Agency],
+        year: int | None = None,
+        *,
+        within: str = urls.DATA,
+    ) -> Iterator[Order]:
+        """That of the reports of some agencies; none where there is none.
+
+        within: the folder of those whose workbook has these reports, too; its own where it gets
+        one. From it one takes what else one wants by filtering: a workbook of each year besides,
+        and of each sector, would cost more than all pages.
+        """
+        standings = (self._survey.standings[agency.key] for agency in agencies)
+        everything = chain.from_iterable(standings)
+        held = [each for each in everything if year in (None, each.report.year)]
+        if not held:
+            return
+        keys = tuple(dict.fromkeys(each.agency.key for each in held))
+        years = {each.report.year for each in held}
+        has_workbook = within == folder and len(held) <= MOST
+        digest = sha256(self._made_with + repr((folder, title, year)).encode())
+        for key in keys:
+            digest.update(self._keys[key])
+        settings = self._survey.archive.settings
+        order = Order(
+            key=digest.digest(),
+            folder=folder,
+            title=f"{settings.title}：{title}",
+            agencies=keys,
+            year=year,
+            settings=settings,
+            findings=tuple(findings(held)) if has_workbook else (),
+            has_workbook=has_workbook,
+            within=within,
+            shape=shape(len(keys), len(years), len(held)),
+        )
+        yield order
+        if folder == urls.DATA:
+            yield replace(
+                order,
+                findings=tuple(findings(held)),
+                corrections=tuple(corrected(held)),
+                is_database=True,
+            )
+
+
+def _years(survey: Survey, agencies: Iterable[Agency]) -> list[int]:
+    """Those that they have reports on, oldest first."""
+    held = (survey.standings[agency.key] for agency in agencies)
+    return sorted({each.report.year for each in chain.from_iterable(held)})
+
+
+def _workbook(order: Order, stage: Stage) -> Download:
+    address = f"{order.folder}{urls.WORKBOOK}"
+    return Download(address, "Excel", stage.size(address), order.shape)
+
+
+def _table(order: Order, stage: Stage) -> Download:
+    address = f"{order.folder}{urls.TABLE}"
+    return Download(address, "CSV", stage.size(address), order.shape)

@@ -1,0 +1,39 @@
+"""What can be taken away from a page, with how large it is and what it has."""
+
+from typing import NamedTuple
+
+KILO = 1000
+"Bytes of a KB, as files are measured."
+
+
+class Download(NamedTuple):
+    """A file beside a page."""
+
+    address: str
+    kind: str
+    "Excel, CSV or JSON."
+    size: int
+    "Bytes."
+    shape: str = ""
+    "20 机关 × 5 年; empty for a single report."
+
+    @property
+    def words(self) -> str:
+        """Excel · 31 KB · 20 机关 × 5 年."""
+        return " · ".join(filter(None, (self.kind, measured(self.size), self.shape)))
+
+
+def measured(size: int) -> str:
+    """A number of bytes as a reader has it: 850 字节, 31 KB, 3.4 MB."""
+    if size < KILO:
+        return f"{size} 字节"
+    if size < KILO * KILO:
+        return f"{max(1, round(size / KILO))} KB"
+    return f"{size / KILO / KILO:.1f} MB"
+
+
+def shape(agencies: int, years: int, reports: int) -> str:
+    """How many reports of whom: 20 机关 × 5 年; of one body, or one year, just their number."""
+    if agencies > 1 and years > 1:
+        return f"{agencies} 机关 × {years} 年"
+    return f"{reports} 份年报"
