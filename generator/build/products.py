@@ -11,6 +11,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
@@ -22,7 +23,7 @@ from generator.build.workers import Workers
 from generator.publish.output import Stage
 from generator.publish.part import Part, Written
 from generator.site import urls
-from generator.site.downloads import Download, shape
+from generator.site.downloads import Download, Whole, YearFiles, shape
 from generator.site.export.database import Corrected, Finding, database
 from generator.site.export.findings import corrected, findings
 from generator.site.export.long_cells import long_cells
@@ -37,6 +38,13 @@ filters at once. Where there are more, the places below and single years have wo
 
 Downloads = dict[str, tuple[Download, ...]]
 "Address of a page → what lies beside it."
+
+
+class Offer(NamedTuple):
+    """What pages say that one may take away."""
+
+    downloads: Downloads
+    whole: Whole | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +113,10 @@ class Products:
         self._survey = survey
         self._keys = keys
         self._made_with = made_with
-        self.downloads: Downloads = {}
+        self._downloads: Downloads = {}
         self.written: Written = {}
 
-    def make(self, place: Place, workers: Workers, known: Ledger) -> None:
+    def make(self, place: Place, workers: Workers, known: Ledger) -> Offer:
         """Write them all."""
         stage = place.stage
         orders = list(self._orders())
@@ -128,7 +136,31 @@ class Products:
         for order in orders:
             workbook = workbooks.get(order.within)
             table = _table(order, stage)
-            self.downloads[order.folder] = (workbook, table) if workbook else (table,)
+            self._downloads[order.folder] = (workbook, table) if workbook else (table,)
+        return Offer(self._downloads, self._whole(stage))
+
+    def _whole(self, stage: Stage) -> Whole | None:
+        """What there is of the whole archive, all of it made; None where that is nothing."""
+        files = self._downloads.get(urls.DATA)
+        if files is None:
+            return None
+        database = Download(urls.DATABASE, "SQLite", stage.size(urls.DATABASE))
+        years = [self._of_year(year, stage) for year in self._survey.years]
+        reports = sum(map(len, self._survey.standings.values()))
+        return Whole(reports, files, database, tuple(years))
+
+    def _of_year(self, year: int, stage: Stage) -> YearFiles:
+        standings = chain.from_iterable(self._survey.standings.values())
+        forms = [each.report.form for each in standings if each.report.year == year]
+        address = urls.cells(year)
+        *_, table = self._downloads[urls.year(year)]
+        return YearFiles(
+            year=year,
+            reports=len(forms),
+            cells=sum(len(form.cells) for form in forms),
+            table=table,
+            long=Download(address, "CSV.gz", stage.size(address)),
+        )
 
     def _orders(self) -> Iterator[Order]:
         """Of every place, and of every year of it; of every sector, every year, and of all."""

@@ -64,9 +64,9 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         # The survey has what they say; twice it would be the largest thing there is.
         summaries.clear()
         products = Products(survey, keys, wanted.tools)
-        products.make(place, crew, known)
+        offer = products.make(place, crew, known)
         own = Part(stage.root)
-        of_archive = files_of_archive(survey, addresses, findings, renderer, products.downloads)
+        of_archive = files_of_archive(survey, addresses, findings, renderer, offer)
         for file, content in chain(renderer.assets.files(), of_archive):
             own.write(file, content)
         if options.search:

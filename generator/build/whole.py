@@ -9,7 +9,7 @@ from generator import search
 from generator.build.agencies import Summaries
 from generator.build.agency import Shared
 from generator.build.cluster import cluster
-from generator.build.products import Downloads
+from generator.build.products import Offer
 from generator.build.workers import Workers, workers
 from generator.content.outline import Outline
 from generator.finding import Finding
@@ -86,16 +86,16 @@ def files_of_archive(
     of_agencies: Iterable[str],
     findings: Iterable[Finding],
     renderer: Renderer,
-    downloads: Downloads,
+    offer: Offer,
 ) -> Iterator[tuple[str, str | bytes]]:
     """File and content of what is made of several agencies, but for their texts, and for about/.
 
     of_agencies: addresses of their pages that a search engine should know.
     """
     addresses: list[str] = []
-    for page in pages.shared(survey, findings):
+    for page in pages.shared(survey, findings, offer.whole):
         if page.url != urls.ABOUT:
-            offered = downloads.get(page.url, ())
+            offered = offer.downloads.get(page.url, ())
             yield urls.file(page.url), renderer.text(page, offered)
         if page.listed:
             addresses.append(page.url)

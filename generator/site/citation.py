@@ -27,13 +27,18 @@ class Citation:
     """A report, as those name it who refer to it."""
 
     key: str
-    "`990101-gxj-2023`: what a list of references calls it, and a file of it is called."
+    "`990101-gxj-2023`: what a list of references calls it."
     title: str
     bodies: tuple[str, ...]
     published: str
     "The day its agency published it; empty where the original does not say."
     archive: str
     "The name of the archive."
+
+    @property
+    def of_agency(self) -> str:
+        """`990101-gxj`: the file that has it among the other reports of its agency."""
+        return self.key.rpartition("-")[0]
 
     @property
     def dated(self) -> str:
@@ -90,12 +95,22 @@ def citation(standing: Standing, archive: str) -> Citation:
 
 
 def citation_files(account: AgencyAccount, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Address and text of what programs read, beside the page of each report."""
+    """Address and text of what programs read, beside the agency's page: all its reports.
+
+    One for each report would be two files more a report, and hosts count files.
+    """
+    if not account.held:
+        return
+    bibtex = []
+    ris = []
     for held in account.held:
-        page = urls.report(held.report)
+        address = settings.base_url + urls.report(held.report)
         cited = citation(held.standing, settings.title)
-        yield f"{page}{urls.BIBTEX}", cited.bibtex(settings.base_url + page)
-        yield f"{page}{urls.RIS}", cited.ris(settings.base_url + page)
+        bibtex.append(cited.bibtex(address))
+        ris.append(cited.ris(address))
+    page = urls.agency(account.agency)
+    yield f"{page}{urls.BIBTEX}", "\n".join(bibtex)
+    yield f"{page}{urls.RIS}", "".join(ris)
 
 
 def _meant(text: str) -> str:

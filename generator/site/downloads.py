@@ -23,6 +23,28 @@ class Download(NamedTuple):
         return " · ".join(filter(None, (self.kind, measured(self.size), self.shape)))
 
 
+class YearFiles(NamedTuple):
+    """What there is of the reports on a year."""
+
+    year: int
+    reports: int
+    cells: int
+    "Of their forms."
+    table: Download
+    long: Download
+
+
+class Whole(NamedTuple):
+    """What there is of the whole archive."""
+
+    reports: int
+    files: tuple[Download, ...]
+    "The workbook, where it is not too large for one, and the table."
+    database: Download
+    years: tuple[YearFiles, ...]
+    "Newest first."
+
+
 def measured(size: int) -> str:
     """A number of bytes as a reader has it: 850 字节, 31 KB, 3.4 MB."""
     if size < KILO:

@@ -26,7 +26,7 @@ from generator.site.checked_families import CheckedFamilies
 from generator.site.checklists import Checklist
 from generator.site.citation import Citation, citation
 from generator.site.common import Common
-from generator.site.downloads import Download
+from generator.site.downloads import Download, measured
 from generator.site.linked_data import Linked, linked_data
 from generator.site.marks import Marks
 from generator.site.pages import Page
@@ -82,6 +82,7 @@ class Renderer:
             urls=urls,
             asset=cache(self.asset),
             imported=self.imported,
+            measured=measured,
             cite=self.cite,
             linked_data=self.linked_data,
             table=self.table,

@@ -35,7 +35,7 @@ def long_cells(rows: Iterable[Row]) -> bytes:
 
 def _texts(rows: Iterable[Row]) -> Iterator[str]:
     yield table(COLUMNS, ())
-    several = []
+    several: list[str] = []
     for number, row in enumerate(rows, 1):
         several += _cells(row)
         if number % AT_ONCE == 0:

@@ -122,7 +122,7 @@ def _add_wide(sheet: Worksheet, rows: Iterable[Row], looks: Looks) -> list[Noted
 
 def _asked(rows: Sequence[Row]) -> list[Column]:
     """The columns but for cells that none of these reports has in its form."""
-    asked = set()
+    asked: set[str] = set()
     for editions in {row.about["editions"] for row in rows}:
         first = next(row for row in rows if row.about["editions"] == editions)
         asked.update(

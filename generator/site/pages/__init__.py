@@ -10,11 +10,13 @@ from generator.archive.region import COUNTRY
 from generator.finding import Finding
 from generator.site import urls
 from generator.site.account import AgencyAccount
+from generator.site.downloads import Whole
 from generator.site.pages.agency import agency_page
 from generator.site.pages.check_sheet import check_sheet_pages
 from generator.site.pages.compare import compare_pages
 from generator.site.pages.corrections import corrections_pages
 from generator.site.pages.coverage import coverage_pages
+from generator.site.pages.data import data_page
 from generator.site.pages.form import form_page
 from generator.site.pages.home import home_page
 from generator.site.pages.method import method_page
@@ -46,8 +48,8 @@ __all__ = [
 ]
 
 
-def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
-    """Every page but those of agencies and reports."""
+def shared(survey: Survey, findings: Iterable[Finding], whole: Whole | None) -> Iterator[Page]:
+    """Every page but those of agencies and reports; whole: what can be taken away of everything."""
     yearbook = Yearbook(survey)
     yield home_page(yearbook)
     for code in sorted(survey.below):
@@ -64,6 +66,7 @@ def shared(survey: Survey, findings: Iterable[Finding]) -> Iterator[Page]:
     yield removal_page(survey)
     yield search_page()
     yield form_page()
+    yield data_page(whole)
     texts = {text.id: text for text in survey.archive.pages}
     yield method_page(texts.pop("method", None))
     yield from rule_pages(Records(survey, findings))
