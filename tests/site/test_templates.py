@@ -26,8 +26,8 @@ LONGEST = 160
 TAG = re.compile(r"</?[a-z?]|/>")
 READ = {".html", ".js", ".css"}
 KINDS = sorted(path.stem for path in (TEMPLATES / "pages").glob("*.html"))
-GIVEN = {"canonical"}
-"What a page has besides its view: its own address."
+GIVEN = {"canonical", "downloads"}
+"What a page has besides its view: its own address, and what lies beside it."
 LIKE_WHAT_THEY_ARE_PUT_TO = {"list", "reverse", "sort", "rejectattr", "selectattr"}
 
 Type = Any
