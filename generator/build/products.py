@@ -87,8 +87,13 @@ def fulfilled(order: Order, root: Path) -> Summary:
         return Summary(order.part, order.key, files=tuple(part.written.items()))
     part.write(f"{order.folder}{urls.TABLE}", joined(_lines(order, part)))
     if order.has_workbook:
-        address = order.settings.base_url + order.folder
-        told = Told(order.title, address, order.settings.licence)
+        settings = order.settings
+        told = Told(
+            title=order.title,
+            address=settings.base_url + order.folder,
+            archive=settings.base_url,
+            licence=settings.licence,
+        )
         workbook = place_workbook(told, rows(_lines(order, part)), order.findings)
         part.write(f"{order.folder}{urls.WORKBOOK}", workbook)
     if order.year is not None and order.folder == urls.year(order.year):

@@ -30,7 +30,12 @@ def offered(account: AgencyAccount, settings: Settings) -> Iterator[Offered]:
     region = account.frame.region.name
     made = (report_row(held, region, settings.base_url) for held in account.held)
     text = joined(lines(table((), made)))
-    told = Told(f"{settings.title}：{agency.name}", settings.base_url + page, settings.licence)
+    told = Told(
+        title=f"{settings.title}：{agency.name}",
+        address=settings.base_url + page,
+        archive=settings.base_url,
+        licence=settings.licence,
+    )
     of_held = findings(held.standing for held in account.held)
     workbook = place_workbook(told, rows(lines(text)), of_held)
     count = len(account.held)

@@ -15,6 +15,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.archive.settings import NOTICE
+from generator.site import urls
 from generator.site.export.columns import COVERS, INTEGER, Column, columns
 from generator.site.export.database import Finding
 from generator.site.export.report_row import Row
@@ -36,7 +37,7 @@ UNNOTED = (Status.KNOWN, Status.NOT_ASKED)
 MOST_DIGITS = 15
 "Of a number of a spreadsheet; an amount with more stays text."
 WIDTHS = {"region": 10, "agency_name": 26, "year": 7, "title": 40, "url": 40}
-WIDTH = 11
+"Of columns, in digits, where it is not the usual one."
 CELL_COLUMNS = ("机关", "年度", "格", "格的编号", "值", "状态")
 CHECK_COLUMNS = ("报告编号", "关系", "关系的编号", "结果", "算式", "原因")
 
@@ -48,6 +49,8 @@ class Told(NamedTuple):
     "What it has: 平顶山市2025年."
     address: str
     "The page it lies beside."
+    archive: str
+    "The address of the archive."
     licence: str
 
 
@@ -103,7 +106,8 @@ def _add_wide(sheet: Worksheet, rows: Iterable[Row], looks: Looks) -> list[Noted
     wide = _asked(rows)
     for index, column in enumerate(wide):
         sheet.write_string(0, index, column.title, looks.head)
-        sheet.set_column(index, index, WIDTHS.get(column.id, WIDTH))
+        if column.id in WIDTHS:
+            sheet.set_column(index, index, WIDTHS[column.id])
     sheet.freeze_panes(1, FROZEN)
     number = 0
     for number, row in enumerate(rows, 1):
@@ -198,15 +202,19 @@ def _add_words(sheet: Worksheet, told: Told, looks: Looks) -> None:
     sheet.set_column(2, 2, 60)
     sheet.write_string(0, 0, told.title, looks.heading)
     line = 1
-    for words in (NOTICE, f"许可：{told.licence}", f"网页：{told.address}"):
+    lines = (
+        NOTICE,
+        f"许可：{told.licence}",
+        f"网页：{told.address}",
+        f"各栏的意思：{told.archive}{urls.CODEBOOK}；每一格的意思和条文：{told.archive}{urls.FORM}",
+    )
+    for words in lines:
         sheet.write_string(line, 0, words)
         line += 1
     statuses = ((status.word, status.value, status.says) for status in Status)
     line = _add_list(sheet, line + 1, "格的状态", statuses, looks)
     covers = ((name, "", says) for name, says in COVERS.items())
-    line = _add_list(sheet, line, "统计范围：只有 own 和 agency 可以相加", covers, looks)
-    named = ((column.title, column.id, column.says) for column in columns())
-    _add_list(sheet, line, "总表的各栏", named, looks)
+    _add_list(sheet, line, "统计范围：只有 own 和 agency 可以相加", covers, looks)
 
 
 def _add_list(
