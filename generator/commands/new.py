@@ -8,6 +8,7 @@ import click
 from generator.archive.agency import KINDS, Agency
 from generator.archive.report import Report
 from generator.authoring.scaffold import agency_text, new_figures, report_file
+from generator.authoring.workbook import workbook
 from generator.commands.clock import this_day
 from generator.commands.options import (
     AGENCY,
@@ -25,7 +26,6 @@ from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM, FIRST_YEAR
-from generator.intake.guard import INSTALL
 
 
 @click.group()
@@ -86,7 +86,8 @@ def new_report(region: str, agency_id: str, year: int, xlsx: Path | None, conten
         raise UsageError(f"{year} 年没有统一的表式，没有填报表；不加 --xlsx，在报告文件里照录正文")
     agency, last = _required(content, region, agency_id, year - 1)
     if xlsx:
-        create(xlsx, _workbook(agency, year, last))
+        figures = new_figures(year, last)
+        create(xlsx, workbook(agency.name, year, figures.form, figures))
         return
     path = own_file(content, region, agency_id, f"{year}.md")
     create(path, report_file(agency, year, this_day(), last))
@@ -111,14 +112,3 @@ def _required(
     reports, _ = reports_of(folder)
     by_year = {report.year: report for report in reports}
     return agency, by_year.get(year)
-
-
-def _workbook(agency: Agency, year: int, last: Report | None) -> bytes:
-    """The fill-in workbook; openpyxl, which writes it, is in the extra `import`."""
-    try:
-        from generator.authoring.workbook import workbook  # noqa: PLC0415 - as said
-    except ModuleNotFoundError as error:
-        message = f"写 .xlsx 要用的 {error.name} 没有安装；请先运行：{INSTALL}"
-        raise click.UsageError(message) from error
-    figures = new_figures(year, last)
-    return workbook(agency.name, year, figures.form, figures)

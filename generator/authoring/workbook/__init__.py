@@ -2,20 +2,15 @@
 
 It reads from top to bottom as a report does: “正文” has the title and the sections without a table,
 “表格” the others, each table with its words below. Whatever is on these two sheets belongs to the
-report; advice stands on “说明” and in the prompts of cells. Needs openpyxl, of the extra `import`;
-so it is only imported where a workbook is asked for.
+report; advice stands on “说明” and in the prompts of cells.
 """
-
-import io
-
-from openpyxl import Workbook
 
 from generator.archive.figures import Figures
 from generator.authoring.scaffold import title_of
 from generator.authoring.workbook.advice import fill_advice
+from generator.authoring.workbook.blank_tables import fill_tables
+from generator.authoring.workbook.book import Book
 from generator.authoring.workbook.narrative import FIELDS, fill_narrative
-from generator.authoring.workbook.tables import fill_tables
-from generator.authoring.workbook.timeless import timeless
 from generator.authoring.worksheet_layout import sheet
 from generator.form.form import Form
 
@@ -36,16 +31,9 @@ def workbook(agency_name: str, year: int, form: Form, figures: Figures | None) -
 
     The same bytes for the same report.
     """
-    book = Workbook()
-    book.properties.title = title_of(agency_name, year)
-    book.properties.creator = agency_name
-    narrative = book.worksheets[0]
-    narrative.title = NARRATIVE
-    fill_narrative(narrative, agency_name, year)
-    tables = book.create_sheet(TABLES)
+    book = Book(title_of(agency_name, year), agency_name)
+    fill_narrative(book, NARRATIVE, agency_name, year)
     running = f"{agency_name} {year} 年"
-    fill_tables(tables, sheet(form), figures, running)
-    fill_advice(book.create_sheet(ADVICE))
-    target = io.BytesIO()
-    book.save(target)
-    return timeless(target.getvalue())
+    fill_tables(book, TABLES, sheet(form), figures, running)
+    fill_advice(book, ADVICE)
+    return book.content()

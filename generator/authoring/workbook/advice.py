@@ -2,15 +2,9 @@
 
 from math import ceil
 
-from openpyxl.worksheet.worksheet import Worksheet
-
 from generator.archive.settings import NOTICE
-from generator.authoring.workbook.looks import (
-    ADVICE_FONT,
-    HEADING_FONT,
-    TOP,
-    set_page,
-)
+from generator.authoring.workbook.book import Book
+from generator.authoring.workbook.looks import Look
 from generator.content.layout import width
 
 LINES = (
@@ -37,13 +31,12 @@ COLUMN = 80
 "Columns of text in a line."
 
 
-def fill_advice(worksheet: Worksheet) -> None:
+def fill_advice(book: Book, name: str) -> None:
     """Write it, one piece of advice a row, under a heading."""
-    set_page(worksheet)
-    worksheet.column_dimensions["A"].width = 100
-    for row, text in enumerate(LINES, 1):
-        cell = worksheet.cell(row, 1, text)
-        cell.font = HEADING_FONT if row == 1 else ADVICE_FONT
-        cell.alignment = TOP
+    worksheet = book.sheet(name)
+    worksheet.set_column("A:A", 100)
+    for row, text in enumerate(LINES):
         lines = ceil(width(text) / COLUMN)
-        worksheet.row_dimensions[row].height = 18 * lines + 4
+        worksheet.set_row(row, 18 * lines + 4)
+        look = Look.ADVICE if row else Look.ADVICE_HEADING
+        book.put(worksheet, row, 0, text, look)

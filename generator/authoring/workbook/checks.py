@@ -1,48 +1,44 @@
 """What a cell of the fill-in workbook says when it is chosen, and when it is coloured."""
 
-from openpyxl.formatting.rule import Rule
-from openpyxl.styles import PatternFill
-from openpyxl.styles.differential import DifferentialStyle
-from openpyxl.worksheet.cell_range import MultiCellRange
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
-
-OPEN = PatternFill("solid", bgColor="FFF9E5", fgColor="FFF9E5")
-WRONG = PatternFill("solid", bgColor="F8C9C4", fgColor="F8C9C4")
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 
-def prompt(worksheet: Worksheet, areas: str, words: str, formula: str = "") -> None:
+def prompt(worksheet: Worksheet, area: str, words: str, formula: str = "") -> None:
     """Words shown when a cell is chosen.
 
     What does not fit the formula is asked about, not refused.
     """
-    rule = DataValidation(
-        sqref=MultiCellRange(areas),
-        type="custom" if formula else None,
-        formula1=formula or None,
-        errorStyle="warning",
-        allow_blank=True,
-        showErrorMessage=bool(formula),
-        showInputMessage=True,
-        errorTitle="请核对",
-        error=words,
-        promptTitle="填写",
-        prompt=words,
-    )
-    worksheet.add_data_validation(rule)
+    rule = {
+        "validate": "custom" if formula else "any",
+        "input_title": "填写",
+        "input_message": words,
+    }
+    if formula:
+        rule |= {
+            "value": f"={formula}",
+            "error_type": "warning",
+            "error_title": "请核对",
+            "error_message": words,
+        }
+    worksheet.data_validation(area, rule)
 
 
-def shade_open(worksheet: Worksheet, areas: str, first: str) -> None:
-    """Cells nobody has filled in are shaded."""
-    _colour(worksheet, areas, f"LEN({first})=0", OPEN)
+def shade(worksheet: Worksheet, areas: str, formula: str, look: Format) -> None:
+    """Cells look otherwise where the formula is true.
+
+    areas: one behind another, `D5:I5 K5`.
+    """
+    first, *_ = areas.split(" ")
+    rule = {
+        "type": "formula",
+        "criteria": f"={formula}",
+        "format": look,
+        "multi_range": areas,
+    }
+    worksheet.conditional_format(first, rule)
 
 
-def shade_wrong(worksheet: Worksheet, areas: str, formula: str) -> None:
-    """Cells are coloured where they contradict one another: where the formula is true."""
-    _colour(worksheet, areas, formula, WRONG)
-
-
-def _colour(worksheet: Worksheet, areas: str, formula: str, fill: PatternFill) -> None:
-    style = DifferentialStyle(fill=fill)
-    rule = Rule(type="expression", formula=[formula], dxf=style)
-    worksheet.conditional_formatting.add(areas, rule)
+def is_open(cell: str) -> str:
+    """The formula that is true while nobody has filled a cell in."""
+    return f"LEN({cell})=0"

@@ -1,63 +1,75 @@
-"""How the sheets of the fill-in workbook look: fonts, lines, colours, and the printed page."""
+"""How the sheets of our workbooks look: fonts, lines and colours."""
 
-from typing import NamedTuple
+from enum import Enum, auto
+from typing import Any
 
-from openpyxl.styles import (
-    Alignment,
-    Border,
-    Font,
-    PatternFill,
-    Side,
-)
-from openpyxl.worksheet.header_footer import HeaderFooterItem
-from openpyxl.worksheet.properties import PageSetupProperties
-from openpyxl.worksheet.worksheet import Worksheet
+Properties = dict[str, Any]
+"Of a format, as XlsxWriter names them."
 
-FONT = "宋体"
 LINE = 15
 "Height of a line, in points."
-A4 = 9
-
-THIN = Side(style="thin", color="808080")
-BORDER = Border(left=THIN, right=THIN, top=THIN, bottom=THIN)
-HEADER = PatternFill("solid", bgColor="F2F2F2", fgColor="F2F2F2")
-MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
-LEFT = Alignment(horizontal="left", vertical="center", wrap_text=True)
-TOP = Alignment(horizontal="left", vertical="top", wrap_text=True)
+LIGHT_UP = 14
+"The pattern of thin lines that rise to the right."
 
 
-class Look(NamedTuple):
-    """How a row of the narrative is set."""
+class Look(Enum):
+    """What a cell is; two may look alike."""
 
-    height: float
-    font: Font
-    alignment: Alignment
-
-
-PLAIN_FONT = Font(name=FONT)
-BOLD_FONT = Font(name=FONT, bold=True)
-TABLE_FONT = Font(name=FONT, size=10)
-ADVICE_FONT = Font(name=FONT, size=12)
-HEADING_FONT = Font(name=FONT, size=12, bold=True)
-TITLE_FONT = Font(name=FONT, size=16, bold=True)
-
-TITLE = Look(36, TITLE_FONT, MIDDLE)
-SUBTITLE = Look(24, HEADING_FONT, LEFT)
-WORDS = Look(20 * LINE, PLAIN_FONT, TOP)
-
-
-def set_page(worksheet: Worksheet) -> None:
-    """Make it print as wide as a sheet of A4, with the number of the page below."""
-    worksheet.page_setup.paperSize = A4
-    worksheet.page_setup.orientation = "portrait"
-    worksheet.page_setup.fitToWidth = 1
-    worksheet.page_setup.fitToHeight = 0
-    worksheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    worksheet.print_options.horizontalCentered = True
-    set_running(worksheet.oddFooter, "第 &P 页，共 &N 页")
+    TITLE = auto()
+    SUBTITLE = auto()
+    WORDS = auto()
+    NAME = auto()
+    FIELD = auto()
+    HEADING = auto()
+    LABEL = auto()
+    FIGURE = auto()
+    LOST = auto()
+    PROSE = auto()
+    ADVICE_HEADING = auto()
+    ADVICE = auto()
+    COPIED_TITLE = auto()
+    COPIED_HEADING = auto()
+    COPIED = auto()
+    LISTED_HEADING = auto()
+    LISTED = auto()
+    OPEN = auto()
+    "Nobody has filled it in."
+    WRONG = auto()
+    "It contradicts another."
 
 
-def set_running(line: HeaderFooterItem | None, text: str) -> None:
-    """Set the middle of a header or footer; every new worksheet has both."""
-    if line is not None:
-        line.center.text = text
+PLAIN: Properties = {"font_name": "宋体"}
+BOLD = PLAIN | {"bold": True}
+LARGE: Properties = {"font_size": 12}
+LARGEST: Properties = {"font_size": 16}
+SMALL: Properties = {"font_size": 10}
+TEXT: Properties = {"num_format": "@"}
+FRAMED: Properties = {"border": 1, "border_color": "#808080"}
+MIDDLE: Properties = {"align": "center", "valign": "vcenter", "text_wrap": True}
+LEFT: Properties = {"align": "left", "valign": "vcenter", "text_wrap": True}
+TOP: Properties = {"align": "left", "valign": "top", "text_wrap": True}
+HEADER: Properties = {"bg_color": "#F2F2F2"}
+HATCHED: Properties = {"pattern": LIGHT_UP, "fg_color": "#A6A6A6", "bg_color": "#EDEDED"}
+IN_TABLE = PLAIN | SMALL | FRAMED | MIDDLE
+
+PROPERTIES: dict[Look, Properties] = {
+    Look.TITLE: BOLD | LARGEST | MIDDLE | TEXT,
+    Look.SUBTITLE: BOLD | LARGE | LEFT | TEXT,
+    Look.WORDS: PLAIN | TOP | TEXT,
+    Look.NAME: BOLD,
+    Look.FIELD: PLAIN | LEFT | FRAMED,
+    Look.HEADING: BOLD | LARGE | LEFT,
+    Look.LABEL: IN_TABLE | HEADER,
+    Look.FIGURE: IN_TABLE,
+    Look.LOST: IN_TABLE | HATCHED,
+    Look.PROSE: PLAIN | SMALL | TOP | TEXT,
+    Look.ADVICE_HEADING: BOLD | LARGE | TOP,
+    Look.ADVICE: PLAIN | LARGE | TOP,
+    Look.COPIED_TITLE: BOLD | LARGEST | TEXT,
+    Look.COPIED_HEADING: BOLD | LARGE | TEXT,
+    Look.COPIED: PLAIN | TOP | TEXT,
+    Look.LISTED_HEADING: BOLD | LEFT | FRAMED | HEADER,
+    Look.LISTED: PLAIN | TOP | FRAMED,
+    Look.OPEN: {"bg_color": "#FFF9E5"},
+    Look.WRONG: {"bg_color": "#F8C9C4"},
+}

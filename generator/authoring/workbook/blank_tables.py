@@ -1,0 +1,88 @@
+"""The tables to be filled in: what is known, what may be typed, and what contradicts itself."""
+
+from xlsxwriter.worksheet import Worksheet
+
+from generator.archive.cell import EXPECTED
+from generator.archive.figures import Figures
+from generator.archive.values import Missing
+from generator.authoring.workbook.book import Book
+from generator.authoring.workbook.checks import is_open, prompt, shade
+from generator.authoring.workbook.looks import Look
+from generator.authoring.workbook.stored import BLANK, stored
+from generator.authoring.workbook.tables import (
+    COLUMN,
+    draw,
+    heights,
+    table_sheet,
+    unit_code,
+)
+from generator.authoring.worksheet import HEADING, LABEL, PROSE, Sheet
+
+LOOKS = {
+    LABEL: Look.LABEL,
+    PROSE: Look.PROSE,
+}
+"Of a label, and of the room for words."
+PROSE_PROMPT = "这一部分除表格以外的文字，没有就空着。换行按 Alt+Enter。"
+
+FIGURES = {
+    "count": "AND({0}>=0,{0}=INT({0}))",
+    "signed": "{0}=INT({0})",
+    "decimal": "{0}>=0",
+}
+"""Column kind → the formula that is true of those numbers that are figures of it; an amount with
+its unit is text."""
+
+
+def fill_tables(book: Book, title: str, plan: Sheet, figures: Figures | None, running: str) -> None:
+    """Draw them with the figures that are known; totals are added up.
+
+    running: what is printed above each page.
+    """
+    worksheet = table_sheet(book, title, plan, running)
+    worksheet.set_column(0, plan.width - 1, COLUMN)
+    for row, height in heights(plan, [COLUMN] * plan.width).items():
+        worksheet.set_row(row - 1, height)
+    totals = plan.totals()
+    for box in plan.boxes:
+        if box.cell:
+            cell = box.cell.id
+            known = stored(figures[cell]) if figures and cell in figures else None
+            shown = totals.get(cell) if known is None else known
+            draw(worksheet, box, shown, book.format(Look.FIGURE))
+        elif box.kind == HEADING:
+            draw(worksheet, box, box.text, book.format(Look.HEADING, unit_code(box)))
+        else:
+            draw(worksheet, box, box.text or None, book.format(LOOKS[box.kind]))
+    _add_checks(book, worksheet, plan)
+
+
+def _add_checks(book: Book, worksheet: Worksheet, plan: Sheet) -> None:
+    """What may be typed, what is still open, and what contradicts itself."""
+    wrong = book.format(Look.WRONG)
+    for areas, formula in plan.broken():
+        shade(worksheet, areas, formula, wrong)
+    kinds = {cell.column.kind for cell in plan.form.cells}
+    for kind in sorted(kinds):
+        words = f"{EXPECTED[kind]}。原件留空写 /；看不清或缺失写 lost。"
+        for first, area in plan.rectangles(kind):
+            formula = _typed(kind, first)
+            prompt(worksheet, area, words, formula)
+            shade(worksheet, area, is_open(first), book.format(Look.OPEN))
+    for box in plan.boxes:
+        if box.kind == PROSE:
+            prompt(worksheet, box.first, PROSE_PROMPT)
+
+
+def _typed(kind: str, first: str) -> str:
+    """What may stand in a cell of that kind, said of the first of an area.
+
+    Empty where any text may stand.
+    """
+    if kind not in FIGURES:
+        return ""
+    # Only IF leaves alone what it does not need: INT of a text is an error, and so would be AND or
+    # OR of it.
+    is_figure = FIGURES[kind].format(first)
+    is_missing = f'OR({first}="{BLANK}",{first}="{Missing.LOST.value}")'
+    return f"IF(ISNUMBER({first}),{is_figure},{is_missing})"
