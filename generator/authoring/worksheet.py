@@ -59,9 +59,12 @@ class Box:
         return f"{self.first}:{name(bottom, right)}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sheet:
-    """The three tables one under another, each with its heading and room for words."""
+    """The three tables one under another, each with its heading and room for words.
+
+    Each form has its own.
+    """
 
     form: Form
     boxes: tuple[Box, ...]

@@ -3,7 +3,8 @@
 Rows and columns are 1-based, as spreadsheet programs count.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 
 from generator.authoring.worksheet import (
@@ -28,13 +29,30 @@ from generator.form.layouts import grid
 from generator.form.parts import Table
 
 
+@cache
 def sheet(form: Form) -> Sheet:
-    """The tables of a form in the official layout."""
+    """The tables of a form in the official layout, all of them as wide as the widest."""
     grids = [grid(table) for table in form.tables]
     width = max(printed.width for printed in grids)
+    tracks = [_tracks(printed, width) for printed in grids]
+    return _sheet(form, grids, tracks)
+
+
+@cache
+def narrow_sheet(form: Form) -> Sheet:
+    """The same with few merged cells: a column for each of a table, figures below one another."""
+    grids = [grid(table) for table in form.tables]
+    labels = max(map(_labels, grids))
+    tracks = [_narrow_tracks(printed, labels) for printed in grids]
+    return _sheet(form, grids, tracks)
+
+
+def _sheet(form: Form, grids: Sequence[Grid], tracks: Sequence[list[int]]) -> Sheet:
+    """The tables one below another; tracks: of each, what its columns take."""
+    width = max(map(sum, tracks))
     boxes: list[Box] = []
     row = 1
-    for table, printed in zip(form.tables, grids, strict=True):
+    for table, printed, taken in zip(form.tables, grids, tracks, strict=True):
         heading = Box(
             kind=HEADING,
             row=row,
@@ -44,16 +62,20 @@ def sheet(form: Form) -> Sheet:
             unit=table.unit,
         )
         boxes.append(heading)
-        boxes += _table(table, printed, row + 1, width)
+        boxes += _table(table, printed, row + 1, taken)
         row += 2 + len(printed.head)
         row += sum(map(len, printed.bodies))
         prose = Box(PROSE, row, 1, columns=width)
         boxes.append(prose)
         row += 2
-    crossed = max(grids, key=_labels)
-    tracks = _tracks(crossed, width)
-    labels = sum(tracks[: _labels(crossed)])
-    return Sheet(form, tuple(boxes), width, labels)
+    behind_labels = map(_label_tracks, grids, tracks)
+    return Sheet(form, tuple(boxes), width, max(behind_labels))
+
+
+def _label_tracks(printed: Grid, tracks: list[int]) -> int:
+    """Columns of the worksheet that headings of rows take, where they have several levels."""
+    labels = _labels(printed)
+    return sum(tracks[:labels]) if labels > 1 else 0
 
 
 def _heading(table: Table) -> str:
@@ -93,9 +115,16 @@ def _tracks(printed: Grid, width: int) -> list[int]:
     return [1, *inner, last, *figures]
 
 
-def _table(table: Table, printed: Grid, first: int, width: int) -> Iterator[Box]:
+def _narrow_tracks(printed: Grid, labels: int) -> list[int]:
+    """The same where headings of rows take `labels` columns, and all else one."""
+    tracks = [1] * printed.width
+    if _labels(printed) == 1:
+        tracks[0] = labels
+    return tracks
+
+
+def _table(table: Table, printed: Grid, first: int, tracks: list[int]) -> Iterator[Box]:
     """The boxes of a table whose first row is that of the worksheet."""
-    tracks = _tracks(printed, width)
     starts = [*accumulate(tracks, initial=1)]
     cells = {cell.id: cell for cell in table.cells()}
     laid = _laid(printed, first)

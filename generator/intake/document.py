@@ -60,6 +60,21 @@ Block = Text | Grid | Stream
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """What our own copy of a report says in words, as the archive's file has it."""
+
+    title: str
+    agency: Cell
+    year: Cell
+    published: str
+    url: Cell
+    editions: tuple[int, ...]
+    "Of the form: one for each table, or for all."
+    markdown: str
+    "The narrative."
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """An original."""
 
@@ -73,6 +88,8 @@ class Document:
     year: Cell | None = None
     url: Cell | None = None
     "Where it says its original is."
+    copied: Copied | None = None
+    "The words of our own copy of a report, whose blocks are the tables alone."
 
 
 class UnreadableError(Exception):

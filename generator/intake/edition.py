@@ -20,14 +20,21 @@ TOLD_BY = 8
 "Characters of a label that tell an edition; the rest may be torn off."
 
 
-def tell_form(blocks: dict[str, list[Block]], year: int) -> Form:
-    """The edition of each table, by labels that only one has; by the year where none tells."""
-    usual = edition_for(year)
+def tell_form(blocks: dict[str, list[Block]], year: int, stated: Sequence[int] = ()) -> Form:
+    """The edition of each table, by labels that only one has.
+
+    Where none tells, it is the one that is stated, or else that of the year.
+    """
     tables = [section.table for section in SECTIONS if section.table]
+    usual = list(stated)
+    if len(usual) == 1:
+        usual *= len(tables)
+    if len(usual) != len(tables) or not set(usual).issubset(EDITIONS):
+        usual = [edition_for(year)] * len(tables)
     editions: list[int] = []
-    for table in tables:
+    for table, otherwise in zip(tables, usual, strict=True):
         own = blocks[table]
-        edition = _edition(table, own, usual)
+        edition = _edition(table, own, otherwise)
         editions.append(edition)
     return form_for(*editions)
 

@@ -110,8 +110,9 @@ def read_content(
         notices += (Notice(INFO, "", message) for message in document.notes)
         _check_length(document)
         sections = sections_of(document)
-        title = read_title(sections[0].blocks)
-        stated_year = year or next(iter(years_of(title.text)), None)
+        copied = document.copied
+        title = Title(copied.title, []) if copied else read_title(sections[0].blocks)
+        stated_year = year or _stated_year(document, title)
         if not _is_before_forms(stated_year):
             _check_sections(sections, document)
         notices += title.notices
@@ -143,8 +144,9 @@ def read_content(
     notices += [*said.notices, *said.words.notices, *publication.notices, *url.notices]
     if report.has_tables:
         notices += of_figures(report, said.found)
-        notices += of_sections(sections)
-        notices += of_words(report, sections, regions)
+        if not document.copied:
+            notices += of_sections(sections)
+            notices += of_words(report, sections, regions)
     return Imported(report, _findings(file.name, notices), document.agency)
 
 
@@ -161,7 +163,10 @@ def _said(document: Document, sections: list[OriginalSection], title: Title, yea
     """What a document says. Raises where it says nothing."""
     if not _is_before_forms(year):
         tables = read_tables(sections, document, year)
-        words = narrative(sections, title.preamble, tables.prose)
+        if document.copied:
+            words = Narrative(document.copied.markdown, [])
+        else:
+            words = narrative(sections, title.preamble, tables.prose)
         return _Said(tables.figures, words, list(tables.notices), tables.read.values())
     words = free_text(sections, title)
     if not words.markdown:
@@ -220,13 +225,25 @@ def _check_field(field: Cell | None, year: int) -> None:
     """Raise where a workbook's field says another year than that."""
     if field is None:
         return
-    plain = plain_years(f"{field.text}年")
-    written = re.sub(r"[\s年度]", "", plain)
-    if written == str(year):
+    if _written_year(field) == str(year):
         return
     message = f"填报表的年度写的是“{field.text}”，不是 {year} 年"
     hint = f"核对年度；是 {year} 年的报告，改正这一格"
     raise _NoReportError(message, hint, field.place)
+
+
+def _stated_year(document: Document, title: Title) -> int | None:
+    """The year that the title has first; a copy has a field for it, whatever its title says."""
+    if document.copied:
+        written = _written_year(document.copied.year)
+        return int(written) if written.isdecimal() else None
+    return next(iter(years_of(title.text)), None)
+
+
+def _written_year(field: Cell) -> str:
+    """2025, of 二〇二五年度."""
+    plain = plain_years(f"{field.text}年")
+    return re.sub(r"[\s年度]", "", plain)
 
 
 def _is_before_forms(year: int | None) -> bool:

@@ -58,7 +58,8 @@ def read_tables(
 ) -> Tables:
     """What is read of the tables of a report on that year."""
     blocks = _table_blocks(sections, document)
-    form = tell_form(blocks, year)
+    stated = document.copied.editions if document.copied else ()
+    form = tell_form(blocks, year, stated)
     sparse = _has_sparse(form, blocks)
     read: dict[str, Found] = {}
     for table in form.tables:

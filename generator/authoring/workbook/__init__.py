@@ -1,27 +1,43 @@
-"""The fill-in workbook: a report to be filled in with a spreadsheet program and nothing else.
+"""Our workbooks: one to be filled in with a spreadsheet program, and one that is a report's copy.
 
-It reads from top to bottom as a report does: “正文” has the title and the sections without a table,
-“表格” the others, each table with its words below. Whatever is on these two sheets belongs to the
-report; advice stands on “说明” and in the prompts of cells.
+Both read from top to bottom as a report does: “正文” has the words, “表格” the tables. The one to
+be filled in keeps room for words below each table; whatever is on these two sheets belongs to the
+report, advice stands on “说明” and in the prompts of cells. The copy has all words on “正文”, as
+its file has them, and two sheets more: “核验”, what does not add up, and “说明”, what it is. Both
+are read back by the intake, which tells them by their sheets.
 """
 
 from generator.archive.figures import Figures
+from generator.archive.report import Report
 from generator.authoring.scaffold import title_of
+from generator.authoring.workbook import blank_tables, filled_tables
 from generator.authoring.workbook.advice import fill_advice
-from generator.authoring.workbook.blank_tables import fill_tables
 from generator.authoring.workbook.book import Book
+from generator.authoring.workbook.copied_words import copy_words
+from generator.authoring.workbook.lists import (
+    Checked,
+    Notes,
+    Unmet,
+    list_checks,
+    list_notes,
+)
 from generator.authoring.workbook.narrative import FIELDS, fill_narrative
-from generator.authoring.worksheet_layout import sheet
+from generator.authoring.worksheet_layout import narrow_sheet, sheet
 from generator.form.form import Form
 
-NARRATIVE, TABLES, ADVICE = "正文", "表格", "说明"
-"The worksheets, in their order."
+NARRATIVE, TABLES, CHECKS, ADVICE = "正文", "表格", "核验", "说明"
+"The worksheets, in their order; the one to be filled in has no checks."
 
 __all__ = [
     "ADVICE",
+    "CHECKS",
     "FIELDS",
     "NARRATIVE",
     "TABLES",
+    "Checked",
+    "Notes",
+    "Unmet",
+    "filled",
     "workbook",
 ]
 
@@ -34,6 +50,21 @@ def workbook(agency_name: str, year: int, form: Form, figures: Figures | None) -
     book = Book(title_of(agency_name, year), agency_name)
     fill_narrative(book, NARRATIVE, agency_name, year)
     running = f"{agency_name} {year} 年"
-    fill_tables(book, TABLES, sheet(form), figures, running)
+    blank_tables.fill_tables(book, TABLES, sheet(form), figures, running)
     fill_advice(book, ADVICE)
+    return book.content()
+
+
+def filled(report: Report, agency_name: str, checks: Checked, notes: Notes) -> bytes:
+    """The .xlsx that is a copy of a report with tables, and reads back as the same report.
+
+    The same bytes for the same report.
+    """
+    book = Book(report.title, agency_name)
+    copy_words(book, NARRATIVE, report, agency_name)
+    running = f"{agency_name} {report.year} 年"
+    plan = narrow_sheet(report.form)
+    filled_tables.fill_tables(book, TABLES, plan, report.figures, running)
+    list_checks(book, CHECKS, checks)
+    list_notes(book, ADVICE, notes)
     return book.content()

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from generator.authoring.workbook import (
     ADVICE,
+    CHECKS,
     FIELDS,
     NARRATIVE,
     TABLES,
@@ -69,9 +70,14 @@ def is_fill_in(sheets: Sequence[str]) -> bool:
     return {NARRATIVE, TABLES} <= set(sheets)
 
 
+def is_copy(sheets: Sequence[str]) -> bool:
+    """Whether they are those of our copy of a report."""
+    return is_fill_in(sheets) and CHECKS in sheets
+
+
 def is_advice(sheet: str) -> bool:
-    """Whether a sheet of the fill-in workbook is no part of the report."""
-    return sheet == ADVICE
+    """Whether a sheet of one of these is no part of the report."""
+    return sheet in {ADVICE, CHECKS}
 
 
 def stated(blocks: Iterable[Block]) -> Stated:
@@ -133,11 +139,11 @@ class FillInCells(SheetCells):
 
     def _read(self, area: Area) -> Cell:
         cell = super().read(area)
-        if cell.text or not self._is_of_table(area):
+        if cell.text or not self.is_of_table(area):
             return cell
         return Cell(UNFILLED, cell.place)
 
-    def _is_of_table(self, area: Area) -> bool:
+    def is_of_table(self, area: Area) -> bool:
         """Whether a cell is one of a table, and no line over all of its width."""
         if area.top not in self._rows or area.left > self._width:
             return False

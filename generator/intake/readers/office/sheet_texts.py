@@ -41,6 +41,13 @@ def plain_text(written: str, style: Style) -> Settled:
     return _settled([run], style)
 
 
+def verbatim(element: "etree._Element") -> str:
+    """A text of the workbook, however it looks; not what is only said beside it."""
+    texts = [element.findtext(f"{S}t", "")]
+    texts += (run.findtext(f"{S}t", "") for run in element.iter(f"{S}r"))
+    return _unescaped("".join(texts))
+
+
 class _TextReader:
     """Reads texts of cells with one style."""
 

@@ -43,6 +43,8 @@ NO_FIGURE = {
 PICTURE = f"单元格里{Look.THING.value}"
 TEXTS = {"s", "inlineStr", "str", "d"}
 "Types of cells that hold one: the workbook's, their own, a formula's, a date."
+WRITTEN = {"s", "inlineStr"}
+"Those of texts that somebody has typed."
 MIDNIGHT = "T00:00:00"
 
 
@@ -145,19 +147,10 @@ class Contents:
 
     def _text(self, slot: Slot) -> Settled:
         style = slot.style
-        if slot.kind == "s":
-            text = self._string(slot.written)
-            return text_of(text, style, self._book.styles)
-        if slot.kind == "inlineStr":
-            return text_of(slot.own_text, style, self._book.styles)
+        if slot.kind in WRITTEN:
+            return text_of(string_of(slot, self._book), style, self._book.styles)
         written = slot.written.removesuffix(MIDNIGHT)
         return plain_text(written, style)
-
-    def _string(self, number: str) -> "etree._Element":
-        string = of_number(self._book.strings, number)
-        if string is None:
-            raise UnreadableError(BROKEN)
-        return string
 
     def _number(self, written: str, style: Style) -> Content:
         if not NUMBER.fullmatch(written):
@@ -185,6 +178,16 @@ class Contents:
         written = str(day).removesuffix(" 00:00:00")
         run = Run(written, style.look)
         return settled([run])
+
+
+def string_of(slot: Slot, book: Book) -> "etree._Element | None":
+    """The text that a cell holds, one of the workbook's or its own."""
+    if slot.kind != "s":
+        return slot.own_text
+    string = of_number(book.strings, slot.written)
+    if string is None:
+        raise UnreadableError(BROKEN)
+    return string
 
 
 def _width(text: str) -> int:

@@ -1,15 +1,16 @@
 """Excel workbooks (.xlsx): what is seen on every visible sheet, merged cells resolved."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.authoring.workbook import TABLES
-from generator.intake.document import Block, Document, UnreadableError
+from generator.authoring.workbook import NARRATIVE, TABLES
+from generator.intake.document import Block, Copied, Document, UnreadableError
 from generator.intake.guard import needs
 from generator.intake.readers import date_fields
 from generator.intake.readers.office.archive import Archive, Related, refuse_declarations
 from generator.intake.readers.office.cell_styles import Styles
+from generator.intake.readers.office.copied import CopiedCells, copied
 from generator.intake.readers.office.elements import (
     TRUE,
     R,
@@ -22,6 +23,7 @@ from generator.intake.readers.office.fill_in import (
     FillInCells,
     Stated,
     is_advice,
+    is_copy,
     is_fill_in,
     stated,
 )
@@ -58,6 +60,8 @@ def read(data: bytes) -> Document:
         notes += sheet.notes
     if not blocks:
         raise UnreadableError("工作簿里没有内容（隐藏的工作表不读）。")
+    if workbook.is_copy:
+        return _copy(blocks, notes, workbook.words())
     whose = stated(blocks) if workbook.is_ours else Stated()
     return Document(
         blocks=tuple(blocks),
@@ -66,6 +70,19 @@ def read(data: bytes) -> Document:
         agency=whose.agency,
         year=whose.year,
         url=whose.url,
+    )
+
+
+def _copy(tables: Iterable[Block], notes: Iterable[str], words: Copied) -> Document:
+    """Our own copy of a report."""
+    return Document(
+        blocks=tuple(tables),
+        published=(words.published,),
+        notes=tuple(notes),
+        agency=words.agency,
+        year=words.year,
+        url=words.url,
+        copied=words,
     )
 
 
@@ -100,7 +117,9 @@ class _Workbook:
         self._parts = archive.related(main)
         sheets = self._root.iter(f"{S}sheet")
         self._listed = list(map(self._sheet, sheets))
-        self.is_ours = is_fill_in([sheet.name for sheet in self._listed])
+        names = [sheet.name for sheet in self._listed]
+        self.is_ours = is_fill_in(names)
+        self.is_copy = is_copy(names)
         self._book = self._shared()
 
     def sheets(self) -> Iterator[SheetBlocks]:
@@ -112,7 +131,15 @@ class _Workbook:
             elif listed.is_worksheet and not self._is_left_out(listed.name):
                 yield self._read(listed)
 
+    def words(self) -> Copied:
+        """Those of our copy of a report."""
+        listed = next(sheet for sheet in self._listed if sheet.name == NARRATIVE)
+        sheet = Worksheet(listed.name, self._archive.xml(listed.part))
+        return copied(sheet, self._book)
+
     def _is_left_out(self, sheet: str) -> bool:
+        if self.is_copy and sheet == NARRATIVE:
+            return True
         return self.is_ours and is_advice(sheet)
 
     def _sheet(self, sheet: "etree._Element") -> _Listed:
@@ -152,8 +179,9 @@ class _Workbook:
         sheet = Worksheet(listed.name, root)
         tables = list(self._tables(listed.part))
         overlays = covered(self._archive, listed.part, sheet)
-        is_form = self.is_ours and listed.name == TABLES
-        kind = FillInCells if is_form else SheetCells
+        kind = SheetCells
+        if self.is_ours and listed.name == TABLES:
+            kind = CopiedCells if self.is_copy else FillInCells
         cells = kind(sheet, self._book, overlays, tables)
         return read_sheet(sheet, cells)
 
