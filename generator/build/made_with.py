@@ -9,8 +9,17 @@ from platform import python_version
 from generator.site.templates import TEMPLATES
 
 PACKAGE = Path(__file__).parents[1]
-LIBRARIES = ("jinja2", "markdown-it-py", "markupsafe", "nh3", "pagefind-bin", "pypinyin", "pyyaml")
-"Those whose output a page or an index has."
+LIBRARIES = (
+    "jinja2",
+    "markdown-it-py",
+    "markupsafe",
+    "nh3",
+    "pagefind-bin",
+    "pypinyin",
+    "pyyaml",
+    "xlsxwriter",
+)
+"Those whose output a page, an index or a workbook has."
 
 
 def tools() -> bytes:

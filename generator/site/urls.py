@@ -71,6 +71,11 @@ def check_sheet(item: Filing) -> str:
     return f"{report(item)}check/"
 
 
+def report_workbook(item: Filing) -> str:
+    """`410411/gxj/2025/report.xlsx`."""
+    return f"{report(item)}report.xlsx"
+
+
 def feed(page: str) -> str:
     """The Atom feed of a page: `410411/gxj/feed.xml`."""
     return f"{page}feed.xml"

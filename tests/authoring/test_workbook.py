@@ -443,7 +443,8 @@ def test_the_command_writes_a_workbook_with_what_last_year_hands_over(archive: P
 
 
 @pytest.mark.parametrize(
-    "given", ['=HYPERLINK("http://evil.example/","点")', "=1+1", "+1", "-1", "@SUM(1)", "＝1"]
+    "given",
+    ['=HYPERLINK("http://evil.example/","点")', "=1+1", "+1", "-1", "@SUM(1)", "＝1", "<r>1</r>"],
 )
 def test_a_name_is_no_formula(given: str, form: Form) -> None:
     """In whatever cell it stands, and when somebody edits that cell."""

@@ -10,8 +10,8 @@ from generator.authoring.workbook.room import USUAL, make_room
 COLUMNS = {
     "序号": 6,
     "应当符合": 42,
-    "左边": 14,
-    "右边": 14,
+    "等号左边": 14,
+    "等号右边": 14,
     "结果": 12,
     "说明": 40,
 }

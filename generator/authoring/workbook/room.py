@@ -6,20 +6,22 @@ from math import ceil
 from xlsxwriter.worksheet import Worksheet
 
 from generator.authoring.workbook.looks import LINE
-from generator.content.layout import width
 
 USUAL = LINE + 3
 "Height of a row of one line, in points."
 MOST_LINES = 25
 "A row is at most 409 points high."
-SPARE = 4
+SPARE = 3
 "Digits of a line that may be left over: signs are of several widths, and words are not cut."
 
 
 def lines_of(text: str, column: float) -> int:
     """How many lines a text takes in a column of that width, in digits."""
     room = column - SPARE
-    return sum(max(1, ceil(width(line) / room)) for line in text.split("\n"))
+    if len(text) * 2 <= room and "\n" not in text:
+        return 1
+    # GB 18030 has two bytes for what is twice as wide, and is counted at once.
+    return sum(max(1, ceil(len(line.encode("gb18030")) / room)) for line in text.split("\n"))
 
 
 def make_room(
