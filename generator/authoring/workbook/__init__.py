@@ -42,7 +42,12 @@ __all__ = [
 ]
 
 
-def workbook(agency_name: str, year: int, form: Form, figures: Figures | None) -> bytes:
+def workbook(
+    agency_name: str,
+    year: int,
+    form: Form,
+    figures: Figures | None,
+) -> bytes:
     """The .xlsx to be filled in, what is known filled in already.
 
     The same bytes for the same report.
@@ -55,7 +60,12 @@ def workbook(agency_name: str, year: int, form: Form, figures: Figures | None) -
     return book.content()
 
 
-def filled(report: Report, agency_name: str, checks: Checked, notes: Notes) -> bytes:
+def filled(
+    report: Report,
+    agency_name: str,
+    checks: Checked,
+    notes: Notes,
+) -> bytes:
     """The .xlsx that is a copy of a report with tables, and reads back as the same report.
 
     The same bytes for the same report.

@@ -6,7 +6,11 @@ from generator.archive.cell import EXPECTED
 from generator.archive.figures import Figures
 from generator.archive.values import Missing
 from generator.authoring.workbook.book import Book
-from generator.authoring.workbook.checks import is_open, prompt, shade
+from generator.authoring.workbook.checks import (
+    is_open,
+    prompt,
+    shade,
+)
 from generator.authoring.workbook.looks import Look
 from generator.authoring.workbook.stored import BLANK, stored
 from generator.authoring.workbook.tables import (
@@ -16,7 +20,12 @@ from generator.authoring.workbook.tables import (
     table_sheet,
     unit_code,
 )
-from generator.authoring.worksheet import HEADING, LABEL, PROSE, Sheet
+from generator.authoring.worksheet import (
+    HEADING,
+    LABEL,
+    PROSE,
+    Sheet,
+)
 
 LOOKS = {
     LABEL: Look.LABEL,
@@ -34,7 +43,13 @@ FIGURES = {
 its unit is text."""
 
 
-def fill_tables(book: Book, title: str, plan: Sheet, figures: Figures | None, running: str) -> None:
+def fill_tables(
+    book: Book,
+    title: str,
+    plan: Sheet,
+    figures: Figures | None,
+    running: str,
+) -> None:
     """Draw them with the figures that are known; totals are added up.
 
     running: what is printed above each page.

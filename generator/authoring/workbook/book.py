@@ -72,7 +72,14 @@ class Book:
         """The format of a cell with that text."""
         return self.format(look, code, is_quoted=text.startswith("="))
 
-    def put(self, worksheet: Worksheet, row: int, column: int, text: str, look: Look) -> None:
+    def put(
+        self,
+        worksheet: Worksheet,
+        row: int,
+        column: int,
+        text: str,
+        look: Look,
+    ) -> None:
         """Write a text, which is neither a formula, a link nor a number. Counted from 0."""
         form = self.text_format(look, text)
         if text.startswith("<r>") and text.endswith("</r>"):

@@ -4,7 +4,12 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 
-def prompt(worksheet: Worksheet, area: str, words: str, formula: str = "") -> None:
+def prompt(
+    worksheet: Worksheet,
+    area: str,
+    words: str,
+    formula: str = "",
+) -> None:
     """Words shown when a cell is chosen.
 
     What does not fit the formula is asked about, not refused.
@@ -24,7 +29,12 @@ def prompt(worksheet: Worksheet, area: str, words: str, formula: str = "") -> No
     worksheet.data_validation(area, rule)
 
 
-def shade(worksheet: Worksheet, areas: str, formula: str, look: Format) -> None:
+def shade(
+    worksheet: Worksheet,
+    areas: str,
+    formula: str,
+    look: Format,
+) -> None:
     """Cells look otherwise where the formula is true.
 
     areas: one behind another, `D5:I5 K5`.

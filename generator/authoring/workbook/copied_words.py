@@ -14,7 +14,12 @@ from generator.archive.report import Report
 from generator.authoring.workbook.book import Book
 from generator.authoring.workbook.looks import Look
 from generator.authoring.workbook.narrative import FIELDS
-from generator.authoring.workbook.room import MOST_LINES, USUAL, lines_of, make_room
+from generator.authoring.workbook.room import (
+    MOST_LINES,
+    USUAL,
+    lines_of,
+    make_room,
+)
 
 COLUMNS = (4, 10, 84)
 "Widths in digits: headings, lower headings, and all else."
@@ -33,7 +38,12 @@ PIECE = 900
 HEADING = re.compile(r"(#{2,3} )(\S[^\n]{0,99})")
 
 
-def copy_words(book: Book, title: str, report: Report, agency_name: str) -> None:
+def copy_words(
+    book: Book,
+    title: str,
+    report: Report,
+    agency_name: str,
+) -> None:
     """Write them. Where the original is, is only said where it may be shown."""
     worksheet = book.sheet(title)
     worksheet.set_default_row(USUAL)
@@ -60,7 +70,12 @@ def _editions(report: Report) -> str:
     return f"{'、'.join(editions)} 年版"
 
 
-def _copy(book: Book, worksheet: Worksheet, row: int, paragraph: str) -> int:
+def _copy(
+    book: Book,
+    worksheet: Worksheet,
+    row: int,
+    paragraph: str,
+) -> int:
     """Write a paragraph from that row on; the next row."""
     heading = HEADING.fullmatch(paragraph)
     if heading and heading[2] != GOES_ON:

@@ -1,6 +1,10 @@
 """The tables of a report: a copy to be read and counted with, in which nothing is to be typed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from functools import cache
 from math import ceil
 
@@ -20,7 +24,12 @@ from generator.authoring.workbook.tables import (
     table_sheet,
     unit_code,
 )
-from generator.authoring.worksheet import HEADING, LABEL, Box, Sheet
+from generator.authoring.worksheet import (
+    HEADING,
+    LABEL,
+    Box,
+    Sheet,
+)
 from generator.content.layout import width
 
 LABELS = (9.0, 12.0, 26.0)
@@ -32,7 +41,13 @@ SPARE = 1
 "Room beside a figure, in digits."
 
 
-def fill_tables(book: Book, title: str, plan: Sheet, figures: Figures, running: str) -> None:
+def fill_tables(
+    book: Book,
+    title: str,
+    plan: Sheet,
+    figures: Figures,
+    running: str,
+) -> None:
     """Draw them; every figure is a number or, where no number has its digits, a text.
 
     running: what is printed above each page.

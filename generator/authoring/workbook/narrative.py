@@ -4,7 +4,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.authoring.scaffold import title_of
 from generator.authoring.workbook.book import Area, Book
-from generator.authoring.workbook.checks import is_open, prompt, shade
+from generator.authoring.workbook.checks import (
+    is_open,
+    prompt,
+    shade,
+)
 from generator.authoring.workbook.looks import LINE, Look
 from generator.authoring.worksheet import name
 from generator.form.editions import SECTIONS
@@ -22,7 +26,12 @@ HEIGHTS = {
 "Of a row, in points."
 
 
-def fill_narrative(book: Book, sheet: str, agency_name: str, year: int) -> None:
+def fill_narrative(
+    book: Book,
+    sheet: str,
+    agency_name: str,
+    year: int,
+) -> None:
     """Write what is known, and leave room for the rest."""
     worksheet = book.sheet(sheet)
     worksheet.set_column("A:A", 14)
@@ -54,7 +63,13 @@ def _sections(book: Book, worksheet: Worksheet, row: int) -> None:
         row += 3
 
 
-def _wide(book: Book, worksheet: Worksheet, row: int, text: str, look: Look) -> None:
+def _wide(
+    book: Book,
+    worksheet: Worksheet,
+    row: int,
+    text: str,
+    look: Look,
+) -> None:
     """A row of the narrative as one cell."""
     worksheet.set_row(row, HEIGHTS[look])
     area = Area(row, 0, row, 1)

@@ -27,7 +27,12 @@ Stored = str | int | float | None
 "What a cell holds: a text or a formula, a number, or nothing."
 
 
-def table_sheet(book: Book, title: str, plan: Sheet, running: str) -> Worksheet:
+def table_sheet(
+    book: Book,
+    title: str,
+    plan: Sheet,
+    running: str,
+) -> Worksheet:
     """A sheet for the tables, with nothing in it yet.
 
     running: what is printed above each page.
@@ -39,7 +44,12 @@ def table_sheet(book: Book, title: str, plan: Sheet, running: str) -> Worksheet:
     return worksheet
 
 
-def draw(worksheet: Worksheet, box: Box, stored: Stored, form: Format) -> None:
+def draw(
+    worksheet: Worksheet,
+    box: Box,
+    stored: Stored,
+    form: Format,
+) -> None:
     """What a box holds, over all of its cells."""
     row = box.row - 1
     column = box.column - 1

@@ -6,9 +6,18 @@ from collections.abc import Iterable, Iterator
 from generator.archive.report import Report
 from generator.archive.settings import NOTICE, Settings
 from generator.archive.values import Missing
-from generator.authoring.workbook import Checked, Unmet, filled
+from generator.authoring.workbook import (
+    Checked,
+    Unmet,
+    filled,
+)
 from generator.form.identities import Identity
-from generator.rules.assessment import MISSING_WORDS, Assessment, Values, Verdict
+from generator.rules.assessment import (
+    MISSING_WORDS,
+    Assessment,
+    Values,
+    Verdict,
+)
 from generator.rules.dossier import Assessed
 from generator.site import urls
 from generator.site.account import Account, AgencyAccount
