@@ -146,8 +146,9 @@ def test_a_journalist_sends_the_figures_of_a_place(reader: Reader) -> None:
 
 
 def test_an_official_sees_verdict_fault_and_remedy_on_one_screen(reader: Reader) -> None:
-    """Of the body's own report, with the way to say that it is wrong."""
+    """Of the body's own report, with the way to say that it is wrong; in large type too."""
     reader.page.goto(f"{reader.page.url}990101/gxj/2023/")
+    reader.page.evaluate("document.documentElement.dataset.size = 'large'")
     first = reader.see(reader.page.locator(".remarks li").first)
     assert first.startswith("原件对不上")
     assert "总计·自然人 写 113，若为 112，3 项都对得上" in first
