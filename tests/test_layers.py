@@ -177,7 +177,7 @@ def test_only_the_command_line_reads_the_clock() -> None:
     assert users("now", "today", "time_ns", "localtime", "gmtime") == CLOCKS
 
 
-RAW = {"report.html": {"section.html"}, "plain.html": {"html"}, "method.html": {"html"}}
+RAW = {"report.html": {"run"}, "plain.html": {"html"}, "method.html": {"html"}}
 "Template → what it prints as HTML: the work of the one module that makes HTML of Markdown."
 
 

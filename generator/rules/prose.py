@@ -41,6 +41,12 @@ def sums(text: str) -> Iterator[tuple[int, str]]:
         yield match.start(), message
 
 
+def stated(text: str, index: int) -> str:
+    """The words of the number that is stated there: `20 条`; empty where none is."""
+    match = STATED.match(text, index)
+    return match[0] if match else ""
+
+
 def _adds_up(stated: int, numbers: list[int], *, about: bool) -> bool:
     """Whether the first few numbers are the one stated: the list may go on to other things."""
     if about:

@@ -13,6 +13,8 @@ from generator.rules.rule import rule
 
 QUOTED = 40
 "Characters of the narrative that a message quotes."
+Said = tuple[int, str, str]
+"The index of a character, the words that begin there, and what stands against them."
 
 
 @rule(
@@ -25,22 +27,23 @@ QUOTED = 40
 def statement(dossier: Dossier) -> Iterator[Finding]:
     """Figures in the narrative that the tables do not have."""
     for report in dossier.reports:
-        for index, message in _misstated(report):
+        for index, _, message in _misstated(report):
             yield statement.in_narrative(report, index, message)
 
 
-def contradictions(report: Report) -> Iterator[tuple[int, str]]:
-    """Where the narrative contradicts the tables, or itself: the index of a character, and how."""
+def contradictions(report: Report) -> Iterator[Said]:
+    """Where the narrative contradicts the tables, or itself."""
     yield from _misstated(report)
-    yield from prose.sums(report.body)
+    for index, message in prose.sums(report.body):
+        yield index, prose.stated(report.body, index), message
 
 
-def _misstated(report: Report) -> Iterator[tuple[int, str]]:
+def _misstated(report: Report) -> Iterator[Said]:
     for stated in report.figures.form.claims:
         yield from _contradictions(report, stated)
 
 
-def _contradictions(report: Report, stated: Statement) -> Iterator[tuple[int, str]]:
+def _contradictions(report: Report, stated: Statement) -> Iterator[Said]:
     """Where the narrative states a figure that none of the sums of cells is."""
     sums = [_sum(report, cells) for cells in stated.sums]
     possible = {total for total in sums if total is not None}
@@ -51,7 +54,7 @@ def _contradictions(report: Report, stated: Statement) -> Iterator[tuple[int, st
             continue
         in_order = sorted(possible)
         shown = " 或 ".join(map(str, in_order))
-        yield index, f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
+        yield index, words, f"正文“{words[:QUOTED]}”，表格中{stated.label}为 {shown}"
 
 
 def _sum(report: Report, cells: tuple[str, ...]) -> int | None:

@@ -16,14 +16,16 @@ class Contradiction:
 
     anchor: str
     "Of the section it stands in."
+    passage: str
+    "The words themselves, as written."
     words: str
     "As the rules say it, without the last stop."
 
 
 def contradicted(report: Report, narrative: tuple[Part, ...]) -> Iterator[Contradiction]:
     """Those of a report, in the order of its words."""
-    for index, words in sorted(contradictions(report)):
-        yield Contradiction(_anchor(report.body, index, narrative), words)
+    for index, passage, words in sorted(contradictions(report)):
+        yield Contradiction(_anchor(report.body, index, narrative), passage, words)
 
 
 def _anchor(body: str, index: int, narrative: tuple[Part, ...]) -> str:

@@ -1,7 +1,7 @@
 """An agency's years: which of them the archive has, and what may be said of one beside another.
 
-A year is due when the archive has a report on it of anybody. From its first report on, an agency
-has one on every year, until its functions went to another.
+From its first report on, an agency has one on every year that is surely due, until its functions
+went to another. That of the newest year may still come.
 """
 
 from collections.abc import Mapping
@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.form.breaks import breaks_in
 from generator.form.editions import FIRST_FORM
 from generator.survey.amounts import Amount
+from generator.survey.lack import surely_due
 from generator.survey.standing import Standing
 from generator.survey.years import named, spelled
 
@@ -25,10 +26,11 @@ class History:
     """What there is of an agency's years."""
 
     years: tuple[int, ...]
-    "Oldest first, without what is left out of long holes."
+    "Oldest first, without what is left out of long holes; also what may still come."
     first: int
     "The first since the form that is due of it; 0 where the archive has nothing of it."
     last: int
+    "The last that is due or here."
     due: int
     "How many years that is."
     early: str
@@ -37,9 +39,9 @@ class History:
     "Years since the form whose report counts."
     withdrawn: str
     gaps: str
-    "Years that the archive lacks, before one that it has."
+    "Years that are due and not here."
     awaited: str
-    "The same of the newest, which may still come."
+    "The newest, where its report may still come."
 
 
 def history(filed: Filed, newest: int, *, ended: bool) -> History:
@@ -51,12 +53,13 @@ def history(filed: Filed, newest: int, *, ended: bool) -> History:
         return History((), 0, 0, 0, "", (), "", "", "")
     held = max(filed)
     first = max(min(filed), FIRST_FORM)
-    last = held if ended else max(held, newest)
+    last = held if ended else max(held, surely_due(newest))
     since = range(first, last + 1)
+    is_awaited = not ended and newest > last and newest >= first
     missing = [year for year in since if year not in filed]
     withdrawn = [year for year, standing in filed.items() if standing.report.withdrawn]
     counting = [year for year in since if year in filed and year not in withdrawn]
-    shown = {*filed, last} if since else filed
+    shown = {*filed, *since[-1:], *([newest] if is_awaited else [])}
     return History(
         years=spelled(shown),
         first=first,
@@ -65,8 +68,8 @@ def history(filed: Filed, newest: int, *, ended: bool) -> History:
         early=named(year for year in filed if year < FIRST_FORM and year not in withdrawn),
         counting=tuple(counting),
         withdrawn=named(withdrawn),
-        gaps=named(year for year in missing if year < held),
-        awaited=named(year for year in missing if year > held),
+        gaps=named(missing),
+        awaited=str(newest) if is_awaited else "",
     )
 
 

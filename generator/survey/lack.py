@@ -50,6 +50,15 @@ def _is_over(archive: Archive, agency: Agency, year: int, known_until: str) -> b
     return known_until > day.isoformat()
 
 
+def surely_due(newest: int) -> int:
+    """The last year that reports are due on whoever files them, where somebody's is on `newest`.
+
+    Every day for it lies in the year after it, and that is over when there are such reports. This
+    is all that the pages of an agency may know, which are made without the days of other reports.
+    """
+    return newest - 1
+
+
 def last_day(archive: Archive) -> str:
     """The last day that a report states of itself, or else the first after the newest year."""
     days = [""]

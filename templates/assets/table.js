@@ -83,7 +83,7 @@ const label = (head) => (head.querySelector("summary") ?? head).textContent.trim
 
 // What a cell says: its figure with the unit of its table, or why it has none.
 function figure(cell) {
-  const missing = cell.querySelector("[aria-label]")?.getAttribute("aria-label");
+  const missing = cell.querySelector("i")?.getAttribute("aria-label");
   const [, unit] = cell.closest("table").caption.textContent.split("：");
   return missing ?? [cell.textContent.trim(), unit].filter(Boolean).join(" ");
 }
@@ -108,7 +108,7 @@ function sentence(cell, said) {
   const year = address.match(/([0-9]{4})\/$/)[1];
   const words = said.map(counted).join("，") || NONE;
   const name = path(cell).map(label).join("·");
-  const value = cell.querySelector("[aria-label]") ? `${figure(cell)}，不作 0 计` : figure(cell);
+  const value = cell.querySelector("i") ? `${figure(cell)}，不作 0 计` : figure(cell);
   return `${bodies.join("、")} ${year} 年政府信息公开工作年度报告，${name}：${value}（${words}）。`
     + `${cell.closest("table").dataset.of}。${address}#${cell.id}`;
 }

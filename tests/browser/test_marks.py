@@ -100,7 +100,7 @@ def test_marks_and_missing_figures_are_read_out(page: Page, url: str) -> None:
     page.goto(url + REPORT)
     for cell in marked(page):
         link = page.locator(f'td[id="{cell}"] .mark').first
-        expect(link).to_have_accessible_name("有不符")
+        expect(link).to_have_attribute("aria-label", "有不符")
     page.goto(url + INCOMPLETE)
     for kind, words in (("lost", "副本缺失"), ("blank", "原件留空")):
         expect(page.locator(f"td.{kind} > i").first).to_have_accessible_name(words)

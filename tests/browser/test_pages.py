@@ -305,3 +305,18 @@ def test_citations_are_files_that_a_browser_saves(page: Page, site_url: str) -> 
     assert saved.keys() == {"410411-gxj.bib", "410411-gxj.ris"}
     assert "@techreport{410411-gxj-2023,\n" in saved["410411-gxj.bib"]
     assert f"/{COMPLETE[0]}\n" in saved["410411-gxj.ris"].replace("\r", "")
+
+
+def test_the_filter_of_quality_is_folded_where_there_is_no_room(page: Page, site_url: str) -> None:
+    """On a wide screen it stands open at the right, beside the reports."""
+    years = page.locator("#by-year")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site_url}quality/")
+    expect(page.locator(".filters > summary")).to_be_visible()
+    expect(years).to_be_hidden()
+    page.set_viewport_size({"width": 1280, "height": 844})
+    expect(years).to_be_visible()
+    beside, reports = years.bounding_box(), page.locator("#reports").bounding_box()
+    assert beside
+    assert reports
+    assert beside["x"] > reports["x"] + reports["width"]

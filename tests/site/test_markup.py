@@ -190,6 +190,17 @@ def test_headers_are_header_cells_of_the_same_table(pages: dict[str, JustHTML]) 
     } == {}
 
 
+def test_headers_and_links_say_what_they_are_for(pages: dict[str, JustHTML]) -> None:
+    """Every th has a scope, every link words or a name; a title alone is read by few."""
+
+    def wrong(page: JustHTML) -> list[str]:
+        heads = [text(head) for head in find(page, "th:not([scope])")]
+        links = find(page, "a:not([aria-label])")
+        return heads + [attribute(link, "href") for link in links if not text(link)]
+
+    assert {path: found for path, page in pages.items() if (found := wrong(page))} == {}
+
+
 @pytest.mark.parametrize("edition", ["2019", "2021", "both"])
 def test_every_figure_has_all_its_headings(edition: str) -> None:
     """Those that the form prints above and before it, and no other, found as HTML says.

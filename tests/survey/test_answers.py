@@ -224,7 +224,11 @@ def test_words_that_contradict_the_tables_are_said_at_their_section() -> None:
         "## 五、存在的主要问题及改进情况\n\n公开 20 条，其中甲 9 条、乙 10 条。\n"
     )
     found = contradicted(replace(report({}), body=body), narrative(body))
-    assert [(each.anchor, each.words) for each in found] == [
-        ("x1", "正文“收到政府信息公开申请 9 件”，表格中收到申请为 0"),
-        ("s5", "“20 条”与所列各项不合：9 + 10 = 19"),
+    assert [(each.anchor, each.passage, each.words) for each in found] == [
+        (
+            "x1",
+            "收到政府信息公开申请 9 件",
+            "正文“收到政府信息公开申请 9 件”，表格中收到申请为 0",
+        ),
+        ("s5", "20 条", "“20 条”与所列各项不合：9 + 10 = 19"),
     ]

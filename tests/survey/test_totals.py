@@ -203,7 +203,7 @@ def test_a_joint_report_is_listed_for_both(sample: Path) -> None:
     assert text(row) == "2024 与清河区发展和改革局联合编制，见清河区发展和改革局的报告"
     assert links(row, "a") == [f"/base/{JOINT}"]
     assert text(find(partner, ".lead")[0]).startswith(
-        "2023—2026 年这 4 年，档案中有 3 年的报告，2026 年的还没有入档。"
+        "2023—2025 年的 3 份报告都在档案中，2026 年的还没有入档。"
     )
     assert "2024 年联合编制" in text(find(partner, "figure desc")[0])
     bodies = links(page(sample, JOINT), ".side dl:first-of-type dd a")[:2]

@@ -99,7 +99,7 @@ def agency_page(account: AgencyAccount) -> Page:
         history=spanned,
         trend=trend(told, charted.label) if charted else None,
         elsewhere=[year for year, each in filed.items() if each.agency.key != agency.key],
-        chart=_chart(spanned.years, filed, told, charted),
+        chart=_chart(spanned, filed, told, charted),
         charted=charted.label if charted else "",
         quiet=quiet,
         answered=answered,
@@ -168,15 +168,13 @@ def _columns(headline: Mapping[str, Amount]) -> Iterator[Amount]:
         yield together(headline[label] for label in labels)
 
 
-def _chart(
-    years: Iterable[int], filed: Filed, told: Filed, charted: Quantity | None
-) -> Chart | None:
-    """The quantity by year, each with the edition of the table it is taken from."""
+def _chart(spanned: History, filed: Filed, told: Filed, charted: Quantity | None) -> Chart | None:
+    """The quantity by year that is due, each with the edition of the table it is taken from."""
     if charted is None:
         return None
     figures = {}
-    for year in years:
-        if year >= FIRST_FORM:
+    for year in spanned.years:
+        if FIRST_FORM <= year <= spanned.last:
             figures[year] = _figure(filed.get(year), year in told, charted)
     return bars(figures)
 

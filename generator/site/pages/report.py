@@ -21,16 +21,11 @@ from generator.site.checklists import Group, groups
 from generator.site.feeds import has_feed
 from generator.site.marks import Marks, marks, own_cells
 from generator.site.pages.page import Page, View
+from generator.site.passages import runs
 from generator.site.printed_sections import PrintedSection, printed_sections
 from generator.site.provenance import Provenance
 from generator.survey.amendments import Amendment, amendments
-from generator.survey.answers import (
-    Answer,
-    Figure,
-    answers,
-    charge,
-    heads,
-)
+from generator.survey.answers import Answer, Figure, answers, charge, heads
 from generator.survey.contradictions import Contradiction, contradicted
 from generator.survey.remarks import Remark, remarks
 from generator.survey.removals import Removal, redactions
@@ -54,6 +49,8 @@ class ReportView(View):
     above: tuple[Region, ...]
     lead: str
     sections: list[PrintedSection]
+    runs: Mapping[str, list[str]]
+    "Anchor of a section → its HTML in pieces, every second of which contradicts something."
     marks: Marks
     blank: int
     "Cells that the original leaves blank."
@@ -100,6 +97,7 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
     explained = _explained(report, amended)
     solved = inferences(assessed)
     contradictions = list(contradicted(report, account.narrative))
+    sections = list(printed_sections(report, account.narrative))
     found = heads(report, solved)
     view = ReportView(
         agency=agency,
@@ -108,7 +106,8 @@ def report_page(whole: AgencyAccount, account: Account) -> Page:
         provenance=whole.provenance[report.year],
         above=whole.frame.above,
         lead=account.lead,
-        sections=list(printed_sections(report, account.narrative)),
+        sections=sections,
+        runs=runs(sections, contradictions),
         marks=marks(assessed, amended),
         blank=report.figures.count(Missing.BLANK),
         required=sum(standing.verdicts.values()),
