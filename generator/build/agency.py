@@ -36,7 +36,6 @@ from generator.site.citation import citation_files
 from generator.site.common import Common
 from generator.site.downloads import Download
 from generator.site.export.offered import offered
-from generator.site.export.report_workbook import report_workbooks
 from generator.site.provenance import Provenance, provenance
 from generator.site.render import Renderer
 from generator.survey.standing import Standing, stand
@@ -109,8 +108,6 @@ def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
             addresses.append(page.url)
     for name, text in citation_files(account, shared.common.settings):
         part.write(name, text)
-    for name, content in report_workbooks(account, shared.common.settings):
-        part.write(name, content)
     return summary._replace(
         addresses=tuple(addresses),
         files=tuple(part.written.items()),

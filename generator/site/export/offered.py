@@ -10,6 +10,7 @@ from generator.site.downloads import Download, shape
 from generator.site.export.findings import findings
 from generator.site.export.place_workbook import Told, place_workbook
 from generator.site.export.report_row import joined, lines, report_row, rows
+from generator.site.export.report_workbook import report_workbooks
 from generator.site.export.table import table
 
 
@@ -42,6 +43,9 @@ def offered(account: AgencyAccount, settings: Settings) -> Iterator[Offered]:
     described = shape(1, count, count)
     yield _offer(page, urls.WORKBOOK, "Excel", workbook, described)
     yield _offer(page, urls.TABLE, "CSV", text.encode(), described)
+    for address, copy in report_workbooks(account, settings):
+        beside, _, name = address.rpartition("/")
+        yield _offer(f"{beside}/", name, "Excel", copy)
 
 
 def _offer(page: str, name: str, kind: str, content: bytes, described: str = "") -> Offered:
