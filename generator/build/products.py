@@ -56,6 +56,7 @@ class Order:
     folder: str
     "Where they stand in the site; also the page they lie beside."
     title: str
+    "What they have: 平顶山市2025年."
     agencies: tuple[str, ...]
     "Keys of those with a report."
     year: int | None
@@ -89,7 +90,7 @@ def fulfilled(order: Order, root: Path) -> Summary:
     if order.has_workbook:
         settings = order.settings
         told = Told(
-            title=order.title,
+            title=f"{settings.title}：{order.title}",
             address=settings.base_url + order.folder,
             archive=settings.base_url,
             licence=settings.licence,
@@ -149,7 +150,8 @@ class Products:
         files = self._downloads.get(urls.DATA)
         if files is None:
             return None
-        database = Download(urls.DATABASE, "SQLite", stage.size(urls.DATABASE))
+        size = stage.size(urls.DATABASE)
+        database = Download(urls.DATABASE, "SQLite", size, title="全部年报")
         years = [self._of_year(year, stage) for year in self._survey.years]
         reports = sum(map(len, self._survey.standings.values()))
         return Whole(reports, files, database, tuple(years))
@@ -164,7 +166,7 @@ class Products:
             reports=len(forms),
             cells=sum(len(form.cells) for form in forms),
             table=table,
-            long=Download(address, "CSV.gz", stage.size(address)),
+            long=Download(address, "CSV.gz", stage.size(address), title=f"{year}年逐格"),
         )
 
     def _orders(self) -> Iterator[Order]:
@@ -184,7 +186,7 @@ class Products:
             yield from self._order(urls.sector(sector.id), sector.name, agencies)
         for year in survey.years:
             yield from self._order(urls.year(year), f"{year}年", everybody, year)
-        yield from self._order(urls.DATA, "全部", everybody)
+        yield from self._order(urls.DATA, "全部年报", everybody)
 
     def _order(
         self,
@@ -216,7 +218,7 @@ class Products:
         order = Order(
             key=digest.digest(),
             folder=folder,
-            title=f"{settings.title}：{title}",
+            title=title,
             agencies=keys,
             year=year,
             settings=settings,
@@ -243,9 +245,9 @@ def _years(survey: Survey, agencies: Iterable[Agency]) -> list[int]:
 
 def _workbook(order: Order, stage: Stage) -> Download:
     address = f"{order.folder}{urls.WORKBOOK}"
-    return Download(address, "Excel", stage.size(address), order.shape)
+    return Download(address, "Excel", stage.size(address), order.shape, order.title)
 
 
 def _table(order: Order, stage: Stage) -> Download:
     address = f"{order.folder}{urls.TABLE}"
-    return Download(address, "CSV", stage.size(address), order.shape)
+    return Download(address, "CSV", stage.size(address), order.shape, order.title)

@@ -16,11 +16,24 @@ class Download(NamedTuple):
     "Bytes."
     shape: str = ""
     "20 机关 × 5 年; empty for a single report."
+    title: str = ""
+    "What it has: 平顶山市2025年."
+
+    @property
+    def name(self) -> str:
+        """What it is called once it is taken away: 平顶山市2025年.xlsx."""
+        _, _, ending = self.address.rpartition("/")[2].partition(".")
+        return f"{self.title}.{ending}"
+
+    @property
+    def brief(self) -> str:
+        """Excel · 31 KB."""
+        return f"{self.kind} · {measured(self.size)}"
 
     @property
     def words(self) -> str:
         """Excel · 31 KB · 20 机关 × 5 年."""
-        return " · ".join(filter(None, (self.kind, measured(self.size), self.shape)))
+        return f"{self.brief} · {self.shape}" if self.shape else self.brief
 
 
 class YearFiles(NamedTuple):

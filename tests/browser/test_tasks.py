@@ -9,6 +9,7 @@ from math import ceil
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from generator.build import Options, build
@@ -143,6 +144,24 @@ def test_a_journalist_sends_the_figures_of_a_place(reader: Reader) -> None:
     )
     assert reader.taps <= 3
     assert reader.screens <= (0 if reader.place == "安宁市" else 2)
+
+
+def test_a_journalist_takes_a_city_as_excel(reader: Reader, tmp_path: Path) -> None:
+    """By region: everything that its bodies reported, to be filtered; called by its name."""
+    reader.tap(reader.page.locator(".finder").get_by_role("link", name=reader.place))
+    if reader.place != "安宁市":
+        reader.tap(reader.link("安宁市"))
+    with reader.page.expect_download() as download:
+        reader.tap(reader.page.locator("main .files a").first)
+    assert download.value.suggested_filename == "安宁市.xlsx"
+    download.value.save_as(tmp_path / "city.xlsx")
+    header, *rows = load_workbook(tmp_path / "city.xlsx")["总表"].values
+    figures = [dict(zip(header, row, strict=True)) for row in rows]
+    told = {(row["机关"], row["年度"]): row["新收·总计"] for row in figures}
+    assert told["清河区教育局", 2024] == 360
+    assert {row["地区"] for row in figures} == {"清河区", "云川县", "河西镇"}
+    assert reader.taps <= 3
+    assert reader.screens <= 1
 
 
 def test_an_official_sees_verdict_fault_and_remedy_on_one_screen(reader: Reader) -> None:

@@ -12,7 +12,7 @@ from generator.site.downloads import Download, measured, shape
 from support.paths import SAMPLE
 
 LINK = re.compile(
-    r'<a href="/base/([^"]+\.(?:xlsx|csv|sqlite|csv\.gz|json))" download[^>]*>(.*?)</a>'
+    r'<a href="/base/([^"]+\.(?:xlsx|csv|sqlite|csv\.gz|json))" download="[^"]+"[^>]*>(.*?)</a>'
 )
 SIZE = re.compile(r"[0-9.]+ (?:字节|KB|MB)")
 EDITED = "reports/990101/jyj/2023.md"
@@ -107,4 +107,6 @@ def test_sizes_and_shapes_are_told_as_a_reader_has_them() -> None:
     assert shape(20, 1, 20) == shape(1, 20, 20) == "20 份年报"
     download = Download("a/reports.xlsx", "Excel", 31_400, shape(20, 5, 93))
     assert download.words == "Excel · 31 KB · 20 机关 × 5 年"
+    cells = Download("data/cells-2025.csv.gz", "CSV.gz", 1000, title="2025年逐格")
+    assert cells.name == "2025年逐格.csv.gz"
     assert Download("a/report.json", "JSON", 850).words == "JSON · 850 字节"

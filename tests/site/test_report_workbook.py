@@ -21,6 +21,7 @@ from generator.authoring.workbook import ADVICE, CHECKS, NARRATIVE, TABLES, Chec
 from generator.authoring.worksheet_layout import narrow_sheet
 from generator.content.agency_folder import load_report
 from generator.intake.report import File, Imported, read_content
+from generator.site import urls
 from generator.site.export.report_workbook import report_workbooks
 from support.loaded import accounts
 from support.paths import ROOT, TESTS
@@ -226,7 +227,8 @@ def workbooks() -> dict[str, bytes]:
     common, every = accounts(TESTS / "sample/content")
     found: dict[str, bytes] = {}
     for account in every:
-        found |= report_workbooks(account, common.settings)
+        for report, content in report_workbooks(account, common.settings):
+            found[urls.report_workbook(report)] = content
     return found
 
 

@@ -41,13 +41,15 @@ def offered(account: AgencyAccount, settings: Settings) -> Iterator[Offered]:
     workbook = place_workbook(told, rows(lines(text)), of_held)
     count = len(account.held)
     described = shape(1, count, count)
-    yield _offer(page, urls.WORKBOOK, "Excel", workbook, described)
-    yield _offer(page, urls.TABLE, "CSV", text.encode(), described)
-    for address, copy in report_workbooks(account, settings):
-        beside, _, name = address.rpartition("/")
-        yield _offer(f"{beside}/", name, "Excel", copy)
-
-
-def _offer(page: str, name: str, kind: str, content: bytes, described: str = "") -> Offered:
-    address = f"{page}{name}"
-    return Offered(page, content, Download(address, kind, len(content), described))
+    address = f"{page}{urls.WORKBOOK}"
+    size = len(workbook)
+    yield Offered(page, workbook, Download(address, "Excel", size, described, agency.name))
+    content = text.encode()
+    address = f"{page}{urls.TABLE}"
+    size = len(content)
+    yield Offered(page, content, Download(address, "CSV", size, described, agency.name))
+    for report, copy in report_workbooks(account, settings):
+        address = urls.report_workbook(report)
+        title = f"{agency.name}{report.year}年"
+        offer = Download(address, "Excel", len(copy), title=title)
+        yield Offered(urls.report(report), copy, offer)

@@ -51,15 +51,15 @@ SCOPES = {
 NO_YEAR_BEFORE = "没有上年的数"
 
 
-def report_workbooks(account: AgencyAccount, settings: Settings) -> Iterator[tuple[str, bytes]]:
-    """Address and content, of each report it holds that counts and has tables."""
+def report_workbooks(account: AgencyAccount, settings: Settings) -> Iterator[tuple[Report, bytes]]:
+    """Content, of each report it holds that counts and has tables."""
     name = account.agency.name
     for held in account.held:
         report = held.report
         if report.has_tables and not report.withdrawn:
             notes = list(_notes(account, held, settings))
             content = filled(report, name, _checked(held), notes)
-            yield urls.report_workbook(report), content
+            yield report, content
 
 
 def _checked(held: Account) -> Checked:
