@@ -21,7 +21,7 @@ from generator.build import Options, build, ledger
 from generator.intake import readers
 from generator.search import shards
 from support.corpus import write_corpus
-from support.paths import BASE, CONTENT, ROOT
+from support.paths import BASE, CONTENT, ROOT, SAMPLE
 from support.search_sample import Archive, figures_of, texts_of, write_sample
 from support.tally import Tally, table
 
@@ -129,6 +129,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     target = tmp_path_factory.mktemp("archive") / "site"
     result = build(Options(CONTENT, target, jobs=2))
     assert result.published, result.findings
+    return target
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample archive, which has every state, without the search."""
+    target = tmp_path_factory.mktemp("sample") / "site"
+    assert build(Options(SAMPLE, target, search=False)).published
     return target
 
 

@@ -17,12 +17,14 @@ from generator.build.whole import (
     all_findings,
     files_of_about,
     files_of_archive,
+    files_of_data,
     files_of_search,
     listed,
     shared_by_all,
     surveyed,
     workers_for,
 )
+from generator.content.folder import digest_of
 from generator.content.outline import named
 from generator.content.sight import Sight
 from generator.finding import blocking
@@ -68,6 +70,9 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         own = Part(stage.root)
         of_archive = files_of_archive(survey, addresses, findings, renderer, offer)
         for file, content in chain(renderer.assets.files(), of_archive):
+            own.write(file, content)
+        offered = own.written | products.written
+        for file, content in files_of_data(survey, digest_of(names.folders), own, offered):
             own.write(file, content)
         if options.search:
             steps.begin("search", "建立搜索")

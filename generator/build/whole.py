@@ -13,9 +13,11 @@ from generator.build.products import Offer
 from generator.build.workers import Workers, workers
 from generator.content.outline import Outline
 from generator.finding import Finding
+from generator.publish.part import Part, Written
 from generator.rules import check_archive
 from generator.search import body_of, record_of
 from generator.site import (
+    describe,
     feeds,
     headers,
     pages,
@@ -30,6 +32,10 @@ from generator.site.render import Renderer
 from generator.survey.fold import folded
 from generator.survey.overview import Survey
 
+Files = Iterator[tuple[str, str]]
+"File and content."
+OFFERED = (urls.DATA, urls.COVERAGE_TABLE)
+"What the data are taken away in."
 SMALL = 100
 "Reports below which starting a second process costs more than it saves."
 
@@ -108,9 +114,18 @@ def files_of_archive(
     yield urls.HEADERS, headers.text()
 
 
-def files_of_about(
-    survey: Survey, fingerprint: str, renderer: Renderer
-) -> Iterator[tuple[str, str]]:
+def files_of_data(survey: Survey, content: str, part: Part, written: Written) -> Files:
+    """File and content of what describes the data; all of these files are written already.
+
+    content: a digest of the reports.
+    """
+    offered = (file for file in written if file.startswith(OFFERED))
+    made = {file: (part.size(file), written[file]) for file in offered}
+    settings = survey.archive.settings
+    return describe.files(made, settings, survey.years, content)
+
+
+def files_of_about(survey: Survey, fingerprint: str, renderer: Renderer) -> Files:
     """File and content of the page that states the fingerprint of all others, if there is one."""
     for page in pages.about(survey, fingerprint):
         yield urls.file(page.url), renderer.text(page)

@@ -50,6 +50,14 @@ class Folder:
         return digest.digest()
 
 
+def digest_of(folders: Mapping[str, bytes]) -> str:
+    """Of the folders of all agencies, by key, each with the digest of its own, as hex."""
+    digest = sha256()
+    for key, own in sorted(folders.items()):
+        digest.update(key.encode() + own)
+    return digest.hexdigest()
+
+
 def read_folder(content: Path, key: str, this_year: int = FAR) -> Folder:
     """An agency's folder, `content/reports/<key>`."""
     folder = content / "reports" / key

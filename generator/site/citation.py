@@ -53,13 +53,13 @@ class Citation:
     def bibtex(self, address: str) -> str:
         """An entry of type techreport; of what it demands the year is left out if not known."""
         fields = {
-            "author": " and ".join(f"{{{_meant(body)}}}" for body in self.bodies),
-            "title": f"{{{_meant(self.title)}}}",
-            "institution": _meant("、".join(self.bodies)),
+            "author": " and ".join(f"{{{meant(body)}}}" for body in self.bodies),
+            "title": f"{{{meant(self.title)}}}",
+            "institution": meant("、".join(self.bodies)),
             "year": self.published[:4],
             "date": self.published,
             "url": address,
-            "note": _meant(self.archive),
+            "note": meant(self.archive),
             "language": "chinese",
         }
         lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -113,5 +113,6 @@ def citation_files(account: AgencyAccount, settings: Settings) -> Iterator[tuple
     yield f"{page}{urls.RIS}", "".join(ris)
 
 
-def _meant(text: str) -> str:
+def meant(text: str) -> str:
+    """The text as TeX prints it and runs none of it."""
     return text.translate(MEANT)

@@ -18,7 +18,7 @@ from support.trees import digest
 def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
     """In processes of their own, with other hash seeds, time zones and locales.
 
-    The search bundle included.
+    The search bundle and all data included.
     """
     hashes = set()
     for seed, zone, language in (
@@ -47,6 +47,8 @@ def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
         subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
         hashes.add(digest(folder / "site"))
     assert len(hashes) == 1
+    kinds = {"".join(path.suffixes) for path in (tmp_path / "0" / "site" / "data").iterdir()}
+    assert {".csv", ".csv.gz", ".xlsx", ".sqlite", ".json", ".jsonld", ".md", ""} <= kinds
 
 
 def test_workers_write_what_one_process_writes(

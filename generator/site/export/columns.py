@@ -7,11 +7,15 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.archive.agency import KINDS
+from generator.form.editions import whole_form
 from generator.form.parts import Cell
 from generator.form.union import editions_of, union
 from generator.survey.datum import Status
 from generator.survey.state import ReportState
 
+VERSION = "1.0"
+"""Of the tables. Columns, cells, statuses and files that are added raise the second number; the
+first is raised where one of them changes its meaning or is gone."""
 COUNTS = ("count", "signed")
 "Kinds of cells whose values are whole numbers; those of the others are text."
 COVERS = {
@@ -22,6 +26,8 @@ COVERS = {
     "agency": "部门的报告，没有写明范围，按本机关计",
 }
 "Whose matters a report counts → the same in words. Only `own` and `agency` can be added up."
+STATES = tuple(state.word for state in ReportState if state is not ReportState.ABSENT)
+"What may be said of a report that is here."
 INTEGER, TEXT, DATE, NUMBERS = "integer", "string", "date", "number"
 
 
@@ -36,6 +42,15 @@ class Column(NamedTuple):
     cell: Cell | None = None
     "Of a column of the form."
 
+    @property
+    def unit(self) -> str:
+        """Of its figures; empty where the form has none: amounts have their own."""
+        if self.cell is None:
+            return ""
+        edition = editions_of(self.id)[-1]
+        table = whole_form(edition).table(self.cell.table)
+        return self.cell.row.unit or table.unit
+
 
 ABOUT = (
     Column("region", "地区", "机关所在地区的名称"),
@@ -45,7 +60,7 @@ ABOUT = (
     Column("sector", "领域", "同类机关写法相同"),
     Column("covers", "统计范围", "；".join(f"{name} {says}" for name, says in COVERS.items())),
     Column("joint_with", "联合编制", "一起编制这份报告的其他机关，机关代码，以空格分开"),
-    Column("state", "入档情况", "、".join(state.word for state in ReportState)),
+    Column("state", "入档情况", "、".join(STATES)),
     Column("inside", "表内核验", "对得上、原件对不上、无法核验；没有表格的留空"),
     Column("mismatched", "对不上", "报告内对不上的关系有几项；没有表格的留空", INTEGER),
     Column("mismatched_ids", "对不上的关系", "这些关系的编号，以空格分开"),
@@ -87,7 +102,8 @@ def columns() -> tuple[Column, ...]:
 
 def _of_cell(cell: Cell) -> Column:
     editions = "、".join(map(str, editions_of(cell.id)))
-    unit = cell.row.unit or "件"
     kind = INTEGER if cell.column.kind in COUNTS else NUMBERS
-    says = f"{cell.row.label}：{cell.column.label}；单位：{unit}；表式：{editions}"
-    return Column(cell.id, cell.name, says, kind, cell)
+    column = Column(cell.id, cell.name, "", kind, cell)
+    unit = f"单位：{column.unit}；" if column.unit else ""
+    says = f"{cell.row.label}：{cell.column.label}；{unit}表式：{editions}"
+    return column._replace(says=says)

@@ -11,7 +11,7 @@ from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.account import Account
 from generator.site.export.columns import ABOUT, INTEGER, WORDS, Column, cells, columns
-from generator.site.export.table import END, Written, table
+from generator.site.export.table import END, Written, restored, table
 from generator.survey.datum import NOT_ASKED, Datum, Status, data
 from generator.survey.standing import Standing, inferences
 
@@ -143,7 +143,7 @@ def _read(row: list[str]) -> Row:
     derived: set[str] = set()
     for column, text in pairs:
         if column.cell is None:
-            about[column.id] = text
+            about[column.id] = restored(text)
             if column.id == "derived_cells":
                 derived = set(text.split())
         else:

@@ -52,5 +52,12 @@ def inert(value: Written) -> Written:
     return value
 
 
+def restored(text: str) -> str:
+    """What was made inert, as it was: `'=1+1` → `=1+1`; other text is as it was."""
+    if text.startswith("'") and inert(text[1:]) == text:
+        return text[1:]
+    return text
+
+
 def _is_invisible(character: str) -> bool:
     return unicodedata.category(character) in INVISIBLE
