@@ -6,6 +6,7 @@ from typing import NamedTuple
 from generator.archive.settings import Settings
 from generator.site import urls
 from generator.site.account import AgencyAccount
+from generator.site.api.report import report_document
 from generator.site.downloads import Download, shape
 from generator.site.export.findings import findings
 from generator.site.export.place_workbook import Told, place_workbook
@@ -42,6 +43,9 @@ def offered(account: AgencyAccount, settings: Settings) -> Iterator[Offered]:
     described = shape(1, count, count)
     yield _offer(page, urls.WORKBOOK, "Excel", workbook, described)
     yield _offer(page, urls.TABLE, "CSV", text.encode(), described)
+    for held in account.held:
+        record = report_document(account, held, settings)
+        yield _offer(urls.report(held.report), urls.RECORD, "JSON", record.encode())
 
 
 def _offer(page: str, name: str, kind: str, content: bytes, described: str = "") -> Offered:
