@@ -17,6 +17,7 @@ from generator.publish.part import Part, Written
 from generator.rules import check_archive
 from generator.search import body_of, record_of
 from generator.site import (
+    api,
     describe,
     feeds,
     headers,
@@ -31,6 +32,7 @@ from generator.site.last_changes import last_changes
 from generator.site.render import Renderer
 from generator.survey.fold import folded
 from generator.survey.overview import Survey
+from generator.survey.record import Records
 
 Files = Iterator[tuple[str, str]]
 "File and content."
@@ -99,7 +101,8 @@ def files_of_archive(
     of_agencies: addresses of their pages that a search engine should know.
     """
     addresses: list[str] = []
-    for page in pages.shared(survey, findings, offer.whole):
+    records = Records(survey, findings)
+    for page in pages.shared(survey, records, offer.whole):
         if page.url != urls.ABOUT:
             offered = offer.downloads.get(page.url, ())
             yield urls.file(page.url), renderer.text(page, offered)
@@ -111,6 +114,7 @@ def files_of_archive(
     yield from feeds.files(survey)
     yield from coverage_files(survey)
     yield urls.REMOVALS, removals(survey)
+    yield from api.files(survey, records)
     yield urls.HEADERS, headers.text()
 
 

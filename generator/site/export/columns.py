@@ -7,9 +7,8 @@ from functools import cache
 from typing import NamedTuple
 
 from generator.archive.agency import KINDS
-from generator.form.editions import whole_form
 from generator.form.parts import Cell
-from generator.form.union import editions_of, union
+from generator.form.union import editions_of, union, unit_of
 from generator.survey.datum import Status
 from generator.survey.state import ReportState
 
@@ -45,11 +44,7 @@ class Column(NamedTuple):
     @property
     def unit(self) -> str:
         """Of its figures; empty where the form has none: amounts have their own."""
-        if self.cell is None:
-            return ""
-        edition = editions_of(self.id)[-1]
-        table = whole_form(edition).table(self.cell.table)
-        return self.cell.row.unit or table.unit
+        return unit_of(self.cell) if self.cell else ""
 
 
 ABOUT = (
@@ -103,7 +98,6 @@ def columns() -> tuple[Column, ...]:
 def _of_cell(cell: Cell) -> Column:
     editions = "、".join(map(str, editions_of(cell.id)))
     kind = INTEGER if cell.column.kind in COUNTS else NUMBERS
-    column = Column(cell.id, cell.name, "", kind, cell)
-    unit = f"单位：{column.unit}；" if column.unit else ""
-    says = f"{cell.row.label}：{cell.column.label}；{unit}表式：{editions}"
-    return column._replace(says=says)
+    unit = f"；单位：{unit_of(cell)}" if unit_of(cell) else ""
+    says = f"{cell.row.label}：{cell.column.label}{unit}；表式：{editions}"
+    return Column(cell.id, cell.name, says, kind, cell)
