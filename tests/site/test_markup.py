@@ -29,7 +29,7 @@ TAG = re.compile(r'<(?P<end>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:[^<>"]|
 ATTRIBUTE = re.compile(r'\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:="[^"]*")?(?=[\s/]|$)')
 VOID = ("meta", "link", "input", "br", "hr", "img", "wbr", "col")
 GOLDEN = TESTS / "golden"
-HEAVIEST = 50_000
+HEAVIEST = 50 * 1024
 "Bytes of a report's page, before it is compressed."
 REPORTS = 5 + 22
 "Those of the archive itself, and of the sample."
