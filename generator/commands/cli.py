@@ -29,6 +29,7 @@ COMMANDS = {
     "import": "import_",
     "new": "new",
     "fmt": "fmt",
+    "release": "release",
     "schema": "schema",
 }
 "Verb → its module and, in it, its command: none waits for what another needs."

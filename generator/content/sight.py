@@ -73,7 +73,7 @@ def look(content: Path, this_year: int = FAR) -> Sight:
     findings = (*_strangers(content), *misplaced, *unlike)
     digest = sha256(repr((findings, originals)).encode())
     known = {original.sha256: original for original in originals}
-    for path in _files_of_all(content):
+    for path in files_of_all(content):
         data, unread = read_bytes(path, MAX_REGIONS)
         told = f"{path.name} {unread} {len(data or b'')} "
         digest.update(told.encode())
@@ -108,7 +108,7 @@ def _seen(folder: Folder, kept: Mapping[str, Original]) -> Seen:
     )
 
 
-def _files_of_all(content: Path) -> Iterator[Path]:
+def files_of_all(content: Path) -> Iterator[Path]:
     """What is no agency's; no file of an archive is larger than that of its regions."""
     yield content / "site.yaml"
     yield content / "regions.yaml"

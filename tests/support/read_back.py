@@ -4,6 +4,7 @@ Only the names of columns are ours; nothing that wrote the files reads them here
 """
 
 import csv
+import json
 import sqlite3
 import zipfile
 from collections.abc import Iterable, Iterator
@@ -155,6 +156,20 @@ def workbook_regions(site: Path) -> Cells:
     return _workbooks(site.glob("[0-9]*/reports.xlsx"))
 
 
+def report_json(site: Path) -> Cells:
+    """What stands beside every report; counts are whole numbers, amounts are text."""
+    cells: Cells = {}
+    for path in sorted(site.rglob("report.json")):
+        told = json.loads(path.read_text("utf-8"))
+        assert path.parent.relative_to(site).as_posix() == told["id"]
+        for cell, datum in told["cells"].items():
+            value = datum["value"]
+            assert value is None or type(value) in (int, str)
+            figure = None if value is None else _figure(value)
+            cells[told["id"], cell] = (figure, datum["status"])
+    return cells
+
+
 def _workbooks(paths: Iterable[Path]) -> Cells:
     cells: Cells = {}
     for path in sorted(paths):
@@ -222,5 +237,6 @@ PRODUCTS = (
     workbook_whole,
     workbook_agencies,
     workbook_regions,
+    report_json,
 )
 "All that has every cell of the archive."

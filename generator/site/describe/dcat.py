@@ -23,6 +23,7 @@ CONTEXT = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 MEDIA = "https://www.iana.org/assignments/media-types/"
+GZIP = f"{MEDIA}application/gzip"
 CHINESE = "http://publications.europa.eu/resource/authority/language/ZHO"
 SHA256 = "spdx:checksumAlgorithm_sha256"
 
@@ -42,9 +43,9 @@ def dcat(settings: Settings, files: Iterable[Distribution], years: Collection[in
         "dct:description": _chinese(words.description(years)),
         "dcat:version": VERSION,
         "dcat:keyword": list(words.KEYWORDS),
-        "dcat:landingPage": {"@id": home},
-        "dct:language": {"@id": CHINESE},
-        "dct:license": {"@id": found.address},
+        "dcat:landingPage": _thing("foaf:Document", home),
+        "dct:language": _thing("dct:LinguisticSystem", CHINESE),
+        "dct:license": _thing("dct:LicenseDocument", found.address),
         "dct:rights": _rights(found),
         "dct:publisher": publisher,
         "dct:temporal": _temporal(years),
@@ -53,7 +54,7 @@ def dcat(settings: Settings, files: Iterable[Distribution], years: Collection[in
     }
     if settings.mailbox:
         described["dcat:contactPoint"] = {
-            "@type": "vcard:Organization",
+            "@type": "vcard:Kind",
             "vcard:fn": settings.title,
             "vcard:hasEmail": {"@id": f"mailto:{settings.mailbox}"},
         }
@@ -69,19 +70,19 @@ def _distribution(settings: Settings, file: Distribution) -> Json:
         "dct:title": _chinese(file.title),
         "dcat:accessURL": {"@id": settings.base_url + urls.DATA},
         "dcat:downloadURL": {"@id": address},
-        "dcat:mediaType": {"@id": MEDIA + file.media},
+        "dcat:mediaType": _thing("dct:MediaType", MEDIA + file.media),
         "dcat:byteSize": _typed("nonNegativeInteger", file.size),
-        "dct:license": {"@id": found.address},
+        "dct:license": _thing("dct:LicenseDocument", found.address),
         "dct:rights": _rights(found),
-        "dct:language": {"@id": CHINESE},
+        "dct:language": _thing("dct:LinguisticSystem", CHINESE),
         "spdx:checksum": {
             "@type": "spdx:Checksum",
-            "spdx:algorithm": {"@id": SHA256},
+            "spdx:algorithm": _thing("spdx:ChecksumAlgorithm", SHA256),
             "spdx:checksumValue": _typed("hexBinary", file.sha256),
         },
     }
     if file.is_packed:
-        described["dcat:compressFormat"] = {"@id": f"{MEDIA}application/gzip"}
+        described["dcat:compressFormat"] = _thing("dct:MediaType", GZIP)
     return described
 
 
@@ -95,6 +96,11 @@ def _temporal(years: Collection[int]) -> Json:
 
 def _rights(found: Licence) -> Json:
     return {"@type": "dct:RightsStatement", "skos:prefLabel": _chinese(found.words)}
+
+
+def _thing(kind: str, address: str) -> Json:
+    """What stands elsewhere, with its class: whoever checks a catalogue does not look there."""
+    return {"@id": address, "@type": kind}
 
 
 def _typed(kind: str, value: int | str) -> Json:

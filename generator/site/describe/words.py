@@ -17,6 +17,7 @@ KEYWORDS = (
 )
 PLACE = "中国"
 LANGUAGE = "zh-CN"
+LICENCE = "许可"
 SOURCES = "各行政机关公布的政府信息公开工作年度报告"
 
 
@@ -28,7 +29,8 @@ def title(settings: Settings) -> str:
 def description(years: Collection[int]) -> str:
     """What they are, and of which years; longer than programs that list data sets ask for."""
     return (
-        f"中国行政机关{spoken(years)}年度的政府信息公开工作年度报告，每份报告三张法定表格的每一格。"
+        f"中国行政机关 {spoken(years)} 年度的政府信息公开工作年度报告，"
+        "每份报告三张法定表格的每一格。"
         "没有数字的格写明原因：原件留空、副本缺失、已撤回、表式没有，都不作 0 计。"
         f"每份报告都按表格自己的勾稽关系核验过，对不上的照录并注明。{NOTICE}"
     )
