@@ -27,3 +27,14 @@ def union() -> tuple[Cell, ...]:
 def editions_of(cell: str) -> tuple[int, ...]:
     """The editions that have that cell, oldest first."""
     return tuple(edition for edition in EDITIONS if cell in whole_form(edition).index)
+
+
+@cache
+def unit_of(cell: Cell) -> str:
+    """What its figure counts, or is in: 件; empty where its text says so itself, or nothing does.
+
+    Of a cell of several editions the newest one says it, as it does in `union`.
+    """
+    newest = max(editions_of(cell.id))
+    table = whole_form(newest).table(cell.table)
+    return cell.row.unit or table.unit

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from generator.archive.agency import KINDS
 from generator.form.parts import Cell
-from generator.form.union import editions_of, union
+from generator.form.union import editions_of, union, unit_of
 from generator.survey.datum import Status
 from generator.survey.state import ReportState
 
@@ -87,7 +87,7 @@ def columns() -> tuple[Column, ...]:
 
 def _of_cell(cell: Cell) -> Column:
     editions = "、".join(map(str, editions_of(cell.id)))
-    unit = cell.row.unit or "件"
     kind = INTEGER if cell.column.kind in COUNTS else NUMBERS
-    says = f"{cell.row.label}：{cell.column.label}；单位：{unit}；表式：{editions}"
+    unit = f"；单位：{unit_of(cell)}" if unit_of(cell) else ""
+    says = f"{cell.row.label}：{cell.column.label}{unit}；表式：{editions}"
     return Column(cell.id, cell.name, says, kind, cell)
