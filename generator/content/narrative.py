@@ -14,6 +14,8 @@ NUMERALS = "一二三四五六"
 "Of the sections of the form."
 NUMBERED = re.compile(rf"^\s*([{NUMERALS}])\s*[、.．]\s*(.*)$")
 BREAKS = ("softbreak", "hardbreak")
+LINE_END = re.compile(r"\r\n?|\n")
+"As Markdown counts lines."
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Part:
     anchor: str
     html: str
     blocks: tuple[Block, ...]
+    written: str
+    "What stands under the heading as it is written, Markdown."
 
 
 def narrative(body: str) -> tuple[Part, ...]:
@@ -44,6 +48,7 @@ def narrative(body: str) -> tuple[Part, ...]:
     tokens = text.tokens
     starts = [index for index, token in enumerate(tokens) if _opens_section(token)]
     bounds = [0, *starts, len(tokens)]
+    lines = LINE_END.split(body)
     parts: list[Part] = []
     known: set[str] = set()
     for start, end in pairwise(bounds):
@@ -61,7 +66,14 @@ def narrative(body: str) -> tuple[Part, ...]:
         html = text.html(inside)
         blocks = [Block(anchor, heading)] if heading else []
         blocks += _blocks(inside, anchors)
-        part = Part(number, heading, anchor, html, tuple(blocks))
+        part = Part(
+            number=number,
+            heading=heading,
+            anchor=anchor,
+            html=html,
+            blocks=tuple(blocks),
+            written=_written(lines, tokens, start, end),
+        )
         parts.append(part)
     return tuple(parts)
 
@@ -78,6 +90,18 @@ def _headed(tokens: list[Token]) -> tuple[str, list[Token]]:
         return "", tokens
     _, words, _, *inside = tokens
     return _text(words), inside
+
+
+def _written(lines: Sequence[str], tokens: Sequence[Token], start: int, end: int) -> str:
+    """The lines of the section between these tokens, without those of its heading."""
+    first = 0
+    behind = len(lines)
+    opening = tokens[start]
+    if _opens_section(opening) and opening.map:
+        _, first = opening.map
+    if end < len(tokens):
+        behind, _ = tokens[end].map or (behind, behind)
+    return "\n".join(lines[first:behind]).strip("\n").rstrip()
 
 
 def _number(heading: str) -> str:

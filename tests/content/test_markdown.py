@@ -30,6 +30,27 @@ def test_sections_are_known_by_their_numbers() -> None:
     ]
 
 
+WITHIN = (
+    "    照录\n- 甲\n\n  ## 二、不是\n\n> ## 三、不是\n\n"
+    "```\n## 四、不是\n```\n\n### （一）小标题\n\n末"
+)
+"What begins no section: in a list, quoted, shown as code, below the second level."
+
+
+def test_a_section_is_kept_as_it_is_written() -> None:
+    """Without the lines of its heading, however these are set, and its lines ended."""
+    ended = WITHIN.replace("\n", "\r\n")
+    body = (
+        f"先说 **一句**。\r\n\r\n## 一、总体情况 ##\n\n{ended}\n\n\n其他\n事项\n====\n## 空的\n\n"
+    )
+    assert [(part.heading, part.written) for part in narrative(body)] == [
+        ("", "先说 **一句**。"),
+        ("一、总体情况", WITHIN),
+        ("其他 事项", ""),
+        ("空的", ""),
+    ]
+
+
 def test_blocks_carry_the_anchor_they_stand_under() -> None:
     """The search links to the nearest heading above a block."""
     (part,) = narrative("## 一、总体情况\n\n甲 **乙**\n\n### （一）主动公开\n\n丙\n")
