@@ -16,6 +16,7 @@ from generator.finding import Finding
 from generator.rules import check_archive
 from generator.search import body_of, record_of
 from generator.site import (
+    api,
     feeds,
     headers,
     pages,
@@ -29,6 +30,7 @@ from generator.site.last_changes import last_changes
 from generator.site.render import Renderer
 from generator.survey.fold import folded
 from generator.survey.overview import Survey
+from generator.survey.record import Records
 
 SMALL = 100
 "Reports below which starting a second process costs more than it saves."
@@ -93,7 +95,8 @@ def files_of_archive(
     of_agencies: addresses of their pages that a search engine should know.
     """
     addresses: list[str] = []
-    for page in pages.shared(survey, findings, offer.whole):
+    records = Records(survey, findings)
+    for page in pages.shared(survey, records, offer.whole):
         if page.url != urls.ABOUT:
             offered = offer.downloads.get(page.url, ())
             yield urls.file(page.url), renderer.text(page, offered)
@@ -105,6 +108,7 @@ def files_of_archive(
     yield from feeds.files(survey)
     yield from coverage_files(survey)
     yield urls.REMOVALS, removals(survey)
+    yield from api.files(survey, records)
     yield urls.HEADERS, headers.text()
 
 

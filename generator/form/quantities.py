@@ -19,7 +19,7 @@ class Quantity:
     zero: str = ""
     some: str = ""
     id: str = ""
-    "Of a figure to search for."
+    "Of a figure to search for, or of what lists show: part of an address, or of the interface."
     leads: bool = False
     "Whether the search tells a report by it."
     covers: bool = False

@@ -21,6 +21,9 @@ POLICY = (
 )
 "What a page says of itself; https://www.w3.org/TR/CSP3/."
 
+ANY_ORIGIN = {"Access-Control-Allow-Origin": "*"}
+"What stands there is for programs, those too that run in other sites' pages."
+
 HEADERS = {
     "/*": {
         # No other site shows this one in a frame, which a page cannot say of itself.
@@ -45,6 +48,9 @@ HEADERS = {
         "Content-Disposition": "attachment",
         "Content-Security-Policy": "sandbox; default-src 'none'",
     },
+    "/api/*": ANY_ORIGIN,
+    "/data/*": ANY_ORIGIN,
+    "/:region/:agency/:year/report.json": ANY_ORIGIN,
 }
 "Path of a host → header → value."
 

@@ -30,7 +30,6 @@ QUALITY = "quality/"
 SECTORS = "sectors/"
 ABOUT = "about/"
 ORIGINALS = "originals/"
-API = "api/v1/"
 DATA = "data/"
 DATABASE = "data/archive.sqlite"
 CODEBOOK = "data/codebook.md"
@@ -41,6 +40,17 @@ CITATION = "data/CITATION.cff"
 TABLE = "reports.csv"
 WORKBOOK = "reports.xlsx"
 "The reports of an agency, a place, a sector or a year, beside its page."
+RECORD = "report.json"
+"A report for programs, beside its page."
+API = "api/v1/"
+"What programs read; it stays there when there is another version."
+API_INDEX = "api/v1/index.json"
+API_FORM = "api/v1/form.json"
+API_RULES = "api/v1/rules.json"
+API_REGIONS = "api/v1/regions.json"
+API_AGENCIES = "api/v1/agencies.json"
+API_CHANGES = "api/v1/changes.json"
+OPENAPI = "api/v1/openapi.json"
 BIBTEX = "cite.bib"
 RIS = "cite.ris"
 "How its reports are cited, beside an agency's page."
@@ -84,6 +94,21 @@ def feed(page: str) -> str:
 def cells(number: int) -> str:
     """`data/cells-2025.csv.gz`: every cell of a year's reports."""
     return f"{DATA}cells-{number}.csv.gz"
+
+
+def api_region_year(code: str, number: int) -> str:
+    """`api/v1/regions/410411/2025.json`."""
+    return f"{API}regions/{code}/{number}.json"
+
+
+def api_findings(number: int) -> str:
+    """`api/v1/findings/2025.json`."""
+    return f"{API}findings/{number}.json"
+
+
+def api_page(address: str, number: int) -> str:
+    """Of a document of several pages the one of that number: `api/v1/agencies-2.json`."""
+    return address if number == 1 else f"{address.removesuffix('.json')}-{number}.json"
 
 
 def year(number: int) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple, Self
 
 from generator.archive.report import Report
@@ -60,7 +61,9 @@ def data(report: Report, solved: Mapping[str, int]) -> Iterator[tuple[str, Datum
         yield cell, WITHDRAWN if report.withdrawn else _datum(value, solved.get(cell))
 
 
+@lru_cache(maxsize=4096)
 def _datum(value: Value, inferred: int | None) -> Datum:
+    """Most cells are one of a few: they share them."""
     if value is Missing.BLANK:
         return Datum(None, Status.BLANK)
     if not isinstance(value, Missing):

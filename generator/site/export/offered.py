@@ -6,6 +6,7 @@ from typing import NamedTuple
 from generator.archive.settings import Settings
 from generator.site import urls
 from generator.site.account import AgencyAccount
+from generator.site.api.report import report_document
 from generator.site.downloads import Download, shape
 from generator.site.export.findings import findings
 from generator.site.export.place_workbook import Told, place_workbook
@@ -53,3 +54,11 @@ def offered(account: AgencyAccount, settings: Settings) -> Iterator[Offered]:
         title = f"{agency.name}{report.year}年"
         offer = Download(address, "Excel", len(copy), title=title)
         yield Offered(urls.report(report), copy, offer)
+    for held in account.held:
+        report = held.report
+        record = report_document(account, held, settings).encode()
+        address = f"{urls.report(report)}{urls.RECORD}"
+        title = f"{agency.name}{report.year}年"
+        yield Offered(
+            urls.report(report), record, Download(address, "JSON", len(record), title=title)
+        )

@@ -3,11 +3,10 @@
 One module for each kind, named as its template, with the view that the template is given.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 
 from generator.archive.region import COUNTRY
-from generator.finding import Finding
 from generator.site import urls
 from generator.site.account import AgencyAccount
 from generator.site.downloads import Whole
@@ -48,7 +47,7 @@ __all__ = [
 ]
 
 
-def shared(survey: Survey, findings: Iterable[Finding], whole: Whole | None) -> Iterator[Page]:
+def shared(survey: Survey, records: Records, whole: Whole | None) -> Iterator[Page]:
     """Every page but those of agencies and reports; whole: what can be taken away of everything."""
     yearbook = Yearbook(survey)
     yield home_page(yearbook)
@@ -69,7 +68,7 @@ def shared(survey: Survey, findings: Iterable[Finding], whole: Whole | None) -> 
     yield data_page(whole)
     texts = {text.id: text for text in survey.archive.pages}
     yield method_page(texts.pop("method", None))
-    yield from rule_pages(Records(survey, findings))
+    yield from rule_pages(records)
     for text in texts.values():
         yield plain_page(text)
     yield not_found_page()

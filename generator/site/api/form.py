@@ -1,0 +1,96 @@
+"""The statutory form: every cell of every edition, and what must be equal: `form.json`."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.archive.settings import Settings
+from generator.form.breaks import BREAKS, Break
+from generator.form.editions import EDITIONS, SECTIONS, whole_form
+from generator.form.form import Form
+from generator.form.identities import Identity, Term
+from generator.form.parts import Block, Cell, Line
+from generator.form.union import editions_of, union, unit_of
+from generator.site.api.document import document
+
+Told = dict[str, Any]
+Headings = tuple[list[str], list[str]]
+"Those of the row and of the column of a cell, the outermost first."
+
+
+def form(settings: Settings) -> str:
+    """The text of the document; of a cell of several editions the newest one's words are told."""
+    headings: dict[str, Headings] = {}
+    for edition in sorted(EDITIONS):
+        headings.update(_headings(whole_form(edition)))
+    told = {
+        "sections": [{"id": each.id, "heading": each.heading} for each in SECTIONS],
+        "editions": [_edition(edition) for edition in sorted(EDITIONS)],
+        "cells": [_cell(cell, headings[cell.id]) for cell in union()],
+        "breaks": [_break(each) for each in BREAKS],
+    }
+    return document(settings, told)
+
+
+def _headings(form: Form) -> Iterator[tuple[str, Headings]]:
+    for table in form.tables:
+        for block in table.blocks:
+            yield from _of_block(table.id, block)
+
+
+def _of_block(table: str, block: Block) -> Iterator[tuple[str, Headings]]:
+    for row in _paths(block.rows):
+        for column in _paths(block.columns):
+            cell = f"{table}.{row[-1].id}.{column[-1].id}"
+            yield cell, ([each.label for each in row], [each.label for each in column])
+
+
+def _paths(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    for line in lines:
+        yield from line.paths()
+
+
+def _cell(cell: Cell, headings: Headings) -> Told:
+    row, column = headings
+    return {
+        "id": cell.id,
+        "name": cell.name,
+        "table": cell.table,
+        "row": row,
+        "column": column,
+        "kind": cell.column.kind,
+        "unit": unit_of(cell) or None,
+        "article": cell.row.article,
+        "meaning": cell.row.meaning,
+        "editions": editions_of(cell.id),
+    }
+
+
+def _edition(edition: int) -> Told:
+    form = whole_form(edition)
+    figures = ({"id": each.id, "label": each.label, "cells": each.cells} for each in form.headline)
+    return {
+        "edition": edition,
+        "notice": EDITIONS[edition],
+        "figures": list(figures),
+        "identities": [_identity(identity) for identity in form.identities],
+    }
+
+
+def _identity(identity: Identity) -> Told:
+    return {
+        "id": identity.id,
+        "rule": identity.family,
+        "along": identity.along.short,
+        "words": identity.words,
+        "severity": identity.severity.value,
+        "left": [_term(term) for term in identity.left],
+        "right": [_term(term) for term in identity.right],
+    }
+
+
+def _term(term: Term) -> Told:
+    return {"cell": term.cell, "year_before": term.last}
+
+
+def _break(each: Break) -> Told:
+    return {"year": each.year, "words": each.words, "source": each.source}

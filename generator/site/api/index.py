@@ -1,0 +1,45 @@
+"""What there is: `index.json`, where a program begins. It has the promise and the changelog."""
+
+from generator.site import urls
+from generator.site.api.catalogue import KINDS
+from generator.site.api.document import VERSION, document
+from generator.site.api.vocabulary import WORDS
+from generator.survey.overview import Survey
+
+PROMISE = (
+    "v1 的网址、字段名、编号和状态的写法不改变，不删去，也不换意思。",
+    "v1 以后只增加：新的字段、新的文件、新的词。程序应当略过不认识的字段。",
+    "要作不相容的改动，另出 v2，地址是 /api/v2/；v1 的地址继续可用。",
+    "报告、机关、地区、格、关系和规则的编号不会改作他用。已撤回的报告，网址和编号保留。",
+    "没有值的格一定写明状态：留空、缺失、已撤回是三回事，都不是 0。",
+    "一页最多列多少项可以改变；总数在 total，下一页在 next。",
+)
+CHANGELOG = ({"version": VERSION, "changes": ["第一版。"]},)
+"The newest version first."
+
+
+def index(survey: Survey) -> str:
+    """The text of the document."""
+    archive = survey.archive
+    settings = archive.settings
+    listed = (
+        {"id": kind.id, "url": settings.base_url + kind.address, "says": kind.says}
+        for kind in KINDS
+    )
+    told = {
+        "title": settings.title,
+        "url": settings.base_url,
+        "openapi": settings.base_url + urls.OPENAPI,
+        "counts": {
+            "reports": sum(map(len, survey.standings.values())),
+            "withdrawn": survey.withdrawn(archive.agencies),
+            "agencies": len(archive.agencies),
+            "regions": len(survey.below),
+        },
+        "years": survey.years,
+        "documents": list(listed),
+        "words": WORDS,
+        "promise": PROMISE,
+        "changelog": CHANGELOG,
+    }
+    return document(settings, told)
