@@ -206,7 +206,7 @@ def test_the_words_are_those_of_the_file(documents: Documents) -> None:
 
 
 def test_a_region_has_its_own_reports_and_those_below(documents: Documents) -> None:
-    """Told apart by their region; the country has all; figures are those of the report."""
+    """Told apart by their region; the country has all of them."""
     city = documents["api/v1/regions/990100/2023.json"]["reports"]
     assert {each["region"] for each in city} == {"990101", "990102", "990101101"}
     everywhere = {
@@ -217,12 +217,54 @@ def test_a_region_has_its_own_reports_and_those_below(documents: Documents) -> N
     }
     records = {each["id"] for name, each in documents.items() if name.endswith(urls.RECORD)}
     assert everywhere == records
-    for each in city:
-        record = documents[f"{each['id']}/{urls.RECORD}"]
-        assert each["verdicts"] == record["verdicts"]
-        received = record["cells"].get("requests.received.total", {"status": "none"})
-        if received["status"] in ("known", "derived", "withdrawn"):
-            assert each["figures"]["received"] == received
+
+
+FIGURES = [
+    "received",
+    "carried_in",
+    "granted",
+    "partly_granted",
+    "refused",
+    "handled",
+    "carried_over",
+    "reconsideration",
+    "litigation",
+    "penalties",
+]
+
+
+def test_figures_of_lists_are_sums_of_cells(documents: Documents) -> None:
+    """Nothing is added up that is not there; what is derived in a cell is derived in a sum."""
+    editions = documents[urls.API_FORM]["editions"]
+    sums = {
+        each["edition"]: {figure["id"]: figure["cells"] for figure in each["figures"]}
+        for each in editions
+    }
+    assert [list(figures) for figures in sums.values()] == [FIGURES, FIGURES]
+    told = set()
+    for address, content in documents.items():
+        if not address.startswith(f"api/v1/regions/{COUNTRY}/"):
+            continue
+        for listed in content["reports"]:
+            record = documents[f"{listed['id']}/{urls.RECORD}"]
+            assert listed["verdicts"] == record["verdicts"]
+            edition = record["editions"].get("requests")
+            assert list(listed["figures"]) == (FIGURES if edition else [])
+            for name, figure in listed["figures"].items():
+                assert figure == added([record["cells"][cell] for cell in sums[edition][name]])
+                told.add(figure["status"])
+    assert told == set(WORDS["figure_status"])
+
+
+def added(cells: list[dict[str, Any]]) -> dict[str, Any]:
+    """The sum of these cells."""
+    statuses = {cell["status"] for cell in cells}
+    if "withdrawn" in statuses:
+        return {"value": None, "status": "withdrawn"}
+    if statuses & {"blank", "lost"}:
+        return {"value": None, "status": "unknown"}
+    status = "derived" if "derived" in statuses else "known"
+    return {"value": sum(cell["value"] for cell in cells), "status": status}
 
 
 def test_what_happened_is_told_newest_first(documents: Documents) -> None:

@@ -11,6 +11,7 @@ from generator.form.identities import Identity, Term
 from generator.form.parts import Block, Cell, Line
 from generator.form.union import editions_of, union, unit_of
 from generator.site.api.document import document
+from generator.site.api.figures import Figure, figures_of
 
 Told = dict[str, Any]
 Headings = tuple[list[str], list[str]]
@@ -67,13 +68,17 @@ def _cell(cell: Cell, headings: Headings) -> Told:
 
 def _edition(edition: int) -> Told:
     form = whole_form(edition)
-    figures = ({"id": each.id, "label": each.label, "cells": each.cells} for each in form.headline)
     return {
         "edition": edition,
         "notice": EDITIONS[edition],
-        "figures": list(figures),
+        "figures": [_figure(figure) for figure in figures_of(form)],
         "identities": [_identity(identity) for identity in form.identities],
     }
+
+
+def _figure(figure: Figure) -> Told:
+    quantity = figure.quantity
+    return {"id": figure.id, "label": quantity.label, "cells": quantity.cells}
 
 
 def _identity(identity: Identity) -> Told:

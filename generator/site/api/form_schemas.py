@@ -104,7 +104,7 @@ SCHEMAS: dict[str, Schema] = {
                     {
                         "edition": EDITION,
                         "notice": text("定下这个表式的通知"),
-                        "figures": listed(FIGURE, "各处列表中的数字"),
+                        "figures": listed(FIGURE, "列表和搜索用的数字"),
                         "identities": listed(IDENTITY),
                     }
                 )
