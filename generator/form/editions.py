@@ -40,6 +40,7 @@ def _line(data: Data) -> Line:
         id=data["id"],
         label=label,
         brief=brief,
+        narrow=data.get("narrow", min(brief, label, key=len)),
         short=data.get("short", unnumbered),
         kind=data.get("kind", ""),
         unit=data.get("unit", ""),

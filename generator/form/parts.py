@@ -20,6 +20,8 @@ class Line:
     "As the form prints it, numbering included."
     brief: str
     "The label as the comment in a report file."
+    narrow: str
+    "What of the label stands where there is no room for it: characters of it, in their order."
     short: str
     "The name in a sentence, without numbering."
     kind: str
@@ -50,6 +52,20 @@ class Line:
         if self.id == line_id:
             return self
         return found_in(self.parts, line_id)
+
+    @property
+    def pieces(self) -> list[str]:
+        """The label in pieces, every second of which is left out where there is no room."""
+        found = [""]
+        rest = self.narrow
+        for letter in self.label:
+            is_kept = rest.startswith(letter)
+            if is_kept:
+                rest = rest[1:]
+            if is_kept is (len(found) % 2 == 0):
+                found.append("")
+            found[-1] += letter
+        return found
 
     @property
     def is_sum(self) -> bool:

@@ -66,6 +66,16 @@ def test_editions_mix() -> None:
     assert "proactive.regulations.in_force" in form.index
 
 
+def test_what_is_left_of_a_label_on_a_phone_is_in_it() -> None:
+    """Put together its pieces are the label, and without every second what was asked for."""
+    for edition in EDITIONS:
+        for table in form_for(edition, edition, edition).tables:
+            for block in table.blocks:
+                for line in block.leaf_rows():
+                    assert "".join(line.pieces) == line.label
+                    assert "".join(line.pieces[::2]) == line.narrow
+
+
 def test_a_headline_is_the_same_in_every_mixture() -> None:
     """Lists of reports have the same columns whatever the edition."""
     labels = {

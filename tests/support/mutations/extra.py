@@ -26,7 +26,7 @@ COLUMNS = (
 
 
 def _line(label: str) -> Line:
-    return Line(EXTRA, label, label, label, "count", "", "", "", ())
+    return Line(EXTRA, label, label, label, label, "count", "", "", "", ())
 
 
 def _inserted(lines: tuple[Line, ...], line: Line, rng: Random) -> tuple[Line, ...]:
