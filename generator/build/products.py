@@ -154,7 +154,9 @@ class Products:
         database = Download(urls.DATABASE, "SQLite", size, title="全部年报")
         years = [self._of_year(year, stage) for year in self._survey.years]
         reports = sum(map(len, self._survey.standings.values()))
-        return Whole(reports, files, database, tuple(years))
+        offered = (file for file in self.written if file.startswith(urls.DATA))
+        made = {file: (stage.size(file), self.written[file]) for file in offered}
+        return Whole(reports, files, database, tuple(years), made)
 
     def _of_year(self, year: int, stage: Stage) -> YearFiles:
         standings = chain.from_iterable(self._survey.standings.values())

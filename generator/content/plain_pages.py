@@ -18,6 +18,7 @@ TAKEN = (
     "api",
     "assets",
     "compare",
+    "contribute",
     "corrections",
     "coverage",
     "data",

@@ -1,5 +1,6 @@
 """What can be taken away from a page, with how large it is and what it has."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 KILO = 1000
@@ -56,6 +57,8 @@ class Whole(NamedTuple):
     database: Download
     years: tuple[YearFiles, ...]
     "Newest first."
+    made: Mapping[str, tuple[int, bytes]]
+    "Address of each file of all that is offered → its bytes, and the digest of its content."
 
 
 def measured(size: int) -> str:

@@ -13,6 +13,7 @@ from generator.site.downloads import Whole
 from generator.site.pages.agency import agency_page
 from generator.site.pages.check_sheet import check_sheet_pages
 from generator.site.pages.compare import compare_pages
+from generator.site.pages.contribute import contribute_page
 from generator.site.pages.corrections import corrections_pages
 from generator.site.pages.coverage import coverage_pages
 from generator.site.pages.data import data_page
@@ -63,9 +64,10 @@ def shared(survey: Survey, records: Records, whole: Whole | None) -> Iterator[Pa
     yield from quality_pages(survey)
     yield from corrections_pages(survey)
     yield removal_page(survey)
+    yield contribute_page()
     yield search_page()
     yield form_page()
-    yield data_page(whole)
+    yield data_page(survey, whole)
     texts = {text.id: text for text in survey.archive.pages}
     yield method_page(texts.pop("method", None))
     yield from rule_pages(records)

@@ -12,7 +12,7 @@ from generator.survey.amendments import Amendment, corrected
 from generator.survey.overview import Survey
 from generator.survey.removals import WITHDRAWN, Removal, every
 
-SIZE = 39
+SIZE = 38
 """Changes of an older page. The newest page has up to twice as many, so that none is ever nearly
 empty; older ones are counted from the oldest, so that what stands on them stays there."""
 

@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 from generator.site import urls
+from generator.site.describe.dataset import dataset
+from generator.site.describe.distributions import distributions
+from generator.site.describe.table_schema import Json
 from generator.site.downloads import Whole
 from generator.site.export.columns import columns
 from generator.site.pages.page import Page, View
 from generator.survey.datum import Status
+from generator.survey.overview import Survey
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,19 @@ class DataView(View):
     columns: int
     "Of the wide table."
     statuses: tuple[Status, ...]
+    dataset: Json
+    "What programs are told of it; empty while there is none."
 
 
-def data_page(whole: Whole | None) -> Page:
+def data_page(survey: Survey, whole: Whole | None) -> Page:
     """What there is of the whole archive."""
-    view = DataView(whole=whole, columns=len(columns()), statuses=tuple(Status))
+    told: Json = {}
+    if whole:
+        told = dataset(survey.archive.settings, distributions(whole.made), survey.years)
+    view = DataView(
+        whole=whole,
+        columns=len(columns()),
+        statuses=tuple(Status),
+        dataset=told,
+    )
     return Page(urls.DATA, view)
