@@ -15,7 +15,14 @@ from typing import Any
 import pytest
 from chromium import find  # .ci/chromium.py
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from generator.build import Options, build, ledger
 from generator.intake import readers
@@ -155,23 +162,85 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page with a fresh profile; errors on the console fail the test.
+SCREEN = ViewportSize(width=1280, height=900)
+LEFT = """
+async () => {
+  const { state } = await navigator.permissions.query({ name: "clipboard-read" });
+  const kept = localStorage.length + sessionStorage.length;
+  return [kept, document.cookie, "__pwClock" in globalThis, state];
+}
+"""
+NOTHING = [0, "", False, "prompt"]
+"What a test may leave to the next one: what is kept, a clock, leave to read what was copied."
+STAYS = ("on", "once", "add_init_script", "expose_function")
+"What cannot be taken back from a tab."
 
-    Violations of the CSP are among them.
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """The tab that tests share: one of its own for each takes as long as two pages do."""
+    with browser.new_context(locale="zh-CN", viewport=SCREEN) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page as in a fresh profile; errors on the console fail the test.
+
+    Violations of the CSP are among them. The profile is a fresh one where the test is marked
+    `own_profile`: it hears what the page does, or leaves something behind. One that should be
+    and is not fails.
     """
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
     problems: list[str] = []
-    page.on(
-        "console",
-        lambda message: problems.append(message.text) if message.type == "error" else None,
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(message.text)
+
+    def fail(error: Error) -> None:
+        problems.append(str(error))
+
+    own = request.node.get_closest_marker("own_profile")
+    page = (
+        browser.new_page(locale="zh-CN", viewport=SCREEN) if own else request.getfixturevalue("tab")
     )
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
+    page.on("console", note)
+    page.on("pageerror", fail)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in () if own else STAYS:
+            patch.setattr(page, name, _needs_a_profile)
+        yield page
+    page.remove_listener("console", note)
+    page.remove_listener("pageerror", fail)
+    left = NOTHING if own else _left(page)
+    if own:
+        page.close()
     assert problems == []
+    assert left == NOTHING, "a test that leaves something behind is marked own_profile"
+
+
+def _needs_a_profile(*_: object) -> None:
+    pytest.fail("what listens to a page, or adds to it for good, is marked own_profile")
+
+
+def _left(page: Page) -> list[object]:
+    """What a test has left in the tab, which is as new afterwards but for a clock and leaves."""
+    left: list[object] = NOTHING
+    if page.url.startswith("http"):
+        left = page.evaluate(LEFT)
+        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+    page.context.clear_cookies()
+    page.unroute_all()
+    page.goto("about:blank")
+    page.emulate_media(
+        media="null",
+        color_scheme="null",
+        forced_colors="null",
+        reduced_motion="null",
+        contrast="null",
+    )
+    page.set_viewport_size(SCREEN)
+    return left
 
 
 @pytest.fixture

@@ -72,6 +72,7 @@ def test_finds_nothing(page: Page, site_url: str, query: str) -> None:
     expect(page.locator("#search-none")).to_contain_text("不表示该机关没有公开")
 
 
+@pytest.mark.own_profile
 def test_an_answer_stays_while_other_words_are_looked_for(page: Page, site_url: str) -> None:
     """However long that takes, nobody is told that the search still goes on."""
     held: list[Route] = []
@@ -97,6 +98,7 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("query", ["工信局", "湛河区工信局 2023", "优化营商环境", "火星移民计划"])
+@pytest.mark.own_profile
 def test_nothing_moves_when_the_answer_comes(page: Page, site_url: str, query: str) -> None:
     """Not on a phone, and not on a slow line, which shows first that the search goes on."""
     page.set_viewport_size({"width": 390, "height": 844})
@@ -154,6 +156,7 @@ def test_typed(page: Page, site_url: str) -> None:
     expect(page.locator("#search-status")).to_contain_text("找到 1 篇")
 
 
+@pytest.mark.own_profile
 def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
     """Pinyin on its way to 行政 is no query, the Enter that ends it submits nothing.
 
@@ -259,6 +262,7 @@ def test_facets(page: Page, site_url: str) -> None:
     expect(page.locator("#search-status")).to_contain_text("找到 1 篇")
 
 
+@pytest.mark.own_profile
 def test_nothing_foreign(page: Page, site_url: str) -> None:
     """No request leaves the site, nothing is refused by the content security policy."""
     requests: list[str] = []
@@ -272,6 +276,7 @@ def test_nothing_foreign(page: Page, site_url: str) -> None:
     assert complaints == []
 
 
+@pytest.mark.own_profile
 def test_without_workers(page: Page, site_url: str) -> None:
     """Where workers are blocked the search is the same."""
     page.add_init_script("delete globalThis.Worker; delete globalThis.SharedWorker")
@@ -454,6 +459,7 @@ def test_excerpts_read_as_printed(page: Page, sample: Archive) -> None:
             assert plain(query) in plain(marks[0])
 
 
+@pytest.mark.own_profile
 def test_figures(page: Page, sample: Archive) -> None:
     """Reports are found by number, as the files have them, and the text index is not touched."""
     requests: list[str] = []
@@ -603,6 +609,7 @@ def test_axe_finds_nothing_when_the_search_is_broken(browser: Browser, site_url:
         assert faults(page) == {}
 
 
+@pytest.mark.own_profile
 def test_the_policy_is_kept(page: Page, sample: Archive) -> None:
     """No state of the page violates the content security policy."""
     page.add_init_script(
