@@ -9,7 +9,6 @@ from playwright.sync_api import Page
 
 from generator.build import Options, build
 from support.accessible import WIDTHS, faults
-from support.paths import SAMPLE
 
 PAGES = {
     "home": "",
@@ -66,15 +65,6 @@ CUT = """
 }).map((element) => element.outerHTML.slice(0, 90))
 """
 "Elements whose text is cut off, or that reach beyond the screen outside of a region that scrolls."
-
-
-@pytest.fixture(scope="module")
-def sample_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """Where the sample archive is served, at a domain's root."""
-    target = tmp_path_factory.mktemp("sample") / "site"
-    result = build(Options(SAMPLE, target, base_url="https://example.org/", search=False))
-    assert result.published, result.findings
-    return serve(target)
 
 
 def opened(page: Page, address: str) -> None:
