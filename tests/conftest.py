@@ -218,19 +218,18 @@ STAYS = ("on", "once", "add_init_script", "expose_function")
 
 
 @pytest.fixture(scope="session")
-def tab(browser: Browser) -> Iterator[Page]:
-    """The tab that tests share: one of its own for each takes as long as two pages do."""
-    with browser.new_context(locale="zh-CN", viewport=SCREEN) as context:
-        yield context.new_page()
+def tabs() -> list[Page]:
+    """The tab that tests share, or none: a fresh one takes as long as two pages do."""
+    return []
 
 
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(browser: Browser, tabs: list[Page], request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page as in a fresh profile; errors on the console fail the test.
 
     Violations of the CSP are among them. The profile is a fresh one where the test is marked
     `own_profile`: it hears what the page does, or leaves something behind. One that should be
-    and is not fails.
+    and is not fails, and none of those behind it.
     """
     problems: list[str] = []
 
@@ -242,9 +241,7 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
         problems.append(str(error))
 
     own = request.node.get_closest_marker("own_profile")
-    page = (
-        browser.new_page(locale="zh-CN", viewport=SCREEN) if own else request.getfixturevalue("tab")
-    )
+    page = tabs.pop() if tabs and not own else browser.new_page(locale="zh-CN", viewport=SCREEN)
     page.on("console", note)
     page.on("pageerror", fail)
     with pytest.MonkeyPatch.context() as patch:
@@ -254,8 +251,10 @@ def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
     page.remove_listener("console", note)
     page.remove_listener("pageerror", fail)
     left = NOTHING if own else _left(page)
-    if own:
+    if own or left != NOTHING or tabs:
         page.close()
+    else:
+        tabs.append(page)
     assert problems == []
     assert left == NOTHING, "a test that leaves something behind is marked own_profile"
 
@@ -265,12 +264,8 @@ def _needs_a_profile(*_: object) -> None:
 
 
 def _left(page: Page) -> list[object]:
-    """What a test has left in the tab, which is as new afterwards but for a clock and leaves."""
-    left: list[object] = NOTHING
-    if page.url.startswith("http"):
-        left = page.evaluate(LEFT)
-        page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
-    page.context.clear_cookies()
+    """What a test has left in the tab, which is as new afterwards where that is nothing."""
+    left: list[object] = page.evaluate(LEFT) if page.url.startswith("http") else NOTHING
     page.unroute_all()
     page.goto("about:blank")
     page.emulate_media(
