@@ -15,12 +15,22 @@ from typing import Any
 import pytest
 from chromium import find  # .ci/chromium.py
 from hypothesis import settings
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Error,
+    Page,
+    ViewportSize,
+    sync_playwright,
+)
 
 from generator.build import Options, build, ledger
 from generator.intake import readers
+from generator.publish import output
 from generator.search import shards
+from support import compiled
 from support.corpus import write_corpus
+from support.once import once
 from support.paths import BASE, CONTENT, ROOT, SAMPLE
 from support.search_sample import Archive, figures_of, texts_of, write_sample
 from support.tally import Tally, table
@@ -51,6 +61,20 @@ def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(ledger, "CACHE", Path(".cache"))
     return tmp_path
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Builds in this process compile no template twice and wait for no disk.
+
+    What they write need not outlive a power cut; those that are run as a person runs them wait.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        folder = str(once(tmp_path_factory, "compiled", lambda _: None))
+        patch.setenv(compiled.FOLDER, folder)
+        patch.setattr("generator.site.render.Environment", compiled.remembering(folder))
+        patch.setattr(output, "sync", lambda _: None)
+        yield
 
 
 settings.register_profile(
@@ -123,21 +147,31 @@ def serve() -> Iterator[object]:
         server.server_close()
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the archive itself, search included."""
-    target = tmp_path_factory.mktemp("archive") / "site"
-    result = build(Options(CONTENT, target, jobs=2))
+Once = Callable[[str, Callable[[Path], None]], Path]
+
+
+@pytest.fixture(scope="session", name="once")
+def _once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """A function: name, maker → a folder that was filled once for all processes of the tests."""
+    return partial(once, tmp_path_factory)
+
+
+def built(content: Path, folder: Path, **options: Any) -> None:  # noqa: ANN401 - those of a build
+    """Build a site there."""
+    result = build(Options(content, folder / "site", **options))
     assert result.published, result.findings
-    return target
 
 
 @pytest.fixture(scope="session")
-def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the sample archive, which has every state, without the search."""
-    target = tmp_path_factory.mktemp("sample") / "site"
-    assert build(Options(SAMPLE, target, search=False)).published
-    return target
+def site(once: Once) -> Path:
+    """The site of the archive itself, search included."""
+    return once("archive", lambda folder: built(CONTENT, folder)) / "site"
+
+
+@pytest.fixture(scope="session")
+def sample_site(once: Once) -> Path:
+    """The site of the sample archive, which has every state, for where it says it stands."""
+    return once("sample-site", lambda folder: built(SAMPLE, folder, search=False)) / "site"
 
 
 @pytest.fixture(scope="session")
@@ -147,11 +181,17 @@ def site_url(site: Path, serve: partial[str]) -> str:
 
 
 @pytest.fixture(scope="session")
-def sub_path_url(tmp_path_factory: pytest.TempPathFactory, serve: partial[str]) -> str:
+def sample_url(once: Once, serve: partial[str]) -> str:
+    """Where the sample archive is served, at a domain's root."""
+    options = {"base_url": "https://example.org/", "search": False}
+    return serve(once("sample-at-root", lambda to: built(SAMPLE, to, **options)) / "site")
+
+
+@pytest.fixture(scope="session")
+def sub_path_url(once: Once, serve: partial[str]) -> str:
     """The same site built for, and served under, /repo/."""
-    target = tmp_path_factory.mktemp("archive") / "site"
-    assert build(Options(CONTENT, target, base_url="https://example.org/repo/", jobs=2)).published
-    return serve(target, "/repo/")
+    base = "https://example.org/repo/"
+    return serve(once("sub-path", lambda to: built(CONTENT, to, base_url=base)) / "site", "/repo/")
 
 
 @pytest.fixture(scope="session")
@@ -163,23 +203,80 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A page with a fresh profile; errors on the console fail the test.
+SCREEN = ViewportSize(width=1280, height=900)
+LEFT = """
+async () => {
+  const { state } = await navigator.permissions.query({ name: "clipboard-read" });
+  const kept = localStorage.length + sessionStorage.length;
+  return [kept, document.cookie, "__pwClock" in globalThis, state];
+}
+"""
+NOTHING = [0, "", False, "prompt"]
+"What a test may leave to the next one: what is kept, a clock, leave to read what was copied."
+STAYS = ("on", "once", "add_init_script", "expose_function")
+"What cannot be taken back from a tab."
 
-    Violations of the CSP are among them.
+
+@pytest.fixture(scope="session")
+def tabs() -> list[Page]:
+    """The tab that tests share, or none: a fresh one takes as long as two pages do."""
+    return []
+
+
+@pytest.fixture
+def page(browser: Browser, tabs: list[Page], request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page as in a fresh profile; errors on the console fail the test.
+
+    Violations of the CSP are among them. The profile is a fresh one where the test is marked
+    `own_profile`: it hears what the page does, or leaves something behind. One that should be
+    and is not fails, and none of those behind it.
     """
-    context = browser.new_context(locale="zh-CN", viewport={"width": 1280, "height": 900})
-    page = context.new_page()
     problems: list[str] = []
-    page.on(
-        "console",
-        lambda message: problems.append(message.text) if message.type == "error" else None,
-    )
-    page.on("pageerror", lambda error: problems.append(str(error)))
-    yield page
-    context.close()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            problems.append(message.text)
+
+    def fail(error: Error) -> None:
+        problems.append(str(error))
+
+    own = request.node.get_closest_marker("own_profile")
+    page = tabs.pop() if tabs and not own else browser.new_page(locale="zh-CN", viewport=SCREEN)
+    page.on("console", note)
+    page.on("pageerror", fail)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in () if own else STAYS:
+            patch.setattr(page, name, _needs_a_profile)
+        yield page
+    page.remove_listener("console", note)
+    page.remove_listener("pageerror", fail)
+    left = NOTHING if own else _left(page)
+    if own or left != NOTHING or tabs:
+        page.close()
+    else:
+        tabs.append(page)
     assert problems == []
+    assert left == NOTHING, "a test that leaves something behind is marked own_profile"
+
+
+def _needs_a_profile(*_: object) -> None:
+    pytest.fail("what listens to a page, or adds to it for good, is marked own_profile")
+
+
+def _left(page: Page) -> list[object]:
+    """What a test has left in the tab, which is as new afterwards where that is nothing."""
+    left: list[object] = page.evaluate(LEFT) if page.url.startswith("http") else NOTHING
+    page.unroute_all()
+    page.goto("about:blank")
+    page.emulate_media(
+        media="null",
+        color_scheme="null",
+        forced_colors="null",
+        reduced_motion="null",
+        contrast="null",
+    )
+    page.set_viewport_size(SCREEN)
+    return left
 
 
 @pytest.fixture
@@ -209,28 +306,29 @@ def in_archive(archive: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def sample(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> Archive:
+def sample(once: Once, serve: Callable[[Path], str]) -> Archive:
     """The five source reports and 44 varied ones."""
-    folder = tmp_path_factory.mktemp("searched")
-    write_sample(folder / "content")
-    result = build(Options(folder / "content", folder / "site", jobs=2))
-    assert result.published, result.findings
+    folder = once("searched", _searched)
     texts = texts_of(folder / "content")
     assert len(texts.blocks) == 49
     return Archive(serve(folder / "site"), texts, figures_of(folder / "content"))
 
 
-@pytest.fixture(scope="session")
-def by_year(
-    tmp_path_factory: pytest.TempPathFactory, sample: Archive, serve: Callable[[Path], str]
-) -> Archive:
-    """The sample, with an index for each year."""
-    folder = tmp_path_factory.mktemp("by-year")
+def _searched(folder: Path) -> None:
     write_sample(folder / "content")
+    built(folder / "content", folder)
+
+
+@pytest.fixture(scope="session")
+def by_year(once: Once, sample: Archive, serve: Callable[[Path], str]) -> Archive:
+    """The sample, with an index for each year."""
+    return Archive(serve(once("by-year", _by_year) / "site"), sample.texts, sample.figures)
+
+
+def _by_year(folder: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(shards, "SMALL", 0)
-        assert build(Options(folder / "content", folder / "site")).published
-    return Archive(serve(folder / "site"), sample.texts, sample.figures)
+        _searched(folder)
 
 
 @pytest.fixture(scope="session")

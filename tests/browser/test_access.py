@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from itertools import product
 from pathlib import Path
-from typing import Any, Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 from generator.build import Options, build
-from support.paths import SAMPLE
+from support.accessible import WIDTHS, faults
 
 PAGES = {
     "home": "",
@@ -54,8 +52,6 @@ OF_SAMPLE = {
     "corrections": "corrections/",
 }
 "Pages of what the archive itself has none of."
-WIDTHS = [320, 1280]
-SCHEMES: list[Literal["light", "dark"]] = ["light", "dark"]
 OPEN_ALL = "document.querySelectorAll('details').forEach((list) => { list.open = true; })"
 CUT = """
 () => [...document.querySelectorAll("body *")].filter((element) => {
@@ -71,13 +67,10 @@ CUT = """
 "Elements whose text is cut off, or that reach beyond the screen outside of a region that scrolls."
 
 
-@pytest.fixture(scope="module")
-def sample_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """Where the sample archive is served, at a domain's root."""
-    target = tmp_path_factory.mktemp("sample") / "site"
-    result = build(Options(SAMPLE, target, base_url="https://example.org/", search=False))
-    assert result.published, result.findings
-    return serve(target)
+def opened(page: Page, address: str) -> None:
+    """Go there, and open every list."""
+    page.goto(address)
+    page.evaluate(OPEN_ALL)
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
@@ -86,35 +79,15 @@ def test_axe(page: Page, site_url: str, address: str) -> None:
 
     With every list of verdicts open.
     """
-    assert faults(page, site_url + address) == {}
+    opened(page, site_url + address)
+    assert faults(page) == {}
 
 
 @pytest.mark.parametrize("address", OF_SAMPLE.values(), ids=OF_SAMPLE)
 def test_axe_on_what_is_not_there(page: Page, sample_url: str, address: str) -> None:
     """The same of reports without figures, and of what says that something was removed."""
-    assert faults(page, sample_url + address) == {}
-
-
-def faults(page: Page, address: str) -> dict[tuple[str, int], Any]:
-    """What axe-core finds wrong, by scheme and width."""
-    axe = Axe()
-    page.goto(address)
-    page.evaluate(OPEN_ALL)
-    found: dict[tuple[str, int], Any] = {}
-    for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
-        for width in WIDTHS:
-            page.set_viewport_size({"width": width, "height": 900})
-            # Dark changes colours and nothing else.
-            rules = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
-            options = {"resultTypes": ["violations"]} | (
-                {"runOnly": rules} if scheme == "dark" else {}
-            )
-            violations = axe.run(page, options=options).response["violations"]
-            found[scheme, width] = [
-                (v["id"], node["html"]) for v in violations for node in v["nodes"]
-            ]
-    return {setting: nodes for setting, nodes in found.items() if nodes}
+    opened(page, sample_url + address)
+    assert faults(page) == {}
 
 
 def test_reflow(page: Page, site_url: str) -> None:
@@ -136,8 +109,7 @@ def reflown(page: Page, pages: dict[str, str]) -> dict[tuple[str, int, str], tup
     """What is too wide, or cut off: name of the page, width, size → its width, the elements."""
     wrong = {}
     for name, address in pages.items():
-        page.goto(address)
-        page.evaluate(OPEN_ALL)
+        opened(page, address)
         for width, size in product(WIDTHS, ("normal", "large")):
             page.set_viewport_size({"width": width, "height": 900})
             page.evaluate("(size) => { document.documentElement.dataset.size = size; }", size)

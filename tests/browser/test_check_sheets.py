@@ -159,6 +159,7 @@ def test_search_engines_are_not_led_to_sheets(site: Path) -> None:
     assert '<meta name="robots" content="noindex">' in sheet
 
 
+@pytest.mark.own_profile
 def test_what_was_written_is_copied_and_mailed(page: Page, url: str) -> None:
     """As it stands in the box when a button is pressed; nothing is sent by the page itself."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -183,6 +184,7 @@ def test_what_was_written_is_copied_and_mailed(page: Page, url: str) -> None:
     assert asked.count("document") == 1
 
 
+@pytest.mark.own_profile
 def test_what_is_too_long_to_be_mailed_is_copied_to_be_pasted(page: Page, url: str) -> None:
     """The link says where to paste it; no half of it is sent."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

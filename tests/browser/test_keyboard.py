@@ -134,6 +134,7 @@ def test_scroll_regions(page: Page, site_url: str) -> None:
     assert page.evaluate("window.scrolled")
 
 
+@pytest.mark.own_profile
 def test_an_address_is_copied(page: Page, site_url: str) -> None:
     """By a button that says so; where the browser refuses, the address is selected instead."""
     address = "410411/2025/"
@@ -169,6 +170,7 @@ def test_slash(page: Page, site_url: str) -> None:
         expect(box).to_have_value("/")
 
 
+@pytest.mark.own_profile
 @pytest.mark.parametrize(
     ("name", "words", "value", "measure"),
     [
@@ -202,6 +204,7 @@ def test_switch(page: Page, site_url: str, name: str, words: str, value: str, me
     assert page.evaluate(measure) == usual
 
 
+@pytest.mark.own_profile
 def test_switch_overrides_the_system(page: Page, site_url: str) -> None:
     """Where the system is dark the site is, and the switch says so.
 

@@ -279,6 +279,7 @@ def test_not_found(plain: Page, site_url: str) -> None:
     assert links == ["/search/", "/000000/", "/years/2025/", "/years/2024/", "/years/2023/"]
 
 
+@pytest.mark.own_profile
 def test_a_citation_is_copied_with_the_day_on_which_it_is_read(page: Page, site_url: str) -> None:
     """The reader's own day; on the page there is only a place for it, and other days stay."""
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
-from typing import Literal
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.build import Options, build
+from support.accessible import WIDTHS, faults
 from support.search_sample import CONTENT, Archive, plain
 from support.small_archives import Body, Filed, write
 
@@ -74,6 +72,7 @@ def test_finds_nothing(page: Page, site_url: str, query: str) -> None:
     expect(page.locator("#search-none")).to_contain_text("不表示该机关没有公开")
 
 
+@pytest.mark.own_profile
 def test_an_answer_stays_while_other_words_are_looked_for(page: Page, site_url: str) -> None:
     """However long that takes, nobody is told that the search still goes on."""
     held: list[Route] = []
@@ -99,6 +98,7 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("query", ["工信局", "湛河区工信局 2023", "优化营商环境", "火星移民计划"])
+@pytest.mark.own_profile
 def test_nothing_moves_when_the_answer_comes(page: Page, site_url: str, query: str) -> None:
     """Not on a phone, and not on a slow line, which shows first that the search goes on."""
     page.set_viewport_size({"width": 390, "height": 844})
@@ -156,6 +156,7 @@ def test_typed(page: Page, site_url: str) -> None:
     expect(page.locator("#search-status")).to_contain_text("找到 1 篇")
 
 
+@pytest.mark.own_profile
 def test_a_composition_is_left_alone(page: Page, site_url: str) -> None:
     """Pinyin on its way to 行政 is no query, the Enter that ends it submits nothing.
 
@@ -261,6 +262,7 @@ def test_facets(page: Page, site_url: str) -> None:
     expect(page.locator("#search-status")).to_contain_text("找到 1 篇")
 
 
+@pytest.mark.own_profile
 def test_nothing_foreign(page: Page, site_url: str) -> None:
     """No request leaves the site, nothing is refused by the content security policy."""
     requests: list[str] = []
@@ -274,6 +276,7 @@ def test_nothing_foreign(page: Page, site_url: str) -> None:
     assert complaints == []
 
 
+@pytest.mark.own_profile
 def test_without_workers(page: Page, site_url: str) -> None:
     """Where workers are blocked the search is the same."""
     page.add_init_script("delete globalThis.Worker; delete globalThis.SharedWorker")
@@ -456,6 +459,7 @@ def test_excerpts_read_as_printed(page: Page, sample: Archive) -> None:
             assert plain(query) in plain(marks[0])
 
 
+@pytest.mark.own_profile
 def test_figures(page: Page, sample: Archive) -> None:
     """Reports are found by number, as the files have them, and the text index is not touched."""
     requests: list[str] = []
@@ -590,15 +594,10 @@ def test_axe_finds_nothing(page: Page, sample: Archive, state: str) -> None:
         expect(page.locator("#search-status")).to_contain_text(READY)
     for fold in page.locator("details").all():
         fold.evaluate("details => { details.open = true; }")
-    found: list[object] = []
-    schemes: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-    for scheme, width in product(schemes, (320, 1280)):
-        page.emulate_media(color_scheme=scheme)
+    assert faults(page) == {}
+    for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page).response["violations"]
-        found += [(scheme, width, v["id"], node["html"]) for v in violations for node in v["nodes"]]
         assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert found == []
 
 
 def test_axe_finds_nothing_when_the_search_is_broken(browser: Browser, site_url: str) -> None:
@@ -607,9 +606,10 @@ def test_axe_finds_nothing_when_the_search_is_broken(browser: Browser, site_url:
         page = context.new_page()
         page.route("**/search/index.json", lambda route: route.abort())
         search(page, site_url, "工信局")
-        assert Axe().run(page).response["violations"] == []
+        assert faults(page) == {}
 
 
+@pytest.mark.own_profile
 def test_the_policy_is_kept(page: Page, sample: Archive) -> None:
     """No state of the page violates the content security policy."""
     page.add_init_script(

@@ -3,15 +3,10 @@
 In a reader's own colours, on paper, and without any colour.
 """
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
-
-from generator.build import Options, build
-from support.paths import SAMPLE
 
 REPORTS = ["990101/gxj/2023/", "990101/gxj/2025/"]
 "One with cells of identities that do not hold, and a corrected one; one with lost and blank cells."
@@ -33,14 +28,6 @@ FORM = """
 "Of each element: its class, and what is seen of it when colours and backgrounds are taken away."
 
 
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    """The sample archive, which has every state."""
-    site = tmp_path_factory.mktemp("states") / "site"
-    assert build(Options(SAMPLE, site, base_url="https://example.org/", search=False)).published
-    return serve(site)
-
-
 def forms(page: Page, selector: str) -> dict[str, set[str]]:
     """State → the ways in which it is drawn on the page."""
     found: dict[str, set[str]] = {}
@@ -58,10 +45,12 @@ def ambiguous(found: dict[str, set[str]]) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("media", MEDIA)
-def test_the_state_of_a_report_is_told_by_its_borders(page: Page, url: str, media: str) -> None:
+def test_the_state_of_a_report_is_told_by_its_borders(
+    page: Page, sample_url: str, media: str
+) -> None:
     """Archived, corrected, incomplete, withdrawn, not here: five squares, none like another."""
     page.emulate_media(**MEDIA[media])
-    page.goto(f"{url}coverage/")
+    page.goto(f"{sample_url}coverage/")
     found = forms(page, ".legend .square")
     assert sorted(found) == [
         f"square {name}" for name in ("absent", "archived", "corrected", "incomplete", "withdrawn")
@@ -69,21 +58,21 @@ def test_the_state_of_a_report_is_told_by_its_borders(page: Page, url: str, medi
     assert ambiguous(found) == []
 
 
-def test_squares_look_different_in_forced_colours(page: Page, url: str) -> None:
+def test_squares_look_different_in_forced_colours(page: Page, sample_url: str) -> None:
     """No two of them have the same pixels."""
     page.emulate_media(forced_colors="active")
-    page.goto(f"{url}coverage/")
+    page.goto(f"{sample_url}coverage/")
     squares = page.locator(".legend .square")
     assert len({square.screenshot() for square in squares.all()}) == squares.count() == 5
 
 
 @pytest.mark.parametrize("media", MEDIA)
-def test_the_state_of_a_cell_is_told_by_its_sign(page: Page, url: str, media: str) -> None:
+def test_the_state_of_a_cell_is_told_by_its_sign(page: Page, sample_url: str, media: str) -> None:
     """0, blank, lost, what may be wrong, a total that is off, and where two years part."""
     page.emulate_media(**MEDIA[media])
     found: dict[str, set[str]] = {}
     for address in REPORTS:
-        page.goto(url + address)
+        page.goto(sample_url + address)
         for name, drawn in forms(page, ".statutory td[id]").items():
             found.setdefault(name, set()).update(drawn)
     assert {"", "n", "blank", "lost", "n suspect", "n off", "n apart"} <= found.keys()
@@ -91,12 +80,12 @@ def test_the_state_of_a_cell_is_told_by_its_sign(page: Page, url: str, media: st
 
 
 @pytest.mark.parametrize("media", MEDIA)
-def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None:
+def test_a_verdict_is_told_by_its_word(page: Page, sample_url: str, media: str) -> None:
     """对得上, 接不上, 原件对不上, 无法核验 and the others, each with a shape."""
     page.emulate_media(**MEDIA[media])
     words: dict[str, set[str]] = {}
     for address in REPORTS:
-        page.goto(url + address)
+        page.goto(sample_url + address)
         for name, word in page.locator("summary .verdict, table .verdict").evaluate_all(
             "(verdicts) => verdicts.map((verdict) => "
             "[verdict.className, getComputedStyle(verdict, '::before').content[1]"
@@ -112,13 +101,13 @@ def test_a_verdict_is_told_by_its_word(page: Page, url: str, media: str) -> None
     }
 
 
-def test_what_an_address_names_is_outlined_in_forced_colours(page: Page, url: str) -> None:
+def test_what_an_address_names_is_outlined_in_forced_colours(page: Page, sample_url: str) -> None:
     """A cell, and the row of an identity."""
     page.emulate_media(forced_colors="active")
-    page.goto(url + REPORTS[0] + "#requests.granted.business")
+    page.goto(sample_url + REPORTS[0] + "#requests.granted.business")
     assert (
         page.locator("td.chosen").evaluate("(cell) => getComputedStyle(cell).outlineStyle")
         == "solid"
     )
-    page.goto(url + REPORTS[0] + "#check-requests.total.sum")
+    page.goto(sample_url + REPORTS[0] + "#check-requests.total.sum")
     assert page.locator("tr.lit").evaluate("(row) => getComputedStyle(row).outlineStyle") == "solid"

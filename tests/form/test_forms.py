@@ -141,6 +141,7 @@ def test_nothing_outside_the_form_names_a_cell() -> None:
         "change",
         "items",
         "amount",
+        "publications",
         "published",
         "research",
         "business",

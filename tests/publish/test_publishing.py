@@ -11,24 +11,27 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from random import Random
+from threading import Timer
 
 import pytest
 
 from generator.content.layout import report_text
 from generator.publish import output, swap
 from generator.publish.interruptions import undisturbed
-from support.paths import ROOT, SAMPLE, TESTS
+from support.paths import BASE, ROOT, SAMPLE, TESTS
 from support.random_reports import specimen
 from support.trees import count, digest
 
 KILLS = int(os.environ.get("ARCHIVE_KILLS", "1"))
 PAIRS = int(os.environ.get("ARCHIVE_PAIRS", "1"))
 ON_DEMAND = "ARCHIVE_KILLS" in os.environ
+BECOME_HEIR = 36
+"What prctl calls PR_SET_CHILD_SUBREAPER."
 HANGS = 300
 "Seconds after which a process that should have ended is taken to hang."
 DISKS = int(os.environ.get("ARCHIVE_DISKS", "2"))
@@ -119,15 +122,33 @@ def leftovers(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir() if path.name not in ("site", ".cache")]
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _heir() -> Iterator[None]:
+    """Processes whose parent is killed become this one's children, where a system knows that.
+
+    So that one can wait for their end.
+    """
+    control = getattr(ctypes.CDLL(None), "prctl", lambda *_: None)
+    control(BECOME_HEIR, 1, 0, 0, 0)
+    yield
+    control(BECOME_HEIR, 0, 0, 0, 0)
+
+
 def ended(session: int) -> bool:
-    """Whether no process of that session is left, or soon is."""
-    for _ in range(600):
-        try:
-            os.killpg(session, 0)
-        except ProcessLookupError:
-            return True
-        time.sleep(0.05)
-    return False
+    """Whether every process of that session ends, with nobody's help."""
+    helped: list[int] = []
+
+    def help_out() -> None:
+        helped.append(session)
+        os.killpg(session, signal.SIGKILL)
+
+    watch = Timer(HANGS, help_out)
+    watch.start()
+    with suppress(ChildProcessError):
+        while True:
+            os.waitid(os.P_PGID, session, os.WEXITED)
+    watch.cancel()
+    return not helped
 
 
 def moment(folder: Path, event: str, nth: int, number: str, whom: str = "self") -> dict[str, str]:
@@ -145,15 +166,18 @@ def came(folder: Path) -> str:
 
 
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(
-    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
+    contents: dict[str, Path],
+    sites: dict[str, Path],
+    whole: dict[str, str],
+    tmp_path: Path,
+    say: Callable[[object], None],
 ) -> None:
     """At whatever it does to a file, its workers and its search included.
 
     The next build succeeds and cleans up.
     """
     folder = tmp_path / "work"
-    folder.mkdir()
-    assert build(folder, contents["old"])[0] == 0
+    shutil.copytree(sites["old"], folder / "site")
     assert build(folder, contents["new"], **moment(folder, "*", 10**9, "SIGKILL"))[0] == 0
     events = int(came(folder))
     rng, now = Random(200), "new"  # noqa: S311  # the same ones in every run
@@ -286,11 +310,15 @@ def test_a_second_build_meanwhile_ends_at_once(
 
 
 def test_of_two_builds_at_once_one_waits_for_nobody(
-    contents: dict[str, Path], whole: dict[str, str], tmp_path: Path, say: Callable[[object], None]
+    contents: dict[str, Path],
+    sites: dict[str, Path],
+    whole: dict[str, str],
+    tmp_path: Path,
+    say: Callable[[object], None],
 ) -> None:
     """Begun together, the one ends with status 4 or is done after the other; the site is whole."""
     found = {0: 0, 4: 0}
-    assert build(tmp_path, contents["old"])[0] == 0
+    shutil.copytree(sites["old"], tmp_path / "site")
     for _ in range(PAIRS):
         pair = [start(tmp_path, contents["new"]) for _ in range(2)]
         said = [process.communicate()[1].decode() for process in pair]
@@ -303,16 +331,16 @@ def test_of_two_builds_at_once_one_waits_for_nobody(
     say(f"{PAIRS} pairs of builds at once: status 0 {found[0]} times, 4 {found[4]} times")
 
 
-def test_a_lock_whose_owner_is_dead_is_no_lock(contents: dict[str, Path], tmp_path: Path) -> None:
+def test_a_lock_whose_owner_is_dead_is_no_lock(tmp_path: Path) -> None:
     """The file alone means nothing."""
     (tmp_path / ".site.lock").write_text("12345", "utf-8")
-    assert build(tmp_path, contents["old"], "--no-search")[0] == 0
+    assert build(tmp_path, BASE, "--no-search")[0] == 0
     assert leftovers(tmp_path) == []
 
 
 def test_a_full_disk_leaves_the_old_site(
     contents: dict[str, Path],
-    whole: dict[str, str],
+    sites: dict[str, Path],
     tmp_path: Path,
     mounted: Callable[[int], Path],
     say: Callable[[object], None],
@@ -323,18 +351,17 @@ def test_a_full_disk_leaves_the_old_site(
     """
     work = tmp_path / "work"
     work.mkdir()
-    assert build(work, contents["old"])[0] == 0
     probe = mounted(256 * 1024 * 1024)
-    shutil.copytree(work / "site", probe / "site")
+    shutil.copytree(sites["old"], probe / "site")
     used = shutil.disk_usage(probe).used
     statuses = []
     for number in range(DISKS):
         disk = mounted(used + used * number // DISKS)
-        shutil.copytree(work / "site", disk / "site")
+        shutil.copytree(sites["old"], disk / "site")
         status, said = build(work, contents["large"], "--output", str(disk / "site"))
         statuses.append(status)
         assert (status, said.count("\n"), "Traceback" in said) == (4, 1, False), said
-        assert (digest(disk / "site"), leftovers(disk)) == (whole["old"], [])
+        assert (digest(disk / "site"), leftovers(disk)) == (digest(sites["old"]), [])
     say(f"{DISKS} disks too small: old site whole {DISKS} times, statuses {sorted(set(statuses))}")
 
 
@@ -369,7 +396,7 @@ def test_a_read_only_disk_leaves_the_old_site(
 
 
 def test_an_unwritable_folder_leaves_the_old_site(
-    contents: dict[str, Path], tmp_path: Path
+    contents: dict[str, Path], sites: dict[str, Path], tmp_path: Path
 ) -> None:
     """The same for a folder without permission.
 
@@ -380,7 +407,7 @@ def test_an_unwritable_folder_leaves_the_old_site(
         if shutil.which("setpriv") is None:
             pytest.skip("nothing is forbidden to root here, so an unwritable folder was not tried")
         plain = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
-    assert build(tmp_path, contents["old"], "--no-search")[0] == 0
+    shutil.copytree(sites["old"], tmp_path / "site")
     before = digest(tmp_path / "site")
     tmp_path.chmod(0o555)
     command = [

@@ -31,14 +31,6 @@ def archive() -> dict[str, Dossier]:
     return dossiers(SAMPLE)
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its site."""
-    target = tmp_path_factory.mktemp("sample") / "site"
-    assert build(Options(SAMPLE, target, search=False)).published
-    return target
-
-
 def page(site: Path, address: str) -> JustHTML:
     """A page of a site, parsed."""
     return JustHTML((site / address / "index.html").read_text("utf-8"), sanitize=False)
@@ -152,12 +144,12 @@ def test_a_slip_in_the_name_of_a_cell_is_answered_with_the_nearest(cell: str, hi
 
 
 def test_the_record_stands_on_the_page_and_its_cell_leads_there(
-    archive: dict[str, Dossier], built: Path
+    archive: dict[str, Dossier], sample_site: Path
 ) -> None:
     """Date, cell in words, before → after, reason; both ways."""
     file, report = corrected(archive)
     (item,) = amendments(file.agency, report)
-    document = page(built, CORRECTED)
+    document = page(sample_site, CORRECTED)
     assert words(document, ".amendments tbody tr") == [
         f"{item.correction.date} {item.name} {item.before} → {item.after} {item.correction.reason}"
     ]
@@ -174,16 +166,16 @@ def test_the_record_stands_on_the_page_and_its_cell_leads_there(
     assert cell.to_text().strip() == item.after
 
 
-def test_lists_name_new_corrections_only_where_there_are_any(built: Path) -> None:
+def test_lists_name_new_corrections_only_where_there_are_any(sample_site: Path) -> None:
     """Home and the agency; not another agency, nor the report that has none."""
     archive = surveyed(SAMPLE).archive
     base = archive.settings.base_path
     (item,) = newest(archive.agencies, 8)
     for address in ("", "990101/gxj"):
-        links_there = links(page(built, address), "section li a")
+        links_there = links(page(sample_site, address), "section li a")
         assert f"{base}{CORRECTED}/#{item.anchor}" in links_there
     for address in ("990102/czj", WITHDRAWN):
-        assert "更正记录" not in words(page(built, address), "h2")
+        assert "更正记录" not in words(page(sample_site, address), "h2")
 
 
 def test_fault_is_attributed(archive: dict[str, Dossier], tmp_path: Path) -> None:
@@ -218,7 +210,7 @@ def test_fault_is_attributed(archive: dict[str, Dossier], tmp_path: Path) -> Non
 
 
 def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(
-    built: Path, tmp_path: Path
+    sample_site: Path, tmp_path: Path
 ) -> None:
     """The counts are those of an archive without it.
 
@@ -228,19 +220,19 @@ def test_a_withdrawn_report_keeps_its_page_and_leaves_every_sum(
     shutil.rmtree((content / "reports" / WITHDRAWN).parent)
     assert build(Options(content, tmp_path / "site", search=False)).published
     without = tmp_path / "site"
-    kept = words(page(built, ""), ".counts dd")
+    kept = words(page(sample_site, ""), ".counts dd")
     alone = words(page(without, ""), ".counts dd")
     assert (kept[0], kept[2:]) == (alone[0], alone[2:])
     for address in ("000000", "990000", "990100"):
-        assert sums(page(built, address)) == sums(page(without, address))
-    assert words(page(built, "years/2023"), "tfoot tr") == words(
+        assert sums(page(sample_site, address)) == sums(page(without, address))
+    assert words(page(sample_site, "years/2023"), "tfoot tr") == words(
         page(without, "years/2023"), "tfoot tr"
     )
-    (lead,) = words(page(built, "years/2023"), ".lead")
+    (lead,) = words(page(sample_site, "years/2023"), ".lead")
     assert lead.endswith("的年报在本档案，另有 1 份已撤回。政府汇总报告 1 份，不计入合计。")
-    assert "财政局 已撤回" in words(page(built, "990102/2023"), "tbody tr")
-    assert "已撤回" in words(page(built, "990102/czj"), ".lead")[0]
-    assert "撤回" in words(page(built, WITHDRAWN), "#withdrawn")[0]
+    assert "财政局 已撤回" in words(page(sample_site, "990102/2023"), "tbody tr")
+    assert "已撤回" in words(page(sample_site, "990102/czj"), ".lead")[0]
+    assert "撤回" in words(page(sample_site, WITHDRAWN), "#withdrawn")[0]
 
 
 def sums(document: JustHTML) -> list[str]:

@@ -109,7 +109,7 @@ def test_what_the_codebook_has_researchers_run_runs(
     for (report, cell), (value, _) in of_files(SAMPLE).items():
         if report in own and cell == "requests.received.total" and isinstance(value, Decimal):
             expected[int(report[-4:])] += int(value)
-    received = given["received"]
+    received = given["sums"]
     found = {year: int(total) for year, total in received["sum"].items() if total}
     assert found == {year: total for year, total in expected.items() if total}
     assert not own & {"990101/zf/2023", "990102/zf/2024", "990102/czj/2023"}

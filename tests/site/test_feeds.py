@@ -10,7 +10,6 @@ from lxml import etree
 from generator.archive.archive import Archive
 from generator.archive.report import Withdrawal
 from generator.archive.settings import Settings
-from generator.build import Options, build
 from generator.site.feeds import MOST, NAMESPACE, Entry, Feed, document, entries, files
 from generator.survey.amendments import newest
 from generator.survey.overview import Survey
@@ -97,13 +96,12 @@ def test_feeds_hold_all_that_happened(archive: Archive) -> None:
     ]
 
 
-def test_entries_and_links_lead_somewhere(archive: Archive, tmp_path: Path) -> None:
+def test_entries_and_links_lead_somewhere(archive: Archive, sample_site: Path) -> None:
     """Each entry to a page that has its anchor.
 
     Each `alternate` of a page to a feed that was written.
     """
-    assert build(Options(SAMPLE, tmp_path / "site", search=False)).published
-    site = tmp_path / "site"
+    site = sample_site
     base = archive.settings.base_url
     for name, text in files(of(archive)):
         assert (site / name).read_text("utf-8") == text

@@ -12,7 +12,6 @@ import pytest
 
 from generator.build import Options, build, examine
 from support.built_pages import find, page, text
-from support.paths import SAMPLE
 from support.small_archives import Body, Filed, write
 
 GONE = "withdrawn:\n  date: 2026-03-02\n  reason: 机关撤回\n"
@@ -128,10 +127,9 @@ def test_the_page_says_how_to_ask(tmp_path: Path) -> None:
     assert "可以在 公开的意见页 提出" in said[ways[2]]
 
 
-def test_what_was_removed_is_told_to_those_who_copied(tmp_path: Path) -> None:
+def test_what_was_removed_is_told_to_those_who_copied(sample_site: Path) -> None:
     """All of it in a file; the pages of reports, and the footer, lead to how to ask."""
-    site = tmp_path / "site"
-    assert build(Options(SAMPLE, site, search=False)).published
+    site = sample_site
     told = json.loads((site / "removal" / "removals.json").read_text("utf-8"))
     assert [(row["agency"], row["year"], row["kind"], row["kept"]) for row in told["removals"]] == [
         ("990102/czj", 2023, "撤回", True),

@@ -4,9 +4,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
-from generator.build import Options, build
 from generator.form.editions import EDITIONS, whole_form
 from generator.rules import RULES
 from generator.rules.assessment import Verdict
@@ -15,14 +12,6 @@ from support import loaded
 from support.paths import SAMPLE
 
 COUNTED = re.compile(r"<li>(符合|不符合|无法核验|不作要求)：([0-9]+) 份")
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample archive, built."""
-    output = tmp_path_factory.mktemp("rules") / "site"
-    assert build(Options(SAMPLE, output, search=False)).published
-    return output
 
 
 def names() -> set[str]:
@@ -37,18 +26,18 @@ def record(site: Path, rule: str) -> dict[str, int]:
     return {word: int(count) for word, count in COUNTED.findall(text)}
 
 
-def test_every_rule_has_a_page_with_its_source_and_a_pair_of_cases(site: Path) -> None:
+def test_every_rule_has_a_page_with_its_source_and_a_pair_of_cases(sample_site: Path) -> None:
     """And no page is of anything else."""
-    pages = {path.parent.name for path in site.glob("method/*/index.html")}
+    pages = {path.parent.name for path in sample_site.glob("method/*/index.html")}
     assert pages == names()
-    for page in site.glob("method/*/index.html"):
+    for page in sample_site.glob("method/*/index.html"):
         text = page.read_text("utf-8")
         assert re.search("<dt>依据</dt><dd>[^<]{4,}</dd>", text), page
         failing = text.partition("<h3>不符合的</h3>")
         assert all("&#34;expect&#34;" in part for part in (failing[0], failing[2])), page
 
 
-def test_the_record_of_a_family_is_what_its_identities_say(site: Path) -> None:
+def test_the_record_of_a_family_is_what_its_identities_say(sample_site: Path) -> None:
     """Each report once, by the worst; those whose form has no such cells are counted apart."""
     counted: dict[str, Counter[str]] = {}
     everything = 0
@@ -70,12 +59,12 @@ def test_the_record_of_a_family_is_what_its_identities_say(site: Path) -> None:
         expected = {"符合": 0, "不符合": 0} | counts
         if everything > counts.total():
             expected["不作要求"] = everything - counts.total()
-        assert record(site, family) == expected, family
+        assert record(sample_site, family) == expected, family
 
 
-def test_what_does_not_hold_in_a_report_leads_to_its_rule(site: Path) -> None:
+def test_what_does_not_hold_in_a_report_leads_to_its_rule(sample_site: Path) -> None:
     """Each family of which something fails; what holds needs no explaining."""
-    text = (site / "990101" / "gxj" / "2023" / "index.html").read_text("utf-8")
+    text = (sample_site / "990101" / "gxj" / "2023" / "index.html").read_text("utf-8")
     led_to = set(re.findall("/method/([a-z_.]+)/", text))
     assert led_to == {
         "requests.balance",

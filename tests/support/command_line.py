@@ -46,6 +46,8 @@ def _command(
     os.environ.update(environment)
     for number, path in enumerate(said, 1):
         os.dup2(os.open(path, os.O_WRONLY | os.O_CREAT), number)
+    if "build" in arguments:
+        import_module("support.compiled").reuse()
     main = ModuleType("__main__")
     main.__package__ = "generator"
     sys.modules["__main__"] = main

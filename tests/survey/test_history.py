@@ -7,7 +7,6 @@ import pytest
 
 from generator.archive.agency import Agency
 from generator.archive.report import Filing, Withdrawal
-from generator.build import Options, build
 from generator.form.editions import form_of
 from generator.survey.amounts import Amount
 from generator.survey.coverage import Coverage
@@ -184,31 +183,23 @@ LEADS = {
 "Agency → what its page says first."
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Of the sample archive."""
-    target = tmp_path_factory.mktemp("history") / "site"
-    assert build(Options(SAMPLE, target, search=False)).published
-    return target
-
-
 @pytest.mark.parametrize("agency", LEADS)
-def test_a_page_begins_with_the_story_of_its_body(site: Path, agency: str) -> None:
+def test_a_page_begins_with_the_story_of_its_body(sample_site: Path, agency: str) -> None:
     """Gaps, what was taken over, what was worked out: each in a plain sentence."""
-    (lead,) = find(page(site, agency), ".lead")
+    (lead,) = find(page(sample_site, agency), ".lead")
     assert text(lead) == LEADS[agency]
 
 
-def test_the_newest_answers_are_those_of_the_last_year_with_applications(site: Path) -> None:
+def test_the_newest_answers_are_those_of_the_last_year_with_applications(sample_site: Path) -> None:
     """Years of nothing but zeros share one line; parts of a lost copy make no bar."""
-    (answers,) = find(page(site, "990101/jyj"), ".answers")
+    (answers,) = find(page(sample_site, "990101/jyj"), ".answers")
     quiet, answered = find(answers, "dt")
     assert (text(quiet), text(answered)) == ("2026 年 、 2025 年", "2024 年")
     assert text(find(answers, "desc")[0]) == (
         "予以公开 26 件，占 7.2%；部分公开 14 件，占 3.9%；不予公开 169 件，占 46.9%；"
         "无法提供 97 件，占 26.9%；不予处理 54 件，占 15.0%。"
     )
-    (lost,) = find(page(site, "990101/gxj"), ".answers")
+    (lost,) = find(page(sample_site, "990101/gxj"), ".answers")
     assert find(lost, "svg") == []
     assert [text(part) for part in find(lost, ".parts li")][1:4] == [
         "部分公开 0 推",
@@ -217,9 +208,9 @@ def test_the_newest_answers_are_those_of_the_last_year_with_applications(site: P
     ]
 
 
-def test_a_gap_is_never_the_tallest_thing(site: Path) -> None:
+def test_a_gap_is_never_the_tallest_thing(sample_site: Path) -> None:
     """It is lower than any bar of note, and told by a word."""
-    (chart,) = find(page(site, "990101/gxj"), "figure svg")
+    (chart,) = find(page(sample_site, "990101/gxj"), "figure svg")
     heights = {
         (rect.attrs or {})["class"]: float(str((rect.attrs or {})["height"]).rstrip("%"))
         for rect in find(chart, "rect")

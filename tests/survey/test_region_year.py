@@ -49,12 +49,6 @@ def survey() -> Survey:
     return surveyed(SAMPLE)
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Its site."""
-    return built(SAMPLE, tmp_path_factory.mktemp("sample") / "site")
-
-
 def built(content: Path, target: Path) -> Path:
     """The site of that content."""
     result = build(Options(content, target, search=False))
@@ -73,12 +67,12 @@ def rows(document: JustHTML, selector: str = "main .handled tr") -> list[Row]:
     return [row(each) for each in find(document, selector) if find(each, "td")]
 
 
-def test_the_table_of_a_county_says_all_there_is_of_it(site: Path) -> None:
+def test_the_table_of_a_county_says_all_there_is_of_it(sample_site: Path) -> None:
     """Governments beside, bodies that are not here, what does not add up, and the sums.
 
     A body that was merged away three years before is not missed; one that files later is.
     """
-    assert rows(page(site, "990101/2023")) == [
+    assert rows(page(sample_site, "990101/2023")) == [
         ("政府汇总报告 已含所属部门，不与之相加", [""]),
         ("清河区人民政府", ["246", "243", "196", "0", "7", "0"]),
         ("区直部门 3 份，缺 1", [""]),
@@ -93,16 +87,16 @@ def test_the_table_of_a_county_says_all_there_is_of_it(site: Path) -> None:
         ("河西镇 1 份", ["3", "3", "3", "0", "0", "0"]),
         ("总计", ["311", "311", "34", "117", "2", "2"]),
     ]
-    lead = text(find(page(site, "990101/2023"), ".lead")[0])
+    lead = text(find(page(sample_site, "990101/2023"), ".lead")[0])
     assert lead == (
         "各机关共新收申请 311 件，公开 34 件，不予公开 117 件。"
         "6 个机关中 5 个的年报在本档案。政府汇总报告 1 份，不计入合计。"
     )
 
 
-def test_what_the_copy_lacks_is_no_0(site: Path) -> None:
+def test_what_the_copy_lacks_is_no_0(sample_site: Path) -> None:
     """A lost figure is ?, an inferred one is marked, a sum says how many reports it lacks."""
-    document = page(site, "990101/2025")
+    document = page(sample_site, "990101/2025")
     found = dict(rows(document))
     assert found["工信局"] == ["286 推", "286 推", "1 推", "?", "0 推", "?"]
     assert found["无法核验 副本缺 27 格，28 项核不了"]
@@ -126,7 +120,7 @@ def test_a_sum_of_which_nothing_is_known_is_no_0(tmp_path: Path) -> None:
 
 
 def test_every_sum_is_that_of_its_rows_and_of_the_page_it_leads_to(
-    survey: Survey, site: Path
+    survey: Survey, sample_site: Path
 ) -> None:
     """In every region and year each report is added once, and none of a government or withdrawn."""
     for code in survey.below:
@@ -142,7 +136,7 @@ def test_every_sum_is_that_of_its_rows_and_of_the_page_it_leads_to(
             if not added:
                 continue
             expected = [_sum(added, place) for place in range(len(COLUMNS))]
-            counted = _lead(page(site, f"{code}/{year}"))
+            counted = _lead(page(sample_site, f"{code}/{year}"))
             assert (code, year, counted) == (code, year, [expected[n] for n in (0, 2, 3)])
 
 
@@ -158,7 +152,9 @@ def _lead(document: JustHTML) -> list[str]:
     return re.findall(r"(?:申请|公开)\s?([0-9]+|不详)", lead.replace(" 件", ""))[:3]
 
 
-def test_each_year_of_each_place_has_its_page_and_no_other(survey: Survey, site: Path) -> None:
+def test_each_year_of_each_place_has_its_page_and_no_other(
+    survey: Survey, sample_site: Path
+) -> None:
     """Only where there is a report, withdrawn or not; under former codes something leads on."""
     expected = set()
     for agency in survey.archive.agencies:
@@ -166,16 +162,16 @@ def test_each_year_of_each_place_has_its_page_and_no_other(survey: Survey, site:
             for region in survey.archive.regions.lineage(agency.region):
                 expected.add(f"{region.code}/{year}")
     found = {
-        path.parent.relative_to(site).as_posix()
-        for path in site.glob("[0-9]*/20[0-9][0-9]/index.html")
+        path.parent.relative_to(sample_site).as_posix()
+        for path in sample_site.glob("[0-9]*/20[0-9][0-9]/index.html")
     }
     assert found == expected | {"990182/2023", "990182/2024"}
-    assert not (site / COUNTRY / "2023").exists()
+    assert not (sample_site / COUNTRY / "2023").exists()
 
 
-def test_a_joint_report_is_told_of_both_and_added_once(site: Path) -> None:
+def test_a_joint_report_is_told_of_both_and_added_once(sample_site: Path) -> None:
     """The other body's row leads to it, and has no figures of its own."""
-    document = page(site, "990101/2024")
+    document = page(sample_site, "990101/2024")
     found = dict(rows(document))
     assert found["行政审批局"] == ["与清河区发展和改革局联合编制", ""]
     assert found["发展和改革局"][:1] == ["20"]
@@ -184,16 +180,16 @@ def test_a_joint_report_is_told_of_both_and_added_once(site: Path) -> None:
     assert found["区直部门合计"][:1] == ["380"]
 
 
-def test_what_was_withdrawn_is_a_row_and_in_no_sum(site: Path) -> None:
+def test_what_was_withdrawn_is_a_row_and_in_no_sum(sample_site: Path) -> None:
     """It is neither counted as here nor as missing."""
-    document = page(site, "990102/2023")
+    document = page(sample_site, "990102/2023")
     assert dict(rows(document))["财政局"] == ["已撤回", ""]
     assert text(find(document, ".lead")[0]) == ("2 个机关中 0 个的年报在本档案，另有 1 份已撤回。")
 
 
-def test_a_year_before_the_form_has_no_figures(site: Path) -> None:
+def test_a_year_before_the_form_has_no_figures(sample_site: Path) -> None:
     """Neither heads nor zeros, and nobody is missed."""
-    document = page(site, "990101/2018")
+    document = page(sample_site, "990101/2018")
     assert rows(document) == [
         ("经济和信息化局", ["没有统一表式"]),
     ]
@@ -202,9 +198,9 @@ def test_a_year_before_the_form_has_no_figures(site: Path) -> None:
     assert text(find(document, ".lead")[0]) == "1 个机关的年报都在本档案。"
 
 
-def test_what_is_not_here_is_named_with_the_last_year_known(site: Path) -> None:
+def test_what_is_not_here_is_named_with_the_last_year_known(sample_site: Path) -> None:
     """Below the table, of all places of the region."""
-    missing = find(page(site, "990100/2025"), "section[aria-labelledby=missing] li")
+    missing = find(page(sample_site, "990100/2025"), "section[aria-labelledby=missing] li")
     assert [text(item) for item in missing] == [
         "清河区发展和改革局 上一份 2024 年",
         "河西镇人民政府 上一份 2023 年",
@@ -219,21 +215,21 @@ def test_a_slip_of_one_cell_is_one_place(survey: Survey) -> None:
     assert [each.verdict for each in mismatches(standing)] == [Said.ACKNOWLEDGED, Said.BROKEN]
 
 
-def test_the_address_is_there_to_be_sent(site: Path) -> None:
+def test_the_address_is_there_to_be_sent(sample_site: Path) -> None:
     """As plain text, the one that the page is known by."""
-    document = page(site, "990101/2023")
+    document = page(sample_site, "990101/2023")
     (address,) = find(document, ".address code")
     # It may be broken behind a slash.
     assert text(address).replace(" ", "") == "https://archive.example/base/990101/2023/"
 
 
-def test_a_place_without_a_report_leads_to_a_page_that_is_there(site: Path) -> None:
+def test_a_place_without_a_report_leads_to_a_page_that_is_there(sample_site: Path) -> None:
     """Its page of that year is not made."""
-    document = page(site, "years/2022")
+    document = page(sample_site, "years/2022")
     targets = links(document, ".handled a")
     assert "/base/990102/" in targets
     for target in targets:
-        assert (site / target.removeprefix("/base/") / "index.html").exists(), target
+        assert (sample_site / target.removeprefix("/base/") / "index.html").exists(), target
 
 
 def crowd(survey: Survey, places: int, bodies: int, cities: str = "cities") -> Survey:

@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.form.editions import EDITIONS, whole_form
 from generator.site.export.columns import WORDS
 
+CELL = whole_form(max(EDITIONS)).headline[0].cells[0]
+"What the lines add up: the first thing that a form counts."
 SPOKEN = ", ".join(f'"{word}"' for word in WORDS)
 PANDAS = f"""\
 import pandas as pd
@@ -13,7 +16,7 @@ reports = pd.read_csv("reports.csv", na_values=missing, keep_default_na=False,
                       dtype={{"region_code": "string"}}, dtype_backend="numpy_nullable")
 reasons = pd.read_csv("reports.csv", dtype="string", keep_default_na=False)
 own = reports[reports["covers"].isin(["own", "agency"]) & (reports["state"] != "已撤回")]
-received = own.groupby("year")["requests.received.total"].agg(["sum", "count"])"""
+sums = own.groupby("year")["{CELL}"].agg(["sum", "count"])"""
 R = f"""\
 library(readr)
 
@@ -21,7 +24,7 @@ missing <- c("", {SPOKEN})
 reports <- read_csv("reports.csv", na = missing, col_types = cols(region_code = "c"))
 reasons <- read_csv("reports.csv", na = character(), col_types = cols(.default = "c"))
 own <- subset(reports, covers %in% c("own", "agency") & state != "已撤回")
-received <- aggregate(requests.received.total ~ year, own, sum)"""
+sums <- aggregate({CELL} ~ year, own, sum)"""
 
 
 def of_reading() -> Iterator[str]:

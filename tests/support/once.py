@@ -1,0 +1,24 @@
+"""What takes long is made once in a run of the tests, by whichever process needs it first."""
+
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """The folder of that name, made by the function; tests read it and change nothing."""
+    shared = factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    folder, whole = shared / "once" / name, shared / "once" / f"{name}.whole"
+    folder.parent.mkdir(exist_ok=True)
+    with folder.with_name(f"{name}.lock").open("w") as guard:
+        fcntl.flock(guard, fcntl.LOCK_EX)
+        if not whole.exists():
+            folder.mkdir()
+            make(folder)
+            whole.touch()
+    return folder
