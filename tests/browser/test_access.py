@@ -74,49 +74,33 @@ def opened(page: Page, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES.values(), ids=PAGES)
-def test_axe(page: Page, site_url: str, address: str) -> None:
+def test_axe_and_reflow(page: Page, site_url: str, address: str) -> None:
     """axe-core finds nothing wrong on a narrow and on a wide screen, light and dark.
 
-    With every list of verdicts open.
+    With every list of verdicts open. The page is never wider than the screen and no text is cut off
+    or sticks out, in 大字 either: only tables scroll.
     """
     opened(page, site_url + address)
-    assert faults(page) == {}
+    assert (faults(page), reflown(page)) == ({}, {})
 
 
 @pytest.mark.parametrize("address", OF_SAMPLE.values(), ids=OF_SAMPLE)
-def test_axe_on_what_is_not_there(page: Page, sample_url: str, address: str) -> None:
+def test_axe_and_reflow_of_what_is_not_there(page: Page, sample_url: str, address: str) -> None:
     """The same of reports without figures, and of what says that something was removed."""
     opened(page, sample_url + address)
-    assert faults(page) == {}
+    assert (faults(page), reflown(page)) == ({}, {})
 
 
-def test_reflow(page: Page, site_url: str) -> None:
-    """No page is wider than the screen and no text is cut off or sticks out, in 大字 either.
-
-    Only tables scroll.
-    """
-    pages = {name: site_url + address for name, address in PAGES.items()}
-    assert reflown(page, pages) == {}
-
-
-def test_reflow_of_what_is_not_there(page: Page, sample_url: str) -> None:
-    """Nor of reports without figures."""
-    pages = {name: sample_url + address for name, address in OF_SAMPLE.items()}
-    assert reflown(page, pages) == {}
-
-
-def reflown(page: Page, pages: dict[str, str]) -> dict[tuple[str, int, str], tuple[int, list[str]]]:
-    """What is too wide, or cut off: name of the page, width, size → its width, the elements."""
+def reflown(page: Page) -> dict[tuple[int, str], tuple[int, list[str]]]:
+    """What is too wide, or cut off: width of the screen, size → that of the page, the elements."""
     wrong = {}
-    for name, address in pages.items():
-        opened(page, address)
-        for width, size in product(WIDTHS, ("normal", "large")):
-            page.set_viewport_size({"width": width, "height": 900})
-            page.evaluate("(size) => { document.documentElement.dataset.size = size; }", size)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            cut = page.evaluate(CUT)
-            if (wide, cut) != (width, []):
-                wrong[name, width, size] = (wide, cut)
+    for width, size in product(WIDTHS, ("normal", "large")):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("(size) => { document.documentElement.dataset.size = size; }", size)
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        cut = page.evaluate(CUT)
+        if (wide, cut) != (width, []):
+            wrong[width, size] = (wide, cut)
     return wrong
 
 
