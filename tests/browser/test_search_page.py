@@ -523,19 +523,20 @@ def test_what_hangs_on_one_shard(browser: Browser, by_year: Archive) -> None:
     Whichever file it is.
     """
     said = {}
-    for part in (
-        r"2025\.\w+\.bin",
-        "pages.bin",
-        "entry.json",
-        "pf_meta",
-        "pf_index",
-        "pf_fragment",
-        "routes",
-    ):
-        with (
-            browser.new_context() as context
-        ):  # not the fixture's page, which forbids errors on the console
-            page = context.new_page()
+    with (
+        browser.new_context() as context
+    ):  # not the fixture's page, which forbids errors on the console
+        page = context.new_page()
+        for part in (
+            r"2025\.\w+\.bin",
+            "pages.bin",
+            "entry.json",
+            "pf_meta",
+            "pf_index",
+            "pf_fragment",
+            "routes",
+        ):
+            page.unroute_all()
             page.route(
                 re.compile(rf"/search/.*2025.*{part}|/search/{part}"),
                 lambda route: route.fulfill(status=404),
