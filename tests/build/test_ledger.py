@@ -20,6 +20,7 @@ from generator.finding import GeneratorError
 from generator.publish.destination import MARK
 from generator.search import pagefind, shards
 from support.clean_build import clean_build
+from support.command_line import run as run_forked
 from support.paths import BASE, ROOT, SAMPLE
 from support.trees import digest
 
@@ -514,13 +515,20 @@ def test_a_refused_build_does_not_forget_the_last_one(archive: Path) -> None:
 
 def run(folder: Path, *command: str) -> tuple[int, str]:
     """Status of a build in a process of its own, and the line on what was damaged."""
+    if not command:
+        status, _, said = run_forked(folder, "build", "--timings", "--no-search")
+        return status, damaged(said)
     surroundings = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
     program = [sys.executable, "-m", "generator", "build", "--timings", "--no-search"]
     done = subprocess.run(
         [*command, *program], cwd=folder, env=surroundings, capture_output=True, check=False
     )
-    said = [line for line in done.stderr.decode("utf-8").splitlines() if line.startswith("damaged")]
-    return done.returncode, "".join(said)
+    return done.returncode, damaged(done.stderr.decode("utf-8"))
+
+
+def damaged(said: str) -> str:
+    """The line of what a build says of what was damaged."""
+    return "".join(line for line in said.splitlines() if line.startswith("damaged"))
 
 
 @pytest.fixture
