@@ -75,17 +75,18 @@ def test_whether_anybody_reads_changes_no_status(archive: Path) -> None:
         spoil(archive)
 
 
-@pytest.mark.parametrize("closed", [">&-", "2>&-", "<&-", "<&- >&- 2>&-"])
-def test_a_closed_stream_changes_nothing(archive: Path, closed: str) -> None:
+def test_a_closed_stream_changes_nothing(archive: Path) -> None:
     """Nor does what is opened next take its place: the site is the one of any other build."""
     status, _, told = run(archive, "build", "--jobs", "2", "--output", "plain")
     assert status == 0
-    shutil.rmtree(archive / ".cache")
     done = f"已生成 {count(archive / 'plain')} 个文件：plain/，指纹 "
     assert told.startswith(done)
-    said = "" if "2>&-" in closed else told.replace("plain/", "site/")
-    assert shell(archive, f"build --jobs 2 {closed}") == (0, "", said)
-    assert digest(archive / "site") == digest(archive / "plain")
+    for closed in (">&-", "2>&-", "<&-", "<&- >&- 2>&-"):
+        shutil.rmtree(archive / ".cache")
+        shutil.rmtree(archive / "site", ignore_errors=True)
+        said = "" if "2>&-" in closed else told.replace("plain/", "site/")
+        assert (closed, *shell(archive, f"build --jobs 2 {closed}")) == (closed, 0, "", said)
+        assert digest(archive / "site") == digest(archive / "plain")
 
 
 @pytest.mark.skipif(
