@@ -235,16 +235,14 @@ def test_links(site: Path, served: str, request: pytest.FixtureRequest) -> None:
         address = waiting.pop()
         try:
             with urlopen(address) as answer:  # noqa: S310 - a server of ours
-                content, is_page = (
-                    answer.read().decode("utf-8"),
-                    answer.headers.get_content_type() == "text/html",
-                )
+                content = answer.read()
+                is_page = answer.headers.get_content_type() == "text/html"
         except HTTPError as error:
             broken.append((address, error.code))
             continue
         if not is_page:
             continue
-        document = JustHTML(content, sanitize=False)
+        document = JustHTML(content.decode("utf-8"), sanitize=False)
         anchors[address] = {*values(document, "id")}
         named = [value for name in ("href", "src", "action") for value in values(document, name)]
         for link in (urljoin(address, name) for name in named):
