@@ -28,6 +28,8 @@ PAGES = {
     "sectors": "sectors/",
     "sector": "sectors/259af044/",
     "removal": "removal/",
+    "data": "data/",
+    "contribute": "contribute/",
     "search": "search/",
     "form": "form/",
     "about": "about/",

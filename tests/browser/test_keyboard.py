@@ -17,6 +17,8 @@ PAGES = [
     "quality/",
     "sectors/259af044/",
     "removal/",
+    "data/",
+    "contribute/",
     "search/",
     "form/",
     "about/",

@@ -38,6 +38,8 @@ READ = [
     "sectors/259af044/",
     "removal/",
     "corrections/",
+    "data/",
+    "contribute/",
     "form/",
     "about/",
     "method/",
