@@ -32,9 +32,13 @@ from generator.site.export.report_row import joined, lines, rows, year_of
 from generator.survey.overview import Survey
 from generator.survey.sectors import sectors
 
-MOST = 2000
-"""Reports of a workbook: half a million cells, about what a spreadsheet on an office computer still
-filters at once. Where there are more, the places below and single years have workbooks."""
+MOST = 500
+"""Reports of a place's workbook: some hundred bodies over five years. Where there are more, the
+places below have workbooks, and to write the same rows once for each level costs more than all
+pages."""
+MOST_OF_ALL = 2000
+"""Those of the whole archive's: half a million cells, about what a spreadsheet on an office
+computer still filters at once."""
 
 Downloads = dict[str, tuple[Download, ...]]
 "Address of a page → what lies beside it."
@@ -140,7 +144,7 @@ class Products:
         own = (order for order in orders if order.has_workbook)
         workbooks = {order.folder: _workbook(order, stage) for order in own}
         for order in orders:
-            workbook = workbooks.get(order.within)
+            workbook = workbooks.get(order.within) or workbooks.get(urls.DATA)
             table = _table(order, stage)
             self._downloads[order.folder] = (workbook, table) if workbook else (table,)
         return Offer(self._downloads, self._whole(stage))
@@ -212,7 +216,8 @@ class Products:
             return
         keys = tuple(dict.fromkeys(each.agency.key for each in held))
         years = {each.report.year for each in held}
-        has_workbook = within == folder and len(held) <= MOST
+        most = MOST_OF_ALL if folder == urls.DATA else MOST
+        has_workbook = within == folder and len(held) <= most
         digest = sha256(self._made_with + repr((folder, title, year)).encode())
         for key in keys:
             digest.update(self._keys[key])

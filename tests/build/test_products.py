@@ -25,9 +25,10 @@ def links(site: Path) -> Iterator[tuple[str, str, str]]:
             yield page.relative_to(site).as_posix(), file, words
 
 
-def made(folder: Path) -> Path:
+def made(folder: Path, *, fresh: bool = False) -> Path:
     """The site of the archive in a folder."""
-    result = build(Options(folder / "content", folder / "site", search=False))
+    options = Options(folder / "content", folder / "site", search=False, fresh=fresh)
+    result = build(options)
     assert result.published, result.findings
     return folder / "site"
 
@@ -81,8 +82,9 @@ def test_what_did_not_change_is_taken_from_the_last_site(archive: Path) -> None:
 def test_more_reports_than_a_workbook_holds_are_a_table(
     archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The page offers the table alone, and single agencies keep their workbooks."""
+    """The page offers the table alone, or with it that of all; single agencies keep theirs."""
     monkeypatch.setattr(products, "MOST", 3)
+    monkeypatch.setattr(products, "MOST_OF_ALL", 3)
     site = made(archive)
     offered = {(page, Path(file).name) for page, file, _ in links(site)}
     assert ("990000/index.html", "reports.csv") in offered
@@ -90,6 +92,10 @@ def test_more_reports_than_a_workbook_holds_are_a_table(
     assert ("990102/index.html", "reports.xlsx") in offered
     assert ("990101/gxj/index.html", "reports.xlsx") in offered
     assert not (site / "data" / "reports.xlsx").exists()
+    monkeypatch.setattr(products, "MOST_OF_ALL", 100)
+    offered = {(page, file) for page, file, _ in links(made(archive, fresh=True))}
+    assert ("990000/index.html", "data/reports.xlsx") in offered
+    assert ("990000/2023/index.html", "data/reports.xlsx") in offered
 
 
 def test_sizes_and_shapes_are_told_as_a_reader_has_them() -> None:
