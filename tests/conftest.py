@@ -24,14 +24,17 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from generator.authoring.workbook import filled
 from generator.build import Options, build, ledger
 from generator.intake import readers
 from generator.publish import output
 from generator.search import shards
+from generator.site.export.place_workbook import place_workbook
 from support import compiled
 from support.corpus import write_corpus
 from support.once import once
 from support.paths import BASE, CONTENT, ROOT, SAMPLE
+from support.remembered import remembered
 from support.search_sample import Archive, figures_of, texts_of, write_sample
 from support.tally import Tally, table
 
@@ -65,7 +68,7 @@ def remembering(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Builds in this process compile no template twice and wait for no disk.
+    """Builds in this process make no template or workbook twice, and wait for no disk.
 
     What they write need not outlive a power cut; those that are run as a person runs them wait.
     """
@@ -74,6 +77,10 @@ def _hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setenv(compiled.FOLDER, folder)
         patch.setattr("generator.site.render.Environment", compiled.remembering(folder))
         patch.setattr(output, "sync", lambda _: None)
+        of_places = remembered(place_workbook)
+        patch.setattr("generator.site.export.offered.place_workbook", of_places)
+        patch.setattr("generator.build.products.place_workbook", of_places)
+        patch.setattr("generator.site.export.report_workbook.filled", remembered(filled))
         yield
 
 
