@@ -102,8 +102,8 @@ def printed(task: Task, shared: Shared, desk: Desk) -> Summary:
     downloads = _written(account, shared.common.settings, part)
     addresses = []
     for page in pages.of_agency(account):
-        offered = downloads.get(page.url, ())
-        part.write(urls.file(page.url), desk.renderer.text(page, offered))
+        beside = downloads.get(page.url, ())
+        part.write(urls.file(page.url), desk.renderer.text(page, beside))
         if page.listed:
             addresses.append(page.url)
     for name, text in citation_files(account, shared.common.settings):

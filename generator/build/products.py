@@ -5,6 +5,7 @@ whole archive offer is put together from these; no report is read a second time.
 changed since the last build is taken from its site.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -85,12 +86,12 @@ class Order:
 def fulfilled(order: Order, root: Path) -> Summary:
     """Write the files of an order into the stage."""
     part = Part(root, is_anew=True)
+    found = list(_lines(order, part))
     if order.is_database:
-        found = rows(_lines(order, part))
-        content = database(order.settings, found, order.findings, order.corrections)
+        content = database(order.settings, rows(found), order.findings, order.corrections)
         part.write(urls.DATABASE, content)
         return Summary(order.part, order.key, files=tuple(part.written.items()))
-    part.write(f"{order.folder}{urls.TABLE}", joined(_lines(order, part)))
+    part.write(f"{order.folder}{urls.TABLE}", joined(found))
     if order.has_workbook:
         settings = order.settings
         told = Told(
@@ -99,10 +100,10 @@ def fulfilled(order: Order, root: Path) -> Summary:
             archive=settings.base_url,
             licence=settings.licence,
         )
-        workbook = place_workbook(told, rows(_lines(order, part)), order.findings)
+        workbook = place_workbook(told, rows(found), order.findings)
         part.write(f"{order.folder}{urls.WORKBOOK}", workbook)
     if order.year is not None and order.folder == urls.year(order.year):
-        part.write(urls.cells(order.year), long_cells(rows(_lines(order, part))))
+        part.write(urls.cells(order.year), long_cells(rows(found)))
     return Summary(order.part, order.key, files=tuple(part.written.items()))
 
 
@@ -156,21 +157,25 @@ class Products:
             return None
         size = stage.size(urls.DATABASE)
         database = Download(urls.DATABASE, "SQLite", size, title="全部年报")
-        years = [self._of_year(year, stage) for year in self._survey.years]
-        reports = sum(map(len, self._survey.standings.values()))
+        held = list(chain.from_iterable(self._survey.standings.values()))
+        reports = Counter(each.report.year for each in held)
+        cells: Counter[int] = Counter()
+        for each in held:
+            cells[each.report.year] += len(each.report.form.cells)
+        years = [self._of_year(year, reports, cells, stage) for year in self._survey.years]
         offered = (file for file in self.written if file.startswith(urls.DATA))
         made = {file: (stage.size(file), self.written[file]) for file in offered}
-        return Whole(reports, files, database, tuple(years), made)
+        return Whole(len(held), files, database, tuple(years), made)
 
-    def _of_year(self, year: int, stage: Stage) -> YearFiles:
-        standings = chain.from_iterable(self._survey.standings.values())
-        forms = [each.report.form for each in standings if each.report.year == year]
+    def _of_year(
+        self, year: int, reports: Mapping[int, int], cells: Mapping[int, int], stage: Stage
+    ) -> YearFiles:
         address = urls.cells(year)
         *_, table = self._downloads[urls.year(year)]
         return YearFiles(
             year=year,
-            reports=len(forms),
-            cells=sum(len(form.cells) for form in forms),
+            reports=reports[year],
+            cells=cells[year],
             table=table,
             long=Download(address, "CSV.gz", stage.size(address), title=f"{year}年逐格"),
         )

@@ -5,12 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.finding import Finding
-from generator.rules.assessment import Verdict
 from generator.rules.demands import Demand
 from generator.survey.overview import Survey
 from generator.survey.standing import Standing
-
-FAILING = (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Records:
         worst: dict[str, str] = {each.family: "passed" for each in identities}
         for lapse in standing.lapses:
             family = identities[lapse.index].family
-            if lapse.verdict in FAILING:
+            if lapse.verdict.fails:
                 worst[family] = "failed"
             elif worst[family] == "passed":
                 worst[family] = "untold"

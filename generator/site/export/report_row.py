@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from generator.archive.agency import KINDS
 from generator.archive.report import Report
-from generator.rules.assessment import Verdict
 from generator.site import urls
 from generator.site.account import Account
 from generator.site.export.columns import ABOUT, INTEGER, WORDS, Column, cells, columns
@@ -16,7 +15,6 @@ from generator.survey.datum import NOT_ASKED, Datum, Status, data
 from generator.survey.standing import Standing, inferences
 
 YEAR = [column.id for column in ABOUT].index("year")
-FAILING = (Verdict.BROKEN, Verdict.ACKNOWLEDGED)
 
 
 class Row(NamedTuple):
@@ -110,7 +108,7 @@ def failing(standing: Standing) -> tuple[list[str], list[str]]:
     across: list[str] = []
     for lapse in standing.lapses:
         identity = identities[lapse.index]
-        if lapse.verdict in FAILING:
+        if lapse.verdict.fails:
             place = inside if identity.must_hold else across
             place.append(identity.id)
     return inside, across
