@@ -117,6 +117,14 @@ def test_a_snapshot_that_is_no_address_is_an_error(
     assert [(each.line, said in each.message) for each in wrong] == [(11, True)]
 
 
+def files(site: Path) -> dict[Path, bytes]:
+    """All of a site but what tells its content from any other by a digest."""
+    told = {"about/index.html", "data/SHA256SUMS", "data/datapackage.json"}
+    found = (path for path in site.rglob("*") if path.is_file())
+    named = {path.relative_to(site): path for path in found}
+    return {name: path.read_bytes() for name, path in named.items() if name.as_posix() not in told}
+
+
 def test_an_original_is_read_when_something_changed_and_not_before(
     content: Path,
     make: Callable[[], Result],
@@ -134,12 +142,15 @@ def test_an_original_is_read_when_something_changed_and_not_before(
     monkeypatch.setattr("generator.intake.report.read_content", counting)
     originals._read.cache_clear()  # noqa: SLF001 - what another test has read
     assert (make().published, len(read)) == (True, 5)
+    site = next(content.parent.rglob("about/index.html")).parents[1]
+    before = files(site)
     read.clear()
     assert make().unchanged
     other = content / "reports" / "230719" / "gxj" / "agency.yaml"
     other.write_text(other.read_text("utf-8") + "# \n", "utf-8")
     originals._read.cache_clear()  # noqa: SLF001
     assert make().published
+    assert files(site) == before
     assert read == ["230719/gxj/2024"]
 
 
