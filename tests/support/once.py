@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +19,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     with folder.with_name(f"{name}.lock").open("w") as guard:
         fcntl.flock(guard, fcntl.LOCK_EX)
         if not whole.exists():
+            shutil.rmtree(folder, ignore_errors=True)  # of a maker that failed
             folder.mkdir()
             make(folder)
             whole.touch()
