@@ -22,6 +22,8 @@ from generator.authoring.workbook.lists import (
     list_notes,
 )
 from generator.authoring.workbook.narrative import FIELDS, fill_narrative
+from generator.authoring.workbook.rows import PlainBook
+from generator.authoring.workbook.shell import Said
 from generator.authoring.worksheet_layout import narrow_sheet, sheet
 from generator.form.form import Form
 
@@ -70,11 +72,11 @@ def filled(
 
     The same bytes for the same report.
     """
-    book = Book(report.title, agency_name)
+    header = f"{agency_name} {report.year} 年"
+    book = PlainBook(Said(report.title, agency_name, header=header))
     copy_words(book, NARRATIVE, report, agency_name)
-    running = f"{agency_name} {report.year} 年"
     plan = narrow_sheet(report.form)
-    filled_tables.fill_tables(book, TABLES, plan, report.figures, running)
+    filled_tables.fill_tables(book, TABLES, plan, report.figures)
     list_checks(book, CHECKS, checks)
     list_notes(book, ADVICE, notes)
     return book.content()

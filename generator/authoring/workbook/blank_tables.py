@@ -1,5 +1,6 @@
 """The tables to be filled in: what is known, what may be typed, and what contradicts itself."""
 
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.archive.cell import EXPECTED
@@ -12,18 +13,19 @@ from generator.authoring.workbook.checks import (
     shade,
 )
 from generator.authoring.workbook.looks import Look
+from generator.authoring.workbook.rows import Stored
 from generator.authoring.workbook.stored import BLANK, stored
 from generator.authoring.workbook.tables import (
     COLUMN,
-    draw,
+    area_of,
     heights,
-    table_sheet,
     unit_code,
 )
 from generator.authoring.worksheet import (
     HEADING,
     LABEL,
     PROSE,
+    Box,
     Sheet,
 )
 
@@ -54,7 +56,7 @@ def fill_tables(
 
     running: what is printed above each page.
     """
-    worksheet = table_sheet(book, title, plan, running)
+    worksheet = _sheet(book, title, plan, running)
     worksheet.set_column(0, plan.width - 1, COLUMN)
     for row, height in heights(plan, [COLUMN] * plan.width).items():
         worksheet.set_row(row - 1, height)
@@ -64,12 +66,50 @@ def fill_tables(
             cell = box.cell.id
             known = stored(figures[cell]) if figures and cell in figures else None
             shown = totals.get(cell) if known is None else known
-            draw(worksheet, box, shown, book.format(Look.FIGURE))
+            _draw(worksheet, box, shown, book.format(Look.FIGURE))
         elif box.kind == HEADING:
-            draw(worksheet, box, box.text, book.format(Look.HEADING, unit_code(box)))
+            _draw(worksheet, box, box.text, book.format(Look.HEADING, unit_code(box)))
         else:
-            draw(worksheet, box, box.text or None, book.format(LOOKS[box.kind]))
+            _draw(worksheet, box, box.text or None, book.format(LOOKS[box.kind]))
     _add_checks(book, worksheet, plan)
+
+
+def _sheet(
+    book: Book,
+    title: str,
+    plan: Sheet,
+    running: str,
+) -> Worksheet:
+    """A sheet for the tables, with nothing in it yet.
+
+    running: what is printed above each page.
+    """
+    worksheet = book.sheet(title)
+    literally = running.replace("&", "&&")
+    worksheet.set_header(f"&C{literally}")
+    worksheet.freeze_panes(0, plan.labels)
+    return worksheet
+
+
+def _draw(
+    worksheet: Worksheet,
+    box: Box,
+    stored: Stored,
+    form: Format,
+) -> None:
+    """What a box holds, over all of its cells."""
+    row = box.row - 1
+    column = box.column - 1
+    if box.rows > 1 or box.columns > 1:
+        worksheet.merge_range(*area_of(box), "", form)
+    if stored is None:
+        worksheet.write_blank(row, column, None, form)
+    elif not isinstance(stored, str):
+        worksheet.write_number(row, column, stored, form)
+    elif stored.startswith("="):
+        worksheet.write_formula(row, column, stored, form, "")
+    else:
+        worksheet.write_string(row, column, stored, form)
 
 
 def _add_checks(book: Book, worksheet: Worksheet, plan: Sheet) -> None:

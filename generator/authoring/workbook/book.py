@@ -4,33 +4,20 @@ Nothing in it tells when it was made, so that the same content gives the same by
 """
 
 import io
-from datetime import UTC, datetime
-from typing import NamedTuple
 
 from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from generator.authoring.workbook.looks import PROPERTIES, Look
+from generator.authoring.workbook.shell import EPOCH, print_on_paper
 
-EPOCH = datetime(1980, 1, 1, tzinfo=UTC)
-"The date of everything inside the file; no zip archive knows an earlier one."
 OPTIONS = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_numbers": False,
     "strings_to_urls": False,
 }
-A4 = 9
-
-
-class Area(NamedTuple):
-    """The cells of a merged one, counted from 0, the last included."""
-
-    top: int
-    left: int
-    bottom: int
-    right: int
 
 
 class Book:
@@ -46,11 +33,7 @@ class Book:
     def sheet(self, name: str) -> Worksheet:
         """A new sheet that prints as wide as a sheet of A4, with the number of the page below."""
         worksheet: Worksheet = self._workbook.add_worksheet(name)
-        worksheet.set_paper(A4)
-        worksheet.set_portrait()
-        worksheet.fit_to_pages(1, 0)
-        worksheet.center_horizontally()
-        worksheet.set_footer("&C第 &P 页，共 &N 页")
+        print_on_paper(worksheet)
         return worksheet
 
     def format(self, look: Look, code: str = "", *, is_quoted: bool = False) -> Format:

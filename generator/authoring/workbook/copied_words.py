@@ -8,11 +8,8 @@ says so.
 import re
 from collections.abc import Iterator
 
-from xlsxwriter.worksheet import Worksheet
-
 from generator.archive.report import Report
-from generator.authoring.workbook.book import Book
-from generator.authoring.workbook.looks import Look
+from generator.authoring.workbook.looks import Look, style
 from generator.authoring.workbook.narrative import FIELDS
 from generator.authoring.workbook.room import (
     MOST_LINES,
@@ -20,6 +17,8 @@ from generator.authoring.workbook.room import (
     lines_of,
     make_room,
 )
+from generator.authoring.workbook.rows import PlainBook, Rows
+from generator.authoring.workbook.shell import Layout
 
 COLUMNS = (4, 10, 84)
 "Widths in digits: headings, lower headings, and all else."
@@ -39,27 +38,24 @@ HEADING = re.compile(r"(#{2,3} )(\S[^\n]{0,99})")
 
 
 def copy_words(
-    book: Book,
+    book: PlainBook,
     title: str,
     report: Report,
     agency_name: str,
 ) -> None:
     """Write them. Where the original is, is only said where it may be shown."""
-    worksheet = book.sheet(title)
-    worksheet.set_default_row(USUAL)
-    for column, width in enumerate(COLUMNS):
-        worksheet.set_column(column, column, width)
-    book.put(worksheet, 0, 0, report.title, Look.COPIED_TITLE)
-    worksheet.set_row(0, 2 * USUAL)
+    rows = book.sheet(Layout(title, COLUMNS, USUAL))
+    rows.put(0, 0, report.title, style(Look.COPIED_TITLE))
+    rows.make_high(0, 2 * USUAL)
     url = report.source.url if report.shows_original else None
     fields = (agency_name, str(report.year), report.published or "", url or "", _editions(report))
     for row, (label, text) in enumerate(zip(COPIED_FIELDS, fields, strict=True), 1):
-        book.put(worksheet, row, 0, label, Look.NAME)
+        rows.put(row, 0, label, style(Look.NAME))
         if text:
-            book.put(worksheet, row, TEXTS, text, Look.COPIED)
+            rows.put(row, TEXTS, text, style(Look.COPIED))
     row = FIRST
     for paragraph in report.body.strip("\n").split("\n\n"):
-        row = _copy(book, worksheet, row, paragraph)
+        row = _copy(rows, row, paragraph)
 
 
 def _editions(report: Report) -> str:
@@ -70,24 +66,19 @@ def _editions(report: Report) -> str:
     return f"{'、'.join(editions)} 年版"
 
 
-def _copy(
-    book: Book,
-    worksheet: Worksheet,
-    row: int,
-    paragraph: str,
-) -> int:
+def _copy(rows: Rows, row: int, paragraph: str) -> int:
     """Write a paragraph from that row on; the next row."""
     heading = HEADING.fullmatch(paragraph)
     if heading and heading[2] != GOES_ON:
         column = HEADINGS.index(heading[1])
-        book.put(worksheet, row, column, heading[2], Look.COPIED_HEADING)
+        rows.put(row, column, heading[2], style(Look.COPIED_HEADING))
         return row + 1
     for number, piece in enumerate(_pieces(paragraph)):
         if number:
-            book.put(worksheet, row, 0, GOES_ON, Look.COPIED)
+            rows.put(row, 0, GOES_ON, style(Look.COPIED))
         if piece:
-            book.put(worksheet, row, TEXTS, piece, Look.COPIED)
-            make_room(worksheet, row, [piece], COLUMNS[TEXTS:])
+            rows.put(row, TEXTS, piece, style(Look.COPIED))
+            make_room(rows, row, [piece], COLUMNS[TEXTS:])
         row += 1
     return row
 

@@ -8,25 +8,24 @@ from collections.abc import (
 from functools import cache
 from math import ceil
 
-from xlsxwriter.format import Format
-
 from generator.archive.figures import Figures
 from generator.archive.values import Missing, Value
-from generator.authoring.workbook.book import Book
-from generator.authoring.workbook.looks import LINE, Look
+from generator.authoring.workbook.looks import LINE, Look, Style, style
+from generator.authoring.workbook.rows import PlainBook, Stored
+from generator.authoring.workbook.shell import Area, Layout
 from generator.authoring.workbook.stored import stored
 from generator.authoring.workbook.tables import (
     COLUMN,
     MARGIN,
-    Stored,
-    draw,
+    area_of,
     heights,
-    table_sheet,
+    merged,
     unit_code,
 )
 from generator.authoring.worksheet import (
     HEADING,
     LABEL,
+    PROSE,
     Box,
     Sheet,
 )
@@ -40,58 +39,80 @@ FITS = 10**6
 SPARE = 1
 "Room beside a figure, in digits."
 
+Drawn = tuple[int, int, Stored, Style]
+"A cell: row and column from 0, what it holds, how it looks."
+
 
 def fill_tables(
-    book: Book,
+    book: PlainBook,
     title: str,
     plan: Sheet,
     figures: Figures,
-    running: str,
 ) -> None:
-    """Draw them; every figure is a number or, where no number has its digits, a text.
-
-    running: what is printed above each page.
-    """
-    worksheet = table_sheet(book, title, plan, running)
-    widths = _widths(plan)
-    wide = _widened(plan, widths, figures.values)
-    for column, each in enumerate(wide):
-        worksheet.set_column(column, column, each)
-    worksheet.set_default_row(LINE + MARGIN)
+    """Draw them; every figure is a number or, where no number has its digits, a text."""
+    widths = _widened(plan, _widths(plan), figures.values)
+    layout = Layout(
+        name=title,
+        widths=tuple(widths),
+        height=LINE + MARGIN,
+        frozen=(0, plan.labels),
+        merged=_merged(plan),
+        is_headed=True,
+    )
+    rows = book.sheet(layout)
     for row, height in _high(plan).items():
-        worksheet.set_row(row - 1, height)
-    label = book.format(Look.LABEL)
-    for box in _of_kind(plan, LABEL):
-        draw(worksheet, box, box.text, label)
-    for box in _of_kind(plan, HEADING):
-        form = book.format(Look.COPIED_HEADING, unit_code(box))
-        worksheet.write_string(box.row - 1, 0, box.text, form)
-    forms = _Forms(book)
+        rows.make_high(row - 1, height)
+    for cell in _words(plan):
+        rows.put(*cell)
     for box, value in zip(_figures(plan), figures.values, strict=True):
         kept = stored(value)
-        draw(worksheet, box, kept, forms.of(value, kept))
+        look = _look(value, kept)
+        if box.rows == box.columns == 1:
+            rows.put(box.row - 1, box.column - 1, kept, look)
+            continue
+        for cell in _drawn(box, kept, look):
+            rows.put(*cell)
 
 
-class _Forms:
-    """The formats of figures."""
+def _look(value: Value, kept: Stored) -> Style:
+    """Whole numbers are grouped, of others all digits are shown; what is lost is hatched."""
+    if type(kept) is int:
+        return style(Look.FIGURE, WHOLE)
+    if value is Missing.LOST:
+        return style(Look.LOST)
+    if isinstance(kept, float):
+        _, _, fraction = str(kept).partition(".")
+        places = "0" * len(fraction)
+        return style(Look.FIGURE, f"{WHOLE}.{places}")
+    return style(Look.FIGURE)
 
-    def __init__(self, book: Book) -> None:
-        self._book = book
-        self._whole = book.format(Look.FIGURE, WHOLE)
-        self._text = book.format(Look.FIGURE)
-        self._lost = book.format(Look.LOST)
 
-    def of(self, value: Value, kept: Stored) -> Format:
-        """Whole numbers are grouped, of others all digits are shown; what is lost is hatched."""
-        if type(kept) is int:
-            return self._whole
-        if value is Missing.LOST:
-            return self._lost
-        if isinstance(kept, float):
-            _, _, fraction = str(kept).partition(".")
-            places = "0" * len(fraction)
-            return self._book.format(Look.FIGURE, f"{WHOLE}.{places}")
-        return self._text
+def _drawn(box: Box, kept: Stored, look: Style) -> Iterator[Drawn]:
+    """Each of the cells of a box; the first has what it holds, all have its lines."""
+    top, left, bottom, right = area_of(box)
+    for row in range(top, bottom + 1):
+        for column in range(left, right + 1):
+            is_first = (row, column) == (top, left)
+            yield row, column, kept if is_first else None, look
+
+
+@cache
+def _merged(plan: Sheet) -> tuple[Area, ...]:
+    """Its merged cells; a heading goes on over cells that are empty."""
+    wide = {area_of(box) for box in (*_of_kind(plan, HEADING), *_of_kind(plan, PROSE))}
+    return tuple(each for each in merged(plan) if each not in wide)
+
+
+@cache
+def _words(plan: Sheet) -> Sequence[Drawn]:
+    """The cells of labels and headings."""
+    cells: list[Drawn] = []
+    for box in _of_kind(plan, LABEL):
+        cells += _drawn(box, box.text, style(Look.LABEL))
+    for box in _of_kind(plan, HEADING):
+        look = style(Look.COPIED_HEADING, unit_code(box))
+        cells.append((box.row - 1, box.column - 1, box.text, look))
+    return cells
 
 
 @cache

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.authoring.workbook.book import Book
-from generator.authoring.workbook.looks import Look
+from generator.authoring.workbook.looks import Look, style
 from generator.authoring.workbook.room import USUAL, make_room
+from generator.authoring.workbook.rows import PlainBook
+from generator.authoring.workbook.shell import Layout
 
 COLUMNS = {
     "序号": 6,
@@ -20,6 +21,7 @@ COLUMNS = {
 
 LABEL, NOTE = 16, 84
 "Widths of the columns of notes, in digits."
+WHOLE = "#,##0"
 
 
 class Unmet(NamedTuple):
@@ -47,36 +49,27 @@ Notes = Sequence[tuple[str, str]]
 "A label, and what is to be said; one behind another without a label goes on with the same."
 
 
-def list_checks(book: Book, title: str, checks: Checked) -> None:
+def list_checks(book: PlainBook, title: str, checks: Checked) -> None:
     """Write the sentence, and a row for each check that is not met."""
-    worksheet = book.sheet(title)
-    worksheet.set_default_row(USUAL)
-    for column, width in enumerate(COLUMNS.values()):
-        worksheet.set_column(column, column, width)
-    book.put(worksheet, 0, 0, checks.counted, Look.NAME)
+    rows = book.sheet(Layout(title, tuple(COLUMNS.values()), USUAL))
+    rows.put(0, 0, checks.counted, style(Look.NAME))
     if not checks.unmet:
         return
     for column, heading in enumerate(COLUMNS):
-        book.put(worksheet, 1, column, heading, Look.LISTED_HEADING)
+        rows.put(1, column, heading, style(Look.LISTED_HEADING))
     widths = list(COLUMNS.values())
     for row, unmet in enumerate(checks.unmet, 2):
-        make_room(worksheet, row, map(str, unmet), widths)
+        make_room(rows, row, map(str, unmet), widths)
         for column, value in enumerate(unmet):
-            if isinstance(value, str):
-                book.put(worksheet, row, column, value, Look.LISTED)
-            else:
-                form = book.format(Look.LISTED, "#,##0")
-                worksheet.write_number(row, column, value, form)
+            code = "" if isinstance(value, str) else WHOLE
+            rows.put(row, column, value, style(Look.LISTED, code))
 
 
-def list_notes(book: Book, title: str, notes: Notes) -> None:
+def list_notes(book: PlainBook, title: str, notes: Notes) -> None:
     """Write each note with its label before it."""
-    worksheet = book.sheet(title)
-    worksheet.set_default_row(USUAL)
-    worksheet.set_column(0, 0, LABEL)
-    worksheet.set_column(1, 1, NOTE)
+    rows = book.sheet(Layout(title, (LABEL, NOTE), USUAL))
     for row, (label, text) in enumerate(notes):
-        make_room(worksheet, row, [text], [NOTE])
+        make_room(rows, row, [text], [NOTE])
         if label:
-            book.put(worksheet, row, 0, label, Look.NAME)
-        book.put(worksheet, row, 1, text, Look.COPIED)
+            rows.put(row, 0, label, style(Look.NAME))
+        rows.put(row, 1, text, style(Look.COPIED))

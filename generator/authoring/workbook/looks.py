@@ -1,10 +1,13 @@
 """How the sheets of our workbooks look: fonts, lines and colours."""
 
 from enum import Enum, auto
+from functools import cache
 from typing import Any
 
 Properties = dict[str, Any]
 "Of a format, as XlsxWriter names them."
+Style = tuple[tuple[str, Any], ...]
+"The same as a key, by name; none of them is how a cell looks by itself."
 
 LINE = 15
 "Height of a line, in points."
@@ -73,3 +76,15 @@ PROPERTIES: dict[Look, Properties] = {
     Look.OPEN: {"bg_color": "#FFF9E5"},
     Look.WRONG: {"bg_color": "#F8C9C4"},
 }
+
+
+@cache
+def style(look: Look, code: str = "") -> Style:
+    """How a cell looks, and what its number is written like."""
+    number = {"num_format": code} if code else {}
+    return styled({**PROPERTIES[look], **number})
+
+
+def styled(properties: Properties) -> Style:
+    """The key of these properties."""
+    return tuple(sorted(properties.items()))

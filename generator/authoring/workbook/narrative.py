@@ -3,13 +3,14 @@
 from xlsxwriter.worksheet import Worksheet
 
 from generator.authoring.scaffold import title_of
-from generator.authoring.workbook.book import Area, Book
+from generator.authoring.workbook.book import Book
 from generator.authoring.workbook.checks import (
     is_open,
     prompt,
     shade,
 )
 from generator.authoring.workbook.looks import LINE, Look
+from generator.authoring.workbook.shell import Area
 from generator.authoring.worksheet import name
 from generator.form.editions import SECTIONS
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from math import ceil
 
-from xlsxwriter.worksheet import Worksheet
-
 from generator.authoring.workbook.looks import LINE
+from generator.authoring.workbook.rows import Rows
 
 USUAL = LINE + 3
 "Height of a row of one line, in points."
@@ -24,11 +23,9 @@ def lines_of(text: str, column: float) -> int:
     return sum(max(1, ceil(len(line.encode("gb18030")) / room)) for line in text.split("\n"))
 
 
-def make_room(
-    worksheet: Worksheet, row: int, texts: Iterable[str], columns: Iterable[float]
-) -> None:
+def make_room(rows: Rows, row: int, texts: Iterable[str], columns: Iterable[float]) -> None:
     """Make a row, from 0, as high as the longest of its texts needs; each has its column."""
     pairs = zip(texts, columns, strict=True)
     most = max(lines_of(text, column) for text, column in pairs)
     if most > 1:
-        worksheet.set_row(row, LINE * min(most, MOST_LINES) + 3)
+        rows.make_high(row, LINE * min(most, MOST_LINES) + 3)

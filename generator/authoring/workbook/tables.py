@@ -1,13 +1,10 @@
 """The sheet of the statutory tables: headings and labels, and a place for every figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import ceil
 
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
-from generator.authoring.workbook.book import Area, Book
 from generator.authoring.workbook.looks import LINE
+from generator.authoring.workbook.shell import Area
 from generator.authoring.worksheet import (
     LABEL,
     PROSE,
@@ -23,47 +20,19 @@ MARGIN = 5
 PROSE_LINES = 4
 "Room for the words below a table."
 
-Stored = str | int | float | None
-"What a cell holds: a text or a formula, a number, or nothing."
+
+def merged(plan: Sheet) -> Iterator[Area]:
+    """The boxes of more than one cell."""
+    for box in plan.boxes:
+        if box.rows > 1 or box.columns > 1:
+            yield area_of(box)
 
 
-def table_sheet(
-    book: Book,
-    title: str,
-    plan: Sheet,
-    running: str,
-) -> Worksheet:
-    """A sheet for the tables, with nothing in it yet.
-
-    running: what is printed above each page.
-    """
-    worksheet = book.sheet(title)
-    literally = running.replace("&", "&&")
-    worksheet.set_header(f"&C{literally}")
-    worksheet.freeze_panes(0, plan.labels)
-    return worksheet
-
-
-def draw(
-    worksheet: Worksheet,
-    box: Box,
-    stored: Stored,
-    form: Format,
-) -> None:
-    """What a box holds, over all of its cells."""
+def area_of(box: Box) -> Area:
+    """Its cells."""
     row = box.row - 1
     column = box.column - 1
-    if box.rows > 1 or box.columns > 1:
-        area = Area(row, column, row + box.rows - 1, column + box.columns - 1)
-        worksheet.merge_range(*area, "", form)
-    if stored is None:
-        worksheet.write_blank(row, column, None, form)
-    elif not isinstance(stored, str):
-        worksheet.write_number(row, column, stored, form)
-    elif stored.startswith("="):
-        worksheet.write_formula(row, column, stored, form, "")
-    else:
-        worksheet.write_string(row, column, stored, form)
+    return Area(row, column, row + box.rows - 1, column + box.columns - 1)
 
 
 def unit_code(box: Box) -> str:

@@ -4,32 +4,35 @@ Four sheets: 总表, a report a row; 逐格, each cell that is no plain figure; 
 up; 说明. A cell without a value has a word in its place, so that no sum takes it for 0.
 """
 
-import datetime as dt
-import io
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
-
 from generator.archive.settings import NOTICE
+from generator.authoring.workbook.looks import styled
+from generator.authoring.workbook.rows import PlainBook, Rows
+from generator.authoring.workbook.shell import Area, Layout, Said
 from generator.site import urls
 from generator.site.export.columns import COVERS, INTEGER, Column, columns
 from generator.site.export.database import Finding
 from generator.site.export.report_row import Row
 from generator.survey.datum import Datum, Status
 
-EPOCH = dt.datetime(1980, 1, 1)  # noqa: DTZ001 - as the format has it: no zone
-"The only date in the file, so that the same reports give the same bytes."
-PLAIN = {
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-    "in_memory": True,
-}
-"Text stays text."
+HEAD = styled({"bold": True, "text_wrap": True, "valign": "top"})
+NUMBER = styled({"num_format": "#,##0"})
+DERIVED = styled({"num_format": '#,##0"（推算）"', "italic": True})
+MISSING = styled(
+    {
+        "font_color": "#595959",
+        "italic": True,
+        "align": "right",
+        "pattern": 14,
+        "fg_color": "#BFBFBF",
+    }
+)
+TITLE = styled({"bold": True, "font_size": 14})
+WORDS = styled({"text_wrap": True, "valign": "top"})
+"The few looks that its cells have."
 FROZEN = 3
 "Columns that stay in sight: where, who, when."
 UNNOTED = (Status.KNOWN, Status.NOT_ASKED)
@@ -63,53 +66,30 @@ class Noted(NamedTuple):
     datum: Datum
 
 
-class Looks(NamedTuple):
-    """The few looks that its cells have."""
-
-    head: Format
-    number: Format
-    derived: Format
-    missing: Format
-    heading: Format
-    words: Format
-
-
 def place_workbook(told: Told, rows: Iterable[Row], findings: Iterable[Finding]) -> bytes:
     """The .xlsx; the same bytes for the same reports."""
-    target = io.BytesIO()
-    with Workbook(target, PLAIN) as book:
-        book.set_properties({"title": told.title, "comments": NOTICE, "created": EPOCH})
-        looks = _looks(book)
-        noted = _add_wide(book.add_worksheet("总表"), rows, looks)
-        _add_cells(book.add_worksheet("逐格"), noted, looks)
-        _add_checks(book.add_worksheet("核验"), findings, looks)
-        _add_words(book.add_worksheet("说明"), told, looks)
-    return target.getvalue()
+    book = PlainBook(Said(told.title, comments=NOTICE))
+    noted = _add_wide(book, list(rows))
+    _add_cells(book, noted)
+    _add_checks(book, findings)
+    _add_words(book, told)
+    return book.content()
 
 
-def _looks(book: Workbook) -> Looks:
-    grey = {"font_color": "#595959", "italic": True, "align": "right"}
-    return Looks(
-        head=book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
-        number=book.add_format({"num_format": "#,##0"}),
-        derived=book.add_format({"num_format": '#,##0"（推算）"', "italic": True}),
-        missing=book.add_format({**grey, "pattern": 14, "fg_color": "#BFBFBF"}),
-        heading=book.add_format({"bold": True, "font_size": 14}),
-        words=book.add_format({"text_wrap": True, "valign": "top"}),
-    )
-
-
-def _add_wide(sheet: Worksheet, rows: Iterable[Row], looks: Looks) -> list[Noted]:
+def _add_wide(book: PlainBook, rows: Sequence[Row]) -> list[Noted]:
     """Return the cells that are no plain figures."""
     noted = []
-    rows = list(rows)
     wide = _asked(rows)
+    layout = Layout(
+        name="总表",
+        widths=tuple(WIDTHS.get(column.id, 0) for column in wide),
+        frozen=(1, FROZEN),
+        filtered=Area(0, 0, len(rows), len(wide) - 1),
+        is_printed=False,
+    )
+    sheet = book.sheet(layout)
     for index, column in enumerate(wide):
-        sheet.write_string(0, index, column.title, looks.head)
-        if column.id in WIDTHS:
-            sheet.set_column(index, index, WIDTHS[column.id])
-    sheet.freeze_panes(1, FROZEN)
-    number = 0
+        sheet.put(0, index, column.title, HEAD)
     for number, row in enumerate(rows, 1):
         about = row.about
         for index, column in enumerate(wide):
@@ -117,10 +97,9 @@ def _add_wide(sheet: Worksheet, rows: Iterable[Row], looks: Looks) -> list[Noted
                 _tell(sheet, (number, index), about[column.id], is_number=column.type == INTEGER)
                 continue
             datum = row.figures[column.id]
-            _put(sheet, (number, index), datum, looks)
+            _put(sheet, (number, index), datum)
             if datum.status not in UNNOTED:
                 noted.append(Noted(about["agency_name"], int(about["year"]), column, datum))
-    sheet.autofilter(0, 0, number, len(wide) - 1)
     return noted
 
 
@@ -135,28 +114,22 @@ def _asked(rows: Sequence[Row]) -> list[Column]:
     return [column for column in columns() if column.cell is None or column.id in asked]
 
 
-def _tell(sheet: Worksheet, place: tuple[int, int], text: str, *, is_number: bool) -> None:
+def _tell(sheet: Rows, place: tuple[int, int], text: str, *, is_number: bool) -> None:
     """What stands in a column of what a report is."""
-    line, column = place
-    if is_number and text:
-        sheet.write_number(line, column, int(text))
-    elif text:
-        sheet.write_string(line, column, text)
+    if text:
+        sheet.put(*place, int(text) if is_number else text)
 
 
-def _put(sheet: Worksheet, place: tuple[int, int], datum: Datum, looks: Looks) -> None:
+def _put(sheet: Rows, place: tuple[int, int], datum: Datum) -> None:
     """A cell of the form: its number, or the word for why there is none."""
-    line, column = place
     if datum.value is None:
-        sheet.write_string(line, column, datum.status.word, looks.missing)
-        return
-    look = looks.derived if datum.status is Status.DERIVED else looks.number
-    if isinstance(datum.value, int):
-        sheet.write_number(line, column, datum.value, look)
+        sheet.put(*place, datum.status.word, MISSING)
+    elif isinstance(datum.value, int):
+        sheet.put(*place, datum.value, DERIVED if datum.status is Status.DERIVED else NUMBER)
     elif _is_number(datum.value):
-        sheet.write_number(line, column, float(datum.value))
+        sheet.put(*place, float(datum.value))
     else:
-        sheet.write_string(line, column, datum.value)
+        sheet.put(*place, datum.value)
 
 
 def _is_number(text: str) -> bool:
@@ -166,68 +139,55 @@ def _is_number(text: str) -> bool:
     return Decimal(text) == Decimal(str(float(text)))
 
 
-def _add_cells(sheet: Worksheet, noted: Iterable[Noted], looks: Looks) -> None:
+def _add_cells(book: PlainBook, noted: Iterable[Noted]) -> None:
     """Each cell that is no plain figure; one that is not here is what the original says."""
-    words = "这里只列推算、留空、缺失和撤回的格；没有列出的格，值都是原件写明的。"
-    sheet.write_string(0, 0, words)
+    widths = (WIDTHS["agency_name"], 0, 30, 30)
+    sheet = book.sheet(Layout("逐格", widths, frozen=(2, 0), is_printed=False))
+    sheet.put(0, 0, "这里只列推算、留空、缺失和撤回的格；没有列出的格，值都是原件写明的。")
     for index, title in enumerate(CELL_COLUMNS):
-        sheet.write_string(1, index, title, looks.head)
-    sheet.set_column(0, 0, WIDTHS["agency_name"])
-    sheet.set_column(2, 3, 30)
-    sheet.freeze_panes(2, 0)
+        sheet.put(1, index, title, HEAD)
     for line, (agency, year, column, datum) in enumerate(noted, 2):
-        sheet.write_string(line, 0, agency)
-        sheet.write_number(line, 1, year)
-        sheet.write_string(line, 2, column.title)
-        sheet.write_string(line, 3, column.id)
-        _put(sheet, (line, 4), datum, looks)
-        sheet.write_string(line, 5, datum.status.word)
+        sheet.put(line, 0, agency)
+        sheet.put(line, 1, year)
+        sheet.put(line, 2, column.title)
+        sheet.put(line, 3, column.id)
+        _put(sheet, (line, 4), datum)
+        sheet.put(line, 5, datum.status.word)
 
 
-def _add_checks(sheet: Worksheet, findings: Iterable[Finding], looks: Looks) -> None:
+def _add_checks(book: PlainBook, findings: Iterable[Finding]) -> None:
+    widths = (22, 22, 22, 0, 50, 50)
+    sheet = book.sheet(Layout("核验", widths, frozen=(1, 0), is_printed=False))
     for index, title in enumerate(CHECK_COLUMNS):
-        sheet.write_string(0, index, title, looks.head)
-    sheet.set_column(0, 2, 22)
-    sheet.set_column(4, 5, 50)
-    sheet.freeze_panes(1, 0)
+        sheet.put(0, index, title, HEAD)
     for line, finding in enumerate(findings, 1):
         fields = finding._replace(identity=finding.name, name=finding.identity)
         for index, text in enumerate(fields):
-            sheet.write_string(line, index, text)
+            sheet.put(line, index, text)
 
 
-def _add_words(sheet: Worksheet, told: Told, looks: Looks) -> None:
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 30)
-    sheet.set_column(2, 2, 60)
-    sheet.write_string(0, 0, told.title, looks.heading)
-    line = 1
+def _add_words(book: PlainBook, told: Told) -> None:
+    sheet = book.sheet(Layout("说明", (22, 30, 60), is_printed=False))
+    sheet.put(0, 0, told.title, TITLE)
     lines = (
         NOTICE,
         f"许可：{told.licence}",
         f"网页：{told.address}",
         f"各栏的意思：{told.archive}{urls.CODEBOOK}；每一格的意思和条文：{told.archive}{urls.FORM}",
     )
-    for words in lines:
-        sheet.write_string(line, 0, words)
-        line += 1
+    for line, words in enumerate(lines, 1):
+        sheet.put(line, 0, words)
     statuses = ((status.word, status.value, status.says) for status in Status)
-    line = _add_list(sheet, line + 1, "格的状态", statuses, looks)
+    behind = _add_list(sheet, len(lines) + 2, "格的状态", statuses)
     covers = ((name, "", says) for name, says in COVERS.items())
-    _add_list(sheet, line, "统计范围：只有 own 和 agency 可以相加", covers, looks)
+    _add_list(sheet, behind, "统计范围：只有 own 和 agency 可以相加", covers)
 
 
-def _add_list(
-    sheet: Worksheet,
-    line: int,
-    title: str,
-    items: Iterable[tuple[str, str, str]],
-    looks: Looks,
-) -> int:
+def _add_list(sheet: Rows, line: int, title: str, items: Iterable[tuple[str, str, str]]) -> int:
     """Return the line behind the list, and one more."""
-    sheet.write_string(line, 0, title, looks.head)
+    sheet.put(line, 0, title, HEAD)
     for item in items:
         line += 1
         for index, text in enumerate(item):
-            sheet.write_string(line, index, text, looks.words)
+            sheet.put(line, index, text, WORDS)
     return line + 2
