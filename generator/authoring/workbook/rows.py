@@ -5,8 +5,9 @@ Every text stands in its cell and stays text: it becomes no formula, no link and
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
+from operator import itemgetter
 
 from generator.authoring.workbook.looks import Style
 from generator.authoring.workbook.shell import Layout, Said, shell
@@ -54,13 +55,18 @@ class Rows:
     def _row(self, row: int, looks: Mapping[Style, str]) -> str:
         height = self._heights.get(row)
         high = f' ht="{height}" customHeight="1"' if height else ""
-        cells = sorted(self._cells.get(row, ()), key=_column)
         number = row + 1
-        written = "".join(
-            _cell(f"{_letters(column)}{number}", value, looks.get(style, "0"))
-            for column, value, style in cells
-        )
-        return f'<row r="{number}"{high}>{written}</row>'
+        written = [f'<row r="{number}"{high}>']
+        for column, value, style in sorted(self._cells.get(row, ()), key=_column):
+            about = f'<c r="{_letters(column)}{number}" s="{looks.get(style, "0")}"'
+            if value is None or value == "":
+                written.append(f"{about}/>")
+            elif isinstance(value, str):
+                written.append(f"{about} {_text(value)}</c>")
+            else:
+                written.append(f"{about}><v>{value}</v></c>")
+        written.append("</row>")
+        return "".join(written)
 
 
 class PlainBook:
@@ -85,8 +91,7 @@ class PlainBook:
         return made.filled([rows.xml(made.looks) for rows in self._sheets.values()], self._said)
 
 
-def _column(cell: Written) -> int:
-    return cell[0]
+_column = itemgetter(0)
 
 
 @cache
@@ -94,15 +99,11 @@ def _letters(column: int) -> str:
     return name(1, column + 1).removesuffix("1")
 
 
-def _cell(place: str, value: Stored, look: str) -> str:
-    if value is None or value == "":
-        return f'<c r="{place}" s="{look}"/>'
-    if not isinstance(value, str):
-        return f'<c r="{place}" s="{look}"><v>{value}</v></c>'
-    text = escape(UNSAID.sub(_said, value), quote=False)
-    return (
-        f'<c r="{place}" s="{look}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
-    )
+@lru_cache(maxsize=4096)  # labels, names and words for what is missing stand in most workbooks
+def _text(text: str) -> str:
+    """What makes a cell one with that text, the end of its tag included."""
+    written = escape(UNSAID.sub(_said, text), quote=False)
+    return f't="inlineStr"><is><t xml:space="preserve">{written}</t></is>'
 
 
 def _said(sign: re.Match[str]) -> str:
