@@ -1,5 +1,6 @@
 """What is taken away, read back by the programs that people read it with."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Callable
@@ -141,3 +142,14 @@ def test_a_name_that_a_spreadsheet_would_run_is_text_in_every_file(
         said = [cell for cell in chain.from_iterable(rows) if name in str(cell.value)]
         assert {cell.data_type for cell in said} == {"s"}
         assert not any(str(cell.value).startswith("'") for cell in said)
+
+
+def test_the_database_says_what_every_figure_counts_as_the_interface_does(
+    sample_site: Path,
+) -> None:
+    """Where the unit stands at the table and not at the row, too."""
+    told = json.loads((sample_site / "api/v1/form.json").read_text("utf-8"))["cells"]
+    with closing(sqlite3.connect(sample_site / "data/archive.sqlite")) as database:
+        found = dict(database.execute("SELECT cell, unit FROM form"))
+    assert found == {cell["id"]: cell["unit"] or "" for cell in told}
+    assert found["requests.received.total"] == "件"

@@ -143,7 +143,7 @@ def _form() -> Iterator[Record]:
             cell.table,
             cell.row.label,
             cell.column.label,
-            cell.row.unit,
+            column.unit,
             cell.row.article,
             " ".join(map(str, editions_of(cell.id))),
         )

@@ -21,6 +21,7 @@ from generator.rules.assessment import (
 from generator.rules.dossier import Assessed
 from generator.site import urls
 from generator.site.account import Account, AgencyAccount
+from generator.site.export.columns import COVERS
 from generator.survey.amendments import amendments
 from generator.survey.standing import inferences, jointly
 from generator.survey.verdicts import Said, said
@@ -43,11 +44,6 @@ FACTS = {
     "period": "统计期间",
 }
 "What may be acknowledged besides identities."
-SCOPES = {
-    "own": "只包括本机关",
-    "level": "包括本级政府各机关",
-    "area": "包括本级政府各机关和下级",
-}
 NO_YEAR_BEFORE = "没有上年的数"
 
 
@@ -143,7 +139,7 @@ def _notes(account: AgencyAccount, held: Account, settings: Settings) -> Iterato
     if held.standing.partners:
         yield "联合编制", f"这份报告{jointly(held.standing.partners)}，合计中只计一次。"
     if report.scope:
-        yield "统计范围", SCOPES[report.scope]
+        yield "统计范围", COVERS[report.scope]
     yield from _labelled("原件如此", _acknowledged(report))
     corrected = amendments(account.agency, report)
     of_each = (
