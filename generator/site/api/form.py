@@ -8,7 +8,7 @@ from generator.form.breaks import BREAKS, Break
 from generator.form.editions import EDITIONS, SECTIONS, whole_form
 from generator.form.form import Form
 from generator.form.identities import Identity, Term
-from generator.form.parts import Block, Cell, Line
+from generator.form.parts import Block, Cell, Line, Section, Table
 from generator.form.union import editions_of, union, unit_of
 from generator.site.api.document import document
 from generator.site.api.figures import Figure, figures_of
@@ -24,7 +24,7 @@ def form(settings: Settings) -> str:
     for edition in sorted(EDITIONS):
         headings.update(_headings(whole_form(edition)))
     told = {
-        "sections": [{"id": each.id, "heading": each.heading} for each in SECTIONS],
+        "sections": [_section(each) for each in SECTIONS],
         "editions": [_edition(edition) for edition in sorted(EDITIONS)],
         "cells": [_cell(cell, headings[cell.id]) for cell in union()],
         "breaks": [_break(each) for each in BREAKS],
@@ -71,8 +71,48 @@ def _edition(edition: int) -> Told:
     return {
         "edition": edition,
         "notice": EDITIONS[edition],
+        "tables": [_table(table) for table in form.tables],
         "figures": [_figure(figure) for figure in figures_of(form)],
         "identities": [_identity(identity) for identity in form.identities],
+    }
+
+
+def _section(section: Section) -> Told:
+    return {
+        "id": section.id,
+        "heading": section.heading,
+        "table": section.table or None,
+    }
+
+
+def _table(table: Table) -> Told:
+    return {
+        "id": table.id,
+        "caption": table.caption,
+        "corner": table.corner,
+        "unit": table.unit or None,
+        "one_row": table.one_row,
+        "blocks": [_block(block) for block in table.blocks],
+    }
+
+
+def _block(block: Block) -> Told:
+    return {
+        "heading": block.heading,
+        "rows": [_line(row) for row in block.rows],
+        "columns": [_line(column) for column in block.columns],
+    }
+
+
+def _line(line: Line) -> Told:
+    """As its own edition prints it: of a cell of several, `cells` has the newest one's words."""
+    return {
+        "id": line.id,
+        "label": line.label,
+        "brief": line.brief,
+        "short": line.short,
+        "kind": line.kind or None,
+        "parts": [_line(part) for part in line.parts],
     }
 
 
@@ -94,7 +134,7 @@ def _identity(identity: Identity) -> Told:
 
 
 def _term(term: Term) -> Told:
-    return {"cell": term.cell, "year_before": term.last}
+    return {"cell": term.cell, "name": term.short, "year_before": term.last}
 
 
 def _break(each: Break) -> Told:

@@ -12,12 +12,19 @@ from generator.site.api.shapes import (
     mapped,
     maybe,
     record,
+    ref,
     text,
     told,
     word,
 )
 
-TERM = record({"cell": CELL_ID, "year_before": told(TRUTH, "取自上一年的报告")})
+TERM = record(
+    {
+        "cell": CELL_ID,
+        "name": text("在这条关系的算式里叫什么"),
+        "year_before": told(TRUTH, "取自上一年的报告"),
+    }
+)
 IDENTITY = record(
     {
         "id": text("不会改变"),
@@ -33,6 +40,40 @@ IDENTITY = record(
         "right": listed(TERM, "等于右边各格之和"),
     }
 )
+KIND: Schema = {
+    "type": "string",
+    "enum": ["count", "signed", "decimal", "amount"],
+    "description": "count 件数；signed 增减数；decimal 以万元计的金额；amount 照原文的金额",
+}
+LINE = record(
+    {
+        "id": text("行或列的编号"),
+        "label": text("表上印的标题"),
+        "brief": text("报告文件里每行末尾的标题"),
+        "short": text("在句子里的名称"),
+        "kind": maybe(KIND, "列里填什么；行和上级标题为 null"),
+        "parts": listed(ref("Line"), "下级的行或列；有下级的只是标题"),
+    }
+)
+FORM_TABLE = record(
+    {
+        "id": TABLE,
+        "caption": text("表的名称"),
+        "corner": text("左上角印的字；没有的为空"),
+        "unit": maybe(text(), "整张表的单位"),
+        "one_row": told(TRUTH, "印成一行：各行是各列上面的标题"),
+        "blocks": listed(
+            record(
+                {
+                    "heading": text("印在上面的标题；没有的为空"),
+                    "rows": listed(ref("Line")),
+                    "columns": listed(ref("Line")),
+                }
+            ),
+            "列相同的行",
+        ),
+    }
+)
 CELL = record(
     {
         "id": told(CELL_ID, "表.行.列，不会改变"),
@@ -40,11 +81,7 @@ CELL = record(
         "table": TABLE,
         "row": listed(text(), "行的标题，从外到里"),
         "column": listed(text(), "列的标题，从外到里"),
-        "kind": {
-            "type": "string",
-            "enum": ["count", "signed", "decimal", "amount"],
-            "description": "count 件数；signed 增减数；decimal 以万元计的金额；amount 照原文的金额",
-        },
+        "kind": KIND,
         "unit": maybe(text(), "表式没有写明单位的为 null；amount 的单位写在值里"),
         "article": text("《政府信息公开条例》的条、款、项；没有的为空"),
         "meaning": text("这一行的意思；没有的为空"),
@@ -74,6 +111,7 @@ RULE = record(
 )
 FIGURE = record({"id": text("不会改变"), "label": text(), "cells": listed(CELL_ID, "相加的各格")})
 SCHEMAS: dict[str, Schema] = {
+    "Line": LINE,
     "Index": document(
         {
             "title": text("本档案的名称"),
@@ -98,12 +136,22 @@ SCHEMAS: dict[str, Schema] = {
     ),
     "Form": document(
         {
-            "sections": listed(record({"id": text(), "heading": text()}), "报告的六个部分"),
+            "sections": listed(
+                record(
+                    {
+                        "id": text(),
+                        "heading": text(),
+                        "table": maybe(TABLE, "印在这一部分的表；只有文字的为 null"),
+                    }
+                ),
+                "报告的六个部分",
+            ),
             "editions": listed(
                 record(
                     {
                         "edition": EDITION,
                         "notice": text("定下这个表式的通知"),
+                        "tables": listed(FORM_TABLE, "这个表式的三张表，照它自己的用语"),
                         "figures": listed(FIGURE, "列表和搜索用的数字"),
                         "identities": listed(IDENTITY),
                     }

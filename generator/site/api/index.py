@@ -14,7 +14,15 @@ PROMISE = (
     "没有值的格一定写明状态：留空、缺失、已撤回是三回事，都不是 0。",
     "一页最多列多少项可以改变；总数在 total，下一页在 next。",
 )
-CHANGELOG = ({"version": VERSION, "changes": ["第一版。"]},)
+CHANGELOG = (
+    {
+        "version": VERSION,
+        "changes": [
+            "form.json：各个表式的表、行、列（tables），算式里各格的名称（name），各部分的表（table）。"
+        ],
+    },
+    {"version": "1.0", "changes": ["第一版。"]},
+)
 "The newest version first."
 
 
