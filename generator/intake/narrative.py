@@ -22,6 +22,10 @@ OPENING = re.compile(
 )
 HEAD = re.compile(r"[（(][一二三四五六七八九十][）)][^。；，,]{1,24}[：:]?")
 COMMA = re.compile(r"[，,]")
+MARK = re.compile(r"[\\`*_<\[\]|~]|&(?=#?[0-9A-Za-z]+;)")
+"What Markdown takes for its own wherever it stands; of & only what would be a character's name."
+OPENING_MARK = re.compile(r"^(\s*(?:[0-9]+(?=[.)](?:\s|$)))?)([#>+-]|(?<=[0-9])[.)])")
+"The same where a paragraph begins: # 标题, - 项, 1. 项."
 ENDING = re.compile(r"[。！？；：.!?;:…”》）)]$")
 
 
@@ -125,8 +129,9 @@ def _paragraph(text: str) -> str:
 
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is: marks that would be taken for its own get a backslash."""
-    text = re.sub(r"([\\`*_<\[\]|~])", r"\\\1", text)
-    return re.sub(r"^(\s*)([#>+-]|[0-9]+[.)](?=\s))", r"\1\\\2", text)
+    text = MARK.sub(r"\\\g<0>", text)
+    # A backslash before a digit would be shown: it stands before what follows the number.
+    return OPENING_MARK.sub(r"\1\\\2", text)
 
 
 def _markdown_table(block: Grid | Stream) -> str:

@@ -1,8 +1,13 @@
 """The words of an original as Markdown."""
 
+import html
+
+import pytest
+
+from generator.content.markdown import page
 from generator.form.editions import SECTIONS
 from generator.intake.document import Cell, Grid, Text
-from generator.intake.narrative import narrative
+from generator.intake.narrative import escaped, narrative
 from generator.intake.sections import OriginalSection
 
 
@@ -18,3 +23,22 @@ def test_a_table_in_the_text_stays_a_table() -> None:
         "| 类别 | 条数 |\n| --- | --- |\n| 工作 动态 | 4\\|0 |\n| 合计 |  |\n\n"
         "### （一）说明\n"
     )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. 一项",
+        "12) 一项",
+        "3.",
+        "&nbsp;与&#x41;",
+        "AT&T 甲&乙；",
+        "# 标题",
+        "- 项",
+        "1.2 版",
+        "a_b*c",
+    ],
+)
+def test_words_are_shown_as_they_are(text: str) -> None:
+    """Numbers are not made a list, no backslash is seen, and no name of a character is read."""
+    assert html.unescape(page(escaped(text))) == f"<p>{text}</p>\n"
