@@ -11,7 +11,7 @@
  */
 
 /** Cells in words, where they have no figure. As a report file writes them: ~, lost, 待填. */
-export const MISSING = { blank: "~", lost: "lost", unfilled: "待填" };
+export const MISSING = new Map([["blank", "~"], ["lost", "lost"], ["unfilled", "待填"]]);
 
 /** The lines that hold cells, in the form's order. */
 export const leaves = (lines) =>
@@ -38,7 +38,14 @@ export function editionFor(told, year) {
  */
 export function formOf(told, editions) {
   const names = told.sections.map((section) => section.table).filter(Boolean);
-  const form = { editions: {}, tables: [], cells: [], index: new Map(), identities: [], sections: told.sections };
+  const form = {
+    editions: Object.create(null),
+    tables: [],
+    cells: [],
+    index: new Map(),
+    identities: [],
+    sections: told.sections,
+  };
   if (editions === null) return form;
   for (const name of names) {
     const number = typeof editions === "number" ? editions : editions[name];
