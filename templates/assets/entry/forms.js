@@ -7,7 +7,7 @@
  * @typedef {{cell: string, name: string, year_before: boolean}} Term
  * @typedef {{id: string, severity: string, words: string, left: Term[], right: Term[]}} Identity
  * @typedef {{editions: Object<string, number>, tables: Object[], cells: Cell[], index: Map<string, Cell>,
- *   identities: Identity[], sections: {id: string, heading: string, table: ?string}[]}} Form
+ *   told: Object, identities: Identity[], sections: {id: string, heading: string, table: ?string}[]}} Form
  */
 
 /** Cells in words, where they have no figure. As a report file writes them: ~, lost, 待填. */
@@ -39,6 +39,7 @@ export function editionFor(told, year) {
 export function formOf(told, editions) {
   const names = told.sections.map((section) => section.table).filter(Boolean);
   const form = {
+    told,
     editions: Object.create(null),
     tables: [],
     cells: [],

@@ -1,0 +1,175 @@
+/** Tables whose cells stand below the labels of their columns. */
+import { columnNamed, isColumn, rowNamed } from "./labels.js";
+import { isFigure, isLabel, isValue, unitsIn } from "./values.js";
+import { leaves } from "./forms.js";
+
+const OTHER_YEAR = /去年|同期|上年度|上年数|累计|同比|环比|增减率|增长/u;
+const YEAR = /20[0-9]{2}(?=年)/gu;
+
+/** @returns {Found[]} */
+export function readGrid(form, vocabulary, sheet, year, told) {
+  const found = [];
+  for (const { head, body } of pieces(vocabulary, sheet.rows)) {
+    const above = [...head.flat().map(({ text }) => text), sheet.above].filter((text) => unitLine(text));
+    const context = { form, vocabulary, head, above: above.map(unitsIn), sheet, year, told };
+    for (const cells of body) found.push(...readRow(context, cells));
+  }
+  return found;
+}
+
+const unitLine = (text) => /单位/u.test(text) && text.length < 200;
+
+/** Rows below the header that is above them; a header begins where columns are named. */
+function pieces(vocabulary, rows) {
+  const found = [];
+  let head = [];
+  let body = [];
+  let pending = [];
+  for (const cells of rows) {
+    const isHead = cells.some(({ text }) => isColumn(vocabulary, text)) && !cells.some(({ text }) => isFigure(text));
+    if (isHead && (body.length || !head.length)) {
+      if (head.length) found.push({ head, body });
+      head = [...pending, cells];
+      body = [];
+    } else if (isHead) head.push(...pending, cells);
+    else {
+      if (!isRow(vocabulary, cells)) {
+        pending.push(cells);
+        continue;
+      }
+      body.push(cells);
+    }
+    pending = [];
+  }
+  if (head.length || body.length) found.push({ head, body });
+  return found;
+}
+
+/** Whether a row has values; only blank ones stand behind the label of a row. */
+function isRow(vocabulary, cells) {
+  if (cells.some(({ text }) => text.trim() && isValue(text))) return true;
+  const label = labelOf(cells);
+  const named = label && rowNamed(vocabulary, label.text);
+  return Boolean(named) && !named.words.table.one_row && label !== cells[cells.length - 1];
+}
+
+const labelOf = (cells) => cells.filter(({ text }) => isLabel(text)).pop();
+const saidIn = (cells) => cells.map(({ text }) => text.trim()).filter(Boolean).join(" ");
+
+function readRow(context, cells) {
+  const { vocabulary, told } = context;
+  const label = labelOf(cells);
+  const named = label && rowNamed(vocabulary, label.text);
+  if (named) return readLabelled(context, named, label, cells);
+  const whole = readWhole(context, cells);
+  const figures = saidIn(cells.filter(({ text }) => isFigure(text)));
+  if (whole.length || !figures) return whole;
+  const said = `其中的 ${figures} 没有填入`;
+  if (label) told.unknown.push(`没有认出“${label.text.trim()}”一行，${said}`);
+  else told.doubts.push(`有一行没有名称，${said}`);
+  return [];
+}
+
+/** A row of the form below the columns of its block. */
+function readLabelled(context, { words, row }, label, cells) {
+  const { head, told } = context;
+  const names = head.flat().filter(({ text }) => columnNamed(words, text));
+  const heads = words.columns.map((column) => names.filter(({ text }) => columnNamed(words, text) === column));
+  const behind = cells.filter((cell) => cell.column > label.column);
+  const refuse = (why) => {
+    if (behind.some(({ text }) => text.trim())) told.doubts.push(`“${row.label}”一行${why}，没有填入`);
+    return [];
+  };
+  if (!names.length) return refuse("上面没有列的标题，请连同标题一起复制");
+  if (heads.some((each) => each.length !== 1)) return refuse("上面列的标题不全，或者有重复");
+  const columns = heads.map(([each]) => each);
+  const stranger = otherYear(context, columns);
+  if (stranger) return refuse(`上面写着“${stranger}”，可能是别的年度`);
+  const own = under(context, columns, cells, label) || inOrder(context, columns, behind);
+  if (!own) return refuse("的数字与列的标题对不上");
+  return own.map((cell, index) => ({
+    id: `${words.table.id}.${row.id}.${words.columns[index].id}`,
+    cell,
+    labels: [label.text, columns[index].text],
+    above: context.above,
+  }));
+}
+
+/** The cell below each of these columns; null where one has none, or several, or shares it. */
+function under({ head }, columns, cells, label) {
+  const own = columns.map((column) => cells.filter((cell) => overlaps(cell, column)));
+  if (own.some((each) => each.length !== 1)) return null;
+  const chosen = own.map(([cell]) => cell);
+  if (new Set(chosen).size !== chosen.length) return null;
+  const first = Math.min(...columns.map(({ column }) => column));
+  if (label && label.column >= first) return null;
+  // A figure beside them, below no word, says that the row has slipped.
+  const others = cells.filter((cell) => !chosen.includes(cell) && isFigure(cell.text));
+  const named = head.flat().filter(({ text }) => text.trim());
+  const isOfOther = (cell) => cell.column > first && named.some((each) => overlaps(cell, each));
+  return others.every(isOfOther) && chosen.every(({ rows }) => rows === 1) ? chosen : null;
+}
+
+/** Cells behind a label, as many as columns: they stand in the order of these. */
+function inOrder({ sheet }, columns, behind) {
+  const isCertain = sheet.kind === "marked" && behind.length === columns.length;
+  if (!isCertain || !behind.every(({ text, rows }) => isValue(text) && rows === 1)) return null;
+  const order = columns.map((_, index) => index).sort((one, other) => columns[one].column - columns[other].column);
+  const own = [];
+  order.forEach((index, position) => (own[index] = behind[position]));
+  return own;
+}
+
+/** A table of one row: its rows are groups above the columns. */
+function readWhole(context, cells) {
+  const words = context.vocabulary.find(({ table }) => table.one_row);
+  if (!words || !cells.some(({ text }) => isFigure(text))) return [];
+  const rows = leaves(words.block.rows);
+  const groups = spread(context).filter(({ text }) => words.rowNames.find(text));
+  const names = context.head.flat().filter(({ text }) => columnNamed(words, text));
+  const places = [];
+  for (const name of names) {
+    const above = groups.filter((group) => overlaps(group, name));
+    if (above.length !== 1) return [];
+    places.push({ row: words.rowNames.find(above[0].text), column: columnNamed(words, name.text), name });
+  }
+  const keys = new Set(places.map(({ row, column }) => `${row.id}.${column.id}`));
+  if (keys.size !== places.length || keys.size !== rows.length * words.columns.length) return [];
+  const columns = places.map(({ name }) => name);
+  const own = otherYear(context, columns) ? null : under(context, columns, cells, null);
+  if (!own || !own.every(({ text }) => isValue(text))) {
+    context.told.doubts.push(`“${words.table.caption}”的数字与列的标题对不上，没有填入`);
+    return [];
+  }
+  return own.map((cell, index) => ({
+    id: `${words.table.id}.${places[index].row.id}.${places[index].column.id}`,
+    cell,
+    labels: [columns[index].text],
+    above: context.above,
+  }));
+}
+
+/** Headings; those of text reach to the next of their row, as where cells were merged. */
+function spread({ head, sheet }) {
+  if (sheet.kind === "marked") return head.flat();
+  return head.flatMap((cells) => {
+    const filled = cells.filter(({ text }) => text.trim());
+    return filled.map((cell, index) => {
+      const next = filled[index + 1];
+      const columns = (next ? next.column : cells.length) - cell.column;
+      return { ...cell, columns };
+    });
+  });
+}
+
+const overlaps = (one, other) =>
+  one.column < other.column + other.columns && other.column < one.column + one.columns;
+
+/** What is written above these columns of another year; empty as a rule. */
+function otherYear({ head, year, sheet, vocabulary }, columns) {
+  const over = head.flat().filter((cell) => columns.some((column) => overlaps(cell, column)));
+  const texts = over.map(({ text }) => text.trim()).filter((text) => !isColumn(vocabulary, text));
+  const isOther = (text) => OTHER_YEAR.test(text) || (text.match(YEAR) || []).some((each) => year && +each !== +year);
+  const caption = sheet.above.split("\n").slice(-1)[0];
+  return texts.find(isOther) || ((caption.match(YEAR) || []).some((each) => year && +each !== +year) ? caption : "");
+}

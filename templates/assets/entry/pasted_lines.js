@@ -1,0 +1,96 @@
+/**
+ * Tables copied as text from a web page: a line has nothing in the place of cells that are covered.
+ * Which column is which, the order of the labels above says; how many cells a row has, its tabs.
+ */
+import { bare, columnNamed, rowNamed } from "./labels.js";
+import { isFigure, isLabel } from "./values.js";
+import { leaves } from "./forms.js";
+
+/** @returns {Found[]} */
+export function readLines(form, vocabulary, sheet, year, told) {
+  const found = [];
+  let above = [];
+  let head = [];
+  for (const cells of sheet.rows) {
+    const filled = cells.filter(({ text }) => text.trim());
+    const label = [...filled].reverse().find(({ text }) => isLabel(text));
+    const named = label && cells.length > 1 ? rowNamed(vocabulary, label.text) : null;
+    const figures = filled.filter(({ text }) => isFigure(text));
+    const isRow = figures.length || (named && label !== cells[cells.length - 1]);
+    if (!isRow) {
+      above.push(...filled.map(({ text }) => text));
+      continue;
+    }
+    if (above.length) head = above;
+    above = [];
+    if (named) found.push(...readLabelled(named, label, cells, head, told));
+    else if (label && cells.length > 1) {
+      const said = figures.map(({ text }) => text.trim()).join(" ");
+      told.unknown.push(`没有认出“${label.text.trim()}”一行，其中的 ${said} 没有填入`);
+    } else if (cells.length > 1) found.push(...readWhole(vocabulary, cells, head, told));
+  }
+  return found;
+}
+
+function readLabelled({ words, row }, label, cells, head, told) {
+  const behind = cells.filter(({ column }) => column > label.column);
+  const names = head.filter((text) => columnNamed(words, text) || headingOf(words, text));
+  const refuse = (why) => {
+    told.doubts.push(`“${row.label}”一行${why}，没有填入`);
+    return [];
+  };
+  if (!isPrinted(words, names)) return refuse("上面列的标题不全，或者次序不同");
+  if (behind.length !== words.columns.length) return refuse(`应有 ${words.columns.length} 格，复制的有 ${behind.length} 格`);
+  return behind.map((cell, index) => ({
+    id: `${words.table.id}.${row.id}.${words.columns[index].id}`,
+    cell,
+    labels: [label.text, ...head.filter((text) => columnNamed(words, text) === words.columns[index])],
+    above: [],
+  }));
+}
+
+/** A heading of columns that has this name. */
+const headingOf = (words, text) => headings(words.block.columns).find((line) => bare(line.label) === bare(text));
+const headings = (lines) => lines.filter(({ parts }) => parts.length).flatMap((line) => [line, ...headings(line.parts)]);
+
+/** Whether labels follow each other as the form prints them: row by row, or each group with its own. */
+function isPrinted(words, names) {
+  const written = names.map((text) => columnNamed(words, text) || headingOf(words, text));
+  const hasAll = words.columns.every((column) => written.filter((line) => line === column).length === 1);
+  const orders = [rowByRow(words.block.columns), groupByGroup(words.block.columns)];
+  const shown = (order) => order.filter((line) => !line.parts.length || written.includes(line));
+  const isFlat = written.every((line, index) => line === words.columns[index]);
+  const isSame = (order) => order.length === written.length && order.every((line, index) => line === written[index]);
+  return hasAll && (isFlat || orders.map(shown).some(isSame));
+}
+
+function rowByRow(columns) {
+  const lines = [];
+  for (let row = columns; row.length; row = row.flatMap(({ parts }) => parts)) lines.push(...row);
+  return lines;
+}
+
+const groupByGroup = (columns) => columns.flatMap((line) => [line, ...groupByGroup(line.parts)]);
+
+/** Table four, all its cells in a line. */
+function readWhole(vocabulary, cells, head, told) {
+  const words = vocabulary.find(({ table }) => table.one_row);
+  if (!words) return [];
+  const rows = leaves(words.block.rows);
+  const places = rows.flatMap((row) => words.columns.map((column) => ({ row, column })));
+  const columns = head.map((text) => columnNamed(words, text)).filter(Boolean);
+  const groups = head.map((text) => words.rowNames.find(text)).filter(Boolean);
+  const isUsual = groups.length === rows.length && groups.every((row, index) => row === rows[index]);
+  const isInOrder = columns.length === places.length && columns.every((column, index) => column === places[index].column);
+  if (!isUsual || !isInOrder || cells.length !== places.length) {
+    const said = cells.map(({ text }) => text.trim()).join(" ");
+    told.doubts.push(`有一行没有名称，其中的 ${said} 没有填入`);
+    return [];
+  }
+  return cells.map((cell, index) => ({
+    id: `${words.table.id}.${places[index].row.id}.${places[index].column.id}`,
+    cell,
+    labels: [],
+    above: [],
+  }));
+}
