@@ -17,29 +17,41 @@ import { unitOf, unitsIn, valueOf } from "./values.js";
 
 /**
  * A cell of a sheet for a cell of the form.
- * @typedef {{id: string, name: string, kind: string, cell: Cell, labels: string[], above: string[][]}} Found
- *   labels: of its row and its column, as the sheet has them
+ * @typedef {{id: string, cell: ?Cell, labels: string[], above: string[][]}} Found
+ *   cell: null where it has been told why none is. labels: of its row and its column, as the sheet
+ *   has them; above: the units that lines above it state
  */
 
 /** @returns {{cells: Object<string, number|string>, unknown: string[], doubts: string[]}} */
 export function place(form, clipboard, year = null) {
   const told = { unknown: [], doubts: [] };
-  let sheets = [];
+  const found = [];
   try {
-    sheets = sheetsOf(clipboard);
+    const { sheets, text } = sheetsOf(clipboard);
+    const other = otherReport(text, year);
+    if (other) throw new Error(other);
+    if (!sheets.length) throw new Error("没有找到表格，请在原件里选中整张表再复制");
+    const vocabulary = wordsOf(form);
+    for (const sheet of sheets) {
+      const read = sheet.kind === "ragged" ? readLines : readGrid;
+      found.push(...read(vocabulary, sheet, year, told));
+    }
   } catch (error) {
     told.doubts.push(error.message);
   }
-  const vocabulary = wordsOf(form);
-  const found = [];
-  for (const sheet of sheets) {
-    const read = sheet.kind === "ragged" ? readLines : readGrid;
-    found.push(...read(form, vocabulary, sheet, year, told));
-  }
-  if (!sheets.length && !told.doubts.length) told.doubts.push("没有找到表格，请在原件里选中整张表再复制");
   const cells = settled(form, found, told);
   const once = (words) => [...new Set(words)];
   return { cells, unknown: once(told.unknown), doubts: once(told.doubts) };
+}
+
+const TITLE = /(20[0-9]{2})年(?:度)?政府信息公开(?:工作)?年度报告/gu;
+
+/** What to say of titles of another year's report, or of several reports; empty as a rule. */
+function otherReport(text, year) {
+  const titles = [...text.replace(/\s/gu, "").matchAll(TITLE)].map(([, stated]) => Number(stated));
+  const years = [...new Set(titles)];
+  if (years.length > 1) return `复制的内容里有 ${years.join("、")} 年的报告，请只复制一个年度的`;
+  return years.length && year && years[0] !== year ? `复制的是 ${years[0]} 年的报告，没有填入` : "";
 }
 
 /** The values of those that say one thing. */
@@ -60,6 +72,7 @@ function settled(form, found, told) {
 
 /** The value, or null with a doubt. */
 function read(form, { id, cell, labels, above }, name, told) {
+  if (!cell) return null;
   const { kind } = form.index.get(id);
   const shown = cell.text.trim();
   if (cell.doubt) {

@@ -1,23 +1,22 @@
 /** Tables whose cells stand below the labels of their columns. */
 import { columnNamed, isColumn, rowNamed } from "./labels.js";
-import { isFigure, isLabel, isValue, unitsIn } from "./values.js";
+import { isFigure, isLabel, isValue, statesUnits, unitsIn } from "./values.js";
 import { leaves } from "./forms.js";
 
 const OTHER_YEAR = /去年|同期|上年度|上年数|累计|同比|环比|增减率|增长/u;
 const YEAR = /20[0-9]{2}(?=年)/gu;
 
 /** @returns {Found[]} */
-export function readGrid(form, vocabulary, sheet, year, told) {
+export function readGrid(vocabulary, sheet, year, told) {
   const found = [];
   for (const { head, body } of pieces(vocabulary, sheet.rows)) {
-    const above = [...head.flat().map(({ text }) => text), sheet.above].filter((text) => unitLine(text));
-    const context = { form, vocabulary, head, above: above.map(unitsIn), sheet, year, told };
+    const texts = [...head.flat().map(({ text }) => text), ...sheet.above];
+    const above = texts.filter(statesUnits).map(unitsIn);
+    const context = { vocabulary, head, above, sheet, year, told };
     for (const cells of body) found.push(...readRow(context, cells));
   }
   return found;
 }
-
-const unitLine = (text) => /单位/u.test(text) && text.length < 200;
 
 /** Rows below the header that is above them; a header begins where columns are named. */
 function pieces(vocabulary, rows) {
@@ -45,9 +44,10 @@ function pieces(vocabulary, rows) {
   return found;
 }
 
-/** Whether a row has values; only blank ones stand behind the label of a row. */
+/** Whether a row has values; only blank ones stand behind the label of a row, or alone. */
 function isRow(vocabulary, cells) {
   if (cells.some(({ text }) => text.trim() && isValue(text))) return true;
+  if (cells.length > 1 && cells.every(({ text }) => isValue(text))) return true;
   const label = labelOf(cells);
   const named = label && rowNamed(vocabulary, label.text);
   return Boolean(named) && !named.words.table.one_row && label !== cells[cells.length - 1];
@@ -71,14 +71,19 @@ function readRow(context, cells) {
 }
 
 /** A row of the form below the columns of its block. */
+const refused = ({ table, columns }, rows) =>
+  rows.flatMap((row) =>
+    columns.map(({ id }) => ({ id: `${table.id}.${row.id}.${id}`, cell: null, labels: [], above: [] })),
+  );
+
 function readLabelled(context, { words, row }, label, cells) {
   const { head, told } = context;
   const names = head.flat().filter(({ text }) => columnNamed(words, text));
   const heads = words.columns.map((column) => names.filter(({ text }) => columnNamed(words, text) === column));
   const behind = cells.filter((cell) => cell.column > label.column);
   const refuse = (why) => {
-    if (behind.some(({ text }) => text.trim())) told.doubts.push(`“${row.label}”一行${why}，没有填入`);
-    return [];
+    told.doubts.push(`“${row.label}”一行${why}，没有填入`);
+    return refused(words, [row]);
   };
   if (!names.length) return refuse("上面没有列的标题，请连同标题一起复制");
   if (heads.some((each) => each.length !== 1)) return refuse("上面列的标题不全，或者有重复");
@@ -123,7 +128,7 @@ function inOrder({ sheet }, columns, behind) {
 /** A table of one row: its rows are groups above the columns. */
 function readWhole(context, cells) {
   const words = context.vocabulary.find(({ table }) => table.one_row);
-  if (!words || !cells.some(({ text }) => isFigure(text))) return [];
+  if (!words) return [];
   const rows = leaves(words.block.rows);
   const groups = spread(context).filter(({ text }) => words.rowNames.find(text));
   const names = context.head.flat().filter(({ text }) => columnNamed(words, text));
@@ -139,7 +144,7 @@ function readWhole(context, cells) {
   const own = otherYear(context, columns) ? null : under(context, columns, cells, null);
   if (!own || !own.every(({ text }) => isValue(text))) {
     context.told.doubts.push(`“${words.table.caption}”的数字与列的标题对不上，没有填入`);
-    return [];
+    return refused(words, rows);
   }
   return own.map((cell, index) => ({
     id: `${words.table.id}.${places[index].row.id}.${places[index].column.id}`,
@@ -169,7 +174,6 @@ const overlaps = (one, other) =>
 function otherYear({ head, year, sheet, vocabulary }, columns) {
   const over = head.flat().filter((cell) => columns.some((column) => overlaps(cell, column)));
   const texts = over.map(({ text }) => text.trim()).filter((text) => !isColumn(vocabulary, text));
-  const isOther = (text) => OTHER_YEAR.test(text) || (text.match(YEAR) || []).some((each) => year && +each !== +year);
-  const caption = sheet.above.split("\n").slice(-1)[0];
-  return texts.find(isOther) || ((caption.match(YEAR) || []).some((each) => year && +each !== +year) ? caption : "");
+  const names = (text) => (text.match(YEAR) || []).some((each) => year && +each !== +year);
+  return texts.find((text) => OTHER_YEAR.test(text) || names(text)) || sheet.above.slice(-1).find(names) || "";
 }

@@ -3,11 +3,11 @@
  * Which column is which, the order of the labels above says; how many cells a row has, its tabs.
  */
 import { bare, columnNamed, rowNamed } from "./labels.js";
-import { isFigure, isLabel } from "./values.js";
+import { isFigure, isLabel, isValue, statesUnits, unitsIn } from "./values.js";
 import { leaves } from "./forms.js";
 
 /** @returns {Found[]} */
-export function readLines(form, vocabulary, sheet, year, told) {
+export function readLines(vocabulary, sheet, year, told) {
   const found = [];
   let above = [];
   let head = [];
@@ -16,7 +16,8 @@ export function readLines(form, vocabulary, sheet, year, told) {
     const label = [...filled].reverse().find(({ text }) => isLabel(text));
     const named = label && cells.length > 1 ? rowNamed(vocabulary, label.text) : null;
     const figures = filled.filter(({ text }) => isFigure(text));
-    const isRow = figures.length || (named && label !== cells[cells.length - 1]);
+    const isBlank = cells.length > 1 && cells.every(({ text }) => isValue(text));
+    const isRow = figures.length || isBlank || (named && label !== cells[cells.length - 1]);
     if (!isRow) {
       above.push(...filled.map(({ text }) => text));
       continue;
@@ -32,12 +33,17 @@ export function readLines(form, vocabulary, sheet, year, told) {
   return found;
 }
 
+const refused = ({ table, columns }, rows) =>
+  rows.flatMap((row) =>
+    columns.map(({ id }) => ({ id: `${table.id}.${row.id}.${id}`, cell: null, labels: [], above: [] })),
+  );
+
 function readLabelled({ words, row }, label, cells, head, told) {
   const behind = cells.filter(({ column }) => column > label.column);
   const names = head.filter((text) => columnNamed(words, text) || headingOf(words, text));
   const refuse = (why) => {
     told.doubts.push(`“${row.label}”一行${why}，没有填入`);
-    return [];
+    return refused(words, [row]);
   };
   if (!isPrinted(words, names)) return refuse("上面列的标题不全，或者次序不同");
   if (behind.length !== words.columns.length) return refuse(`应有 ${words.columns.length} 格，复制的有 ${behind.length} 格`);
@@ -45,7 +51,7 @@ function readLabelled({ words, row }, label, cells, head, told) {
     id: `${words.table.id}.${row.id}.${words.columns[index].id}`,
     cell,
     labels: [label.text, ...head.filter((text) => columnNamed(words, text) === words.columns[index])],
-    above: [],
+    above: head.filter(statesUnits).map(unitsIn),
   }));
 }
 
@@ -83,14 +89,14 @@ function readWhole(vocabulary, cells, head, told) {
   const isUsual = groups.length === rows.length && groups.every((row, index) => row === rows[index]);
   const isInOrder = columns.length === places.length && columns.every((column, index) => column === places[index].column);
   if (!isUsual || !isInOrder || cells.length !== places.length) {
-    const said = cells.map(({ text }) => text.trim()).join(" ");
-    told.doubts.push(`有一行没有名称，其中的 ${said} 没有填入`);
-    return [];
+    const said = cells.map(({ text }) => text.trim()).filter(Boolean).join(" ");
+    if (said) told.doubts.push(`有一行没有名称，其中的 ${said} 没有填入`);
+    return columns.length >= words.columns.length ? refused(words, rows) : [];
   }
   return cells.map((cell, index) => ({
     id: `${words.table.id}.${places[index].row.id}.${places[index].column.id}`,
     cell,
     labels: [],
-    above: [],
+    above: head.filter(statesUnits).map(unitsIn),
   }));
 }

@@ -70,6 +70,9 @@ export function unitsIn(text) {
   return bracketed ? [bracketed[1]] : [];
 }
 
+/** Whether a line states units and, but for labels of the form, nothing else. */
+export const statesUnits = (text) => text.length < 200 && unitsIn(text).length > 0;
+
 const FITTING = { count: COUNTED, signed: COUNTED, decimal: TEN_THOUSANDS, amount: KEPT };
 
 /**

@@ -1,0 +1,108 @@
+/**
+ * Whether a cell of a table shows what its text says. Only looks that are known to change nothing
+ * are let through: a figure that is struck out, hidden, raised or moved is not what it seems.
+ */
+
+const PLAIN_TAGS = new Set(
+  "P DIV SPAN FONT B STRONG I EM U BR CENTER O:P BIG TT NOBR WBR LABEL ST1:CHSDATE V:SHAPE".split(" "),
+);
+const TAGS = new Map([
+  ...["S", "STRIKE", "DEL"].map((tag) => [tag, "有删除线"]),
+  ...["SUP", "SUB", "SMALL", "RUBY"].map((tag) => [tag, "有上标、下标或注音"]),
+  ...["INPUT", "SELECT", "TEXTAREA", "BUTTON"].map((tag) => [tag, "是填写框"]),
+  ["A", "有链接"],
+]);
+export const CONCEALED = "有隐藏的内容";
+
+/** Properties that change neither which signs are seen nor where they stand. */
+const PLAIN_PROPERTY =
+  /^(?:background|border|font(?!-size)|mso-(?!hide|text-raise|effects)|text-(?:align|justify|autospace|rendering|size-adjust|underline|decoration-(?:style|color|thickness)|transform|wrap|emphasis)|line-height|line-break|word-|white-space|letter-spacing|layout-grid|layout-flow|tab-(?:stops|size)|orphans|widows|page-break|break-|punctuation|height|min-height|max-height|box-sizing|-webkit-(?!text-security)|caret-color|color-scheme|cursor|unicode-range|padding|margin|quotes|hyphens|overflow-wrap|vertical-align-last|ruby-align|tab-interval|panose)/u;
+/** The same of those that some values change. */
+const VALUES = [
+  [/^display$/u, /^(?:block|inline|table-cell|table-row|initial|inherit)$/u, CONCEALED],
+  [/^visibility$/u, /^visible$/u, CONCEALED],
+  [/^text-decoration(?:-line)?$/u, /^(?:none|underline|initial|inherit|underline solid)$/u, "有删除线"],
+  [/^vertical-align$/u, /^(?:baseline|top|middle|bottom|center|inherit|initial|0|auto)$/u, "有上标或下标"],
+  [/^font-size$/u, /^(?:medium|(?:x+-)?large|(?:[6-9]|[1-9][0-9]+)(?:\.[0-9]+)?(?:px|pt)|[1-9][0-9.]*r?em|0?\.[7-9][0-9]*r?em|(?:[7-9][0-9]|[1-9][0-9]{2})(?:\.[0-9]+)?%|inherit|initial)$/u, CONCEALED],
+  [/^color$/u, /^(?:black|windowtext|#[0-9a-c][0-9a-f]{5}|#[0-9a-c][0-9a-f]{2}|rgba?\((?:[0-9]{1,2}|1[0-9]{2})\s*,\s*(?:[0-9]{1,2}|1[0-9]{2})\s*,\s*[0-9]{1,3}(?:\s*,\s*1)?\)|red|blue|inherit|initial|navy|maroon|gray)$/u, "是浅色的字"],
+  [/^(?:float|position|transform|clip|clip-path|filter|text-shadow|content|mso-effects|mso-text-raise)$/u, /^(?:none|static|auto|normal|initial|0(?:pt|px)?)$/u, "的位置被改动"],
+  [/^(?:opacity)$/u, /^1$/u, CONCEALED],
+  [/^mso-hide$/u, /^(?:none|screen)$/u, CONCEALED],
+  [/^(?:direction)$/u, /^ltr$/u, "的方向被改动"],
+  [/^(?:writing-mode)$/u, /^(?:horizontal-tb|lr-tb)$/u, "的方向被改动"],
+  [/^text-indent$/u, /^(?:0|-?[0-9.]{1,4}(?:px|pt|em|cm|ch)?)$/u, CONCEALED],
+  [/^(?:width|min-width|max-width)$/u, /./u, ""],
+];
+/** What sets two figures apart, or takes away their room, inside a line. */
+const OF_BLOCKS = /^(?:padding|margin|width|min-width|max-width|height|max-height|text-indent)/u;
+const BLOCKS = /^(?:TD|TH|TR|P|DIV|CENTER|TABLE|COL)$/u;
+const ALONE = /^0(?:px|pt|cm|em)?(?:\s+0(?:px|pt|cm|em)?)*$/u;
+
+const RULE = /([^{}]+)\{([^{}]*)\}/gu;
+const TAIL = /^([a-z][\w-]*|\*)?((?:\.[\w-]+)*)(#[\w-]+)?(.*)$/iu;
+
+/**
+ * The rules of a page's own style sheets.
+ * @typedef {{tag: string, classes: string[], id: string, isBeside: boolean, look: string}} Rule
+ * @returns {Rule[]}
+ */
+export function rulesOf(page) {
+  const sheet = [...page.querySelectorAll("style")].map((style) => style.textContent).join("\n");
+  const rules = [];
+  for (const [, selectors, look] of sheet.replace(/<!--|-->|\/\*[^]*?\*\//gu, "").matchAll(RULE))
+    for (const selector of selectors.split(",")) {
+      const [last] = selector.trim().split(/[\s>+~]+/u).slice(-1);
+      const [, tag = "*", classes, id = "", rest] = last.match(TAIL);
+      if (last.startsWith("@")) continue;
+      const isBeside = /:(?:before|after)/u.test(rest);
+      rules.push({ tag: tag.toUpperCase(), classes: classes.split(".").slice(1), id: id.slice(1), isBeside, look });
+    }
+  return rules;
+}
+
+const applies = ({ tag, classes, id }, element) =>
+  (tag === "*" || tag === element.tagName) &&
+  classes.every((name) => element.classList.contains(name)) &&
+  (!id || element.id === id);
+
+/** Why what a cell shows is not certain, as a clause: 有删除线; empty as a rule. */
+export function doubtOf(td, rules) {
+  const around = [];
+  for (let each = td.parentElement; each && each.tagName !== "BODY"; each = each.parentElement)
+    around.push(each);
+  for (const element of [td, ...td.querySelectorAll("*")]) {
+    if (TAGS.has(element.tagName)) return TAGS.get(element.tagName);
+    if (element !== td && !PLAIN_TAGS.has(element.tagName)) return "有文字以外的内容";
+  }
+  for (const element of [...around, td, ...td.querySelectorAll("*")]) {
+    const why = lookOf(element, rules);
+    if (why) return why;
+  }
+  return "";
+}
+
+/** Why its own look, not that of what it stands in, leaves doubt. */
+export function lookOf(element, rules) {
+  if (element.hidden) return CONCEALED;
+  if (element.getAttribute("dir") === "rtl") return "的方向被改动";
+  const color = element.getAttribute("color");
+  const own = rules.filter((rule) => applies(rule, element));
+  if (own.some(({ isBeside, look }) => isBeside && /content/u.test(look))) return CONCEALED;
+  const looks = own.filter(({ isBeside }) => !isBeside).map(({ look }) => look);
+  looks.push(element.getAttribute("style") || "", color ? `color:${color}` : "");
+  for (const declaration of looks.join(";").split(";")) {
+    const [name, ...rest] = declaration.split(":");
+    const value = rest.join(":").replace(/!important/u, "").trim().toLowerCase();
+    const why = value ? doubted(name.trim().toLowerCase(), value, element) : "";
+    if (why) return why;
+  }
+  return "";
+}
+
+function doubted(name, value, element) {
+  if (OF_BLOCKS.test(name) && !BLOCKS.test(element.tagName) && !ALONE.test(value)) return "的位置被改动";
+  const known = VALUES.find(([property]) => property.test(name));
+  if (known) return known[1].test(value) ? "" : known[2];
+  if (PLAIN_PROPERTY.test(name)) return "";
+  return "有不认识的样式";
+}
