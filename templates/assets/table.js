@@ -77,7 +77,7 @@ function path(cell) {
   const line = placed(cell.closest("tbody"))[[...cell.closest("tbody").rows].indexOf(cell.parentElement)];
   const rows = heads(line.slice(0, line.indexOf(cell)));
   const columns = heads(placed(cell.closest("table").tHead).map((above) => above[line.indexOf(cell)]));
-  return rows.length ? [...rows.slice(-2), columns.at(-1)] : columns;
+  return rows.length ? [...rows.slice(-2), columns[columns.length - 1]] : columns;
 }
 const label = (head) => (head.querySelector("summary") ?? head).textContent.trim();
 

@@ -149,5 +149,5 @@ function nearby(counts, chosen) {
 /** 河南省/平顶山市 → 　平顶山市 */
 function indented(path) {
   const names = path.split("/");
-  return "　".repeat(names.length - 1) + names.at(-1);
+  return "　".repeat(names.length - 1) + names[names.length - 1];
 }

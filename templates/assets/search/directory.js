@@ -52,7 +52,7 @@ export class Directory {
     this.routes = routes;
     this.shortForms = shortForms;
     this.regions = described.regions.map(([code, path, level]) => {
-      const name = path.split("/").at(-1);
+      const name = path.split("/").pop();
       return { code, address: `${code}/`, name, region: path, level, names: [named(name, path)] };
     });
     this.regionOf = new Map(this.regions.map((region) => [region.code, region]));
@@ -229,7 +229,7 @@ function differ(one, other) {
   while (start < one.length && one[start] === other[start]) start++;
   let end = 0;
   const least = Math.min(one.length, other.length) - start;
-  while (end < least && one.at(-1 - end) === other.at(-1 - end)) end++;
+  while (end < least && one[one.length - 1 - end] === other[other.length - 1 - end]) end++;
   return Math.max(one.length, other.length) - start - end <= 1;
 }
 

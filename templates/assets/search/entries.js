@@ -46,7 +46,7 @@ export function card({ name, address, region, kind, all }, { facets }, { root, t
     element("h2", "", link(name, new URL(address, root).href)),
     element("p", "search-year", `${year} 年度（${which}）`),
   ];
-  if (state) parts.at(-1).append(element("span", "search-state", state));
+  if (state) parts[parts.length - 1].append(element("span", "search-state", state));
   if (figures) {
     const cells = told(figures).map(([label, figure]) => {
       return element("div", "", element("dt", "", label), element("dd", "", ...figureOf(figure)));
@@ -157,7 +157,7 @@ export function excerpt(fragment, phrases) {
   const before = (cutBefore ? "…" : "") + printed(pieces.slice(from, start));
   const [mark, tail] = split(pieces.slice(start, end));
   const after = tail + printed(pieces.slice(end, to)) + (cutAfter ? "…" : "");
-  const anchor = fragment.anchors.findLast(({ location }) => location <= start);
+  const anchor = fragment.anchors.filter(({ location }) => location <= start).pop();
   const hash = mark ? `#${anchor?.id ?? ""}:~:text=${textDirective(mark)}` : "";
   return { title, before, mark, after, hash };
 }
@@ -211,7 +211,7 @@ function finish(pieces, end) {
 /** What was found as printed, and the punctuation behind it. */
 function split(pieces) {
   if (!pieces.length) return ["", ""];
-  const last = pieces.at(-1);
+  const last = pieces[pieces.length - 1];
   const word = last.match(/^[^!-/:-@[-`{-~]+'?/)?.[0] ?? last;
   return [printed([...pieces.slice(0, -1), word]), printed([last.slice(word.length)])];
 }

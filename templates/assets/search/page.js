@@ -218,7 +218,7 @@ function showChips(mine) {
   const { asked, yearTyped, isWithin } = mine;
   const without = (name) => addressOf({ ...asked, [name]: "" }, figures);
   const chips = FACETS.filter((name) => asked[name]).map((name) => {
-    return chip(asked[name].split("/").at(-1) + (name === "year" ? " 年" : ""), without(name));
+    return chip(asked[name].split("/").pop() + (name === "year" ? " 年" : ""), without(name));
   });
   if (yearTyped) {
     const q = withoutYears(asked.q);
@@ -344,7 +344,7 @@ function unsearched({ waiting, choice }) {
 
 function yearsOf(shards) {
   const years = [...new Set([...shards].flatMap((shard) => shard.years))].sort();
-  return years.length > 1 ? `${years[0]}—${years.at(-1)} 年` : `${years[0]} 年`;
+  return years.length > 1 ? `${years[0]}—${years[years.length - 1]} 年` : `${years[0]} 年`;
 }
 
 /** Other queries that may have been meant; nothing is searched for until one is chosen. */

@@ -106,7 +106,7 @@ function groupsOf(text) {
   text.split(OR).forEach((side, i) => {
     const [first, ...others] = partsOf(side);
     if (!first) return;
-    if (i && groups.length) groups.at(-1).push(first);
+    if (i && groups.length) groups[groups.length - 1].push(first);
     else groups.push([first]);
     groups.push(...others.map((part) => [part]));
   });
