@@ -3,17 +3,20 @@
  * are let through: a figure that is struck out, hidden, raised or moved is not what it seems.
  */
 
+const STRUCK = "有删除线";
+export const CONCEALED = "有隐藏的内容";
+/** Looks after which a label names nothing. */
+export const isGone = ({ doubt }) => doubt === STRUCK || doubt === CONCEALED;
+
 const PLAIN_TAGS = new Set(
   "P DIV SPAN FONT B STRONG I EM U BR CENTER O:P BIG TT NOBR WBR LABEL ST1:CHSDATE V:SHAPE".split(" "),
 );
 const TAGS = new Map([
-  ...["S", "STRIKE", "DEL"].map((tag) => [tag, "有删除线"]),
+  ...["S", "STRIKE", "DEL"].map((tag) => [tag, STRUCK]),
   ...["SUP", "SUB", "SMALL", "RUBY"].map((tag) => [tag, "有上标、下标或注音"]),
   ...["INPUT", "SELECT", "TEXTAREA", "BUTTON"].map((tag) => [tag, "是填写框"]),
   ["A", "有链接"],
 ]);
-export const CONCEALED = "有隐藏的内容";
-
 /** Properties that change neither which signs are seen nor where they stand. */
 const PLAIN_PROPERTY =
   /^(?:background|border|font(?!-size)|mso-(?!hide|text-raise|effects)|text-(?:align|justify|autospace|rendering|size-adjust|underline|decoration-(?:style|color|thickness)|transform|wrap|emphasis)|line-height|line-break|word-|white-space|letter-spacing|layout-grid|layout-flow|tab-(?:stops|size)|orphans|widows|page-break|break-|punctuation|height|min-height|max-height|box-sizing|-webkit-(?!text-(?:security|fill))|caret-color|color-scheme|cursor|unicode-range|padding|margin|quotes|hyphens|overflow-wrap|ruby-align|tab-interval|page|size|outline|list-style|table-layout|empty-cells|box-shadow|transition|user-select|--)/u;
@@ -21,7 +24,7 @@ const PLAIN_PROPERTY =
 const VALUES = [
   [/^display$/u, /^(?:block|inline|table(?:-cell|-row|-row-group|-header-group)?|initial|inherit)$/u, CONCEALED],
   [/^visibility$/u, /^visible$/u, CONCEALED],
-  [/^text-decoration(?:-line)?$/u, /^(?:none|underline|initial|inherit|underline solid)$/u, "有删除线"],
+  [/^text-decoration(?:-line)?$/u, /^(?:none|underline|initial|inherit|underline solid)$/u, STRUCK],
   [/^vertical-align$/u, /^(?:baseline|top|middle|bottom|center|inherit|initial|0|auto)$/u, "有上标或下标"],
   [/^font-size$/u, { test: isLegible }, CONCEALED],
   [/^color$/u, { test: isDark }, "是浅色的字"],
@@ -69,12 +72,33 @@ const RULE = /([^{}]+)\{([^{}]*)\}/gu;
 const TAIL = /^([a-z][\w-]*|\*)?((?:\.[\w-]+)*)(#[\w-]+)?(.*)$/iu;
 
 /**
- * The rules of a page's own style sheets.
+ * HTML without what a page's policy would have a browser complain of, and its style sheets.
+ * What an element is to look like stands in LOOK then: nothing of it is shown.
+ */
+export function withoutLooks(html) {
+  const sheets = [];
+  const take = (_, sheet) => {
+    sheets.push(sheet);
+    return "";
+  };
+  const bare = html.replace(/<style\b[^>]*>([^]*?)<\/style\s*>/giu, take);
+  if (/<style\b/iu.test(bare)) throw new Error("复制的内容不完整，请重新复制整张表");
+  const plain = bare
+    .replace(/<(?=(?:base|meta)\b)/giu, "<pasted-")
+    .replace(/<[^>]*>/gu, (tag) =>
+      tag.replace(/([\s"'/])style(?=\s*=)/giu, `$1${LOOK}`).replace(/([\s"'/])(?=on\w+\s*=)/giu, "$1data-"),
+    );
+  return { plain, rules: rulesOf(sheets.join("\n")) };
+}
+
+const LOOK = "data-pasted-look";
+
+/**
+ * The rules of style sheets.
  * @typedef {{tag: string, classes: string[], id: string, isBeside: boolean, look: string}} Rule
  * @returns {Rule[]}
  */
-export function rulesOf(page) {
-  const sheet = [...page.querySelectorAll("style")].map((style) => style.textContent).join("\n");
+function rulesOf(sheet) {
   const rules = [];
   for (const [, selectors, look] of sheet.replace(/<!--|-->|\/\*[^]*?\*\//gu, "").matchAll(RULE))
     for (const selector of selectors.split(",")) {
@@ -119,7 +143,7 @@ export function lookOf(element, rules, isOutside = false) {
   const own = rules.filter((rule) => applies(rule, element));
   if (own.some(({ isBeside, look }) => isBeside && /content/u.test(look))) return CONCEALED;
   const looks = own.filter(({ isBeside }) => !isBeside).map(({ look }) => look);
-  looks.push(element.getAttribute("style") || "", color ? `color:${color}` : "");
+  looks.push(styleOf(element), color ? `color:${color}` : "");
   for (const declaration of looks.join(";").split(";")) {
     const [written, ...rest] = declaration.split(":");
     const name = written.trim().toLowerCase();
@@ -130,6 +154,10 @@ export function lookOf(element, rules, isOutside = false) {
   }
   return "";
 }
+
+/** What is written on the element itself. */
+export const styleOf = (element) =>
+  `${element.getAttribute(LOOK) || ""};${element.getAttribute("style") || ""}`;
 
 function doubted(name, value, element) {
   if (OF_BLOCKS.test(name) && !BLOCKS.test(element.tagName) && !ALONE.test(value)) return "的位置被改动";

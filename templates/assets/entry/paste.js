@@ -22,6 +22,9 @@ import { unitOf, unitsIn, valueOf } from "./values.js";
  *   has them; above: the units that lines above it state
  */
 
+/** Cells that two pieces of a table may say differently before all of it is in doubt. */
+const MOST_CLASHES = 1;
+
 /** @returns {{cells: Object<string, number|string>, unknown: string[], doubts: string[]}} */
 export function place(form, clipboard, year = null) {
   const told = { unknown: [], doubts: [] };
@@ -57,21 +60,36 @@ function otherReport(text, year) {
 /** The values of those that say one thing. */
 function settled(form, found, told) {
   const said = new Map();
+  const clashing = [];
+  const units = unitsAbove(form, found);
   for (const each of found) {
-    const name = form.index.get(each.id).name;
-    const value = read(form, each, name, told);
+    const { name, table } = form.index.get(each.id);
+    const value = read(form, each, name, units.get(table), told);
     const before = said.get(each.id);
-    if (before !== undefined && before !== value) {
-      told.doubts.push(`${name} 有两处，数字不同，没有填入`);
-      said.set(each.id, null);
-    } else said.set(each.id, value);
+    const isSame = before === undefined || before === value;
+    if (!isSame) clashing.push({ id: each.id, name, table });
+    said.set(each.id, isSame ? value : null);
+  }
+  for (const { id, caption } of form.tables) {
+    const own = clashing.filter(({ table }) => table === id);
+    if (own.length > MOST_CLASHES) {
+      told.doubts.push(`“${caption}”有两张表，数字不同，没有填入，请只复制一张`);
+      for (const cell of form.cells) if (cell.table === id) said.delete(cell.id);
+    } else for (const { name } of own) told.doubts.push(`${name} 有两处，数字不同，没有填入`);
   }
   const isSaid = ([, value]) => value !== null && value !== "unfilled";
   return Object.fromEntries([...said].filter(isSaid));
 }
 
+/** Table → the units stated above any piece of it: where a page ends, its columns are named again. */
+function unitsAbove(form, found) {
+  const units = new Map(form.tables.map(({ id }) => [id, []]));
+  for (const { id, above } of found) units.get(form.index.get(id).table).push(...above);
+  return units;
+}
+
 /** The value, or null with a doubt. */
-function read(form, { id, cell, labels, above }, name, told) {
+function read(form, { id, cell, labels }, name, above, told) {
   if (!cell) return null;
   const { kind } = form.index.get(id);
   const shown = cell.text.trim();

@@ -2,6 +2,7 @@
 import { columnNamed, isColumn, rowNamed } from "./labels.js";
 import { isFigure, isLabel, isValue, statesUnits, unitsIn } from "./values.js";
 import { leaves } from "./forms.js";
+import { isGone } from "./looks.js";
 
 const OTHER_YEAR = /去年|同期|上年度|上年数|累计|同比|环比|增减率|增长/u;
 const YEAR = /20[0-9]{2}(?=年)/gu;
@@ -85,6 +86,7 @@ function readLabelled(context, { words, row }, label, cells) {
     told.doubts.push(`“${row.label}”一行${why}，没有填入`);
     return refused(words, [row]);
   };
+  if ([label, ...names].some(isGone)) return refuse("的名称有删除线，或者有隐藏的内容");
   if (!names.length) return refuse("上面没有列的标题，请连同标题一起复制");
   if (heads.some((each) => each.length !== 1)) return refuse("上面列的标题不全，或者有重复");
   const columns = heads.map(([each]) => each);
@@ -141,7 +143,8 @@ function readWhole(context, cells) {
   const keys = new Set(places.map(({ row, column }) => `${row.id}.${column.id}`));
   if (keys.size !== places.length || keys.size !== rows.length * words.columns.length) return [];
   const columns = places.map(({ name }) => name);
-  const own = otherYear(context, columns) ? null : under(context, columns, cells, null);
+  const isCertain = !columns.some(isGone) && !otherYear(context, columns);
+  const own = isCertain && under(context, columns, cells, null);
   if (!own || !own.every(({ text }) => isValue(text))) {
     context.told.doubts.push(`“${words.table.caption}”的数字与列的标题对不上，没有填入`);
     return refused(words, rows);

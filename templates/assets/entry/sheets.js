@@ -7,7 +7,7 @@
  *   rows: the cells that begin in each. above: lines of text before it. kind: marked up, with spans;
  *   text whose lines have one cell for each column; text that shows nothing of covered cells.
  */
-import { CONCEALED, doubtOf, lookOf, rulesOf } from "./looks.js";
+import { CONCEALED, doubtOf, lookOf, styleOf, withoutLooks } from "./looks.js";
 
 const MOST_CELLS = 20000;
 const MOST_SPAN = 1000;
@@ -24,12 +24,12 @@ const ZERO_DASH = "显示为短横，可能是 0";
  */
 export function sheetsOf({ html = "", text = "" }) {
   if (!/<table/iu.test(html)) return { sheets: ofText(text), text };
-  const page = new DOMParser().parseFromString(html, "text/html");
-  return { sheets: markedUp(page), text: textOf(page.body) };
+  const { plain, rules } = withoutLooks(html);
+  const page = new DOMParser().parseFromString(plain, "text/html");
+  return { sheets: markedUp(page, rules), text: textOf(page.body) };
 }
 
-function markedUp(page) {
-  const rules = rulesOf(page);
+function markedUp(page, rules) {
   let before = null;
   return [...page.querySelectorAll("table")].map((table) => {
     const above = table.parentElement.closest("table") ? [] : linesBetween(page, before, table);
@@ -79,7 +79,7 @@ function dashed(td, rules) {
   if (!DASH.test(td.textContent)) return "";
   const kept = ["x:num", "sdval", "data-sheets-value"].some((name) => td.hasAttribute(name));
   const formats = rules.filter(({ classes }) => classes.some((name) => td.classList.contains(name)));
-  const looks = [td.getAttribute("style") || "", ...formats.map(({ look }) => look)].join(";");
+  const looks = [styleOf(td), ...formats.map(({ look }) => look)].join(";");
   const format = (looks.match(/mso-number-format:\s*([^;]*)/iu) || ["", ""])[1];
   return kept || /[-_*]/u.test(format) ? ZERO_DASH : "";
 }

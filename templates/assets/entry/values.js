@@ -51,9 +51,12 @@ export function isValue(text) {
   return isFigure(text) || isBlank(plain) || LOST.includes(plain) || plain === UNFILLED;
 }
 
-/** Whether a text can name a row or a column; 15①, 3/4 and 22（其中修订16件） cannot. */
+/** A number, in whatever signs, and what may stand behind it. */
+const NUMERAL = /^(?:[0-9]+(?![0-9.、)])|[〇零一二三四五六七八九十百千万亿两]+$)/u;
+
+/** Whether a text can name a row or a column; 15①, 三 and 22（其中修订16件） cannot. */
 export const isLabel = (text) =>
-  /\p{Script=Han}/u.test(text) && !isValue(text) && !/^[0-9]+(?![0-9.、)])/u.test(squeezed(text));
+  /\p{Script=Han}/u.test(text) && !isValue(text) && !NUMERAL.test(squeezed(text));
 
 /**
  * The units that a label, or a line above a table, states: 收费金额（元） → 元.
