@@ -1,6 +1,7 @@
 """The file that the entry page makes is the one that `fmt` leaves, to the last byte."""
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -17,8 +18,10 @@ from generator.archive.report import (
     Withdrawal,
 )
 from generator.content.layout import report_text, width
+from generator.content.narrative import narrative
 from generator.content.report_file import read_report
 from generator.form.editions import NO_FORM, form_for
+from generator.intake.narrative import escaped
 from support.entry import Engine, editions, figures, form_document
 from support.paths import ROOT
 from support.random_reports import specimen
@@ -137,6 +140,154 @@ def test_columns_are_as_wide_as_in_a_file(engine: Engine) -> None:
     texts = sorted(labels)
     script = "({ width }, texts) => texts.map(width)"
     assert engine.run("canonical", script, texts) == [width(text) for text in texts]
+
+
+READ = """
+({}, { read, write }, [document, texts]) => {
+  const told = JSON.parse(document);
+  return texts.map((text) => {
+    try {
+      const { form, ...report } = read(text, told);
+      const { editions } = form;
+      return { report: { ...report, editions: { ...editions } }, text: write({ ...report, form }) };
+    } catch (error) {
+      return { refused: error.message };
+    }
+  });
+}
+"""
+
+
+def test_a_file_is_read_to_the_last_sign_or_refused(
+    engine: Engine, say: Callable[[object], None]
+) -> None:
+    """Of files changed by hand: what is read is what our own reader reads of them."""
+    rng = Random(19)  # noqa: S311  # the same ones in every run
+    written = [path.read_text("utf-8") for path in FILES]
+    written += [report_text(_drawn(rng)) for _ in range(10)]
+    edited = [_edited(rng.choice(written), rng) for _ in range(EXAMPLES)]
+    found = engine.run("forms canonical", READ, [form_document(), edited])
+    accepted = 0
+    for text, told in zip(edited, found, strict=True):
+        assert told.get("refused") or told["text"] == text
+        report, findings = read_report(text, "reports/410411/gxj/2025.md")
+        if findings or report is None:
+            continue
+        if told.get("refused"):
+            assert report_text(report) != text
+            continue
+        accepted += 1
+        assert told["report"] == _given(report) | {"editions": dict(report.form.editions)}
+    say(f"{accepted} of {EXAMPLES} accepted")
+    assert accepted
+
+
+def _edited(text: str, rng: Random) -> str:
+    """With a line less, more, elsewhere or twice, or a sign changed."""
+    lines = text.split("\n")
+    end = lines.index("---", 1)
+    place = rng.randint(0, end + 3) % len(lines)
+    line = lines[place]
+    match rng.randint(0, 6):
+        case 0:
+            del lines[place]
+        case 1:
+            lines.insert(place, line)
+        case 2:
+            lines.insert(rng.randint(0, end), lines.pop(place))
+        case 3:
+            lines.insert(
+                place, rng.choice(("# 说明", "note: 甲", "  甲: 乙", "", "- 甲", "  - 甲"))
+            )
+        case 4:
+            lines[place] = line + rng.choice((" ", "  # 说明", "0", ",", "'"))
+        case _ if line:
+            at = rng.randrange(len(line))
+            sign = rng.choice(("", "0", " ", '"', ":", "#", "甲", "~", "[", "\\", "\t", "&", "*"))
+            lines[place] = line[:at] + sign + line[at + rng.randint(0, 1) :]
+    return "\n".join(lines)
+
+
+WRONG = (
+    ("form: 2021\n", "form: 2030\n", "第 2 行form 为“2030”，没有 2030 年的表式"),
+    ("published:", "note: 甲\npublished:", "第 4 行“note: 甲”不认识"),
+    ("title: ", "title: '", "第 3 行写的是“title: '"),
+    ("regulations:", "regulation:", "没有名为“regulation”的行"),
+    ("acknowledged:", "# 说明\nacknowledged:", "写的是“# 说明”，不是规范的写法"),
+)
+
+
+def test_what_is_refused_is_said(engine: Engine) -> None:
+    """With the line, and to whom the file is to be given; never a half of a report."""
+    text = next(
+        each for each in (path.read_text("utf-8") for path in FILES) if "form: 2021\n" in each
+    )
+    texts = [text.replace(here, other, 1) for here, other, _ in WRONG]
+    texts += ["", "PK\x03\x04", "---\ntitle: 甲\n"]
+    found = engine.run("forms canonical", READ, [form_document(), texts])
+    said = [each.get("refused", "") for each in found]
+    for words, (_, _, demanded) in zip(said, WRONG, strict=False):
+        assert demanded in words
+    assert all(words.endswith("。请把文件送交维护者，不要在这里改") for words in said)
+
+
+TYPED = (
+    "平常的一段。\n\n又一段。",
+    "（一）主动公开\n公开 12 条。\n(二)依申请公开：\n没有。",
+    "# 不是标题\n- 不是列表\n1. 不是列表\n12) 也不是\n3.\n> 不是引文\n+ 甲",
+    "*甲* _乙_ `丙` ~~丁~~ [戊](http://己) <b>庚</b> |辛| \\ 壬",
+    "&lt;b&gt; &#x41; AT&T &nbsp;",
+    "　　缩进的一段　\n\t又一段\r\n末一段\r",
+    "---\n===\n***\n```\n~~~",
+    "𠮷野家 👨‍👩‍👧 é",
+    "",
+    " \n　\n",
+)
+"What people type, and what Markdown would take for its own."
+
+
+def test_what_is_typed_is_shown_as_it_was_typed(engine: Engine) -> None:
+    """By the pages, paragraph by paragraph; and is typed again when the file is opened again."""
+    boxes = [
+        [
+            {"heading": "一、总体情况", "text": text},
+            {"heading": "六、其他需要报告的事项", "text": "无。"},
+        ]
+        for text in TYPED
+    ]
+    script = """({ bodyOf, partsOf }, boxes) => boxes.map((parts) => {
+      const body = bodyOf(parts);
+      return [body, partsOf(body)];
+    })"""
+    found = engine.run("narrative", script, boxes)
+    for text, (body, parts) in zip(TYPED, found, strict=True):
+        typed = [line.strip() for line in re.split(r"\r\n?|\n", text) if line.strip()]
+        first, last = narrative(body)
+        assert [block.text for block in first.blocks] == ["一、总体情况", *typed]
+        assert [block.text for block in last.blocks] == ["六、其他需要报告的事项", "无。"]
+        assert [part["text"] for part in parts] == ["\n".join(typed), "无。"]
+
+
+def test_words_are_escaped_as_by_an_import(engine: Engine) -> None:
+    """So that a workbook and the page make the same file of the same words."""
+    texts = [line.strip() for text in TYPED for line in re.split(r"\r\n?|\n", text)]
+    script = "({ escaped }, texts) => texts.map(escaped)"
+    assert engine.run("narrative", script, texts) == [escaped(text) for text in texts]
+
+
+def test_a_narrative_that_says_more_than_plain_text_stays_as_it_is(engine: Engine) -> None:
+    """Tables, lists and wrapped paragraphs are not taken apart; those of our own reports are."""
+    bodies = [
+        "\n## 一、总体情况\n\n| 甲 | 乙 |\n| --- | --- |\n| 1 | 2 |\n",
+        "\n## 一、总体情况\n\n- 甲\n- 乙\n",
+        "\n## 一、总体情况\n\n甲\n乙\n",
+        "\n## 一、总体情况\n\n**甲**\n",
+        "\n    甲\n",
+    ]
+    script = "({ partsOf }, bodies) => bodies.map(partsOf)"
+    assert engine.run("narrative", script, bodies) == [None] * len(bodies)
+    own = [_read(path).body for path in FILES if path.is_relative_to(ROOT / "content")]
+    assert all(engine.run("narrative", script, own))
 
 
 def _read(path: Path) -> Report:

@@ -11,8 +11,8 @@
  *   body: string}} Report
  *   form: of formOf, which has no tables for formOf(told, null); figures: as for the evaluator; a
  *   cell that is not there is 待填. body: Markdown, as narrative.js makes it of plain text.
- * @typedef {{url: ?string, retrieved: ?string, file: ?string, sha256: ?string, index_number: ?string,
- *   document_number: ?string, snapshots: string[]}} Source
+ * @typedef {{url: ?string, retrieved: ?string, file: ?string, sha256: ?string,
+ *   index_number: ?string, document_number: ?string, snapshots: string[]}} Source
  * @typedef {{date: string, cell: string, before: string, after: string, reason: string}} Correction
  *   before, after: as the file has them: 12, ~, lost; see figureText
  * @typedef {{date: string, what: string, reason: string}} Redaction
@@ -28,7 +28,7 @@ const NARROWEST = 4;
 /** Of a heading that rows stand below: （三） of （三）不予公开. */
 const NUMBER = /^（.）/u;
 /** Signs that take two columns. */
-const WIDE = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
+const WIDE = /[\u2e80-\u303e\u3041-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff60\uffe0-\uffe6]/gu;
 
 /** @param {Report} report */
 export const write = (report) => `---\n${[...head(report)].join("\n")}\n---\n${report.body || ""}`;
@@ -70,10 +70,14 @@ function* above(report) {
   if (report.archived) yield `archived: ${scalar(report.archived)}`;
   yield "source:";
   const source = report.source || {};
-  for (const name of ["url", "retrieved", "file", "sha256"]) yield `  ${name}: ${scalar(source[name])}`;
+  for (const name of ["url", "retrieved", "file", "sha256"])
+    yield `  ${name}: ${scalar(source[name])}`;
   for (const name of ["index_number", "document_number"])
     if (source[name]) yield `  ${name}: ${scalar(source[name])}`;
-  yield* listed("  snapshots:", (source.snapshots || []).map((address) => [`    - ${scalar(address)}`]));
+  yield* listed(
+    "  snapshots:",
+    (source.snapshots || []).map((address) => [`    - ${scalar(address)}`]),
+  );
   const joint = report.joint || [];
   if (joint.length) yield `joint: [${joint.join(", ")}]`;
   if (report.scope) yield `scope: ${scalar(report.scope)}`;
@@ -99,7 +103,9 @@ function* below(report, isShort) {
     `    reason: ${scalar(each.reason)}`,
   ]);
   yield* listed("redacted:", redacted);
-  const gone = withdrawn ? [[`  date: ${withdrawn.date}`, `  reason: ${scalar(withdrawn.reason)}`]] : [];
+  const gone = withdrawn
+    ? [[`  date: ${withdrawn.date}`, `  reason: ${scalar(withdrawn.reason)}`]]
+    : [];
   yield* listed("withdrawn:", gone, isShort ? "" : " null");
 }
 
@@ -124,7 +130,9 @@ function* blockLines(table, block, figures, keys, comments) {
   const sizes = sizesOf(block);
   const columns = leaves(block.columns);
   if (columns.length > 1) {
-    const names = columns.map(({ short }, index) => " ".repeat(sizes[index] - width(short)) + short);
+    const names = columns.map(
+      ({ short }, index) => " ".repeat(sizes[index] - width(short)) + short,
+    );
     yield "  #".padEnd(keys + 1) + names.join("  ");
   }
   for (const path of paths(block.rows)) {
@@ -145,7 +153,8 @@ function labelOf(path) {
   return (number ? number[0] : "") + row.brief;
 }
 
-const sizesOf = (block) => leaves(block.columns).map(({ short }) => Math.max(NARROWEST, width(short)));
+const sizesOf = (block) =>
+  leaves(block.columns).map(({ short }) => Math.max(NARROWEST, width(short)));
 const widthOf = (sizes) => sizes.reduce((total, size) => total + size + 2, 0);
 const padded = (text, size) => text.padStart(size);
 /** Columns that a text of the form takes. */

@@ -14,7 +14,8 @@
  * @typedef {"holds"|"broken"|"acknowledged"|"unknown"} Verdict
  * @typedef {{id: string, identity: Identity, verdict: Verdict, left: Value[], right: Value[],
  *   excess: number, difference: number, statement: string, reason: string}} Assessment
- *   left, right: the figure of each term; null where the year before has none. excess: left - right.
+ *   left, right: the figure of each term; null where the year before has none. excess: their
+ *   difference, below 0 where the right side is the larger.
  *   statement: 新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 1 = 14（差 1）
  */
 import { figureIn, isWhole, mustHold } from "./forms.js";
@@ -23,7 +24,12 @@ import { faults } from "./mending.js";
 export { faults };
 
 /** The verdicts as a reader sees them. */
-export const WORDS = { broken: "不成立", acknowledged: "已注明", unknown: "无法核验", holds: "成立" };
+export const WORDS = {
+  broken: "不成立",
+  acknowledged: "已注明",
+  unknown: "无法核验",
+  holds: "成立",
+};
 
 const MISSING_WORDS = {
   lost: "副本缺失",
@@ -51,7 +57,15 @@ export function assess(form, figures, previous = null, acknowledged = {}) {
     const verdict = verdictOf([...left, ...right], excess);
     const noted = (acknowledged || {})[identity.id];
     const isNoted = verdict === "broken" && noted !== undefined;
-    const found = { id: identity.id, identity, verdict, left, right, excess, difference: Math.abs(excess) };
+    const found = {
+      id: identity.id,
+      identity,
+      verdict,
+      left,
+      right,
+      excess,
+      difference: Math.abs(excess),
+    };
     found.statement = statementOf(found);
     found.verdict = isNoted ? "acknowledged" : verdict;
     found.reason = isNoted ? noted : "";
@@ -72,7 +86,8 @@ function valueIn(form, term, figures) {
   return isWhole(form.index.get(term.cell).kind) ? value : String(value);
 }
 
-const sum = (values) => values.reduce((total, value) => (Number.isInteger(value) ? total + value : total), 0);
+const sum = (values) =>
+  values.reduce((total, value) => (Number.isInteger(value) ? total + value : total), 0);
 
 function statementOf(found) {
   const { identity, verdict, left, right, excess } = found;

@@ -1,17 +1,23 @@
 /**
  * The statutory form of one report, out of `api/v1/form.json`, which has every edition.
  *
- * @typedef {{id: string, label: string, brief: string, short: string, kind: ?string, parts: Line[]}} Line
+ * @typedef {{id: string, label: string, brief: string, short: string, kind: ?string,
+ *   parts: Line[]}} Line
  * @typedef {{id: string, name: string, table: string, kind: string, row: Line, column: Line}} Cell
  *   kind: count, signed, decimal or amount
  * @typedef {{cell: string, name: string, year_before: boolean}} Term
  * @typedef {{id: string, severity: string, words: string, left: Term[], right: Term[]}} Identity
- * @typedef {{editions: Object<string, number>, tables: Object[], cells: Cell[], index: Map<string, Cell>,
- *   told: Object, identities: Identity[], sections: {id: string, heading: string, table: ?string}[]}} Form
+ * @typedef {{told: Object, editions: Object<string, number>, tables: Object[], cells: Cell[],
+ *   index: Map<string, Cell>, identities: Identity[],
+ *   sections: {id: string, heading: string, table: ?string}[]}} Form
  */
 
 /** Cells in words, where they have no figure. As a report file writes them: ~, lost, 待填. */
-export const MISSING = new Map([["blank", "~"], ["lost", "lost"], ["unfilled", "待填"]]);
+export const MISSING = new Map([
+  ["blank", "~"],
+  ["lost", "lost"],
+  ["unfilled", "待填"],
+]);
 
 /** The lines that hold cells, in the form's order. */
 export const leaves = (lines) =>
@@ -70,7 +76,14 @@ function* cellsOf(table) {
     for (const row of leaves(block.rows))
       for (const column of leaves(block.columns)) {
         const id = `${table.id}.${row.id}.${column.id}`;
-        yield { id, name: `${row.short}·${column.short}`, table: table.id, kind: column.kind, row, column };
+        yield {
+          id,
+          name: `${row.short}·${column.short}`,
+          table: table.id,
+          kind: column.kind,
+          row,
+          column,
+        };
       }
 }
 
@@ -78,7 +91,8 @@ function* cellsOf(table) {
 export const mustHold = (identity) => identity.severity === "error";
 
 /** A figure out of a Map or an object. */
-export const figureIn = (figures, cell) => (figures instanceof Map ? figures.get(cell) : (figures || {})[cell]);
+export const figureIn = (figures, cell) =>
+  figures instanceof Map ? figures.get(cell) : (figures || {})[cell];
 
 /** Whether the figures of a cell are whole numbers. */
 export const isWhole = (kind) => kind === "count" || kind === "signed";

@@ -1,7 +1,8 @@
 /** The labels of the form as tables print them: with spaces, other marks, other numbering. */
 import { leaves } from "./forms.js";
 
-const NUMBERING = /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|[0-9]+[.、]|[①-⑩])/u;
+const NUMBERING =
+  /^(?:[一二三四五六七八九十]+[、.]|\([一二三四五六七八九十]+\)|[0-9]+[.、]|[①-⑩])/u;
 const NOTE =
   /\((?:[^()]*(?:区分处理|单位)[^()]*|[十百千万亿]{0,2}[元角分件条项次](?:[/每次][^()]*)?)\)$/u;
 const ARABIC = /^[0-9]+(?=[.、])/u;
@@ -15,7 +16,7 @@ export const squeezed = (text) => text.normalize("NFKC").replace(/\s/gu, "");
 /** A label without spaces, numbering, notes and marks: （一）予以公开 → 予以公开. */
 export function bare(text) {
   let name = squeezed(text);
-  for (let before = ""; before !== name; ) {
+  for (let before = ""; before !== name;) {
     before = name;
     name = name.replace(NUMBERING, "");
   }
@@ -53,7 +54,8 @@ class Names {
 
 /**
  * What the tables of a form print.
- * @typedef {{table: Object, block: Object, columns: Line[], rowNames: Names, columnNames: Names}} Words
+ * @typedef {{table: Object, block: Object, columns: Line[], rowNames: Names,
+ *   columnNames: Names}} Words
  * @returns {Words[]} block by block
  */
 export function wordsOf(form) {
@@ -79,7 +81,8 @@ export function rowNamed(vocabulary, text) {
 }
 
 /** The column of a block that a text names; none by the number of a row. */
-export const columnNamed = (words, text) => (isNumbered(text) ? null : words.columnNames.find(text));
+export const columnNamed = (words, text) =>
+  isNumbered(text) ? null : words.columnNames.find(text);
 
 /** Whether a text names a column of any block. */
 export const isColumn = (vocabulary, text) => vocabulary.some((words) => columnNamed(words, text));

@@ -3,25 +3,24 @@
  * what is broken. The same as `check` does in generator/rules/mending.py, which says why.
  *
  * @typedef {{cell: string, present: number, value: number}} Mend
- * @typedef {{broken: Assessment[], changes: Mend[][], cell: string, lead: string, words: string}} Fault
- *   changes: what would mend all of it, each by itself, the likeliest first; none where it takes more
- *   than two cells. cell: the one to look at first. lead: the cell, and what would mend all; words:
- *   that with the sums and their difference.
+ * @typedef {{broken: Assessment[], changes: Mend[][], cell: string, lead: string,
+ *   words: string}} Fault
+ *   changes: what would mend all of it, each by itself, the likeliest first; none where it takes
+ *   more than two cells. cell: the one to look at first. lead: the cell, and what would mend all;
+ *   words: that with the sums and their difference.
  */
 import { mustHold } from "./forms.js";
+import { toldOf } from "./fault_words.js";
 import { likeness } from "./likeness.js";
-
-/** Broken sums that a sentence spells out before it only counts them. */
-const SPELLED = 3;
-/** Ways to mend a fault that a sentence names; of more it names the likeliest. */
-const NAMED = 2;
 
 /**
  * Fault by fault, in the order of the form: of identities that must hold and have this verdict.
  * @returns {Fault[]}
  */
 export function faults(form, assessments, verdict = "broken") {
-  const counting = assessments.filter((each) => mustHold(each.identity) && each.verdict !== "unknown");
+  const counting = assessments.filter(
+    (each) => mustHold(each.identity) && each.verdict !== "unknown",
+  );
   const all = counting.map(summed);
   let rest = all.filter((each) => each.assessment.verdict === verdict);
   const sums = all.filter((each) => rest.includes(each) || !each.excess);
@@ -39,7 +38,7 @@ export function faults(form, assessments, verdict = "broken") {
   if (unexplained.length) found.push(...new Group(unexplained, sums).faults());
   const order = sums.map((each) => each.assessment);
   found.sort((one, other) => order.indexOf(one.broken[0]) - order.indexOf(other.broken[0]));
-  return found.map((fault) => told(form, fault));
+  return found.map((fault) => toldOf(form, fault));
 }
 
 /** An identity in one report: its cells, each with its figure and the sign it is added with. */
@@ -63,7 +62,7 @@ function summed(assessment) {
 function hangingTogether(broken) {
   const reached = new Set([broken[0]]);
   const cells = new Set(broken[0].signs.keys());
-  for (let before = 0; before !== reached.size; ) {
+  for (let before = 0; before !== reached.size;) {
     before = reached.size;
     for (const each of broken) {
       const own = [...each.signs.keys()];
@@ -82,7 +81,9 @@ class Group {
     this.sums = sums;
     this.values = new Map(broken.flatMap((each) => [...each.values]));
     const cells = [...this.values.keys()];
-    this.withCell = new Map(cells.map((cell) => [cell, sums.filter((each) => each.signs.has(cell))]));
+    this.withCell = new Map(
+      cells.map((cell) => [cell, sums.filter((each) => each.signs.has(cell))]),
+    );
   }
 
   /** What would mend all of it: one cell, or else two; the likeliest first. */
@@ -91,7 +92,10 @@ class Group {
     const found = ofOne.length ? ofOne : this.ofTwo();
     const totals = this.broken.map((each) => each.total);
     const rated = found.map((change) => {
-      const alike = change.reduce((total, mend) => total + likeness(`${mend.present}`, `${mend.value}`), 0);
+      const alike = change.reduce(
+        (total, mend) => total + likeness(`${mend.present}`, `${mend.value}`),
+        0,
+      );
       return { change, alike, isTotal: totals.includes(change[0].cell) };
     });
     rated.sort((one, other) => other.alike - one.alike || other.isTotal - one.isTotal);
@@ -110,7 +114,11 @@ class Group {
   }
 
   fault(changes) {
-    return { broken: this.broken.map((each) => each.assessment), changes, cell: changes[0][0].cell };
+    return {
+      broken: this.broken.map((each) => each.assessment),
+      changes,
+      cell: changes[0][0].cell,
+    };
   }
 
   /** All identities that hold one of the cells. */
@@ -130,13 +138,16 @@ class Group {
     const found = [];
     for (let i = 0; i < cells.length && this.broken[0].signs.has(cells[i]); i++)
       for (let j = i + 1; j < cells.length; j++) {
-        const by = new Map([[cells[i], this.alone(cells[i], cells[j])], [cells[j], this.alone(cells[j], cells[i])]]);
+        const by = new Map([
+          [cells[i], this.alone(cells[i], cells[j])],
+          [cells[j], this.alone(cells[j], cells[i])],
+        ]);
         if (this.mends(by)) found.push(this.change(by));
       }
     return found;
   }
 
-  /** By how much a cell must change for an identity to hold that the other is not in; 0: unknown. */
+  /** What a cell must change by for an identity to hold that the other is not in; 0: unknown. */
   alone(cell, other) {
     const each = this.withCell.get(cell).find((sum) => !sum.signs.has(other));
     return each ? -each.signs.get(cell) * each.excess : 0;
@@ -173,26 +184,9 @@ class Group {
         mended.get(key).explained.push(each);
       }
     let most = { explained: [] };
-    for (const each of mended.values()) if (each.explained.length > most.explained.length) most = each;
+    for (const each of mended.values())
+      if (each.explained.length > most.explained.length) most = each;
     const [first, ...others] = most.explained;
     return { cell: others.length ? most.cell : first.total, explained: most.explained };
   }
-}
-
-function told(form, fault) {
-  const spelled = fault.broken.slice(0, SPELLED).map((each) => each.statement);
-  const more = fault.broken.length - spelled.length;
-  if (more) spelled.push(`另有 ${more} 项`);
-  const lead = leadOf(form, fault);
-  return { ...fault, lead, words: `${lead}：${spelled.join("；")}` };
-}
-
-function leadOf(form, { changes, cell }) {
-  const name = (id) => form.index.get(id).name;
-  if (!changes.length) return `先看 ${name(cell)}，不止一格对不上`;
-  const [likeliest, ...others] = changes.map((change) =>
-    change.map((mend) => `${name(mend.cell)} 现为 ${mend.present}，改为 ${mend.value}`).join("，并且 "),
-  );
-  if (others.length >= NAMED) return `可能是 ${likeliest} 才对得上，也可能是另外一格`;
-  return [`${likeliest} 才都对得上`, ...others].join("，或者 ");
 }

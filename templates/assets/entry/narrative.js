@@ -17,14 +17,15 @@ const ESCAPED = /\\([\\`*_<[\]|~&#>+.)-])/gu;
 
 /** Text that Markdown shows as it is. */
 export const escaped = (text) =>
-  text
-    .replace(MARK, "\\$&")
-    .replace(OPENING_MARK, (_, number = "", mark) => `${number}\\${mark}`);
+  text.replace(MARK, "\\$&").replace(OPENING_MARK, (_, number = "", mark) => `${number}\\${mark}`);
 
 /** @param {Part[]} parts */
 export function bodyOf(parts) {
   const blocks = parts.flatMap(({ heading, text }) => {
-    const lines = text.split(/\r\n?|\n/u).map(stripped).filter(Boolean);
+    const lines = text
+      .split(/\r\n?|\n/u)
+      .map(stripped)
+      .filter(Boolean);
     const written = lines.map((line) => (HEAD.test(line) ? "### " : "") + escaped(line));
     return heading ? [`## ${heading}`, ...written] : written;
   });

@@ -6,8 +6,8 @@
  * html, text: what the clipboard has as text/html and text/plain; either may be missing. year: that
  * of the report, so that a table of another year is told.
  * cells: cell → value, as in the evaluator: what an original leaves blank, or prints as / or —, is
- * "blank". unknown, doubts: sentences in Chinese; what they speak of is not placed. A wrong figure is
- * the worst fault, one that is not placed a small one.
+ * "blank". unknown, doubts: sentences in Chinese; what they speak of is not placed. A wrong figure
+ * is the worst fault, one that is not placed a small one.
  */
 import { wordsOf } from "./labels.js";
 import { readGrid } from "./pasted_grid.js";
@@ -81,7 +81,7 @@ function settled(form, found, told) {
   return Object.fromEntries([...said].filter(isSaid));
 }
 
-/** Table → the units stated above any piece of it: where a page ends, its columns are named again. */
+/** Table → the units stated above any piece of it: behind a page's end they are not said again. */
 function unitsAbove(form, found) {
   const units = new Map(form.tables.map(({ id }) => [id, []]));
   for (const { id, above } of found) units.get(form.index.get(id).table).push(...above);

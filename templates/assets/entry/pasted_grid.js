@@ -1,8 +1,9 @@
 /** Tables whose cells stand below the labels of their columns. */
-import { columnNamed, isColumn, rowNamed } from "./labels.js";
-import { isFigure, isLabel, isValue, statesUnits, unitsIn } from "./values.js";
 import { leaves } from "./forms.js";
+import { columnNamed, isColumn, rowNamed } from "./labels.js";
 import { isGone } from "./looks.js";
+import { labelOf, pieces, refused, saidIn } from "./pasted_pieces.js";
+import { isFigure, isValue, statesUnits, unitsIn } from "./values.js";
 
 const OTHER_YEAR = /去年|同期|上年度|上年数|累计|同比|环比|增减率|增长/u;
 const YEAR = /20[0-9]{2}(?=年)/gu;
@@ -19,44 +20,6 @@ export function readGrid(vocabulary, sheet, year, told) {
   return found;
 }
 
-/** Rows below the header that is above them; a header begins where columns are named. */
-function pieces(vocabulary, rows) {
-  const found = [];
-  let head = [];
-  let body = [];
-  let pending = [];
-  for (const cells of rows) {
-    const isHead = cells.some(({ text }) => isColumn(vocabulary, text)) && !cells.some(({ text }) => isFigure(text));
-    if (isHead && (body.length || !head.length)) {
-      if (head.length) found.push({ head, body });
-      head = [...pending, cells];
-      body = [];
-    } else if (isHead) head.push(...pending, cells);
-    else {
-      if (!isRow(vocabulary, cells)) {
-        pending.push(cells);
-        continue;
-      }
-      body.push(cells);
-    }
-    pending = [];
-  }
-  if (head.length || body.length) found.push({ head, body });
-  return found;
-}
-
-/** Whether a row has values; only blank ones stand behind the label of a row, or alone. */
-function isRow(vocabulary, cells) {
-  if (cells.some(({ text }) => text.trim() && isValue(text))) return true;
-  if (cells.length > 1 && cells.every(({ text }) => isValue(text))) return true;
-  const label = labelOf(cells);
-  const named = label && rowNamed(vocabulary, label.text);
-  return Boolean(named) && !named.words.table.one_row && label !== cells[cells.length - 1];
-}
-
-const labelOf = (cells) => cells.filter(({ text }) => isLabel(text)).pop();
-const saidIn = (cells) => cells.map(({ text }) => text.trim()).filter(Boolean).join(" ");
-
 function readRow(context, cells) {
   const { vocabulary, told } = context;
   const label = labelOf(cells);
@@ -71,16 +34,12 @@ function readRow(context, cells) {
   return [];
 }
 
-/** A row of the form below the columns of its block. */
-const refused = ({ table, columns }, rows) =>
-  rows.flatMap((row) =>
-    columns.map(({ id }) => ({ id: `${table.id}.${row.id}.${id}`, cell: null, labels: [], above: [] })),
-  );
-
 function readLabelled(context, { words, row }, label, cells) {
   const { head, told } = context;
   const names = head.flat().filter(({ text }) => columnNamed(words, text));
-  const heads = words.columns.map((column) => names.filter(({ text }) => columnNamed(words, text) === column));
+  const heads = words.columns.map((column) =>
+    names.filter(({ text }) => columnNamed(words, text) === column),
+  );
   const behind = cells.filter((cell) => cell.column > label.column);
   const refuse = (why) => {
     told.doubts.push(`“${row.label}”一行${why}，没有填入`);
@@ -121,7 +80,9 @@ function under({ head }, columns, cells, label) {
 function inOrder({ sheet }, columns, behind) {
   const isCertain = sheet.kind === "marked" && behind.length === columns.length;
   if (!isCertain || !behind.every(({ text, rows }) => isValue(text) && rows === 1)) return null;
-  const order = columns.map((_, index) => index).sort((one, other) => columns[one].column - columns[other].column);
+  const order = columns
+    .map((_, index) => index)
+    .sort((one, other) => columns[one].column - columns[other].column);
   const own = [];
   order.forEach((index, position) => (own[index] = behind[position]));
   return own;
@@ -138,7 +99,11 @@ function readWhole(context, cells) {
   for (const name of names) {
     const above = groups.filter((group) => overlaps(group, name));
     if (above.length !== 1) return [];
-    places.push({ row: words.rowNames.find(above[0].text), column: columnNamed(words, name.text), name });
+    places.push({
+      row: words.rowNames.find(above[0].text),
+      column: columnNamed(words, name.text),
+      name,
+    });
   }
   const keys = new Set(places.map(({ row, column }) => `${row.id}.${column.id}`));
   if (keys.size !== places.length || keys.size !== rows.length * words.columns.length) return [];
@@ -178,5 +143,9 @@ function otherYear({ head, year, sheet, vocabulary }, columns) {
   const over = head.flat().filter((cell) => columns.some((column) => overlaps(cell, column)));
   const texts = over.map(({ text }) => text.trim()).filter((text) => !isColumn(vocabulary, text));
   const names = (text) => (text.match(YEAR) || []).some((each) => year && +each !== +year);
-  return texts.find((text) => OTHER_YEAR.test(text) || names(text)) || sheet.above.slice(-1).find(names) || "";
+  return (
+    texts.find((text) => OTHER_YEAR.test(text) || names(text)) ||
+    sheet.above.slice(-1).find(names) ||
+    ""
+  );
 }

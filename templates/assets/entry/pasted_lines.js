@@ -2,9 +2,10 @@
  * Tables copied as text from a web page: a line has nothing in the place of cells that are covered.
  * Which column is which, the order of the labels above says; how many cells a row has, its tabs.
  */
-import { bare, columnNamed, rowNamed } from "./labels.js";
-import { isFigure, isLabel, isValue, statesUnits, unitsIn } from "./values.js";
 import { leaves } from "./forms.js";
+import { bare, columnNamed, rowNamed } from "./labels.js";
+import { labelOf, refused, saidIn } from "./pasted_pieces.js";
+import { isFigure, isValue, statesUnits, unitsIn } from "./values.js";
 
 /** @returns {Found[]} */
 export function readLines(vocabulary, sheet, year, told) {
@@ -13,7 +14,7 @@ export function readLines(vocabulary, sheet, year, told) {
   let head = [];
   for (const cells of sheet.rows) {
     const filled = cells.filter(({ text }) => text.trim());
-    const label = [...filled].reverse().find(({ text }) => isLabel(text));
+    const label = labelOf(cells);
     const named = label && cells.length > 1 ? rowNamed(vocabulary, label.text) : null;
     const figures = filled.filter(({ text }) => isFigure(text));
     const isBlank = cells.length > 1 && cells.every(({ text }) => isValue(text));
@@ -26,17 +27,11 @@ export function readLines(vocabulary, sheet, year, told) {
     above = [];
     if (named) found.push(...readLabelled(named, label, cells, head, told));
     else if (label && cells.length > 1) {
-      const said = figures.map(({ text }) => text.trim()).join(" ");
-      told.unknown.push(`没有认出“${label.text.trim()}”一行，其中的 ${said} 没有填入`);
+      told.unknown.push(`没有认出“${label.text.trim()}”一行，其中的 ${saidIn(figures)} 没有填入`);
     } else if (cells.length > 1) found.push(...readWhole(vocabulary, cells, head, told));
   }
   return found;
 }
-
-const refused = ({ table, columns }, rows) =>
-  rows.flatMap((row) =>
-    columns.map(({ id }) => ({ id: `${table.id}.${row.id}.${id}`, cell: null, labels: [], above: [] })),
-  );
 
 function readLabelled({ words, row }, label, cells, head, told) {
   const behind = cells.filter(({ column }) => column > label.column);
@@ -46,27 +41,36 @@ function readLabelled({ words, row }, label, cells, head, told) {
     return refused(words, [row]);
   };
   if (!isPrinted(words, names)) return refuse("上面列的标题不全，或者次序不同");
-  if (behind.length !== words.columns.length) return refuse(`应有 ${words.columns.length} 格，复制的有 ${behind.length} 格`);
+  if (behind.length !== words.columns.length)
+    return refuse(`应有 ${words.columns.length} 格，复制的有 ${behind.length} 格`);
   return behind.map((cell, index) => ({
     id: `${words.table.id}.${row.id}.${words.columns[index].id}`,
     cell,
-    labels: [label.text, ...head.filter((text) => columnNamed(words, text) === words.columns[index])],
+    labels: [
+      label.text,
+      ...head.filter((text) => columnNamed(words, text) === words.columns[index]),
+    ],
     above: head.filter(statesUnits).map(unitsIn),
   }));
 }
 
 /** A heading of columns that has this name. */
-const headingOf = (words, text) => headings(words.block.columns).find((line) => bare(line.label) === bare(text));
-const headings = (lines) => lines.filter(({ parts }) => parts.length).flatMap((line) => [line, ...headings(line.parts)]);
+const headingOf = (words, text) =>
+  headings(words.block.columns).find((line) => bare(line.label) === bare(text));
+const headings = (lines) =>
+  lines.filter(({ parts }) => parts.length).flatMap((line) => [line, ...headings(line.parts)]);
 
-/** Whether labels follow each other as the form prints them: row by row, or each group with its own. */
+/** Whether labels follow each other as the form prints them, row by row or group by group. */
 function isPrinted(words, names) {
   const written = names.map((text) => columnNamed(words, text) || headingOf(words, text));
-  const hasAll = words.columns.every((column) => written.filter((line) => line === column).length === 1);
+  const hasAll = words.columns.every(
+    (column) => written.filter((line) => line === column).length === 1,
+  );
   const orders = [rowByRow(words.block.columns), groupByGroup(words.block.columns)];
   const shown = (order) => order.filter((line) => !line.parts.length || written.includes(line));
   const isFlat = written.every((line, index) => line === words.columns[index]);
-  const isSame = (order) => order.length === written.length && order.every((line, index) => line === written[index]);
+  const isSame = (order) =>
+    order.length === written.length && order.every((line, index) => line === written[index]);
   return hasAll && (isFlat || orders.map(shown).some(isSame));
 }
 
@@ -86,10 +90,16 @@ function readWhole(vocabulary, cells, head, told) {
   const places = rows.flatMap((row) => words.columns.map((column) => ({ row, column })));
   const columns = head.map((text) => columnNamed(words, text)).filter(Boolean);
   const groups = head.map((text) => words.rowNames.find(text)).filter(Boolean);
-  const isUsual = groups.length === rows.length && groups.every((row, index) => row === rows[index]);
-  const isInOrder = columns.length === places.length && columns.every((column, index) => column === places[index].column);
+  const isUsual =
+    groups.length === rows.length && groups.every((row, index) => row === rows[index]);
+  const isInOrder =
+    columns.length === places.length &&
+    columns.every((column, index) => column === places[index].column);
   if (!isUsual || !isInOrder || cells.length !== places.length) {
-    const said = cells.map(({ text }) => text.trim()).filter(Boolean).join(" ");
+    const said = cells
+      .map(({ text }) => text.trim())
+      .filter(Boolean)
+      .join(" ");
     if (said) told.doubts.push(`有一行没有名称，其中的 ${said} 没有填入`);
     return columns.length >= words.columns.length ? refused(words, rows) : [];
   }

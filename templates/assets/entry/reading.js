@@ -36,7 +36,8 @@ export function read(text, told) {
   const plain = text.replace(/\r\n/gu, "\n");
   const lines = plain.split("\n");
   const end = lines.indexOf(MARK, 1);
-  if (lines[0] !== MARK || end < 0) throw new Error(`这不是本档案的报告文件：开头应为一行 ---。${OURSELVES}`);
+  if (lines[0] !== MARK || end < 0)
+    throw new Error(`这不是本档案的报告文件：开头应为一行 ---。${OURSELVES}`);
   const report = stated(nested(lines.slice(1, end), 2), told);
   report.body = lines.slice(end + 1).join("\n");
   const written = write(report).split("\n");
@@ -98,7 +99,8 @@ function stated(entries, told) {
     else if (key === "corrections" || key === "redacted")
       report[key] = below.map((item) => fields(item.below));
     else if (key === "withdrawn") report.withdrawn = below.length ? fields(below) : null;
-    else if (report.form.editions[key]) Object.assign(report.figures, figuresOf(report.form, entry));
+    else if (report.form.editions[key])
+      Object.assign(report.figures, figuresOf(report.form, entry));
     else refuse(number, `“${raw}”不认识`);
   }
   return report;
@@ -107,7 +109,10 @@ function stated(entries, told) {
 /** One edition, or one for each table. */
 function formStated({ value, number }, told) {
   if (value === "null") return formOf(told, null);
-  const pairs = [...value.matchAll(/([a-z]+): ([0-9]{4})/gu)].map(([, table, year]) => [table, +year]);
+  const pairs = [...value.matchAll(/([a-z]+): ([0-9]{4})/gu)].map(([, table, year]) => [
+    table,
+    +year,
+  ]);
   const editions = /^[0-9]{4}$/u.test(value) ? +value : Object.fromEntries(pairs);
   try {
     return formOf(told, editions);

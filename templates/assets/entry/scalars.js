@@ -1,7 +1,8 @@
-/** One line of text as a value of YAML, and back. The same as generator/content/scalars.py writes. */
+/** One line of text as a value of YAML, as generator/content/scalars.py writes it; and back. */
 
 /** White space as Python has it, which is not quite what a browser calls so. */
-export const SPACE = "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
+export const SPACE =
+  "\\t-\\r\\x1c-\\x20\\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 const ENDS = new RegExp(`^[${SPACE}]+|[${SPACE}]+$`, "g");
 const RUN = new RegExp(`[${SPACE}]+`, "g");
 

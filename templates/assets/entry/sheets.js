@@ -1,13 +1,15 @@
 /**
  * What is on the clipboard, as tables.
  *
- * @typedef {{text: string, row: number, column: number, rows: number, columns: number, doubt: string}} Cell
+ * @typedef {{text: string, row: number, column: number, rows: number, columns: number,
+ *   doubt: string}} Cell
  *   rows, columns: how many it covers. doubt: why what it says is not certain, in Chinese.
  * @typedef {{rows: Cell[][], above: string[], kind: "marked"|"even"|"ragged"}} Sheet
- *   rows: the cells that begin in each. above: lines of text before it. kind: marked up, with spans;
- *   text whose lines have one cell for each column; text that shows nothing of covered cells.
+ *   rows: the cells that begin in each. above: lines of text before it. kind: marked up, with
+ *   spans; text whose lines have one cell for each column; text without a trace of covered cells.
  */
-import { CONCEALED, doubtOf, lookOf, styleOf, withoutLooks } from "./looks.js";
+import { doubtOf, lookOf, styleOf, withoutLooks } from "./looks.js";
+import { CONCEALED } from "./styles.js";
 
 const MOST_CELLS = 20000;
 const MOST_SPAN = 1000;
@@ -78,7 +80,9 @@ function gridOf(table, rules) {
 function dashed(td, rules) {
   if (!DASH.test(td.textContent)) return "";
   const kept = ["x:num", "sdval", "data-sheets-value"].some((name) => td.hasAttribute(name));
-  const formats = rules.filter(({ classes }) => classes.some((name) => td.classList.contains(name)));
+  const formats = rules.filter(({ classes }) =>
+    classes.some((name) => td.classList.contains(name)),
+  );
   const looks = [styleOf(td), ...formats.map(({ look }) => look)].join(";");
   const format = (looks.match(/mso-number-format:\s*([^;]*)/iu) || ["", ""])[1];
   return kept || /[-_*]/u.test(format) ? ZERO_DASH : "";
@@ -95,16 +99,25 @@ function textOf(node) {
 /** Stretches of lines with tabs; what is no table of even rows is read line by line. */
 function ofText(text) {
   const plain = text.replace(/\r\n/gu, "\n");
-  const lines = linesOf(plain.includes("\n") ? plain.replace(/\r/gu, " ") : plain.replace(/\r/gu, "\n"));
+  const lines = linesOf(
+    plain.includes("\n") ? plain.replace(/\r/gu, " ") : plain.replace(/\r/gu, "\n"),
+  );
   const sheets = [];
   let stretch = [];
   let above = [];
   const close = () => {
-    const isEven = stretch.length > 1 && stretch.every((cells) => cells.length === stretch[0].length);
+    const isEven =
+      stretch.length > 1 && stretch.every((cells) => cells.length === stretch[0].length);
     const last = sheets[sheets.length - 1];
     if (isEven) sheets.push({ rows: stretch, above, kind: "even" });
-    else if (last && last.kind === "ragged") last.rows.push(...above.map((line) => [line]), ...stretch);
-    else if (stretch.length) sheets.push({ rows: [...above.map((line) => [line]), ...stretch], above: [], kind: "ragged" });
+    else if (last && last.kind === "ragged")
+      last.rows.push(...above.map((line) => [line]), ...stretch);
+    else if (stretch.length)
+      sheets.push({
+        rows: [...above.map((line) => [line]), ...stretch],
+        above: [],
+        kind: "ragged",
+      });
     if (stretch.length) above = [];
     stretch = [];
   };

@@ -13,23 +13,26 @@ const PATTERNS = {
 };
 const SEPARATED = /^([+-]?[0-9]{1,3}(?:,[0-9]{3})+)(?=[^0-9]*$|\.)/u;
 const NUMBER = /^([+-]?[0-9]+(?:\.[0-9]+)?)(.*)$/u;
-const FIGURE =
-  /^[+-]?[0-9][0-9,.]*(?:[十百千万亿]{0,2}(?:人民币)?(?:元|件次|件|条|个|项|份|宗|次|起|批)|%)?$/u;
 /** White space but for that between two digits. */
 const OUTER_SPACE = /(?<![0-9\s])\s+|\s+(?![0-9\s])/gu;
 const OTHER_DIGIT = /(?![0-9])\p{N}/u;
 
-const COUNTED = /^(?:件次|件|条|个|项|份|宗|次|起|批)$/u;
+const COUNT = "件次|件|条|个|项|份|宗|次|起|批";
+const MULTIPLE = "[十百千万亿]{0,2}(?:人民币)?";
+const COUNTED = new RegExp(`^(?:${COUNT})$`, "u");
 const TEN_THOUSANDS = /^万(?:人民币)?元$/u;
-const UNIT = /^[十百千万亿]{0,2}(?:人民币)?(?:元|件次|件|条|个|项|份|宗|次|起|批)/u;
+const UNIT = new RegExp(`^${MULTIPLE}(?:元|${COUNT})`, "u");
 const MONEY = /元|币|%|‰|^[十百千万]?[角分]$/u;
+const FIGURE = new RegExp(`^[+-]?[0-9][0-9,.]*(?:${MULTIPLE}(?:元|${COUNT})|%)?$`, "u");
 const LABELLED = /(?:计量)?单位[:：]?([^()]{1,12})/u;
-const BRACKETED =
-  /\(([十百千万亿]{0,2}(?:人民币)?(?:元|件次|件|条|个|项|份|宗|次|起|批)(?:[/每][^()]{1,6})?|[^()]{0,4}元|[十百千万]?[角分]|%|‰)\)$/u;
+const BRACKETED = new RegExp(
+  `\\((${MULTIPLE}(?:元|${COUNT})(?:[/每][^()]{1,6})?|[^()]{0,4}元|[十百千万]?[角分]|%|‰)\\)$`,
+  "u",
+);
 /** An amount keeps its unit. */
 const KEPT = /^(?:元|万元|亿元)$/u;
 
-/** The text half-width, without white space but between digits; null where a digit is no plain one. */
+/** Half-width, without white space but between digits; null where a digit is no plain one. */
 function written(text) {
   const plain = text
     .replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
