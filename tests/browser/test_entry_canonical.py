@@ -20,7 +20,8 @@ from generator.archive.report import (
 from generator.content.layout import report_text, width
 from generator.content.narrative import narrative
 from generator.content.report_file import read_report
-from generator.form.editions import NO_FORM, form_for
+from generator.content.report_keys import REPORT_KEYS
+from generator.form.editions import NO_FORM, TABLES, form_for
 from generator.intake.narrative import escaped
 from support.entry import Engine, editions, figures, form_document
 from support.paths import ROOT
@@ -127,6 +128,13 @@ def test_what_is_written_is_what_fmt_leaves(engine: Engine, say: Callable[[objec
             assert text == report_text(report)
             assert back == own
     say(f"{len(FILES)} of ours and the sample's, {EXAMPLES} at random")
+
+
+def test_every_key_of_a_report_file_is_known() -> None:
+    """Each that there may be is among those that are written and read above."""
+    (report, *_) = map(_read, FILES)
+    ours = set(_given(report)) - {"editions", "figures", "body"}
+    assert ours == set(REPORT_KEYS) - {"form", *TABLES}
 
 
 def test_columns_are_as_wide_as_in_a_file(engine: Engine) -> None:
