@@ -27,6 +27,7 @@ from generator.site import (
 )
 from generator.site.common import Common
 from generator.site.export import coverage_files
+from generator.site.export.blank_workbooks import blank_workbooks
 from generator.site.export.removals import removals
 from generator.site.last_changes import last_changes
 from generator.site.render import Renderer
@@ -113,6 +114,7 @@ def files_of_archive(
     yield from sitemap.files(base_url, addresses, last_changes(survey))
     yield from feeds.files(survey)
     yield from coverage_files(survey)
+    yield from blank_workbooks()
     yield urls.REMOVALS, removals(survey)
     yield from api.files(survey, records)
     yield urls.HEADERS, headers.text()

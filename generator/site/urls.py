@@ -20,6 +20,7 @@ METHOD = "method/"
 CORRECTIONS = "corrections/"
 CORRECTIONS_FEED = "corrections.xml"
 CONTRIBUTE = "contribute/"
+ENTRY = "contribute/entry/"
 REMOVAL = "removal/"
 REMOVALS_FEED = "removal/feed.xml"
 REMOVALS = "removal/removals.json"
@@ -85,6 +86,16 @@ def check_sheet(item: Filing) -> str:
 def report_workbook(item: Filing) -> str:
     """`410411/gxj/2025/report.xlsx`."""
     return f"{report(item)}report.xlsx"
+
+
+def blank_workbook(edition: int) -> str:
+    """The workbook to be filled in: `contribute/report-2021.xlsx`."""
+    return f"{CONTRIBUTE}report-{edition}.xlsx"
+
+
+def entry(item: Agency) -> str:
+    """The page on which a report is filled in, that body chosen: `contribute/entry/?410411/gxj`."""
+    return f"{ENTRY}?{item.key}"
 
 
 def feed(page: str) -> str:

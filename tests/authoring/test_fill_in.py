@@ -17,7 +17,7 @@ from openpyxl.styles import Border, Font
 from generator.archive.figures import Figures
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
-from generator.authoring.workbook import ADVICE, NARRATIVE, TABLES, workbook
+from generator.authoring.workbook import ADVICE, NARRATIVE, TABLES, blank, workbook
 from generator.authoring.worksheet import name
 from generator.authoring.worksheet_layout import sheet
 from generator.commands.cli import cli
@@ -393,3 +393,28 @@ def test_a_figure_that_was_published_is_not_corrected_to_an_empty_cell(archive: 
     path.write_bytes(saved(None, form))
     status, _, messages = command(archive, "--replace", "--reason", "机关来函更正")
     assert (status, "有 1 格已经发布的数字新的文件里还没有填" in messages) == (1, True)
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_a_workbook_that_was_nobody_s_says_whose_it_is(edition: int, tmp_path: Path) -> None:
+    """Whoever fills it in writes title, name, year and region; of these the words have nothing."""
+    form = whole_form(edition)
+    book = load_workbook(io.BytesIO(blank(form)))
+    sheet_of_words = book[NARRATIVE]
+    title = f"{NAME}{edition + 1}年政府信息公开工作年度报告"
+    written = {"A1": title, "B2": NAME, "B3": edition + 1, "B6": "示例省安宁市清河区"}
+    written["A9"] = "本年没有新情况。"
+    labels = [sheet_of_words[f"A{row}"].value for row in range(2, 9)]
+    for place, value in written.items():
+        sheet_of_words[place].value = value
+    target = io.BytesIO()
+    book.save(target)
+    imported = read(target.getvalue(), tmp_path)
+    assert labels == ["机关名称", "年度", "发布日期", "来源网址", "地区", None, "一、总体情况"]
+    assert values(imported) == dict.fromkeys(form.index, UNFILLED)
+    assert imported.report
+    assert (imported.report.title, imported.report.year) == (title, edition + 1)
+    assert imported.agency
+    assert imported.agency.text == NAME
+    assert imported.report.body.count("本年没有新情况。") == 1
+    assert "示例省" not in imported.report.body

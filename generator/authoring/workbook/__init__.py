@@ -21,7 +21,11 @@ from generator.authoring.workbook.lists import (
     list_checks,
     list_notes,
 )
-from generator.authoring.workbook.narrative import FIELDS, fill_narrative
+from generator.authoring.workbook.narrative import (
+    FIELDS,
+    fill_narrative,
+    leave_narrative,
+)
 from generator.authoring.workbook.rows import PlainBook
 from generator.authoring.workbook.shell import Said
 from generator.authoring.worksheet_layout import narrow_sheet, sheet
@@ -29,6 +33,8 @@ from generator.form.form import Form
 
 NARRATIVE, TABLES, CHECKS, ADVICE = "正文", "表格", "核验", "说明"
 "The worksheets, in their order; the one to be filled in has no checks."
+KIND = "政府信息公开工作年度报告"
+"What stands on each of its pages while it is nobody's."
 
 __all__ = [
     "ADVICE",
@@ -39,6 +45,7 @@ __all__ = [
     "Checked",
     "Notes",
     "Unmet",
+    "blank",
     "filled",
     "workbook",
 ]
@@ -58,6 +65,18 @@ def workbook(
     fill_narrative(book, NARRATIVE, agency_name, year)
     running = f"{agency_name} {year} 年"
     blank_tables.fill_tables(book, TABLES, sheet(form), figures, running)
+    fill_advice(book, ADVICE)
+    return book.content()
+
+
+def blank(form: Form) -> bytes:
+    """The .xlsx to be filled in by whoever it may be: nothing is known but the form.
+
+    The same bytes for the same form.
+    """
+    book = Book(KIND, "")
+    leave_narrative(book, NARRATIVE)
+    blank_tables.fill_tables(book, TABLES, sheet(form), None, KIND)
     fill_advice(book, ADVICE)
     return book.content()
 

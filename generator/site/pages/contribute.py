@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 
 from generator.site import urls
+from generator.site.downloads import Download
+from generator.site.export.blank_workbooks import offered_workbooks
 from generator.site.pages.page import Page, View
 
 
 @dataclass(frozen=True, slots=True)
 class ContributeView(View):
-    """What the settings say of the archive is all that it tells."""
+    """Besides what the settings say of the archive."""
+
+    workbooks: tuple[tuple[int, Download], ...]
+    "Edition, and the workbook to be filled in; the newest first."
 
 
 def contribute_page() -> Page:
     """The ways in, for whoever has an original, has seen a fault, or knows git."""
-    return Page(urls.CONTRIBUTE, ContributeView())
+    return Page(urls.CONTRIBUTE, ContributeView(offered_workbooks()))
