@@ -80,9 +80,11 @@ COMPONENTS: dict[str, Schema] = {
         {
             "url": maybe(text("原件公布在哪里")),
             "retrieved": maybe(DAY, "从那里取得的日期"),
+            "file": maybe(text("原件的文件名")),
             "sha256": maybe(text("所取得的原件的 SHA-256")),
             "index_number": maybe(text("索引号")),
             "document_number": maybe(text("文号")),
+            "snapshots": listed(WEB, "原件网页的快照"),
         }
     ),
 }

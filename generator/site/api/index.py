@@ -18,7 +18,8 @@ CHANGELOG = (
     {
         "version": VERSION,
         "changes": [
-            "form.json：各个表式的表、行、列（tables），算式里各格的名称（name），各部分的表（table）。"
+            "form.json：各个表式的表、行、列（tables），算式里各格的名称（name），各部分的表（table）。",
+            "报告的来源：原件的文件名（file），网页快照（snapshots）。",
         ],
     },
     {"version": "1.0", "changes": ["第一版。"]},

@@ -68,9 +68,11 @@ def _source(report: Report) -> Told | None:
     return {
         "url": source.url,
         "retrieved": source.retrieved,
+        "file": source.file,
         "sha256": source.sha256,
         "index_number": source.index_number,
         "document_number": source.document_number,
+        "snapshots": source.snapshots,
     }
 
 
