@@ -14,6 +14,7 @@ from generator.site.pages.agency import agency_page
 from generator.site.pages.check_sheet import check_sheet_pages
 from generator.site.pages.compare import compare_pages
 from generator.site.pages.contribute import contribute_page
+from generator.site.pages.contribute_entry import contribute_entry_page
 from generator.site.pages.corrections import corrections_pages
 from generator.site.pages.coverage import coverage_pages
 from generator.site.pages.data import data_page
@@ -65,6 +66,7 @@ def shared(survey: Survey, records: Records, whole: Whole | None) -> Iterator[Pa
     yield from corrections_pages(survey)
     yield removal_page(survey)
     yield contribute_page()
+    yield contribute_entry_page(survey)
     yield search_page()
     yield form_page()
     yield data_page(survey, whole)

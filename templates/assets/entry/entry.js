@@ -1,0 +1,187 @@
+/** The report that is being filled in: what was chosen, typed and opened, drawn together whenever something changes. */
+import { write } from "./canonical.js";
+import { Drafts, UNCHOSEN } from "./draft.js";
+import { editionFor, formOf } from "./forms.js";
+import { Grid } from "./grid.js";
+import { Opened } from "./opened.js";
+import { figuresIn, recordOf } from "./report.js";
+import { Said } from "./said.js";
+import { Sheet } from "./sheet.js";
+import { Take } from "./take.js";
+import { Tools } from "./tools.js";
+import { Words } from "./words.js";
+
+const find = (id) => document.getElementById(id);
+
+export class Entry {
+  /**
+   * @param {HTMLElement} place
+   * @param {object} told form.json
+   * @param {import("./figures.js").Figures} figures
+   * @param {import("./archive.js").Archive} archive
+   */
+  constructor(place, told, figures, archive) {
+    this.place = place;
+    this.told = told;
+    this.archive = archive;
+    this.drafts = new Drafts(place.dataset.root);
+    this.sheet = new Sheet(figures);
+    this.words = new Words(() => this.changed());
+    this.opened = new Opened(this);
+    this.tools = new Tools(this);
+    this.grid = new Grid(place, this.sheet, {
+      typed: () => this.changed(),
+      moved: () => this.tools.draw(),
+      pasted: (clipboard) => this.tools.paste(clipboard),
+    });
+    this.said = new Said(this.sheet, this.grid, () => this.changed());
+    this.take = new Take(this);
+    this.key = UNCHOSEN;
+    this.editions = {};
+    for (const list of document.querySelectorAll("[data-edition-of]")) {
+      list.addEventListener("change", () => this.use({ ...this.editions, [list.dataset.editionOf]: Number(list.value) }));
+    }
+  }
+
+  /** @param {import("./choice.js").Choice} choice */
+  begin(choice) {
+    this.choice = choice;
+    this.useYear();
+    const draft = this.drafts.find(UNCHOSEN);
+    if (draft) this.restore(draft);
+    this.changed();
+  }
+
+  /** Another body or year was chosen: what was typed for the one before stays in its draft. */
+  async choose() {
+    const { chosen } = this.choice;
+    const key = chosen ? `${chosen.region}/${chosen.agency}/${chosen.year}` : UNCHOSEN;
+    // Between two bodies there is none: what was typed stays with the first.
+    if (key === this.key || !chosen) return this.year === Number(find("year").value) ? this.changed() : this.useYear();
+    const before = { key: this.key, content: this.isEmpty ? null : this.content };
+    this.key = key;
+    this.opened.close();
+    const draft = this.drafts.find(key);
+    if (draft) this.restore(draft);
+    else if (before.content && before.key !== UNCHOSEN) this.empty();
+    if (before.key === UNCHOSEN && !draft) this.drafts.clear(UNCHOSEN);
+    this.words.propose(chosen.name, chosen.year);
+    this.tools.offer(before, !draft && before.key !== UNCHOSEN);
+    if (!draft) this.useYear();
+    this.say(draft ? "接着上次的草稿填。" : "");
+    this.changed();
+    return this.askForLast(chosen, key);
+  }
+
+  /** The edition in force for the year. */
+  useYear() {
+    this.year = Number(find("year").value);
+    this.use(formOf(this.told, editionFor(this.told, this.year)).editions);
+  }
+
+  /** @param {Record<string, number>} editions */
+  use(editions) {
+    this.editions = editions;
+    this.sheet.use(formOf(this.told, editions));
+    this.grid.use(editions);
+    for (const list of document.querySelectorAll("[data-edition-of]")) {
+      const of = [...list.options].map(({ value }) => Number(value)).filter((value) => value >= editions[list.dataset.editionOf]);
+      list.value = Math.min(...of);
+    }
+    this.changed();
+  }
+
+  /** The year before, of which some figures are handed over, and to which others are to join. */
+  async askForLast({ region, agency, year, held }, key) {
+    const last = year - 1;
+    let words = `本档案没有 ${last} 年的报告，上年结转请照原件填。`;
+    let previous = null;
+    if (held.includes(last)) {
+      try {
+        previous = figuresIn(await this.archive.report(region, agency, last));
+        words = previous ? `${last} 年的报告在本档案，结转数已按它填入，请与原件核对。` : `${last} 年的报告已撤回，上年结转请照原件填。`;
+      } catch {
+        words = `没有连上，取不到 ${last} 年的报告，上年结转请照原件填。`;
+        ({ previous } = this.sheet);
+      }
+    }
+    if (key !== this.key) return;
+    this.sheet.previous = previous;
+    this.sheet.workOut();
+    find("body-said").textContent = held.includes(year) ? `本档案已有 ${year} 年的报告，要改请按“更正这一份”。${words}` : words;
+    find("correct").hidden = !held.includes(year) || Boolean(this.opened.base);
+    this.changed();
+  }
+
+  /** Everything that is drawn from what was typed. */
+  changed() {
+    if (!this.choice) return;
+    this.grid.draw();
+    const words = this.said.draw();
+    if (words) find("heard").textContent = words;
+    this.words.lock(this.opened.isLocked);
+    this.tools.draw();
+    this.take.stale();
+    this.keep();
+  }
+
+  keep() {
+    if (this.isEmpty && !this.opened.base) return;
+    this.tools.kept(this.drafts.keep(this.key, this.content));
+  }
+
+  say(words) {
+    this.tools.say(words);
+  }
+
+  get isEmpty() {
+    return !this.sheet.typed.size && this.words.isEmpty && !this.opened.base;
+  }
+
+  /** What a draft keeps. */
+  get content() {
+    return {
+      key: this.key,
+      editions: this.editions,
+      typed: Object.fromEntries(this.sheet.typed),
+      reasons: this.said.reasons,
+      previous: this.sheet.previous,
+      opened: this.opened.text,
+      ...this.words.stated,
+    };
+  }
+
+  restore({ editions, typed, reasons, previous, opened, title, published, url, words }) {
+    this.sheet.typed = new Map(Object.entries(typed));
+    this.sheet.done = [];
+    this.sheet.previous = previous || null;
+    this.said.reasons = { ...reasons };
+    this.words.stated = { title, published, url, words };
+    this.opened.reopen(opened || "");
+    this.use(editions);
+  }
+
+  empty() {
+    this.restore({ editions: this.editions, typed: {}, reasons: {}, title: "", published: "", url: "", words: {} });
+    const { chosen } = this.choice;
+    if (chosen) this.words.propose(chosen.name, chosen.year);
+  }
+
+  /** The text of its file, as it stands. */
+  get file() {
+    return write(this.record);
+  }
+
+  /** @returns {import("./canonical.js").Report} */
+  get record() {
+    return recordOf({
+      form: this.sheet.form,
+      figures: this.sheet.values(),
+      acknowledged: this.said.acknowledged,
+      base: this.opened.base,
+      why: find("why").value,
+      stated: this.words.stated,
+      isLocked: this.opened.isLocked,
+    });
+  }
+}

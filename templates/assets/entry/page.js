@@ -1,0 +1,31 @@
+/** The entry page: choose, type, check, take away. Nothing is sent; once loaded it asks for the chosen body alone. */
+import { Archive } from "./archive.js";
+import { Choice } from "./choice.js";
+import { Entry } from "./entry.js";
+import { Figures } from "./figures.js";
+
+const UNREACHABLE = "没有取到表式。请检查网络，刷新本页；或者用下面的填报表。";
+const find = (id) => document.getElementById(id);
+
+async function begin() {
+  const place = find("entry");
+  const begins = find("entry-begins");
+  const { kinds, first } = JSON.parse(find("entry-settled").textContent);
+  const archive = new Archive(place.dataset);
+  let told;
+  try {
+    told = await archive.get(place.dataset.form);
+  } catch {
+    begins.textContent = UNREACHABLE;
+    return;
+  }
+  const entry = new Entry(place, told, new Figures(kinds), archive);
+  const choice = new Choice(archive, { chosen: () => entry.choose(), failed: (words) => entry.say(words) });
+  choice.years(first, new Date().getFullYear() - 1);
+  entry.begin(choice);
+  begins.remove();
+  place.classList.add("ready");
+  await choice.begin(decodeURIComponent(location.search.slice(1)));
+}
+
+begin();

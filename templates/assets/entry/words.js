@@ -1,0 +1,57 @@
+/** What a report has besides its tables: its title, its day, where the original is, and its words. */
+
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const find = (id) => document.getElementById(id);
+
+export class Words {
+  /** @param {() => void} changed */
+  constructor(changed) {
+    this.lines = [find("title"), find("published"), find("url")];
+    this.boxes = [...document.querySelectorAll("[data-section]")];
+    for (const field of [...this.lines, ...this.boxes]) field.addEventListener("input", changed);
+    /** The title that nobody typed. */
+    this.proposed = "";
+  }
+
+  /** The official title, until another is typed. */
+  propose(name, year) {
+    const { value } = find("title");
+    if (value && value !== this.proposed) return;
+    this.proposed = name ? `${name}${year}年政府信息公开工作年度报告` : "";
+    find("title").value = this.proposed;
+  }
+
+  /** @returns {{title: string, published: string, url: string, words: Record<string, string>}} */
+  get stated() {
+    const [title, published, url] = this.lines.map(({ value }) => value.trim().replace(/\s+/g, " "));
+    const words = this.boxes.filter(({ value }) => value.trim()).map((box) => [box.dataset.section, box.value]);
+    return { title, published, url, words: Object.fromEntries(words) };
+  }
+
+  set stated({ title, published, url, words }) {
+    [title, published, url].forEach((value, index) => (this.lines[index].value = value || ""));
+    for (const box of this.boxes) box.value = words[box.dataset.section] || "";
+  }
+
+  /** Whether any word was typed. */
+  get isEmpty() {
+    const { title, published, url, words } = this.stated;
+    return (!title || title === this.proposed) && !published && !url && !Object.keys(words).length;
+  }
+
+  /** The words of a report that is corrected stay as its file has them. */
+  lock(isLocked) {
+    for (const box of this.boxes) box.parentElement.hidden = isLocked;
+    find("words-said").textContent = isLocked
+      ? "正文照这份报告的文件，不在这里改。"
+      : "照原文填写或粘贴，段与段之间换行。";
+  }
+
+  /** What is wrong with the lines. */
+  *lacking() {
+    const { title, published, url } = this.stated;
+    if (!title) yield "标题没有填";
+    if (find("published").validity.badInput || (published && !DAY.test(published))) yield "公布日期要写成 2024-02-05 的样子；原件没有写明就空着";
+    if (url && !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(url)) yield "原件网址要以 http:// 或 https:// 开头；没有就空着";
+  }
+}
