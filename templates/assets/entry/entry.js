@@ -37,6 +37,7 @@ export class Entry {
     this.said = new Said(this.sheet, this.grid, () => this.changed());
     this.take = new Take(this);
     this.key = UNCHOSEN;
+    this.name = "";
     this.editions = {};
     for (const list of document.querySelectorAll("[data-edition-of]")) {
       list.addEventListener("change", () => this.use({ ...this.editions, [list.dataset.editionOf]: Number(list.value) }));
@@ -58,15 +59,17 @@ export class Entry {
     const key = chosen ? `${chosen.region}/${chosen.agency}/${chosen.year}` : UNCHOSEN;
     // Between two bodies there is none: what was typed stays with the first.
     if (key === this.key || !chosen) return this.year === Number(find("year").value) ? this.changed() : this.useYear();
-    const before = { key: this.key, content: this.isEmpty ? null : this.content };
-    this.key = key;
+    const before = { key: this.key, name: this.name, content: this.isEmpty ? null : this.content };
+    // A new body is the same while its name is: only its region or its id was put right.
+    const isSame = before.key === UNCHOSEN || (chosen.isNew && chosen.name === before.name && chosen.year === this.year);
+    [this.key, this.name] = [key, chosen.name];
     this.opened.close();
     const draft = this.drafts.find(key);
     if (draft) this.restore(draft);
-    else if (before.content && before.key !== UNCHOSEN) this.empty();
-    if (before.key === UNCHOSEN && !draft) this.drafts.clear(UNCHOSEN);
+    else if (isSame) this.drafts.clear(before.key);
+    else if (before.content) this.empty();
     this.words.propose(chosen.name, chosen.year);
-    this.tools.offer(before, !draft && before.key !== UNCHOSEN);
+    this.tools.offer(before, !draft && !isSame);
     if (!draft) this.useYear();
     this.say(draft ? "接着上次的草稿填。" : "");
     this.changed();

@@ -45,7 +45,7 @@ export class Grid {
     });
     box.addEventListener("click", ({ target }) => {
       if (target.dataset.show) this.show(box, target.dataset.show);
-      else if ("next" in target.dataset) this.advance(box);
+      else if ("next" in target.dataset) this.advance(box, box.dataset.shown);
     });
     const first = box.querySelector("[data-show]");
     if (first) this.show(box, first.dataset.show);
@@ -110,9 +110,9 @@ export class Grid {
     box.dataset.shown = column;
   }
 
-  advance(box) {
+  advance(box, column) {
     const columns = [...box.querySelectorAll("[data-show]")].map(({ dataset }) => dataset.show);
-    const next = columns[(columns.indexOf(box.dataset.shown) + 1) % columns.length];
+    const next = columns[(columns.indexOf(column) + 1) % columns.length];
     this.show(box, next);
     this.focus(fieldsOf(box).find((field) => columnOf(field) === next));
   }
@@ -129,8 +129,9 @@ export class Grid {
     // In a table of one row, or of blocks, the next cell is the one below on a phone, too.
     const own = box.querySelector("[data-show]") ? all.filter((field) => columnOf(field) === column) : all;
     const next = own[own.indexOf(target) + by];
+    const isLast = target === all[all.length - 1];
     if (next) this.focus(next);
-    else if (by > 0 && box.querySelector("[data-show]")) this.advance(box);
+    else if (by > 0 && !isLast) this.advance(box, column);
     else if (by > 0) this.focus(this.after(box));
   }
 
