@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,7 @@ import pytest
 from openpyxl import load_workbook
 from playwright.sync_api import Page, expect
 
+from generator.archive.values import Missing
 from generator.authoring.workbook import TABLES
 from generator.content.narrative import narrative
 from support.accessible import faults
@@ -214,10 +216,9 @@ def test_zeros_blanks_and_what_is_no_figure(page: Page, sample_url: str, tmp_pat
     page.locator("#zeros").click()
     typed(page, "proactive.penalties.decisions", "5")
     report, wrong = accepted(taken(page), PLACE, tmp_path)
-    stated = [str(report.figures[f"proactive.{row}.decisions"]) for row in ("penalties",)]
-    assert (stated, wrong) == (["5"], [])
-    assert report.figures["proactive.licences.decisions"].name == "BLANK"
-    assert report.figures["proactive.coercion.decisions"].name == "LOST"
+    rows = ("licences", "penalties", "coercion")
+    stated = [report.figures[f"proactive.{row}.decisions"] for row in rows]
+    assert (stated, wrong) == ([Missing.BLANK, 5, Missing.LOST], [])
 
 
 def test_a_draft_stays_with_its_body_and_year(page: Page, sample_url: str) -> None:
@@ -280,6 +281,8 @@ def test_a_report_of_the_archive_is_corrected_with_its_reason(
 ) -> None:
     """Opened as its file has it; what is changed is noted with day and reason, all else stays."""
     opened(page, sample_url, HELD)
+    page.locator("#check").click()
+    expect(page.locator("#take-list")).to_contain_text("本档案已有这一年的报告")
     page.get_by_role("button", name="更正这一份").click()
     expect(page.locator("#filled")).to_have_text("200")
     typed(page, "proactive.licences.decisions", "90")
@@ -358,7 +361,7 @@ def test_everyone_can_read_and_reach_it(page: Page, sample_url: str) -> None:
     assert cut == {}
 
 
-def test_it_is_light(sample_site: Path, say: pytest.FixtureRequest) -> None:
+def test_it_is_light(sample_site: Path, say: Callable[[object], None]) -> None:
     """The page and all its scripts."""
     page = (sample_site / ENTRY / "index.html").read_bytes()
     (folder,) = (sample_site / "assets").glob("entry-*")

@@ -15,10 +15,14 @@ export class Drafts {
     this.prefix = `entry:${root}`;
   }
 
+  place(key) {
+    return this.prefix + key;
+  }
+
   /** @returns {object | null} what was kept for a body and year; null where nothing is, or may not be asked */
   find(key) {
     try {
-      const kept = localStorage.getItem(this.prefix + key);
+      const kept = localStorage.getItem(this.place(key));
       return kept && opened(kept);
     } catch {
       return null;
@@ -28,7 +32,7 @@ export class Drafts {
   /** Whether the browser keeps it. */
   keep(key, content) {
     try {
-      localStorage.setItem(this.prefix + key, written(content));
+      localStorage.setItem(this.place(key), written(content));
       return true;
     } catch {
       return false; // full, or forbidden
@@ -37,7 +41,7 @@ export class Drafts {
 
   clear(key) {
     try {
-      localStorage.removeItem(this.prefix + key);
+      localStorage.removeItem(this.place(key));
     } catch {
       // Nothing was kept where nothing may be.
     }
@@ -60,7 +64,9 @@ export function opened(text) {
   if (content.version !== VERSION) throw new UnfitError("草稿是另一版填写页存的，没有打开。");
   const isText = (value) => typeof value === "string";
   const areTexts = (value) => value && typeof value === "object" && Object.values(value).every(isText);
-  if (![content.typed, content.reasons, content.words].every(areTexts)) {
+  const { editions, typed, reasons, words } = content;
+  const areNumbers = editions && Object.values(editions).every(Number.isInteger);
+  if (!areNumbers || ![typed, reasons, words].every(areTexts) || !isText(content.key)) {
     throw new UnfitError("草稿不完整，没有打开。");
   }
   return content;

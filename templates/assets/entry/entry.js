@@ -3,8 +3,9 @@ import { write } from "./canonical.js";
 import { Drafts, UNCHOSEN } from "./draft.js";
 import { editionFor, formOf } from "./forms.js";
 import { Grid } from "./grid.js";
+import { Last } from "./last.js";
 import { Opened } from "./opened.js";
-import { figuresIn, recordOf } from "./report.js";
+import { recordOf } from "./report.js";
 import { Said } from "./said.js";
 import { Sheet } from "./sheet.js";
 import { Take } from "./take.js";
@@ -28,6 +29,7 @@ export class Entry {
     this.sheet = new Sheet(figures);
     this.words = new Words(() => this.changed());
     this.opened = new Opened(this);
+    this.last = new Last(this);
     this.tools = new Tools(this);
     this.grid = new Grid(place, this.sheet, {
       typed: () => this.changed(),
@@ -48,8 +50,13 @@ export class Entry {
   begin(choice) {
     this.choice = choice;
     this.useYear();
-    const draft = this.drafts.find(UNCHOSEN);
-    if (draft) this.restore(draft);
+    this.resume(UNCHOSEN);
+    addEventListener("storage", ({ key }) => {
+      if (key === this.drafts.place(this.key)) this.say("这份草稿在另一个窗口里也在填，后存的盖掉先存的。");
+    });
+    addEventListener("beforeunload", (event) => {
+      if (this.isAtRisk) event.returnValue = "";
+    });
     this.changed();
   }
 
@@ -64,16 +71,27 @@ export class Entry {
     const isSame = before.key === UNCHOSEN || (chosen.isNew && chosen.name === before.name && chosen.year === this.year);
     [this.key, this.name] = [key, chosen.name];
     this.opened.close();
-    const draft = this.drafts.find(key);
-    if (draft) this.restore(draft);
+    const draft = this.resume(key);
+    if (draft) this.say("接着上次的草稿填。");
     else if (isSame) this.drafts.clear(before.key);
     else if (before.content) this.empty();
     this.words.propose(chosen.name, chosen.year);
     this.tools.offer(before, !draft && !isSame);
     if (!draft) this.useYear();
-    this.say(draft ? "接着上次的草稿填。" : "");
     this.changed();
-    return this.askForLast(chosen, key);
+    return this.last.ask(chosen);
+  }
+
+  /** What was typed before for a body and year; whether there was anything that can be read. */
+  resume(key) {
+    const draft = this.drafts.find(key);
+    try {
+      if (draft) this.restore(draft);
+      return Boolean(draft);
+    } catch {
+      this.empty();
+      return false;
+    }
   }
 
   /** The edition in force for the year. */
@@ -94,28 +112,6 @@ export class Entry {
     this.changed();
   }
 
-  /** The year before, of which some figures are handed over, and to which others are to join. */
-  async askForLast({ region, agency, year, held }, key) {
-    const last = year - 1;
-    let words = `本档案没有 ${last} 年的报告，上年结转请照原件填。`;
-    let previous = null;
-    if (held.includes(last)) {
-      try {
-        previous = figuresIn(await this.archive.report(region, agency, last));
-        words = previous ? `${last} 年的报告在本档案，结转数已按它填入，请与原件核对。` : `${last} 年的报告已撤回，上年结转请照原件填。`;
-      } catch {
-        words = `没有连上，取不到 ${last} 年的报告，上年结转请照原件填。`;
-        ({ previous } = this.sheet);
-      }
-    }
-    if (key !== this.key) return;
-    this.sheet.previous = previous;
-    this.sheet.workOut();
-    find("body-said").textContent = held.includes(year) ? `本档案已有 ${year} 年的报告，要改请按“更正这一份”。${words}` : words;
-    find("correct").hidden = !held.includes(year) || Boolean(this.opened.base);
-    this.changed();
-  }
-
   /** Everything that is drawn from what was typed. */
   changed() {
     if (!this.choice) return;
@@ -130,7 +126,9 @@ export class Entry {
 
   keep() {
     if (this.isEmpty && !this.opened.base) return;
-    this.tools.kept(this.drafts.keep(this.key, this.content));
+    const isKept = this.drafts.keep(this.key, this.content);
+    this.isAtRisk = !isKept;
+    this.tools.kept(isKept);
   }
 
   say(words) {

@@ -154,7 +154,7 @@ export class Grid {
   focus(field) {
     if (!field) return;
     field.focus({ preventScroll: true });
-    field.scrollIntoView({ block: "center" });
+    field.scrollIntoView({ block: "nearest" });
   }
 }
 

@@ -25,7 +25,7 @@ export class Opened {
   reopen(text) {
     this.close();
     if (!text) return;
-    this.base = read(text, this.entry.told);
+    this.base = read(text, this.entry.told); // a draft whose report cannot be read is none
     this.text = text;
     this.isLocked = !wordsOf(this.base.form, this.base.body);
   }

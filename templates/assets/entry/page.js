@@ -25,7 +25,7 @@ async function begin() {
   entry.begin(choice);
   begins.remove();
   place.classList.add("ready");
-  await choice.begin(decodeURIComponent(location.search.slice(1)));
+  await choice.begin(location.search.slice(1).replace(/%2F/gi, "/"));
 }
 
 begin();

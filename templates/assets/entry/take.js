@@ -15,7 +15,7 @@ export class Take {
     find("download").addEventListener("click", () => this.download());
     find("download-body").addEventListener("click", () => this.downloadBody());
     find("copy").addEventListener("click", () => this.copy());
-    find("host").addEventListener("click", () => this.copy());
+    find("host").addEventListener("click", () => this.copy()); // it opens beside this page
     find("why").addEventListener("input", () => this.stale());
   }
 
@@ -49,7 +49,9 @@ export class Take {
     if (!entry.opened.isLocked) {
       for (const { heading } of silent) yield { words: `“${heading}”没有文字；原件有的请补上`, cell: "", isMinor: true };
     }
-    if (!entry.opened.base) return;
+    const { isHeld, base } = entry.opened;
+    if (isHeld && !base) yield { words: "本档案已有这一年的报告，请先用“更正这一份”或“打开文件”打开它，再改", cell: "", isMinor: false };
+    if (!base) return;
     const changed = this.corrections().length;
     if (changed && !find("why").value.trim()) yield { words: `改了 ${changed} 格，没有写为什么改`, cell: "", isMinor: false };
     if (entry.file === entry.opened.text) yield { words: "与原来的报告一样，没有改动", cell: "", isMinor: false };

@@ -112,7 +112,7 @@ export class Tools {
   /** A draft, or the file of a report; anything else is said and changes nothing. */
   async open(file) {
     find("file").value = "";
-    if (!file) return;
+    if (!file || !this.mayReplace()) return;
     try {
       const text = await file.text();
       if (/^\ufeff?---\r?\n/.test(text)) this.openReport(file.name, text.replace(/^\ufeff/, ""));
@@ -142,7 +142,13 @@ export class Tools {
     this.say(`已打开 ${name}。`);
   }
 
+  /** Whether what was typed may go for what is opened. */
+  mayReplace() {
+    return this.entry.isEmpty || confirm("现在填的会换成要打开的内容，继续？");
+  }
+
   async correct() {
+    if (!this.mayReplace()) return;
     try {
       await this.entry.opened.ofArchive();
       this.say("已打开这份报告，直接改要更正的格。");
