@@ -30,6 +30,7 @@ PAGES = {
     "removal": "removal/",
     "data": "data/",
     "contribute": "contribute/",
+    "entry": "contribute/entry/",
     "search": "search/",
     "form": "form/",
     "about": "about/",

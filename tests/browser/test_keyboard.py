@@ -19,6 +19,7 @@ PAGES = [
     "removal/",
     "data/",
     "contribute/",
+    "contribute/entry/",
     "search/",
     "form/",
     "about/",

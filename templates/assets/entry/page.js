@@ -10,7 +10,7 @@ const find = (id) => document.getElementById(id);
 async function begin() {
   const place = find("entry");
   const begins = find("entry-begins");
-  const { kinds, first } = JSON.parse(find("entry-settled").textContent);
+  const { kinds, first } = JSON.parse(place.dataset.settled);
   const archive = new Archive(place.dataset);
   let told;
   try {
