@@ -7,13 +7,18 @@ belongs on a network of one's own.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from importlib import import_module
 
+from generator import IS_CHECKOUT
 from generator.build.workers import Workers
 from generator.finding import GeneratorError, UsageError
 
 SCHEME = "dask://"
 RETRIES = 3
 "How often a task is done again whose worker was lost."
+INSTALLED = partial(import_module, "gongkai")
+"Lets a worker find the package."
 PATIENCE = 20
 "Seconds until a scheduler that does not answer is not there."
 
@@ -41,6 +46,9 @@ def cluster(address: str) -> Iterator[Workers]:
         threads = client.nthreads()  # type: ignore[no-untyped-call]  # as above
         if not threads:
             raise GeneratorError(f"--executor {address}：没有可用的工作进程")
+        if not IS_CHECKOUT:
+            # What is pickled is found by its name once this has been imported.
+            client.register_worker_callbacks(INSTALLED)  # type: ignore[no-untyped-call]  # as above
         executor = client.get_executor(pure=False, retries=RETRIES)  # type: ignore[no-untyped-call]  # as above
         try:
             yield Workers(executor, sum(threads.values()))

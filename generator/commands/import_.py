@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator import COMMAND
 from generator.archive.report import Report
 from generator.commands.clock import this_day
 from generator.commands.keeping import keep
@@ -208,4 +209,4 @@ def _write(path: Path, report: Report) -> None:
     click.echo(f"已写入 {named(path)}")
     if not path.with_name("agency.yaml").exists():
         key = f"--region {report.region} --agency {report.agency}"
-        click.echo(f"还要新建机关：python -m generator new agency {key} …", err=True)
+        click.echo(f"还要新建机关：{COMMAND} new agency {key} …", err=True)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator import COMMAND
 from generator.archive.agency import KINDS, Agency
 from generator.archive.report import Report
 from generator.authoring.scaffold import agency_text, new_figures, report_file
@@ -102,7 +103,7 @@ def _required(
     """
     path = content / "reports" / region / agency_id / "agency.yaml"
     if not path.exists():
-        command = f"python -m generator new agency --region {region} --agency {agency_id} …"
+        command = f"{COMMAND} new agency --region {region} --agency {agency_id} …"
         refuse(f"没有 {named(path)}，先新建机关：{command}")
     folder = read_folder(content, f"{region}/{agency_id}")
     agency, findings = agency_of(folder)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from generator import IS_CHECKOUT
 from generator.content.originals import MAX_ORIGINAL
 from generator.intake.document import UnreadableError
 
@@ -24,7 +25,8 @@ MAX_RATIO = 200
 SECONDS = 9
 MEMORY = 500 * 1024 * 1024
 
-INSTALL = "sh .ci/python .ci/environment.py import"
+IN_CHECKOUT = "sh .ci/python .ci/environment.py import"
+INSTALL = IN_CHECKOUT if IS_CHECKOUT else "pip install 'gongkai[import]'"
 
 
 @contextmanager
