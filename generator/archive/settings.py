@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+EXAMPLE = "https://example.org/"
+"Where no site stands (RFC 2606): what `base_url` is while nobody has said it."
 KEPT = "content"
 "What `originals` says where every original that a report names is kept in `content/originals`."
 NOTICE = "本档案由维护者整理，不是政府网站，没有法律效力；以机关公布的原件为准。"
@@ -47,8 +49,13 @@ class Settings:
 
     title: str = "政府信息公开年报档案"
     "Name of the archive."
-    base_url: str = "https://example.org/"
-    "Where the site stands, with a trailing slash; `--base-url` overrides it."
+    base_url: str = EXAMPLE
+    """Where the site stands, with a trailing slash.
+
+    `--base-url` overrides it; while it is an example, the host may say it.
+    """
+    unlisted: bool = False
+    "Whether search engines are to leave the site out: it is a preview, and `site.yaml` has no say."
     repository: str | None = None
     "Address of the source repository; links to it appear only when it is set."
     contact: str | None = None
@@ -68,6 +75,11 @@ class Settings:
         """The contact, where it is nothing but an address to which one can write; else empty."""
         contact = self.contact or ""
         return contact if MAILBOX.fullmatch(contact) else ""
+
+    @property
+    def has_address(self) -> bool:
+        """Whether anybody has said where the site stands."""
+        return self.domain != urlsplit(EXAMPLE).hostname
 
     @property
     def domain(self) -> str:

@@ -86,7 +86,8 @@ def examine(
 def _wanted(sight: Sight, options: Options) -> Wanted:
     """The site of what was seen."""
     made_with = tools()
-    asked = (options.base_url, options.this_year, options.search, options.strict)
+    place = (options.base_url, options.host_url, options.unlisted)
+    asked = (place, options.this_year, options.search, options.strict)
     digest = sha256(made_with + sight.digest)
     digest.update(repr(asked).encode())
     return Wanted(digest.digest(), made_with)

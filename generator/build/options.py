@@ -28,6 +28,10 @@ class Options:
     "The folder where it is noted what the last build made, and of what; `.cache` without one."
     fresh: bool = False
     "Nothing is taken from the last build."
+    host_url: str | None = None
+    "Where the site will stand by what its host says, if site.yaml does not say it."
+    unlisted: bool = False
+    "It is a preview, which search engines are to leave out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,8 @@ class Result:
     unchanged: bool = False
     "The site is what it was, and nothing was written."
     files: int = 0
+    has_address: bool = True
+    "Whether anybody has said where the site that was written will stand."
     fingerprint: str = ""
     "Of the site; about/ says how it is worked out."
     damaged: int = 0

@@ -35,7 +35,7 @@ from generator.publish.part import Part
 
 def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: Steps) -> Result:
     """Make the site of what was seen; the ledger takes note of it."""
-    names = named(sight, options.base_url)
+    names = named(sight, options.base_url, options.host_url, unlisted=options.unlisted)
     shared = shared_by_all(names, wanted.tools, options.this_year)
     packed = pickle.dumps(shared)
     # Before processes are forked, so that none of them has to read a template.
@@ -100,4 +100,10 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         )
         known.add(whole)
         stage.publish()
-        return Result(findings, published=True, files=total, fingerprint=fingerprint)
+        return Result(
+            findings,
+            published=True,
+            files=total,
+            has_address=names.archive.settings.has_address,
+            fingerprint=fingerprint,
+        )

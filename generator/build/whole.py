@@ -117,7 +117,7 @@ def files_of_archive(
     yield from blank_workbooks()
     yield urls.REMOVALS, removals(survey)
     yield from api.files(survey, records)
-    yield urls.HEADERS, headers.text()
+    yield urls.HEADERS, headers.text(unlisted=survey.archive.settings.unlisted)
 
 
 def files_of_data(survey: Survey, content: str, part: Part, written: Written) -> Files:

@@ -1,13 +1,16 @@
 """`generator build`."""
 
+import os
 import sys
 from pathlib import Path
 
 import click
 
 from generator import build as building
+from generator.archive.settings import EXAMPLE
 from generator.build import Options, Result
 from generator.commands.clock import this_year
+from generator.commands.host import host as host_of
 from generator.commands.options import (
     CONTENT,
     FRESH,
@@ -20,6 +23,11 @@ from generator.commands.terminal import Progress, counted, tell
 from generator.content.web_address import site_fault
 from generator.publish.destination import chosen
 
+NO_ADDRESS = (
+    f"还不知道网站的网址，暂用 {EXAMPLE}：订阅、网站地图和引用里的网址都不对。"
+    "请在 site.yaml 写明 base_url，或用 --base-url 写明。"
+)
+
 
 @click.command()
 @CONTENT
@@ -31,6 +39,12 @@ from generator.publish.destination import chosen
     help="The site.",
 )
 @click.option("--base-url", help="Where the site will stand; overrides site.yaml.")
+@click.option(
+    "--preview/--no-preview",
+    "preview",
+    default=None,
+    help="Ask search engines to leave the site out; where nobody says, its host does.",
+)
 @JOBS
 @click.option(
     "--no-search",
@@ -54,6 +68,7 @@ def build(
     content: Path,
     output: Path,
     base_url: str | None,
+    preview: bool | None,  # noqa: FBT001 - as click has it
     jobs: int,
     executor: str | None,
     *,
@@ -67,6 +82,11 @@ def build(
         message = f"use a full address, such as https://example.org/repo/ ({site_fault(base_url)})"
         raise click.BadParameter(message, param_hint="--base-url")
     require_archive(content)
+    host = host_of(os.environ)
+    unlisted = host.is_preview if preview is None else preview
+    if host.is_preview and unlisted:
+        # It stands elsewhere than the site, and maybe at another path.
+        base_url = base_url or host.address
     options = Options(
         content,
         chosen(output, content),
@@ -77,6 +97,8 @@ def build(
         this_year=this_year(),
         executor=executor or "",
         fresh=fresh,
+        host_url=host.address,
+        unlisted=unlisted,
     )
     with Progress() as progress:
         result = building.build(options, progress)
@@ -88,6 +110,10 @@ def build(
     done = "没有变化，仍是" if result.unchanged else "已生成"
     files = f"{result.files} 个文件：{output.as_posix()}/"
     click.echo(f"{done} {files}，指纹 {result.fingerprint}", err=True)
+    if unlisted:
+        click.echo("这是预览：每一页都请搜索引擎不要收录。", err=True)
+    if not result.has_address:
+        click.echo(NO_ADDRESS, err=True)
 
 
 def _show_timings(result: Result) -> None:

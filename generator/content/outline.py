@@ -89,16 +89,25 @@ def outline(content: Path, this_year: int = FAR, base_url: str | None = None) ->
     return named(look(content, this_year), base_url)
 
 
-def named(sight: Sight, base_url: str | None = None) -> Outline:
+def named(
+    sight: Sight,
+    base_url: str | None = None,
+    host_url: str | None = None,
+    *,
+    unlisted: bool = False,
+) -> Outline:
     """The names in what was seen.
 
-    base_url: where the site will stand, if not where site.yaml says.
+    base_url: where the site will stand, if not where site.yaml says; host_url: where it will if
+    that says nothing. unlisted: whether search engines are to leave it out.
     """
     regions, of_regions = load_regions(sight.content)
     settings, of_settings = load_settings(sight.content, regions)
-    if base_url:
-        folder = base_url.rstrip("/")
+    address = base_url or (None if settings.has_address else host_url)
+    if address:
+        folder = address.rstrip("/")
         settings = replace(settings, base_url=f"{folder}/")
+    settings = replace(settings, unlisted=unlisted)
     pages, of_pages = load_pages(sight.content)
     naming = (seen for seen in sight.folders if seen.originals)
     originals = {seen.folder.key: seen.originals for seen in naming}

@@ -60,10 +60,15 @@ def policy_of_page() -> str:
     return "; ".join(POLICY)
 
 
-def text() -> str:
+UNLISTED = {"/*": {"X-Robots-Tag": "noindex"}}
+"Of a preview alone, which no search engine is to list."
+
+
+def text(*, unlisted: bool = False) -> str:
     """The file `_headers`: a path in a line, and its headers in lines set in below it."""
     lines = []
     for path, headers in HEADERS.items():
         lines.append(path)
-        lines += [f"  {name}: {value}" for name, value in headers.items()]
+        sent = headers | UNLISTED.get(path, {}) if unlisted else headers
+        lines += [f"  {name}: {value}" for name, value in sent.items()]
     return "\n".join(lines) + "\n"
