@@ -21,7 +21,7 @@ def last_changes(survey: Survey) -> dict[str, str]:
     for agency in survey.archive.agencies:
         days[urls.agency(agency)] = by_agency[agency.key]
     for code, agencies in survey.below.items():
-        last = max(by_agency[agency.key] for agency in agencies)
+        last = max((by_agency[agency.key] for agency in agencies), default="")
         for page in (urls.region(code), urls.coverage(code), urls.quality(code)):
             days[page] = last
         for year, of_year in _by_year(agencies).items():

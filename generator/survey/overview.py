@@ -6,7 +6,7 @@ from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.archive.region import Region
+from generator.archive.region import COUNTRY, Region
 from generator.archive.report import Filing
 from generator.survey.standing import Standing
 
@@ -27,8 +27,11 @@ class Survey:
         "Agency key → the reports it holds, oldest first: each report of the archive once."
         self.agencies_in: ByCode = {}
         "Region code → the agencies directly in it."
-        self.below: ByCode = {}
-        "Region code → the agencies in it and in every region below; none has an empty list."
+        self.below: ByCode = {COUNTRY: []}
+        """Region code → the agencies in it and in every region below.
+
+        None has an empty list, but for the country of an archive that has no agency yet.
+        """
         for agency in archive.agencies:
             self._file(agency)
 
