@@ -30,6 +30,7 @@ COMMANDS = {
     "new": "new",
     "fmt": "fmt",
     "release": "release",
+    "nginx": "nginx",
     "schema": "schema",
 }
 "Verb → its module and, in it, its command: none waits for what another needs."

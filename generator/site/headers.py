@@ -54,6 +54,34 @@ HEADERS = {
 }
 "Path of a host → header → value."
 
+TEXT = {
+    "text/css": ("css",),
+    "text/javascript": ("js",),
+    "text/plain": ("txt", "cff"),
+    "text/csv": ("csv",),
+    "text/markdown": ("md",),
+    "text/calendar": ("ics",),
+    "application/json": ("json",),
+    "application/ld+json": ("jsonld",),
+    "application/xml": ("xml",),
+    "application/x-bibtex": ("bib",),
+    "application/x-research-info-systems": ("ris",),
+    "image/svg+xml": ("svg",),
+}
+"""Type → endings of the files that have it, for servers that are to be told.
+
+All of it is UTF-8, as is HTML, and gets smaller on the way.
+"""
+BYTES = {
+    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": ("xlsx",),
+    "application/vnd.sqlite3": ("sqlite",),
+    "application/gzip": ("gz",),
+    "application/octet-stream": ("bin", "pagefind", "pf_meta", "pf_index", "pf_fragment"),
+}
+"The same of what is no text."
+FOR_HOSTS = ("_headers", "_redirects", ".nojekyll", ".gongkai-site")
+"What hosts and builds read, and nobody else."
+
 
 def policy_of_page() -> str:
     """What stands in the head of every page."""
