@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from support.paths import ROOT, SAMPLE
+from support.paths import ROOT, SAMPLE, SOURCES
 from support.trees import digest
 
 FRESH = ("-P", "-m", "gongkai")
@@ -97,3 +97,20 @@ def test_a_package_of_the_other_name_is_no_part_of_it(installed: Path, tmp_path:
     both = [sys.executable, "-P", "-c", "import generator, gongkai"]
     done = subprocess.run(both, env=surroundings, check=False, capture_output=True)
     assert b"another package called generator is imported already" in done.stderr
+
+
+def test_an_archive_begins_where_there_is_no_checkout(installed: Path, tmp_path: Path) -> None:
+    """Made, checked, an original imported, built: in a path of spaces and Chinese characters."""
+    place = tmp_path / "我的 档案"
+    assert gongkai(installed, tmp_path, "init", place.name)[0] == 0
+    assert gongkai(installed, place, "check", "--strict") == (0, "0 个错误，0 个提示。\n")
+    source = next(SOURCES.glob("001_*.txt"))
+    named = ("--region", "410411", "--agency", "gxj")
+    of_agency = ("--name", "湛河区工信局", "--sector", "工业和信息化")
+    assert gongkai(installed, place, "new", "agency", *named, *of_agency)[0] == 0
+    status, said = gongkai(installed, place, "import", str(source), *named, "--year", "2023")
+    assert status == 0, said
+    assert gongkai(installed, place, "check")[0] == 0
+    assert gongkai(installed, place, "build", "--base-url", "https://own.example/a/")[0] == 0
+    page = (place / "site/410411/gxj/2023/index.html").read_text("utf-8")
+    assert "https://own.example/a/410411/gxj/2023/" in page

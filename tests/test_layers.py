@@ -31,6 +31,7 @@ READERS = {
     "content.folder",
     "content.originals",
     "content.sight",
+    "authoring.beginning",
     "build.made_with",
     "form.editions",
     "conformance",

@@ -27,6 +27,7 @@ COMMANDS = {
     "verify": "verify",
     "serve": "serve",
     "import": "import_",
+    "init": "init",
     "new": "new",
     "fmt": "fmt",
     "release": "release",

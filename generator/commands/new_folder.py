@@ -1,7 +1,7 @@
 """A folder that is there whole, or not at all."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
@@ -11,12 +11,12 @@ from generator.finding import UsageError
 READABLE = 0o755
 
 
-def require_new(folder: Path, option: str) -> None:
-    """Raise UsageError unless nothing is there, or a folder with nothing in it."""
+def require_new(folder: Path, option: str, spared: Collection[str] = ()) -> None:
+    """Raise UsageError unless nothing is there, or a folder with nothing in it but what may be."""
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise UsageError(f"{option} {folder}：这里不是文件夹，没有改动；请另选一个")
     if folder.is_dir():
-        names = sorted(path.name for path in folder.iterdir())
+        names = sorted(path.name for path in folder.iterdir() if path.name not in spared)
         if names:
             raise UsageError(
                 f"{option} {folder}：里面已经有文件（{names[0]}），没有改动；"

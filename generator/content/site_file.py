@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from generator import __version__
 from generator.archive.region import Region
 from generator.archive.settings import Settings
 from generator.content.deadlines import read_local_deadlines
@@ -20,7 +21,10 @@ KEYS = (
     "licence",
     "originals",
     "deadlines",
+    "format",
 )
+FORMAT = "1"
+"How content is laid out. One that older versions would read wrongly gets another number."
 
 
 def load_settings(content: Path, regions: Mapping[str, Region]) -> tuple[Settings, list[Finding]]:
@@ -29,6 +33,11 @@ def load_settings(content: Path, regions: Mapping[str, Region]) -> tuple[Setting
     node, findings = read_document(path)
     fields = Fields(path.as_posix())
     entries = read_entries(fields, node, "", KEYS)
+    stated = fields.text(entries.get("format"), "format")
+    if stated not in (None, FORMAT):
+        hint = "这里的内容要用另一个版本的 gongkai：改 requirements.txt 里的版本号，重新安装"
+        message = f"format 为“{stated}”，本程序（{__version__}）只认 {FORMAT}"
+        fields.error(entries.position("format"), "format", message, hint)
     default = Settings()
     base_url = fields.site_address(entries.get("base_url"), "base_url")
     folder = (base_url or default.base_url).rstrip("/")
