@@ -31,6 +31,7 @@ READERS = {
     "content.folder",
     "content.originals",
     "content.sight",
+    "content.static",
     "authoring.beginning",
     "build.made_with",
     "form.editions",
@@ -135,7 +136,7 @@ def test_no_room_has_a_circle() -> None:
 def test_only_some_modules_read_files() -> None:
     """Content is opened by `content.files`, originals by the intake; the rest reads our own.
 
-    `content.folder`, `content.originals` and `content.sight` read through `content.files`, and call
+    `content.folder`, `originals`, `sight` and `static` read through `content.files`, and call
     what that has by its name.
     """
     assert others(users("read_text", "read_bytes"), READERS) == set()

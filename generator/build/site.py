@@ -69,7 +69,7 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
         offer = products.make(place, crew, known)
         own = Part(stage.root)
         of_archive = files_of_archive(survey, addresses, findings, renderer, offer)
-        for file, content in chain(renderer.assets.files(), of_archive):
+        for file, content in chain(renderer.assets.files(), of_archive, names.static.items()):
             own.write(file, content)
         offered = own.written | products.written
         for file, content in files_of_data(survey, digest_of(names.folders), own, offered):

@@ -22,6 +22,7 @@ from generator.site import (
     feeds,
     headers,
     pages,
+    redirects,
     sitemap,
     urls,
 )
@@ -117,6 +118,8 @@ def files_of_archive(
     yield from blank_workbooks()
     yield urls.REMOVALS, removals(survey)
     yield from api.files(survey, records)
+    yield urls.REDIRECTS, redirects.text(survey)
+    yield urls.NO_JEKYLL, ""
     yield urls.HEADERS, headers.text(unlisted=survey.archive.settings.unlisted)
 
 

@@ -23,6 +23,7 @@ from generator.content.plain_pages import load_pages
 from generator.content.regions import load_regions
 from generator.content.sight import Seen, Sight, look
 from generator.content.site_file import load_settings
+from generator.content.static import load_static
 from generator.finding import Finding
 
 
@@ -43,6 +44,8 @@ class Outline:
     "Agency key → those of its reports that are kept."
     kept: Mapping[str, Original]
     "All that are, by digest."
+    static: Mapping[str, bytes]
+    "File of the site → its content, of those that stand there as they are."
 
     @cached_property
     def years(self) -> tuple[int, ...]:
@@ -109,6 +112,7 @@ def named(
         settings = replace(settings, base_url=f"{folder}/")
     settings = replace(settings, unlisted=unlisted)
     pages, of_pages = load_pages(sight.content)
+    static, of_static = load_static(sight.content)
     naming = (seen for seen in sight.folders if seen.originals)
     originals = {seen.folder.key: seen.originals for seen in naming}
     in_use = chain.from_iterable(originals.values())
@@ -118,6 +122,7 @@ def named(
         *of_regions,
         *of_settings,
         *of_pages,
+        *of_static,
     ]
     agencies: list[Agency] = []
     joint: list[Filing] = []
@@ -146,6 +151,7 @@ def named(
         findings=tuple(findings),
         originals=originals,
         kept={original.sha256: original for original in sight.originals},
+        static=static,
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
+from generator.content import static
 from generator.content.files import (
     MAX_REGIONS,
     is_folder,
@@ -23,7 +24,7 @@ from generator.content.ids import CODE, ID_HINT, is_agency_id
 from generator.content.originals import FOLDER, Original, kept_originals, named_by
 from generator.finding import Finding
 
-PARTS = ("site.yaml", "regions.yaml", "reports", "pages", FOLDER)
+PARTS = ("site.yaml", "regions.yaml", "reports", "pages", FOLDER, static.FOLDER)
 JOINT = b"joint"
 ESCAPE = b"\\"
 "In a file that has neither, no key can be called joint."
@@ -75,7 +76,8 @@ def look(content: Path, this_year: int = FAR) -> Sight:
     known = {original.sha256: original for original in originals}
     for path in files_of_all(content):
         data, unread = read_bytes(path, MAX_REGIONS)
-        told = f"{path.name} {unread} {len(data or b'')} "
+        name = path.relative_to(content).as_posix()
+        told = f"{name} {unread} {len(data or b'')} "
         digest.update(told.encode())
         digest.update(data or b"")
     folders = []
@@ -114,6 +116,7 @@ def files_of_all(content: Path) -> Iterator[Path]:
     yield content / "regions.yaml"
     pages, _ = listed(content / "pages")
     yield from pages
+    yield from static.paths(content)
 
 
 def _strangers(content: Path) -> list[Finding]:

@@ -164,7 +164,8 @@ KINDS: dict[Callable[[], None], str] = {
     unknown_file: "run.sh: error place: 文件名应为年份加 .md，如 2025.md",
     file_in_the_place_of_a_folder: "990102: error place: reports/ 下只放以区划代码命名的文件夹",
     stranger_at_the_top: (
-        "templates: error place: 这一层只放 site.yaml、regions.yaml、reports、pages、originals"
+        "templates: error place: 这一层只放 "
+        "site.yaml、regions.yaml、reports、pages、originals、static"
     ),
     page_of_ours: "search.md: error place: search/ 是本站自己的网址",
     device_name: "nul: error place: 区划文件夹下只放机关的文件夹",

@@ -16,7 +16,17 @@ from generator.publish.destination import MARK, chosen, require_replaceable
 from support.paths import BASE, ROOT, TESTS
 from support.trees import digest
 
-LATER = ("_headers", "api", "contribute", "corrections", "data", "removal", "sectors")
+LATER = (
+    ".nojekyll",
+    "_headers",
+    "_redirects",
+    "api",
+    "contribute",
+    "corrections",
+    "data",
+    "removal",
+    "sectors",
+)
 "What stands at the top of a site since it has a mark."
 OTHER = "不能发布到这里；请另选一个空文件夹"
 
