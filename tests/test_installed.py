@@ -9,19 +9,12 @@ from zipfile import ZipFile
 
 import pytest
 
+from support.packages import packed
 from support.paths import ROOT, SAMPLE, SOURCES
 from support.trees import digest
 
 FRESH = ("-P", "-m", "gongkai")
 "As a person runs it, without the working directory among the places of modules."
-
-
-def packed(kind: str, folder: Path, source: Path = ROOT) -> Path:
-    """The wheel or the sdist, made of a checkout or of another sdist."""
-    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
-    subprocess.run(command, cwd=source, check=True, capture_output=True)
-    (made,) = folder.iterdir()
-    return made
 
 
 @pytest.fixture(scope="module")
