@@ -65,6 +65,8 @@ class Agency:
     website: str | None = None
     credit_code: str | None = None
     former_names: tuple[FormerName, ...] = ()
+    former_ids: tuple[Reference, ...] = ()
+    "Keys that its folder had before, as its own file has them; they lead here."
     succeeds: tuple[Reference, ...] = ()
     "Its predecessors, as its own file has them."
     succeeded_by: tuple[Reference, ...] = ()

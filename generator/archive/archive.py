@@ -8,6 +8,7 @@ from itertools import chain
 
 from generator.archive.agency import Agency
 from generator.archive.claims import Claim, claims
+from generator.archive.former_keys import owners
 from generator.archive.reference import Reference
 from generator.archive.regions import Regions, frozen
 from generator.archive.report import Filing
@@ -44,6 +45,11 @@ class Archive:
     def by_key(self) -> Mapping[str, Agency]:
         """`410411/gxj` → the agency."""
         return {agency.key: agency for agency in self.agencies}
+
+    @cached_property
+    def former(self) -> Mapping[str, tuple[Agency, ...]]:
+        """Key that led to an agency once → whose it was: one's, where nothing is wrong."""
+        return owners(self.agencies, self.regions)
 
     def predecessors(self, agency: Agency) -> tuple[Agency, ...]:
         """Whom it succeeds; what only one of the two says is not so."""

@@ -21,6 +21,8 @@ class Frame:
     "Its own."
     above: tuple[Region, ...]
     "From the province down to its own; the country alone where that is all."
+    former: tuple[str, ...]
+    "Keys that its pages stood under before; none of them is an agency's."
     predecessors: tuple[Agency, ...]
     successors: tuple[Agency, ...]
     bodies: tuple[Agency, ...]

@@ -35,6 +35,7 @@ OF_AGENCY = (
     "formal_name",
     "aliases",
     "former_names",
+    "former_ids",
     "succeeds",
     "succeeded_by",
 )
@@ -74,7 +75,7 @@ class TinyAgency:
     name: str
     kind: str
     said: Data
-    "What else its case says of it: formal_name, aliases, former_names, succeeds, succeeded_by."
+    "What else its case says of it: formal_name, aliases, former_ids, succeeds and the like."
     reports: tuple[TinyReport, ...]
     "Oldest first."
 

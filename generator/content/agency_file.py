@@ -13,7 +13,7 @@ from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
 from generator.content.files import Read
 from generator.content.malformed import MalformedError
-from generator.content.references import one_or_more
+from generator.content.references import former_ids, one_or_more
 from generator.content.yaml_parser import parse
 
 KEYS = (
@@ -25,6 +25,7 @@ KEYS = (
     "website",
     "credit_code",
     "former_names",
+    "former_ids",
     "succeeds",
     "succeeded_by",
 )
@@ -58,6 +59,7 @@ def read_agency(text: str, path: str) -> Read[Agency]:
         website=entries.address("website"),
         credit_code=entries.matching("credit_code", CREDIT_CODE, "18 位统一社会信用代码"),
         former_names=former,
+        former_ids=tuple(former_ids(entries, region)),
         succeeds=one_or_more(entries, "succeeds"),
         succeeded_by=one_or_more(entries, "succeeded_by"),
         name_position=entries.position("name"),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
+from generator.archive.former_keys import former_keys
 from generator.archive.frame import Frame
 from generator.archive.joint import held_by_others
 from generator.archive.region import NATION
@@ -64,9 +65,11 @@ class Outline:
             keys[report.holder] = None
             keys |= dict.fromkeys(body.key for body in report.joint)
         known = archive.by_key
+        former = former_keys(agency, regions)
         return Frame(
             region=regions.get(agency.region, NATION),
             above=regions.above(agency.region),
+            former=tuple(key for key in former if key not in self.folders),
             predecessors=archive.predecessors(agency),
             successors=archive.successors(agency),
             bodies=tuple(known[key] for key in keys if key in known),

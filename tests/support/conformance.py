@@ -149,7 +149,7 @@ def _of_agency(agency: Agency) -> dict[Place, Where]:
         "name": agency.name_position,
         "formal_name": agency.formal_name_position,
     }
-    for key in ("aliases", "former_names", "succeeds", "succeeded_by"):
+    for key in ("aliases", "former_names", "former_ids", "succeeds", "succeeded_by"):
         for number, item in enumerate(getattr(agency, key)):
             found[f"{key}.{number}"] = item.position
     if not agency.formal_name:

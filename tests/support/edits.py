@@ -174,13 +174,19 @@ def alias(draw: Random, content: Path) -> None:
 
 
 def moved_folder(draw: Random, content: Path) -> None:
-    """An agency under another id, or in another region; who names it is not told."""
+    """An agency under another id, or in another region; who names it is not told.
+
+    Its own file may say where it was.
+    """
     folder = draw.choice(_agencies(content)).parent
     region = draw.choice([folder.parent.name, "990101", "990102"])
     target = content / "reports" / region / f"m{draw.randrange(100)}"
     if not target.exists():
         target.parent.mkdir(exist_ok=True)
+        before = _key(folder / "agency.yaml")
         folder.rename(target)
+        if draw.random() < 0.5:
+            _line(target / "agency.yaml", "former_ids", f"former_ids: [{before}]")
 
 
 def deleted_folder(draw: Random, content: Path) -> None:

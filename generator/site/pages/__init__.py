@@ -25,7 +25,7 @@ from generator.site.pages.not_found import not_found_page
 from generator.site.pages.page import Page
 from generator.site.pages.plain import plain_page
 from generator.site.pages.quality import quality_pages
-from generator.site.pages.redirect import redirect, with_former
+from generator.site.pages.redirect import redirect, with_former_keys
 from generator.site.pages.region import region_pages
 from generator.site.pages.region_year import region_year_pages
 from generator.site.pages.removal import removal_page
@@ -87,9 +87,8 @@ def about(survey: Survey, fingerprint: str) -> Iterator[Page]:
 
 def of_agency(account: AgencyAccount) -> Iterator[Page]:
     """An agency's own page, those of its reports, and what leads to reports that others hold."""
-    region = account.frame.region
     for page in chain(_own(account), *_of_reports(account)):
-        yield from with_former(region, page)
+        yield from with_former_keys(account.agency, account.frame, page)
 
 
 def _of_reports(account: AgencyAccount) -> Iterator[Iterator[Page]]:
