@@ -7,34 +7,62 @@ without it is half made, one that names another lock is out of date, and both ar
 so that nothing stays behind that no lock names. A lock may also be added to a finished one.
 """
 
-import fcntl
 import hashlib
 import importlib.util
 import os
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from system import install, say
 
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
 HERE = Path(".venv")
-PYTHON = HERE / "bin" / "python"
+IS_WINDOWS = sys.platform == "win32"
+PYTHON = HERE / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 STAMP = HERE / "made-from"
 
 LOCKS = Path(".ci/locks")
 RUNTIME = LOCKS / "site.txt"
 """What building needs; every other lock contains it."""
+FAR = 1 << 30
+"A byte far behind the end of a lock file: Windows lets nobody read what another holds."
 
 
 def main(lock: Path) -> None:
     """Bring `.venv` to the state of the lock."""
     if made_from(lock):
         return
-    with RUNTIME.open("rb") as guard:
-        fcntl.flock(guard, fcntl.LOCK_EX)  # Two commands at once: the second waits for the first.
+    with alone(RUNTIME):
         if not made_from(lock):
             make(lock)
+
+
+@contextmanager
+def alone(path: Path) -> Iterator[None]:
+    """Of two commands at once let the second wait for the first, which may end in any way.
+
+    The packages that say how on every system are what is to be installed.
+    """
+    with path.open("rb") as guard:
+        if sys.platform == "win32":
+            guard.seek(FAR)
+            while True:
+                try:
+                    msvcrt.locking(guard.fileno(), msvcrt.LK_LOCK, 1)
+                    break
+                except OSError:  # after ten seconds; the other one may need minutes
+                    continue
+        else:
+            fcntl.flock(guard, fcntl.LOCK_EX)
+        yield
 
 
 def made_from(lock: Path) -> bool:
@@ -47,7 +75,7 @@ def make(lock: Path) -> None:
     if stamped() != stamp(RUNTIME):
         need_ensurepip()
         say(f"Making {HERE} with Python {sys.version.split()[0]}")
-        venv.EnvBuilder(clear=True, symlinks=True, with_pip=True).create(HERE)
+        venv.EnvBuilder(clear=True, symlinks=not IS_WINDOWS, with_pip=True).create(HERE)
     STAMP.unlink(missing_ok=True)
     say(f"Installing {lock}")
     pip = (PYTHON, "-m", "pip", "--disable-pip-version-check", "--no-input", "--quiet")

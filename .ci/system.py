@@ -21,6 +21,8 @@ def is_asked() -> bool:
 
 def as_root() -> list[str] | None:
     """Return what to put before a command to run it as root, None where that needs a password."""
+    if sys.platform == "win32":
+        return None
     if os.geteuid() == 0:
         return []
     passwordless = shutil.which("sudo") and run("sudo", "-n", "true", quiet=True)

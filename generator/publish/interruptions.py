@@ -10,8 +10,9 @@ from types import FrameType
 
 from generator.publish.ending import ASKED
 
-HEARD = (*ASKED, signal.SIGALRM)
-"An alarm repeats an interruption that was swallowed."
+ALARM = () if sys.platform == "win32" else (signal.SIGALRM,)
+"It repeats an interruption that was swallowed, where a system has one."
+HEARD = (*ASKED, *ALARM)
 SOON = 0.01
 "Seconds until then."
 
@@ -34,7 +35,7 @@ def hear() -> None:
         raise KeyboardInterrupt
 
     def dropped(lost: "sys.UnraisableHookArgs") -> None:
-        if issubclass(lost.exc_type, KeyboardInterrupt):
+        if sys.platform != "win32" and issubclass(lost.exc_type, KeyboardInterrupt):
             signal.setitimer(signal.ITIMER_REAL, SOON)
         else:
             sys.__unraisablehook__(lost)

@@ -1,11 +1,13 @@
 """One build at a time: the system lets go of the lock when its holder ends, however it ends."""
 
 import errno
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+_OPEN = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
+_IS_WINDOWS = os.name == "nt"
 
 
 @contextmanager
@@ -14,15 +16,14 @@ def locked(path: Path) -> Iterator[None]:
 
     BlockingIOError while another process holds it.
     """
+    # Only a build that writes asks for it; loading it takes as long as a build of nothing new.
+    from filelock import lock_descriptor  # noqa: PLC0415 - as said above
+
     while True:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
-        try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        descriptor = os.open(path, _OPEN, 0o666)
+        if not lock_descriptor(descriptor, blocking=False):
             os.close(descriptor)
-            raise BlockingIOError(
-                errno.EAGAIN, "另一次生成还在进行，等它结束再试", path.as_posix()
-            ) from None
+            raise BlockingIOError(errno.EAGAIN, "另一次生成还在进行，等它结束再试", path.as_posix())
         with suppress(FileNotFoundError):
             if os.path.samestat(os.fstat(descriptor), path.stat()):
                 break
@@ -30,5 +31,10 @@ def locked(path: Path) -> Iterator[None]:
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        if not _IS_WINDOWS:
+            path.unlink(missing_ok=True)
         os.close(descriptor)
+        if _IS_WINDOWS:
+            # What is open there cannot be removed, by us or while the next one has it.
+            with suppress(OSError):
+                path.unlink(missing_ok=True)

@@ -109,7 +109,7 @@ def _is_inside(file: str) -> bool:
 
     A stage holds no links, so that the name alone tells where the file would be.
     """
-    is_relative = not file.startswith(os.sep)
+    is_relative = not file.startswith(("/", os.sep))
     return is_relative and ".." not in file.split("/")
 
 

@@ -11,6 +11,7 @@ import errno
 import os
 import re
 import shutil
+import sys
 from abc import ABC, abstractmethod
 from pathlib import Path
 
@@ -169,6 +170,8 @@ class Within(Swap):
 
 def exchanged(one: Path, other: Path) -> bool:
     """Exchange two folders in one step, where the system can."""
+    if sys.platform == "win32":
+        return False
     system = ctypes.CDLL(None, use_errno=True)
     rename = getattr(system, "renameat2", None)
     if rename is None:

@@ -1,12 +1,12 @@
 """What takes long is made once in a run of the tests, by whichever process needs it first."""
 
-import fcntl
 import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -16,8 +16,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
         shared = shared.parent
     folder, whole = shared / "once" / name, shared / "once" / f"{name}.whole"
     folder.parent.mkdir(exist_ok=True)
-    with folder.with_name(f"{name}.lock").open("w") as guard:
-        fcntl.flock(guard, fcntl.LOCK_EX)
+    with FileLock(folder.with_name(f"{name}.lock")):
         if not whole.exists():
             shutil.rmtree(folder, ignore_errors=True)  # of a maker that failed
             folder.mkdir()
