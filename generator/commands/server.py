@@ -1,5 +1,6 @@
 """The development server: build, watch, rebuild, reload. Bound to 127.0.0.1; not for the public."""
 
+import errno
 import html
 import io
 import sys
@@ -17,12 +18,17 @@ from generator.build import Options
 from generator.commands.desk import Desk
 from generator.commands.options import PROCESSES as JOBS
 from generator.commands.rebuilding import keep_built
-from generator.finding import Finding
+from generator.finding import Finding, GeneratorError
 from generator.site.templates import TEMPLATES
 
 HOST = "127.0.0.1"
 POLL = "/.reload"
 POLLER = "/.reload.js"
+TAKEN = {
+    errno.EADDRINUSE: "已被别的程序占用",
+    errno.EACCES: "不允许使用",
+}
+"Why a port cannot be had."
 MOST = 100
 "Findings that a page lists; of the others it says how many there are."
 
@@ -123,6 +129,8 @@ class Server(ThreadingHTTPServer):
     """Answers each request in a thread that ends with the process."""
 
     daemon_threads = True
+    # Windows would let a second server have the port, too.
+    allow_reuse_address = sys.platform != "win32"
 
     def handle_error(self, *args: Any) -> None:  # noqa: ANN401 - what socketserver hands on
         """A browser leaves whenever it likes, and often while it waits for the next change."""
@@ -184,7 +192,7 @@ def serve(
         site.mkdir()
         preview = root / "preview"
         handler = partial(Handler, desk=desk, directory=str(site), preview=preview)
-        server = Server((HOST, port), handler)
+        server = _bound(port, handler)
         address = f"http://{HOST}:{server.server_port}/"
         options = Options(
             content,
@@ -203,6 +211,21 @@ def serve(
         finally:
             server.shutdown()
             server.server_close()
+
+
+def _bound(port: int, handler: Callable[..., Handler]) -> Server:
+    """A server at that port, or at any that is free where it is 0.
+
+    Raises GeneratorError where another program has it, or the system lets nobody have it.
+    """
+    try:
+        return Server((HOST, port), handler)
+    except OSError as error:
+        why = TAKEN.get(error.errno or 0)
+        if why is None:
+            raise
+        message = f"端口 {port} {why}；用 --port 另选一个，--port 0 由系统选"
+        raise GeneratorError(message) from error
 
 
 def _present(address: str, say: Callable[[str], None], *, open_browser: bool) -> None:

@@ -17,8 +17,10 @@ from generator.form.parts import KeyedRow, Table
 
 Placed = tuple[Collection[Value], Collection[int]]
 "The values of a row; and the line and the column of each, alternating."
-DIVIDED = re.compile(r"[，、；;\s]")
+DIVIDED = re.compile(r"[，、；;]|\s")
 "What stands between figures that no comma divides."
+FULL_COMMA = "，"
+DIVIDE = "各格用半角逗号隔开，如 [0, 0, 0]"
 
 
 def read_row(fields: Fields, table: Table, row: KeyedRow, node: Node) -> Placed:
@@ -30,7 +32,8 @@ def read_row(fields: Fields, table: Table, row: KeyedRow, node: Node) -> Placed:
     wrong = _wrong_shape(node, row)
     if wrong:
         message, hint = wrong
-        fields.error(node, "shape", f"{table.id}.{row.line.id} {message}", hint)
+        at = _full_comma(node) or node.position
+        fields.error(at, "shape", f"{table.id}.{row.line.id} {message}", hint)
         return unread(row, node.position)
     items: tuple[Node, ...] = (node,)
     if isinstance(node, Sequence | PlainRow):
@@ -72,7 +75,8 @@ def _wrong_shape(node: Node, row: KeyedRow) -> tuple[str, str] | None:
     if isinstance(node, Scalar) and count == 1:
         return None
     if not isinstance(node, Sequence | PlainRow):
-        return f"应为 {count} 个值", "写成 [0, 0, …]"
+        wide = f"：有逗号是全角的“{FULL_COMMA}”" if _full_comma(node) else ""
+        return f"应为 {count} 个值{wide}", "写成 [0, 0, …]"
     if count == 1:
         return "应为一个值", "去掉方括号"
     written = len(node.items)
@@ -80,7 +84,19 @@ def _wrong_shape(node: Node, row: KeyedRow) -> tuple[str, str] | None:
         return None
     names = " ".join(column.short for column in row.columns)
     message = f"应为 {count} 个值（{names}），实为 {written} 个"
+    if _full_comma(node):
+        return f"{message}：有逗号是全角的“{FULL_COMMA}”", DIVIDE
     return message, _how_many(node.items, count)
+
+
+def _full_comma(node: Node) -> Position | None:
+    """Where the first full-width comma between the values of a row stands."""
+    items = node.items if isinstance(node, Sequence | PlainRow) else (node,)
+    for item in items:
+        if isinstance(item, Scalar) and FULL_COMMA in item.text:
+            line, column = item.position
+            return line, column + item.text.index(FULL_COMMA)
+    return None
 
 
 def _how_many(items: tuple[Node, ...], columns: int) -> str:
@@ -90,7 +106,7 @@ def _how_many(items: tuple[Node, ...], columns: int) -> str:
     if len(items) == 1:
         (only,) = items
         if isinstance(only, Scalar) and DIVIDED.search(only.text):
-            return "各格用半角逗号隔开，如 [0, 0, 0]"
+            return DIVIDE
     return "原件缺的格写 ~，副本缺的格写 lost"
 
 
@@ -105,7 +121,10 @@ def _value(fields: Fields, item: Node, name: str, kind: str) -> Value:
         return _read(item, kind)
     except cell.UnreadableError as error:
         message = f"{name} 的值{error.message}"
-        fields.error(item, "shape", message, error.hint)
+        hint = error.hint
+        if item.text.endswith(FULL_COMMA):
+            hint = f"逗号是全角的“{FULL_COMMA}”，{DIVIDE}"
+        fields.error(item, "shape", message, hint)
         return Missing.UNREAD
 
 

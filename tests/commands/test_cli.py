@@ -3,6 +3,8 @@
 import json
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -40,6 +42,35 @@ def test_wrong_usage_is_status_2(archive: Path, arguments: list[str]) -> None:
     """With a sentence, not a traceback."""
     status, _, messages = run(archive, *arguments)
     assert (status, "Traceback" in messages, "Error" in messages) == (2, False, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("gongkai che", ["check"]),
+        ("gongkai check --fo", ["--format"]),
+        ("gongkai check --format ", ["text", "json", "github", "sarif"]),
+    ],
+)
+def test_a_shell_completes_what_is_typed(tmp_path: Path, typed: str, offered: list[str]) -> None:
+    """Verbs, options and their values, as the README says to ask for it."""
+    asked = {
+        "_GONGKAI_COMPLETE": "bash_complete",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+        "PYTHONPATH": str(ROOT),
+    }
+    program = "import sys; sys.argv = ['gongkai']; from generator.__main__ import main; main()"
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=tmp_path,
+        env=os.environ | asked,
+        capture_output=True,
+        check=False,
+    )
+    lines = [f"plain,{word}" for word in offered]
+    assert (done.returncode, done.stdout.decode().split()) == (0, lines)
+    assert "_GONGKAI_COMPLETE=bash_source gongkai" in (ROOT / "README.md").read_text("utf-8")
 
 
 def test_a_folder_that_cannot_be_written_is_status_4(archive: Path) -> None:

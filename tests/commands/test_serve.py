@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route, expect
 
+from support.command_line import run
 from support.paths import BASE, ROOT
 
 HANGS = 300
@@ -153,6 +154,18 @@ def test_content_that_was_replaced_is_heard_again(
             home.rename(content)
         expect(page.locator("h1")).to_have_text(f"{title}年政府信息公开工作年度报告")
     page.close()
+
+
+def test_a_port_that_another_program_has_is_named(archive: Path) -> None:
+    """In one sentence that says what to do, status 4; nothing is built before."""
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        told = run(archive, "serve", "--port", str(port))
+    assert told == (
+        4,
+        "",
+        f"端口 {port} 已被别的程序占用；用 --port 另选一个，--port 0 由系统选\n",
+    )
 
 
 ODD = {
