@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.form.data import Data
-from generator.form.editions import COMMON
+from generator.form.editions import besides
 
 NEW_YEAR = "-01-01"
 
@@ -39,7 +39,7 @@ def _break(data: Data) -> Break:
     )
 
 
-BREAKS = tuple(map(_break, COMMON["breaks"]))
+BREAKS = tuple(map(_break, sorted(besides("breaks"), key=lambda data: data["year"])))
 
 
 def breaks_in(years: Collection[int]) -> tuple[Break, ...]:

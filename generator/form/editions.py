@@ -1,12 +1,12 @@
 """The editions of the statutory form, read from the data files beside this module.
 
-The format is set by 国办公开办函〔2019〕60号 (reports on 2019 and 2020) and
-国办公开办函〔2021〕30号 (2021 and later). Editions mix in real reports, so each table has its own.
+An edition is one file, called after the first year whose reports follow it; it names the notice
+that set it. Editions mix in real reports, so each table has its own.
 """
 
 import copyreg
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from generator.form.data import Data
 from generator.form.form import Form
 from generator.form.identities import Identity
 from generator.form.identity_data import identities_of
+from generator.form.names import require_known, require_own
 from generator.form.parts import (
     Block,
     Cell,
@@ -97,8 +98,9 @@ def _section(data: Data) -> Section:
     )
 
 
-EDITIONS = {edition: _data(str(edition))["notice"] for edition in (2019, 2021)}
-"Edition → the notice that set it."
+YEARS = sorted(int(path.stem) for path in FOLDER.glob("[0-9][0-9][0-9][0-9].yaml"))
+EDITIONS = {edition: _data(str(edition))["notice"] for edition in YEARS}
+"Edition → the notice that set it; each is a file of this folder, called after its first year."
 
 FIRST_YEAR = 2008
 "The first year that reports are on: 《条例》 came into force on 1 May 2008 (国务院令第492号)."
@@ -106,9 +108,35 @@ FIRST_FORM = min(EDITIONS)
 "The first year whose reports have a statutory form; those before it are free text."
 
 COMMON: Data = _data("common")
-"What the editions share."
+"""What the editions share. The file of one may have `identities`, `limits` and `breaks`
+besides, and whatever else stands there, but for the sections, of its own instead."""
 SECTIONS = tuple(map(_section, COMMON["sections"]))
 TABLES = tuple(section.table for section in SECTIONS if section.table)
+
+
+def besides(kind: str, editions: Iterable[int] = EDITIONS) -> list[Data]:
+    """The identities, limits or breaks that editions share, then those that some have besides.
+
+    One of an edition stands in the place of a shared one with that id, or of that day.
+    """
+    rows: dict[str, Data] = {}
+    for data in (COMMON, *(_data(str(edition)) for edition in editions)):
+        for row in data.get(kind, ()):
+            rows[row["id" if "id" in row else "day"]] = row
+    return list(rows.values())
+
+
+def _require_sound() -> None:
+    """ValueError where what the files of the form name is nowhere, before anything is left out."""
+    editions = {f"{edition}.yaml": _data(str(edition)) for edition in EDITIONS}
+    everything = tuple(editions.values())
+    require_known(COMMON, everything, "common.yaml")
+    for file, data in editions.items():
+        require_own(data, COMMON, file)
+        require_known(data, everything, file)
+
+
+_require_sound()
 
 
 def edition_for(year: int) -> int:
@@ -140,31 +168,29 @@ def form_for(*editions: int) -> Form:
     limits: list[Identity] = []
     for table in tables:
         cells += table.cells()
-        identities += identities_of(table, COMMON["identities"])
-        limits += identities_of(table, COMMON["limits"])
+        own = (table.edition,)
+        identities += identities_of(table, besides("identities", own))
+        limits += identities_of(table, besides("limits", own))
     identities.sort(key=lambda identity: not identity.must_hold)
     index = {cell.id: number for number, cell in enumerate(cells)}
     sums = Sums(tables, index.keys())
+    # Of a mixture, what the newest of its editions says: its words are of all three tables.
+    data = {**COMMON, **_data(str(max(editions)))} if editions else COMMON
     return Form(
         tables=tables,
         cells=tuple(cells),
         index=index,
         identities=tuple(identities),
-        headline=tuple(sums.quantities(COMMON["headline"])),
-        summary=tuple(sums.quantities(COMMON["summary"])),
-        figures=tuple(filter(None, sums.figures(COMMON["figures"]))),
-        questions=tuple(sums.questions(COMMON["questions"])),
-        sought=tuple(sums.quantities(COMMON["sought"])),
-        outcomes=tuple(sums.quantities(COMMON["outcomes"])),
-        claims=tuple(sums.statements(COMMON["claims"])),
+        headline=tuple(sums.quantities(data["headline"])),
+        summary=tuple(sums.quantities(data["summary"])),
+        figures=tuple(filter(None, sums.figures(data["figures"]))),
+        questions=tuple(sums.questions(data["questions"])),
+        sought=tuple(sums.quantities(data["sought"])),
+        outcomes=tuple(sums.quantities(data["outcomes"])),
+        claims=tuple(sums.statements(data["claims"])),
         limits=tuple(limits),
-        reserved=tuple(filter(_is_reserved, index)),
+        reserved=tuple(cell for cell in index if cell.rpartition(".")[0] in data["reserved"]),
     )
-
-
-def _is_reserved(cell: str) -> bool:
-    row, _, _ = cell.rpartition(".")
-    return row in COMMON["reserved"]
 
 
 NO_FORM = form_for()

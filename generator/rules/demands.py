@@ -6,7 +6,7 @@ from functools import cache
 
 from generator.conformance.cases import Case, cases
 from generator.finding import WARNING
-from generator.form.editions import COMMON, EDITIONS, whole_form
+from generator.form.editions import EDITIONS, besides, whole_form
 from generator.form.identities import Identity
 from generator.rules import RULES
 from generator.rules.identity import identity
@@ -54,7 +54,7 @@ def _families() -> Iterator[Demand]:
     for edition in EDITIONS:
         for one in whole_form(edition).identities:
             firsts.setdefault(one.family, (edition, one))
-    sources = {_family(data["id"]): data["source"] for data in COMMON["identities"]}
+    sources = {_family(data["id"]): data["source"] for data in besides("identities")}
     for family, (edition, one) in firsts.items():
         notices = "、".join(EDITIONS.values())
         since = edition if edition > min(EDITIONS) else 0
