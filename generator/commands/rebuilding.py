@@ -1,63 +1,29 @@
-"""A site that is built again after every change, for as long as somebody listens.
-
-The pages of the agency whose file was changed are there at once; the archive as a whole, its lists
-and its search follow from a process beside this one.
-"""
+"""What is done about a change while a site is served, and in which order."""
 
 import shutil
-import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from contextlib import suppress
 from pathlib import Path
 from queue import SimpleQueue
 
 from generator.build import Options, Result, build
 from generator.build.preview import Preview
-from generator.build.workers import processes
-from generator.commands.changes import changes
+from generator.commands.beneath import elsewhere
 from generator.commands.desk import Desk
 from generator.commands.terminal import named
-from generator.finding import Finding, GeneratorError
+from generator.finding import ERROR, Finding, GeneratorError
 from generator.text.characters import on_one_line
 
+PAUSE = 2.0
+"""Seconds without a change that the whole waits for, where it takes longer than that: somebody who
+corrects a report saves it again and again."""
 MOST = 30
 "Findings that are said; of the others it is said how many there are."
 
 Event = set[str] | Future[Result]
 "What changed, or a build that is done."
-
-
-def keep_built(
-    options: Options,
-    preview: Path,
-    desk: Desk,
-    watched: Sequence[Path],
-    say: Callable[[str], None],
-) -> Iterator[int]:
-    """Build at once and after every change; each time a build is done, how many that makes.
-
-    preview: the folder of pages that are newer than the site.
-    """
-    events: SimpleQueue[Event] = SimpleQueue()
-    watch = threading.Thread(target=_watch, args=(watched, events), daemon=True)
-    watch.start()
-    with processes(1) as beside:
-        rebuilding = Rebuilding(options, preview, desk, say, beside, events)
-        done = 0
-        while True:
-            event = events.get()
-            if isinstance(event, Future):
-                rebuilding.finish(event)
-                done += 1
-                yield done
-            else:
-                rebuilding.change(event)
-
-
-def _watch(folders: Sequence[Path], events: "SimpleQueue[Event]") -> None:
-    for changed in changes(folders):
-        events.put(changed)
 
 
 class Rebuilding:
@@ -81,14 +47,26 @@ class Rebuilding:
         self._preview: Preview | None = None
         "None where names may have changed, or nothing could be read."
         self._keys: set[str] = set()
-        "The agencies whose files have changed since the last build began."
+        "The agencies whose files have changed since the last build that was told."
+        self._files: set[str] = set()
+        "The files that have, as findings name them."
         self._is_building = False
         self._is_stale = False
         "Whether something has changed since the build began that is under way."
+        self._is_put_off = False
+        "Whether one is to begin as soon as nothing changes any more."
         self._since = 0.0
+        self._took = 0.0
+        "Seconds that the last one took."
+
+    @property
+    def patience(self) -> float | None:
+        """Seconds until a build is to begin if nothing happens; None where none is."""
+        return PAUSE if self._is_put_off else None
 
     def change(self, paths: set[str]) -> None:
         """Show what can be shown of a change at once, and have the site built again."""
+        self._files |= set(map(self._as_found, paths))
         keys: set[str] = set()
         if self._preview:
             keys = self._preview.agencies(paths)
@@ -100,34 +78,48 @@ class Rebuilding:
         if self._is_building:
             self._is_stale = True
         else:
-            self._begin()
+            self._begin_soon()
 
-    def finish(self, done: "Future[Result]") -> None:
-        """Tell what came of a build, unless something has changed meanwhile."""
-        self._is_building = False
-        if self._is_stale:
-            self._begin()
-            return
-        findings, failure = _outcome(done)
-        changed_first = sorted(findings, key=self._is_of_others)
-        if not failure:
-            shutil.rmtree(self._root, ignore_errors=True)
-        self._desk.report(changed_first, failure)
-        for finding in changed_first[:MOST]:
-            self._say(on_one_line(str(finding)))
-        if changed_first[MOST:]:
-            self._say(f"……另有 {len(changed_first) - MOST} 个")
-        self._say(failure or f"{time.perf_counter() - self._since:.1f} 秒")
-        self._keys = set()
-        if self._preview is None:
-            self._preview = _prepared(self._options, self._root)
-
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Have the site built."""
+        self._is_put_off = False
         self._is_building = True
         self._is_stale = False
         self._since = time.perf_counter()
         begun = self._beside.submit(build, self._options)
         begun.add_done_callback(self._events.put)
+
+    def finish(self, done: "Future[Result]") -> None:
+        """Tell what came of a build, unless something has changed meanwhile."""
+        self._is_building = False
+        self._took = time.perf_counter() - self._since
+        if self._is_stale:
+            self._begin_soon()
+            return
+        result, failure = _outcome(done)
+        if result.published:
+            shutil.rmtree(self._root, ignore_errors=True)
+        errors_first = sorted(result.findings, key=_is_harmless)
+        own = list(filter(self._is_of_changed, errors_first))
+        others = [finding for finding in errors_first if not self._is_of_changed(finding)]
+        self._desk.report(own, failure, others)
+        for finding in own[:MOST]:
+            self._say(on_one_line(str(finding)))
+        if own[MOST:]:
+            self._say(f"……另有 {len(own) - MOST} 个")
+        if others:
+            self._say(elsewhere(others))
+        self._say(failure or f"{self._took:.1f} 秒")
+        self._keys.clear()
+        self._files.clear()
+        if self._preview is None:
+            self._preview = _prepared(self._options, self._root)
+
+    def _begin_soon(self) -> None:
+        """At once, or where that would be in the way once nothing changes any more."""
+        self._is_put_off = self._took > PAUSE
+        if not self._is_put_off:
+            self.begin()
 
     def _show(self, preview: Preview, keys: set[str]) -> None:
         """Put the pages of some agencies where they are seen."""
@@ -138,13 +130,26 @@ class Rebuilding:
             findings = list(preview.show(keys))
         except Exception as error:  # noqa: BLE001 - a file half written must not end the server
             failure = _said(error)
-        self._desk.report(findings, failure)
+        findings.sort(key=_is_harmless)
+        self._desk.report(findings, failure, is_pending=True)
         names = "、".join(named(Path(key)) for key in sorted(keys))
         self._say(f"{names}：{time.perf_counter() - since:.1f} 秒，其余随后")
 
-    def _is_of_others(self, finding: Finding) -> bool:
-        """Whether it is none of what changed."""
-        return not any(f"/reports/{key}/" in finding.path for key in self._keys)
+    def _as_found(self, path: str) -> str:
+        """A file as findings name it; one that is none of the content's, as it is."""
+        content = self._options.content
+        with suppress(ValueError):
+            inside = Path(path).relative_to(content.resolve())
+            return (content / inside).as_posix()
+        return path
+
+    def _is_of_changed(self, finding: Finding) -> bool:
+        """Whether it is of an agency or a file that changed; of all, where it is not known what."""
+        if not self._keys and not self._files:
+            return True
+        if finding.path in self._files:
+            return True
+        return any(f"/reports/{key}/" in finding.path for key in self._keys)
 
 
 def _prepared(options: Options, root: Path) -> Preview | None:
@@ -154,12 +159,16 @@ def _prepared(options: Options, root: Path) -> Preview | None:
         return None
 
 
-def _outcome(done: "Future[Result]") -> tuple[list[Finding], str]:
-    """What was found, or why nothing was."""
+def _is_harmless(finding: Finding) -> bool:
+    return finding.severity != ERROR
+
+
+def _outcome(done: "Future[Result]") -> tuple[Result, str]:
+    """What came of a build, or why nothing did."""
     try:
-        return done.result().findings, ""
+        return done.result(), ""
     except Exception as error:  # noqa: BLE001 - a template half written must not end the server
-        return [], _said(error)
+        return Result([]), _said(error)
 
 
 def _said(error: Exception) -> str:

@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
+from math import inf
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -10,6 +11,7 @@ from typing import Any
 import pytest
 
 from generator.build import Options, Result, build
+from generator.commands.beneath import PENDING, note
 from generator.commands.desk import Desk
 from generator.commands.rebuilding import Event, Rebuilding
 from support.paths import BASE
@@ -64,8 +66,9 @@ class Served:
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Served:
-    """One whose first build is done."""
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Served:
+    """One whose first build is done; none takes long, however loaded the machine is."""
+    monkeypatch.setattr("generator.commands.rebuilding.PAUSE", inf)
     served = Served(tmp_path)
     served.rebuilding.change(set())
     served.build()
@@ -124,3 +127,64 @@ def test_a_build_that_fails_is_told_in_one_sentence(served: Served) -> None:
     served.edit(REPORT, "title: 清河区教育局二〇二三", "title: 清河区教育局2023")
     served.build()
     assert (served.desk.failure, served.desk.errors) == ("", [])
+
+
+OTHER = "reports/990101/kjj"
+
+
+def break_another(served: Served) -> None:
+    """An error in a file of another agency, of which the server has heard."""
+    folder = served.content / OTHER
+    folder.mkdir()
+    words = "name: 清河区科技局\nsector: 科技\nkind: bureau\n"
+    (folder / "agency.yaml").write_text(words, "utf-8")
+    served.rebuilding.change({str((folder / "agency.yaml").resolve())})
+    served.build()
+    assert [finding.rule for finding in served.desk.errors] == ["shape"]
+
+
+def test_what_is_wrong_elsewhere_is_a_count(served: Served) -> None:
+    """The page of what was changed is seen all the same, until the whole can be made anew."""
+    break_another(served)
+    said = len(served.said)
+    served.edit(REPORT, "title: 清河区教育局2023", "title: 清河区教育局二〇二三")
+    assert (served.desk.errors, served.desk.is_pending) == ([], True)
+    served.build()
+    assert (served.desk.errors, served.desk.is_pending) == ([], False)
+    assert [finding.rule for finding in served.desk.others] == ["shape"]
+    assert "<h1>清河区教育局二〇二三年" in (served.preview / PAGE).read_text("utf-8")
+    assert "其他文件另有 1 个错误，0 个提示，用 check 列出" in served.said[said:]
+    assert not [line for line in served.said[said:] if "bureau" in line]
+    assert "改好之前，总表、搜索和下载不更新" in note(served.desk)
+
+
+def test_what_lags_behind_is_said_meanwhile(served: Served) -> None:
+    """Between the page that is there at once and the whole."""
+    served.edit(REPORT, "title: 清河区教育局2023", "title: 清河区教育局二〇二三")
+    assert PENDING in note(served.desk)
+    served.build()
+    assert note(served.desk) == ""
+
+
+def test_findings_of_a_changed_file_of_no_agency_come_first(served: Served) -> None:
+    """A region's name, a setting: told by the file, errors before warnings."""
+    served.edit("regions.yaml", "清河区", "清河区, formerly: 1")
+    served.build()
+    assert [finding.path.rpartition("/")[2] for finding in served.desk.errors] == ["regions.yaml"]
+
+
+def test_a_large_archive_is_made_anew_when_changes_have_ended(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its pages are there at once, and the process beside is not started for each of them."""
+    pause = 0.0
+    monkeypatch.setattr("generator.commands.rebuilding.PAUSE", pause)  # whatever a build takes
+    built = len(served.beside.builds)
+    served.edit(REPORT, "title: 清河区教育局2023", "title: 清河区教育局二〇二三")
+    served.edit(REPORT, "title: 清河区教育局二〇二三", "title: 清河区教育局２０２３")
+    assert "<h1>清河区教育局２０２３年" in (served.preview / PAGE).read_text("utf-8")
+    assert (len(served.beside.builds), served.rebuilding.patience) == (built, pause)
+    served.rebuilding.begin()
+    assert (len(served.beside.builds), served.rebuilding.patience) == (built + 1, None)
+    served.build()
+    assert "<h1>清河区教育局２０２３年" in (served.options.output / PAGE).read_text("utf-8")

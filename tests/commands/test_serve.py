@@ -114,6 +114,50 @@ def test_a_change_while_a_page_loads_is_not_lost(
     page.close()
 
 
+def test_a_page_that_is_not_affected_stays_as_it_is(
+    server: tuple[Path, str], browser: Browser
+) -> None:
+    """It is not loaded again; what stands beneath it is told all the same."""
+    folder, address = server
+    report = folder / "content/reports/990101/jyj/2023.md"
+    form, own = browser.new_page(), browser.new_page()
+    form.goto(f"{address}form/")
+    form.evaluate("window.isTheSame = true")
+    own.goto(f"{address}990101/jyj/2023/")
+    own.evaluate("window.isTheSame = true")
+    expect(form.locator("#serve-note")).to_have_text("")
+    text = report.read_text("utf-8").replace(
+        "title: 清河区教育局2023", "title: 清河区教育局二〇二三"
+    )
+    start = text.index("## 一、总体情况")
+    report.write_text(text[:start] + text[text.index("## 五") :], "utf-8")
+    expect(own.locator("h1")).to_have_text("清河区教育局二〇二三年政府信息公开工作年度报告")
+    expect(form.locator("#serve-note summary")).to_have_text("1 个提示")
+    assert form.evaluate("window.isTheSame") is True
+    assert own.evaluate("window.isTheSame") is None
+    form.close()
+    own.close()
+
+
+def test_what_is_not_there_has_the_sites_own_page(
+    server: tuple[Path, str], browser: Browser
+) -> None:
+    """With status 404, whatever was asked for; it comes back by itself once there is a page."""
+    folder, address = server
+    page = browser.new_page()
+    for gone in ("990101/none/", "none.html", "990101/jyj/none", "assets/"):
+        answer = page.request.get(f"{address}{gone}")
+        assert (answer.status, "没有这个页面" in answer.text()) == (404, True), gone
+    answered = page.goto(f"{address}990101/kjj/")
+    assert answered
+    assert answered.status == 404
+    agency = folder / "content/reports/990101/kjj/agency.yaml"
+    agency.parent.mkdir()
+    agency.write_text("name: 清河区科技局\nsector: 科技\nkind: department\n", "utf-8")
+    expect(page.locator("h1")).to_have_text("清河区科技局")
+    page.close()
+
+
 def test_only_this_machine_by_its_own_name_is_answered(
     server: tuple[Path, str], browser: Browser
 ) -> None:
