@@ -18,6 +18,7 @@ FLOORS = [
     {"survey", "authoring"},
     {"site", "search", "intake"},
     {"build"},
+    {"revision"},
     {"commands"},
     {"__main__"},
 ]
@@ -34,6 +35,7 @@ READERS = {
     "content.static",
     "authoring.beginning",
     "build.made_with",
+    "revision.files",
     "form.editions",
     "conformance",
     "site.assets",
@@ -41,7 +43,7 @@ READERS = {
     "intake",
     "commands",
 }
-WRITERS = {"publish", "search", "commands", "build.ledger"}
+WRITERS = {"publish", "search", "commands", "build.ledger", "revision.scratch"}
 PICKLERS = {
     "build.chunk",
     "build.examination",
@@ -51,7 +53,7 @@ PICKLERS = {
     "form.editions",
 }
 SPEAKERS = {"commands", "__main__"}
-SPAWNERS = {"search.pagefind", "intake.isolation", "build.workers"}
+SPAWNERS = {"search.pagefind", "intake.isolation", "build.workers", "revision.git"}
 CLOCKS = {"commands.clock"}
 
 
@@ -136,8 +138,8 @@ def test_no_room_has_a_circle() -> None:
 def test_only_some_modules_read_files() -> None:
     """Content is opened by `content.files`, originals by the intake; the rest reads our own.
 
-    `content.folder`, `originals`, `sight` and `static` read through `content.files`, and call
-    what that has by its name.
+    `content.folder`, `originals`, `sight`, `static` and `revision.files` read through
+    `content.files`, and call what that has by its name.
     """
     assert others(users("read_text", "read_bytes"), READERS) == set()
 
@@ -153,9 +155,9 @@ def test_only_some_modules_write_files() -> None:
 
 
 def test_only_some_modules_start_processes() -> None:
-    """Pagefind is the one program that is run.
+    """Pagefind and git are the programs that are run.
 
-    Originals are read, and pages made, in processes that may be stopped.
+    Originals are read, and pages made, in processes that may be stopped. Git is asked what changed.
     """
     assert users("subprocess", "Popen", "system", "multiprocessing") == SPAWNERS
 

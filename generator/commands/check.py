@@ -10,7 +10,7 @@ import click
 from generator import __version__
 from generator.build import examine
 from generator.commands.clock import this_year
-from generator.commands.formats import FORMATS, summary
+from generator.commands.formats import FORMATS, SUMMARY, summary
 from generator.commands.options import (
     CONTENT,
     FRESH,
@@ -22,9 +22,6 @@ from generator.commands.scope import lies_in, stranger
 from generator.commands.terminal import counted, named
 from generator.finding import Finding, UsageError, blocking
 from generator.rules import catalogue
-
-SUMMARY = "GITHUB_STEP_SUMMARY"
-"The file that GitHub shows on the page of a run; set by the runner for each step."
 
 
 @click.command()

@@ -24,6 +24,7 @@ from generator.text.characters import on_one_line
 COMMANDS = {
     "build": "build",
     "check": "check",
+    "diff": "diff",
     "verify": "verify",
     "serve": "serve",
     "import": "import_",

@@ -14,6 +14,9 @@ from generator.finding import (
     Finding,
 )
 
+SUMMARY = "GITHUB_STEP_SUMMARY"
+"The file that GitHub shows on the page of a run; set by the runner for each step."
+
 COMMANDS = {ERROR: "error", WARNING: "warning", INFO: "notice"}
 "Severity → workflow command of GitHub."
 
@@ -28,11 +31,12 @@ SEVERITY_WORDS = {ERROR: "错误", WARNING: "提示", INFO: "说明"}
 
 def json_text(findings: Iterable[Finding], _: str = "") -> str:
     """A list of objects with the fields of a finding; null where line and column say nothing."""
-    objects = list(map(_object, findings))
+    objects = list(map(as_object, findings))
     return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
 
 
-def _object(finding: Finding) -> dict[str, object]:
+def as_object(finding: Finding) -> dict[str, object]:
+    """The fields of a finding; null where line and column say nothing."""
     known = {
         "line": finding.line or None,
         "column": finding.column or None,
@@ -52,13 +56,13 @@ def github(findings: Iterable[Finding], _: str = "") -> str:
             left[finding.severity] -= 1
             lines.append(_annotation(finding))
         else:
-            lines.append(_log_line(finding))
+            lines.append(log_line(str(finding)))
     return "".join(f"{line}\n" for line in lines)
 
 
-def _log_line(finding: Finding) -> str:
+def log_line(text: str) -> str:
     """A line that gives the runner no command: `##[` anywhere in it would be one."""
-    line = one_line(str(finding))
+    line = one_line(text)
     return line.replace("##[", "# #[").lstrip(": ")
 
 
@@ -91,7 +95,7 @@ def summary(findings: Sequence[Finding], counts: str) -> str:
         parts.append("| | 位置 | 规则 | 说明 |\n|---|---|---|---|\n")
     size = sum(len(part.encode("utf-8")) for part in parts)
     for number, finding in enumerate(findings):
-        row = _row(finding)
+        row = summary_row(finding)
         size += len(row.encode("utf-8"))
         if size > MOST_SUMMARY:
             parts.append(f"\n还有 {len(findings) - number} 条没有列出，见运行日志。\n")
@@ -100,18 +104,19 @@ def summary(findings: Sequence[Finding], counts: str) -> str:
     return "".join(parts) + "\n"
 
 
-def _row(finding: Finding) -> str:
+def summary_row(finding: Finding) -> str:
+    """A finding as a row of the table."""
     cells = (
         SEVERITY_WORDS[finding.severity],
         finding.position,
         finding.rule,
         finding.advice,
     )
-    written = " | ".join(map(_markdown, cells))
+    written = " | ".join(map(quoted, cells))
     return f"| {written} |\n"
 
 
-def _markdown(value: str) -> str:
+def quoted(value: str) -> str:
     """Content is quoted, never obeyed: whatever Markdown or HTML would read in it is escaped."""
     return re.sub(r"([\\`*_{}\[\]<>()#|~!&@])", r"\\\1", one_line(value))
 

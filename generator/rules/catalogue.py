@@ -31,6 +31,9 @@ READING = {
     "deadlines": "乡镇街道、公共企事业单位没有法定期限；"
     "site.yaml 引用了地方通知的，才按通知的日期说按期或者逾期。",
     "layout": "fmt 按统一版式重排报告文件；重排会丢失的注释，先移到正文或者删去。",
+    "diff": "已经发布的数字改了，要有更正记录；报告不删除，写 withdrawn；网址不失效，"
+    "区划代码变更写 former，文件夹改名写 former_ids。"
+    "注明和更正记录不删改；内容和程序分开提交。",
     "import": "导入原件时读不准的地方逐条列出，由人核对原件后改正。",
 }
 "What no rule says because it is about reading, not about figures."

@@ -1,0 +1,107 @@
+"""The addresses that a revision has, as far as names tell them, and those that lead to others."""
+
+from collections.abc import Container, Iterable, Iterator, Mapping
+from pathlib import PurePosixPath
+
+from generator.archive.agency import Agency
+from generator.archive.region import COUNTRY
+from generator.content.folder import AGENCY_FILE, REPORT_FILE
+from generator.revision.part import Part
+from generator.revision.reach import key_of
+from generator.site import urls
+from generator.survey.sectors import sector_of
+
+
+def addresses(paths: Iterable[str], part: Part) -> dict[str, str]:
+    """Those of a revision, each with the one where what it leads to stands, mostly itself.
+
+    paths: of all its files; part: what was read of it.
+    """
+    found = set(_own(list(paths), part))
+    found.update(_of_sectors(part))
+    found.update(_of_joint(part))
+    leading = dict(_former(found, part))
+    return leading | {address: address for address in found}
+
+
+def vanished(before: Mapping[str, str], after: Container[str]) -> list[str]:
+    """The addresses that are gone, of those below one another the topmost, sorted.
+
+    What led to one that is gone goes with it, and is not told again.
+    """
+    gone = []
+    for address, target in before.items():
+        is_told = target != address and target not in after
+        if address not in after and not is_told:
+            gone.append(address)
+    return topmost(gone)
+
+
+def topmost(gone: Iterable[str]) -> list[str]:
+    """Those that do not stand below another of them, sorted."""
+    found: list[str] = []
+    for address in sorted(gone):
+        if not any(address.startswith(above) for above in found[-1:]):
+            found.append(address)
+    return found
+
+
+def _of_sectors(part: Part) -> Iterator[str]:
+    for agency in part.archive.agencies:
+        sector = sector_of(agency)
+        yield urls.sector(sector.id)
+
+
+def _own(paths: list[str], part: Part) -> Iterator[str]:
+    keys = {key_of(path) for path in paths if path.endswith(f"/{AGENCY_FILE}")}
+    for path in paths:
+        name = PurePosixPath(path).name
+        key = key_of(path)
+        if path.startswith("pages/"):
+            yield urls.plain_page(PurePosixPath(path).stem)
+        if key not in keys:
+            continue
+        region, _, _ = key.partition("/")
+        if name == AGENCY_FILE:
+            yield f"{key}/"
+            yield from map(urls.region, _lineage(region, part))
+        elif REPORT_FILE.fullmatch(name):
+            year = int(name[:4])
+            yield f"{key}/{year}/"
+            yield urls.year(year)
+            for code in _lineage(region, part):
+                yield urls.region_year(code, year)
+
+
+def _lineage(region: str, part: Part) -> list[str]:
+    """The codes of a region and of those above it."""
+    return [each.code for each in part.archive.regions.lineage(region) if each.code != COUNTRY]
+
+
+def _of_joint(part: Part) -> Iterator[str]:
+    """Where those who filed a report with its holder have it."""
+    for held in part.held.values():
+        for body in held.report.joint:
+            yield f"{body.key}/{held.report.year}/"
+
+
+def _former(found: set[str], part: Part) -> Iterator[tuple[str, str]]:
+    """Where it stood before under other codes and names of folders; and where it stands."""
+    for region in part.archive.regions.values():
+        for code in region.former:
+            now, before = urls.region(region.code), urls.region(code)
+            yield from _replaced(found, now, before)
+    for agency in part.archive.agencies:
+        for former in _former_ids(agency):
+            before = f"{agency.region}/{former}/"
+            yield from _replaced(found, urls.agency(agency), before)
+
+
+def _replaced(found: set[str], now: str, before: str) -> Iterator[tuple[str, str]]:
+    for address in found:
+        if address.startswith(now):
+            yield before + address.removeprefix(now), address
+
+
+def _former_ids(agency: Agency) -> tuple[str, ...]:
+    return getattr(agency, "former_ids", ())

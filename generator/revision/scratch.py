@@ -1,0 +1,48 @@
+"""A part of a revision laid out in a folder of its own, for the ordinary loader to read.
+
+Nothing there leads out of it: a link is laid out as something that is no file either.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.finding import GeneratorError
+from generator.revision.files import Files
+from generator.text.characters import on_one_line
+
+NO_NAMES = {"", ".", "..", ".git"}
+FORBIDDEN = "\\:\0"
+"What on some system leads elsewhere."
+
+
+class Scratch:
+    """Where the part of an archive lies that is read."""
+
+    def __init__(self, root: Path, files: Files) -> None:
+        self.root = root
+        self.files = files
+        self._there: set[str] = set()
+        root.mkdir(parents=True, exist_ok=True)
+
+    def put(self, paths: Iterable[str]) -> None:
+        """Lay out those of these files that the revision has."""
+        missing = sorted(set(paths) - self._there)
+        self._there.update(missing)
+        for path, data in self.files.read(missing):
+            target = self.root / _named(path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            if data is not None:
+                target.write_bytes(data)
+            elif target.suffix:
+                # Where a file should be, a folder is as little one as a link is.
+                target.mkdir()
+            else:
+                target.touch()
+
+
+def _named(path: str) -> str:
+    """The path; GeneratorError for one that no file of an archive can have."""
+    parts = path.split("/")
+    if NO_NAMES & set(parts) or set(FORBIDDEN) & set(path):
+        raise GeneratorError(f"“{on_one_line(path)}”不能作文件名，没有比较")
+    return path

@@ -1,0 +1,353 @@
+"""`diff` says what changes from one commit to another, and what may not change so."""
+
+import json
+import os
+import shutil
+import stat
+from pathlib import Path
+
+import pytest
+
+from support.command_line import REPORT, run
+from support.history import before, commit, every_kind_of_change, git, put
+from support.paths import BASE, CASES, SAMPLE
+
+CASE = CASES / "diff.txt"
+LICENCES = "licences:                    "
+
+
+@pytest.fixture
+def repository(archive: Path) -> Path:
+    """The small valid archive, committed."""
+    git(archive, "init", "--quiet", "--initial-branch=main")
+    commit(archive)
+    return archive
+
+
+@pytest.fixture(scope="module")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive, committed, with every kind of change in the working tree, in `work`.
+
+    The same changes are committed in `done`, and in `done.git`, which has no working tree.
+    """
+    root = tmp_path_factory.mktemp("history")
+    work = root / "work"
+    work.mkdir()
+    shutil.copytree(SAMPLE, work / "content")
+    git(work, "init", "--quiet", "--initial-branch=main")
+    before(work / "content")
+    commit(work)
+    every_kind_of_change(work)
+    shutil.copytree(work, root / "done", symlinks=True)
+    commit(root / "done")
+    git(root, "clone", "--quiet", "--bare", "done", "done.git")
+    return root
+
+
+def test_every_kind_of_change_is_told_in_words(history: Path) -> None:
+    """Of what lies in the working tree: figures, words, verdicts, names, addresses, findings.
+
+    tests/cases/diff.txt is the whole of it; `actual` beside it is what there is instead.
+    """
+    status, said, messages = run(history / "work", "diff", "HEAD")
+    actual = CASE.with_suffix(".actual")
+    actual.write_text(said + messages, "utf-8")
+    assert (status, said + messages) == (1, CASE.read_text("utf-8"))
+    actual.unlink()
+
+
+def test_two_commits_are_told_as_the_working_tree_is(history: Path) -> None:
+    """Also where nothing but commits is, and from a folder below; nothing is checked out."""
+    told = CASE.read_text("utf-8")
+    assert "".join(run(history / "done", "diff", "HEAD~1", "HEAD")[1:]) == told
+    assert "".join(run(history / "done.git", "diff", "HEAD~1", "main")[1:]) == told
+    below = run(history / "done" / "content", "diff", "HEAD~1", "HEAD", "--content", ".")
+    expected = told.replace("content/", "").splitlines()
+    assert sorted("".join(below[1:]).splitlines()) == sorted(expected)
+    assert run(history / "done", "diff", "HEAD") == (
+        0,
+        "内容没有改动。\n",
+        "0 个错误，0 个提示。\n",
+    )
+    assert git(history / "done", "status", "--porcelain") == ""
+
+
+def test_programs_are_told_all_of_it(history: Path) -> None:
+    """Nothing is left out; findings are those of `check --format json`."""
+    status, said, _ = run(history / "done", "diff", "HEAD~1", "HEAD", "--format", "json")
+    told = json.loads(said)
+    found = {change["report"]: change for change in told["reports"]}
+    assert (status, sorted(told)) == (
+        1,
+        ["base_url", "findings", "others", "pages", "reports", "rest", "vanished"],
+    )
+    assert found["990101/jyj/2024"]["changes"]["cells"] == [
+        {
+            "name": "行政许可·处理决定",
+            "before": "0",
+            "after": "7",
+            "id": "proactive.licences.decisions",
+        }
+    ]
+    assert found["990102/rmzf/2024"]["moved_from"] == "990102/zf/2024"
+    assert set(told["findings"][0]) == {
+        "path",
+        "line",
+        "column",
+        "rule",
+        "severity",
+        "message",
+        "hint",
+    }
+
+
+def changed(folder: Path, replaced: dict[str, str], *arguments: str) -> tuple[int, str]:
+    """Status and findings of `diff` after a change of the one report."""
+    put(folder / REPORT, replaced)
+    status, said, _ = run(folder, "diff", "HEAD", *arguments)
+    findings = [line for line in said.splitlines() if line.startswith("content/")]
+    return status, "\n".join(findings)
+
+
+def correction(old: str, new: str, cell: str = "licences") -> dict[str, str]:
+    """An entry that says so."""
+    entry = (
+        f"corrections:\n  - date: 2026-05-01\n    cell: proactive.{cell}.decisions\n"
+        f"    before: {old}\n    after: {new}\n    reason: 机关来函更正\n"
+    )
+    return {"corrections: []\n": entry}
+
+
+UNCORRECTED = (
+    "机关更正的，在 corrections 逐格写明 date、cell、before、after、reason；"
+    "原来是本档案录错的，由维护者加 --not-a-correction 核对"
+)
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ({f"{LICENCES}0": f"{LICENCES}3"}, "行政许可·处理决定 0 → 3"),
+        ({f"{LICENCES}0": f"{LICENCES}~"}, "行政许可·处理决定 0 → ~"),
+        ({f"{LICENCES}0": f"{LICENCES}lost"}, "行政许可·处理决定 0 → lost"),
+        ({f"{LICENCES}0": f"{LICENCES}3"} | correction("1", "3"), "行政许可·处理决定 0 → 3"),
+        (
+            {f"{LICENCES}0": f"{LICENCES}3"} | correction("0", "3", "penalties"),
+            "行政许可·处理决定 0 → 3",
+        ),
+        ({f"{LICENCES}0": f"{LICENCES}3"} | correction("0", "3"), ""),
+        ({f"{LICENCES}0": f"{LICENCES}x"}, ""),
+    ],
+    ids=["another", "blank", "lost", "of another figure", "of another cell", "corrected", "unread"],
+)
+def test_a_published_figure_changes_with_an_entry_that_says_so(
+    repository: Path, written: dict[str, str], said: str
+) -> None:
+    """One that begins with the figure that was published, of that very cell."""
+    _, findings = changed(repository, written)
+    own = [line for line in findings.splitlines() if " error diff: " in line]
+    expected = (
+        f"{REPORT}:16:32: error diff: 已经发布的数字改了，没有更正记录：{said}。{UNCORRECTED}"
+    )
+    assert own == ([expected] if said else [])
+
+
+def test_a_figure_that_was_ours_to_get_right_is_no_error(repository: Path) -> None:
+    """Whoever may say so says it; a warning is left."""
+    written = {f"{LICENCES}0": f"{LICENCES}3"}
+    status, findings = changed(repository, written, "--not-a-correction")
+    assert (status, " warning diff: 已经发布的数字改了" in findings) == (0, True)
+
+
+@pytest.mark.parametrize("missing", ["lost", "待填"])
+def test_what_the_copy_lacked_is_filled_in_without_a_word(repository: Path, missing: str) -> None:
+    """It was no figure, and nobody had published one."""
+    put(repository / REPORT, {f"{LICENCES}0": f"{LICENCES}{missing}"})
+    commit(repository)
+    assert changed(repository, {f"{LICENCES}{missing}": f"{LICENCES}3"}) == (0, "")
+
+
+def test_what_was_noted_is_not_taken_back_in_silence(repository: Path) -> None:
+    """An acknowledgement, a correction, a redaction, a withdrawal: a warning for each."""
+    noted = {
+        f"{LICENCES}0": f"{LICENCES}3",
+        "acknowledged: {}": "acknowledged: {title: 原件如此, published: 原件如此}",
+        "withdrawn: null": (
+            "redacted: [{date: 2026-05-01, what: 姓名, reason: 本人要求}]\n"
+            "withdrawn: {date: 2026-05-01, reason: 重报}"
+        ),
+    } | correction("0", "3")
+    text = (repository / REPORT).read_text("utf-8")
+    put(repository / REPORT, noted)
+    commit(repository)
+    put(
+        repository / REPORT,
+        {"title: 原件如此, published: 原件如此": "title: 原件不清", "after: 3": "after: 4"}
+        | {noted["withdrawn: null"]: "withdrawn: null"},
+    )
+    _, said, _ = run(repository, "diff", "HEAD")
+    told = [line.partition(" diff: ")[2] for line in said.splitlines() if " warning diff: " in line]
+    assert told == [
+        "删去了注明 published：原件如此。核对原件是否不再如此",
+        "删去了隐去的记录：姓名。确认隐去的内容没有放回正文",
+        "删去或改写了 1 条更正记录：行政许可·处理决定。更正记录只增不减；写错的，再写一条",
+        "收回了撤回：重报。核对机关的说明",
+        "改写了注明 title：原件如此 → 原件不清。核对原件",
+    ]
+    assert text != (repository / REPORT).read_text("utf-8")
+
+
+def test_a_withdrawn_report_may_lose_its_figures(repository: Path) -> None:
+    """Nothing kept of it but that it was there; its address stays."""
+    head = (
+        (repository / REPORT).read_text("utf-8").split("proactive:")[0].replace("form: 2021\n", "")
+    )
+    tombstone = f"{head}withdrawn: {{date: 2026-05-01, reason: 重报}}\n---\n"
+    (repository / REPORT).write_text(tombstone, "utf-8")
+    status, said, _ = run(repository, "diff", "HEAD")
+    assert (status, "error" in said, "撤回 2026-05-01：重报（新增）" in said) == (0, False, True)
+
+
+def test_a_renamed_region_leads_on_where_it_says_what_it_was(repository: Path) -> None:
+    """Without `former` its address is gone, said once for all that is below."""
+    regions = repository / "content/regions.yaml"
+    reports = repository / "content/reports"
+    text = regions.read_text("utf-8")
+    name = text.split("'990101': {name: ")[1].split("}")[0]
+    (reports / "990101").rename(reports / "990107")
+    put(regions, {f"'990101': {{name: {name}}}": f"'990107': {{name: {name}}}"})
+    status, said, _ = run(repository, "diff", "HEAD")
+    gone = "content/regions.yaml: error diff: 网址 990101/ 会失效，也没有转到别处。"
+    assert (status, said.count("error"), gone in said) == (1, 1, True)
+    put(regions, {f"'990107': {{name: {name}}}": f"'990107': {{name: {name}, former: ['990101']}}"})
+    status, said, _ = run(repository, "diff", "HEAD")
+    assert (status, "error" in said) == (0, False)
+    assert "移动：990107/jyj/2023" in said
+
+
+HOSTILE = "甲|`乙`<b>丙</b>@octocat [丁](http://x.example) ![](//y) #1 www.z.example"
+
+
+def test_content_makes_no_markup_of_a_page_of_the_host(repository: Path) -> None:
+    """It is quoted: no table, code, tag, link or image, and nobody is called."""
+    put(repository / REPORT, {"title: ": f"title: '{HOSTILE}' # "})
+    _, said, _ = run(repository, "diff", "HEAD", "--format", "markdown")
+    quoted = (
+        r"甲\|\`乙\`\<b\>丙\</b\>\@<!-- -->octocat \[丁\]\(http\://x.example\)"
+        r" \!\[\]\(//y\) \#1 www\.z.example"
+    )
+    assert f" → {quoted}\n" in said
+    assert "- [990101/jyj/2023/](<https://" in said
+
+
+def test_content_gives_a_workflow_no_command(repository: Path, tmp_path: Path) -> None:
+    """An annotation for each finding, then lines that are none, and the page of the step."""
+    put(
+        repository / REPORT,
+        {"title: ": 'title: "::error::##[x]" # ', f"{LICENCES}0": f"{LICENCES}3"},
+    )
+    page = tmp_path / "summary.md"
+    arguments = ("diff", "HEAD", "--format", "github")
+    _, said, _ = run(repository, *arguments, GITHUB_STEP_SUMMARY=str(page))
+    commands = [line for line in said.splitlines() if line.startswith("::")]
+    assert commands[0].startswith(f"::warning file={REPORT},line=3,col=8,title=title::标题“::")
+    assert sum("title=diff::已经发布的数字改了" in line for line in commands) == 1
+    assert [line for line in said.splitlines() if "##[" in line and line not in commands] == []
+    assert page.read_text("utf-8").startswith("## 改动 1 份报告；")
+
+
+def test_a_page_of_the_host_holds_what_it_may(repository: Path) -> None:
+    """It says how much more there is; the log has all of it."""
+    folder = repository / REPORT
+    long = "长" * 60_000
+    for year in range(2008, 2019):
+        report = f"---\nform: null\ntitle: 教育局{year}年报告{long}\n---\n\n{year} 年。\n"
+        folder.with_name(f"{year}.md").write_text(report, "utf-8")
+    commit(repository)
+    for year in range(2008, 2019):
+        put(folder.with_name(f"{year}.md"), {"年报告长": "年报告短"})
+    _, said, _ = run(repository, "diff", "HEAD", "--format", "markdown")
+    assert len(said.encode()) < 1_000_100
+    assert "处没有列出，见运行日志。\n" in said
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["", "--output=x", "-h", "nowhere", "HEAD..HEAD", "^HEAD", "HEAD:content/site.yaml", "\n"],
+)
+def test_what_names_no_revision_is_refused(repository: Path, name: str) -> None:
+    """Status 2 and a sentence; no name is an option of git."""
+    status, said, messages = run(repository, "diff", "--", name)
+    assert (status, said) == (2, "")
+    assert messages.startswith("没有“")
+    assert run(repository, "diff", "HEAD", "--", name)[0] == 2
+    assert git(repository, "status", "--porcelain") == ""
+
+
+def test_where_no_repository_is_that_is_said(archive: Path) -> None:
+    """Status 2; of one that has no working tree, that two revisions are needed."""
+    surroundings = {"GIT_CEILING_DIRECTORIES": str(archive.parent)}
+    status, _, messages = run(archive, "diff", "HEAD", **surroundings)
+    assert (status, messages.startswith("content 不在 git 仓库里（")) == (2, True)
+    git(archive, "init", "--quiet", "--bare", "bare.git")
+    tree = git(archive / "bare.git", "hash-object", "-t", "tree", "-w", "--stdin")
+    assert run(archive / "bare.git", "diff", tree) == (
+        2,
+        "",
+        "这个 git 仓库没有工作区，写明要比较的两个版本\n",
+    )
+
+
+def test_without_git_that_is_said(repository: Path, tmp_path: Path) -> None:
+    """Status 4, as for any tool that is not there."""
+    (tmp_path / "bin").mkdir(exist_ok=True)
+    done = run(repository, "diff", "HEAD", PATH=str(tmp_path / "bin"))
+    assert done == (4, "", "没有找到 git，先装上\n")
+
+
+def test_no_name_in_a_tree_leads_out_of_the_folder_that_is_read(repository: Path) -> None:
+    """Git itself would write none of these; whoever makes trees by hand can."""
+    blob = git(repository, "hash-object", "-w", "--stdin", given=b"x")
+    inner = git(repository, "mktree", given=f"100644 blob {blob}\t..\n".encode())
+    for name in ("reports", "content"):
+        inner = git(repository, "mktree", given=f"040000 tree {inner}\t{name}\n".encode())
+    status, said, messages = run(repository, "diff", "HEAD", inner)
+    assert (status, said) == (4, "")
+    assert messages == "“reports/..”不能作文件名，没有比较\n"
+
+
+def test_what_git_ignores_is_content_all_the_same(repository: Path) -> None:
+    """`check` reads it, too; a file that was only touched is no change."""
+    (repository / ".gitignore").write_text("*.md\n", "utf-8")
+    os.utime(repository / REPORT, (1, 1))
+    text = (repository / REPORT).read_text("utf-8").replace("2023年", "2024年")
+    (repository / REPORT).with_name("2024.md").write_text(text, "utf-8")
+    _, said, _ = run(repository, "diff", "HEAD")
+    assert said.startswith("新增 1 份报告。\n新增：990101/jyj/2024（")
+
+
+def test_nothing_of_a_repository_is_run(repository: Path, tmp_path: Path) -> None:
+    """Neither its hooks and programs, nor what its attributes ask for."""
+    trap = tmp_path / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {tmp_path}/sprung\ncat\n", "utf-8")
+    trap.chmod(trap.stat().st_mode | stat.S_IXUSR)
+    (repository / ".gitattributes").write_text("*.md diff=trap\n", "utf-8")
+    for key in ("core.fsmonitor", "diff.external", "diff.trap.command", "diff.trap.textconv"):
+        git(repository, "config", key, str(trap))
+    put(repository / REPORT, {f"{LICENCES}0": f"{LICENCES}3"})
+    assert run(repository, "diff", "HEAD")[0] == 1
+    assert not (tmp_path / "sprung").exists()
+
+
+def test_a_whole_archive_may_be_new(tmp_path: Path) -> None:
+    """In a repository that had none; and gone."""
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / "README").write_text("", "utf-8")
+    commit(tmp_path)
+    shutil.copytree(BASE, tmp_path / "content")
+    new = commit(tmp_path)
+    status, said, _ = run(tmp_path, "diff", "HEAD~1", "HEAD")
+    assert (status, said.startswith("新增 1 份报告，新增机关 1 个，")) == (0, True)
+    shutil.rmtree(tmp_path / "content")
+    status, said, _ = run(tmp_path, "diff", new)
+    assert (status, said.startswith("删除 1 份报告，")) == (1, True)
