@@ -1,7 +1,6 @@
 """The addresses that a revision has, as far as names tell them, and those that lead to others."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from pathlib import PurePosixPath
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
@@ -10,6 +9,8 @@ from generator.revision.part import Part
 from generator.revision.reach import key_of
 from generator.site import urls
 from generator.survey.sectors import sector_of
+
+PAGES = "pages/"
 
 
 def addresses(paths: Iterable[str], part: Part) -> dict[str, str]:
@@ -54,22 +55,25 @@ def _of_sectors(part: Part) -> Iterator[str]:
 
 def _own(paths: list[str], part: Part) -> Iterator[str]:
     keys = {key_of(path) for path in paths if path.endswith(f"/{AGENCY_FILE}")}
+    filed: dict[str, set[int]] = {}
     for path in paths:
-        name = PurePosixPath(path).name
+        *_, name = path.rpartition("/")
         key = key_of(path)
-        if path.startswith("pages/"):
-            yield urls.plain_page(PurePosixPath(path).stem)
-        if key not in keys:
-            continue
-        region, _, _ = key.partition("/")
-        if name == AGENCY_FILE:
-            yield f"{key}/"
-            yield from map(urls.region, _lineage(region, part))
-        elif REPORT_FILE.fullmatch(name):
+        if path.startswith(PAGES):
+            yield urls.plain_page(name.removesuffix(".md"))
+        elif key in keys and REPORT_FILE.fullmatch(name):
             year = int(name[:4])
             yield f"{key}/{year}/"
-            yield urls.year(year)
-            for code in _lineage(region, part):
+            region, _, _ = key.partition("/")
+            years = filed.setdefault(region, set())
+            years.add(year)
+    yield from (f"{key}/" for key in keys)
+    regions = {key.partition("/")[0] for key in keys}
+    for region in regions:
+        for code in _lineage(region, part):
+            yield urls.region(code)
+            for year in filed.get(region, ()):
+                yield urls.year(year)
                 yield urls.region_year(code, year)
 
 

@@ -85,8 +85,8 @@ def compare(asked: Asked, scratch: Path) -> Comparison:
     read = reach(repository, tree, base, head, places)
     for laid_out in (older, newer):
         laid_out.put(read.paths)
-    old = part_of(older.root, content, asked.this_year, ())
-    new = part_of(newer.root, content, asked.this_year, read.verified)
+    old = part_of(older, read.named, content, asked.this_year, ())
+    new = part_of(newer, read.known, content, asked.this_year, read.verified)
     sides = Sides(
         old=old,
         new=new,

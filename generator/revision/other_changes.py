@@ -75,7 +75,8 @@ def _agencies(sides: Sides) -> Iterator[Change]:
     new = {key: of_agency(agency) for key, agency in sides.new.archive.by_key.items()}
     moved = _moved(sides)
     was = {after: before for before, after in moved.items()}
-    for key in sorted({*old, *new} - moved.keys()):
+    keys = {*map(key_of, sides.differing), *was}.difference(moved)
+    for key in sorted(filter(None, keys)):
         own = f"{REPORTS}{key}/{AGENCY_FILE}"
         before = was.get(key, "")
         if key not in new and own in sides.there:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 from generator.archive.agency import Agency
@@ -12,8 +13,12 @@ from generator.build.agency import read, standings_of
 from generator.build.originals import verified
 from generator.build.tasks import Tasks
 from generator.build.whole import shared_by_all
+from generator.content.agency_folder import agency_of
+from generator.content.folder import AGENCY_FILE, Folder
 from generator.content.outline import outline
 from generator.finding import Finding
+from generator.revision.reach import REPORTS, key_of
+from generator.revision.scratch import Scratch
 from generator.rules import check, check_archive
 from generator.rules.dossier import Assessed, Dossier
 from generator.survey.fold import folded
@@ -46,20 +51,32 @@ class Part:
     "Sorted; their paths as the person who asked has them."
 
 
-def part_of(root: Path, shown: Path, this_year: int, held_against: Container[str]) -> Part:
+def part_of(
+    laid_out: Scratch,
+    others: Iterable[str],
+    shown: Path,
+    this_year: int,
+    held_against: Container[str],
+) -> Part:
     """What lies in a scratch folder.
 
-    shown: what the person who asks calls the archive. held_against: the reports, by their paths in
-    the archive, that are held against their originals, too.
+    others: the keys of agencies of which no more is known than who they are. shown: what the person
+    who asks calls the archive. held_against: the reports, by their paths in the archive, that are
+    held against their originals, too.
     """
+    root = laid_out.root
     names = outline(root, this_year)
+    read_whole = [agency.key for agency in names.archive.agencies]
+    everybody = [*names.archive.agencies, *_known(laid_out, others)]
+    everybody.sort(key=attrgetter("region", "id"))
+    names = replace(names, archive=replace(names.archive, agencies=tuple(everybody)))
     shared = shared_by_all(names, b"", this_year)
     tasks = Tasks(root, names, shared)
     kept = names.archive.settings.originals
     held: dict[str, Held] = {}
     standings: dict[str, tuple[Standing, ...]] = {}
     findings = list(names.findings)
-    for task in tasks.of(agency.key for agency in names.archive.agencies):
+    for task in tasks.of(read_whole):
         file, wrong = read(task, shared)
         of_agency = tuple(standings_of(file, task.frame))
         standings[task.agency.key] = of_agency
@@ -72,6 +89,18 @@ def part_of(root: Path, shown: Path, this_year: int, held_against: Container[str
     findings += check_archive(survey.archive, survey.covered)
     as_shown = _renamed(root, shown)
     return Part(survey.archive, held, tuple(sorted(map(as_shown, findings))))
+
+
+def _known(laid_out: Scratch, keys: Iterable[str]) -> Iterator[Agency]:
+    """Agencies by their own files alone."""
+    paths = [f"{REPORTS}{key}/{AGENCY_FILE}" for key in sorted(keys)]
+    for path, data in laid_out.files.read(paths):
+        own = laid_out.root / path
+        files = {} if data is None else {AGENCY_FILE: data}
+        folder = Folder(key_of(path), own.parent.as_posix(), files, ())
+        agency, _ = agency_of(folder)
+        if agency:
+            yield agency
 
 
 def _beside(file: Dossier, root: Path, wanted: Container[str]) -> Iterator[Report]:

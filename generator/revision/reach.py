@@ -37,6 +37,10 @@ class Reach:
     it, or name an original that differs, or lie in a region that does."""
     paths: frozenset[str]
     "All that is laid out, of either revision."
+    named: frozenset[str]
+    "Keys of agencies that are spoken of there: of these it is known who they are."
+    known: frozenset[str]
+    "Those of whom this is known in the newer revision: all, where a name may be anybody's."
     verified: frozenset[str]
     "The reports that are held against their originals."
 
@@ -77,18 +81,17 @@ def reach(
     near |= _keys(told) & folders.keys()
     near |= set(_placed(folders, places))
     whole = _files(folders, near | changed)
+    laid_out = near | changed
+    named = _keys(_told(whole, base, head)) & folders.keys()
     names_differ = any(path.endswith(AGENCY_FILE) for path in paths)
-    if places or names_differ:
-        # A name, or a place, may be anybody's.
-        named = set(folders)
-    else:
-        named = _keys(_told(whole, base, head)) & folders.keys()
-    own = (f"{REPORTS}{key}/{AGENCY_FILE}" for key in named)
+    known = set(folders) if places or names_differ else named
     kept = _kept({*base.entries, *head.entries}, digests)
     return Reach(
         differing=tuple(paths),
         near=frozenset(near - changed),
-        paths=frozenset((*ALWAYS, *paths, *whole, *own, *kept)),
+        paths=frozenset((*ALWAYS, *paths, *whole, *kept)),
+        named=frozenset(named - laid_out),
+        known=frozenset(known - laid_out),
         verified=frozenset((*paths, *_naming(naming, originals, head))),
     )
 
