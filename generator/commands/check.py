@@ -11,16 +11,19 @@ from generator import __version__
 from generator.build import examine
 from generator.commands.clock import this_year
 from generator.commands.formats import FORMATS, SUMMARY, summary
+from generator.commands.lone_files import of_lone, places
 from generator.commands.options import (
     CONTENT,
     FRESH,
     JOBS,
     STRICT,
+    matching,
     require_archive,
 )
-from generator.commands.scope import lies_in, stranger
-from generator.commands.terminal import counted, named
-from generator.finding import Finding, UsageError, blocking
+from generator.commands.scope import lies_in, strangers
+from generator.commands.terminal import counted
+from generator.content.ids import CODE, ID
+from generator.finding import Finding, blocking
 from generator.rules import catalogue
 
 
@@ -33,6 +36,12 @@ from generator.rules import catalogue
     type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
+)
+@click.option(
+    "--as",
+    "as_",
+    callback=matching(rf"{CODE}/{ID}/[0-9]{{4}}", "410411/gxj/2025"),
+    help="Whose report, and on which year, a file is that does not lie in the archive.",
 )
 @click.option(
     "--explain",
@@ -48,6 +57,7 @@ def check(
     paths: tuple[Path, ...],
     content: Path,
     style: str,
+    as_: str | None,
     explain: str | None,
     jobs: int,
     *,
@@ -56,16 +66,21 @@ def check(
 ) -> None:
     """Print every finding, or those of some files or folders.
 
-    Nothing is written but the summary of a GitHub step.
+    A file that does not lie in the archive is checked as a report. Nothing is written but the
+    summary of a GitHub step.
     """
     if explain is not None:
         _explain(explain)
         return
     require_archive(content)
-    _require_within(paths, content)
-    _, findings = examine(content, jobs, this_year(), fresh=fresh)
-    if paths:
-        findings = [finding for finding in findings if _is_asked_for(finding, paths)]
+    _require_there(paths)
+    elsewhere = strangers(paths, content)
+    lone = places(elsewhere, as_, content)
+    inside = [path for path in paths if path not in lone]
+    findings = of_lone(lone, content)
+    if inside or not paths:
+        _, found = examine(content, jobs, this_year(), fresh=fresh)
+        findings += [each for each in found if not paths or _is_asked_for(each, inside)]
     click.echo(FORMATS[style](findings, __version__), nl=False)
     click.echo(f"{counted(findings)}。", err=True)
     if style == "github" and os.environ.get(SUMMARY):
@@ -94,13 +109,7 @@ def _is_asked_for(finding: Finding, paths: Iterable[Path]) -> bool:
     return any(lies_in(Path(finding.path), path) for path in paths)
 
 
-def _require_within(paths: Iterable[Path], content: Path) -> None:
-    """What is not in the archive is not looked at, so nothing may be said of it."""
+def _require_there(paths: Iterable[Path]) -> None:
     for path in paths:
         if not path.exists() and not path.is_symlink():
             raise click.BadParameter(f"no such file or folder: {path}", param_hint="PATHS")
-    outside = stranger(paths, content)
-    if outside:
-        archive = named(content)
-        where = f"报告放在 {archive}/reports/区划代码/机关/年度.md"
-        raise UsageError(f"{named(outside)} 不在档案 {archive} 中，没有检查。{where}")

@@ -19,9 +19,6 @@ def lies_in(path: Path, folder: Path) -> bool:
     return any(one.is_relative_to(other) for one, other in pairs)
 
 
-def stranger(paths: Iterable[Path], content: Path) -> Path | None:
-    """The first path that neither lies in that archive nor holds it."""
-    for path in paths:
-        if not lies_in(path, content) and not lies_in(content, path):
-            return path
-    return None
+def strangers(paths: Iterable[Path], content: Path) -> list[Path]:
+    """The paths that neither lie in that archive nor hold it."""
+    return [path for path in paths if not lies_in(path, content) and not lies_in(content, path)]

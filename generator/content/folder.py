@@ -65,11 +65,11 @@ def read_folder(content: Path, key: str, this_year: int = FAR) -> Folder:
     findings = list(wrong)
     files: dict[str, bytes] = {}
     for path in paths:
-        misplaced = None
+        wrong_place = None
         if path.name != AGENCY_FILE:
-            misplaced = _misplaced(path, this_year)
-        if misplaced:
-            findings.append(misplaced)
+            wrong_place = misplaced(path, this_year)
+        if wrong_place:
+            findings.append(wrong_place)
             continue
         data, unread = read_bytes(path)
         findings += unread
@@ -85,7 +85,7 @@ def _without_own_file(folder: Path) -> Finding:
     return problem(folder / AGENCY_FILE, "file", "缺少这个文件", hint)
 
 
-def _misplaced(path: Path, this_year: int) -> Finding | None:
+def misplaced(path: Path, this_year: int) -> Finding | None:
     """Why a file in an agency's folder cannot be a report; None where it can."""
     if not REPORT_FILE.fullmatch(path.name):
         return problem(path, "place", *_misnamed(path))

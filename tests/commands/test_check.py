@@ -183,30 +183,139 @@ def test_every_rule_that_can_be_reported_can_be_explained() -> None:
     assert [name for name in sorted(constants) if named(name) is None] == []
 
 
-OUTSIDE = [
-    "report.md",
-    "2023.md",
-    "other/reports/990101/jyj/2023.md",
-    "content/../report.md",
-    "other",
-]
+NOWHERE = {
+    "other": (
+        "是文件夹，不在档案 content 中，没有检查。报告放在 content/reports/区划代码/机关/年度.md"
+    ),
+    "report.md": (
+        "不在档案 content 中，也不知道是哪一年的报告，没有检查。"
+        "文件名写成年度，如 2025.md，或者加 --as 区划代码/机关/年度"
+    ),
+    "report.pdf": "不是报告文件（.md），没有检查。原件用 import 导入",
+}
 
 
-@pytest.mark.parametrize("path", OUTSIDE)
-def test_what_is_not_in_the_archive_is_not_checked(archive: Path, path: str) -> None:
-    """Status 2 and one sentence: that it is not in the archive, and where a report stands there."""
-    made = archive / "other/reports/990101/jyj"
-    made.mkdir(parents=True)
-    for copy in (made / "2023.md", archive / "report.md", archive / "2023.md"):
-        shutil.copy(archive / REPORT, copy)
-    said = f"{path} 不在档案 content 中，没有检查。报告放在 content/reports/区划代码/机关/年度.md\n"
+@pytest.mark.parametrize("path", NOWHERE)
+def test_what_is_no_report_of_any_year_is_not_checked(archive: Path, path: str) -> None:
+    """Status 2 and one sentence, also beside what is; nothing is said of it."""
+    (archive / "other").mkdir()
+    for copy in ("report.md", "report.pdf"):
+        shutil.copy(archive / REPORT, archive / copy)
+    said = f"{path} {NOWHERE[path]}\n"
     assert run(archive, "check", path) == (2, "", said)
     assert run(archive, "check", "content/site.yaml", path) == (2, "", said)
-    assert run(archive, "check", str(archive / path)) == (
-        2,
-        "",
-        said.replace(path, str(archive / path), 1),
+    whole = str(archive / path)
+    assert run(archive, "check", whole) == (2, "", said.replace(path, whole, 1))
+
+
+AS = "990101/jyj/2023"
+KNOWN = "按 990101/jyj 2023 年的报告核验\n"
+STRANGE = (
+    "按 2023 年的报告核验；不知道是哪个机关的，没有核对机关名称和上年。"
+    "要一并核对，加 --as 区划代码/机关/年度\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("path", "stated", "how"),
+    [
+        ("other/reports/990101/jyj/2023.md", [], KNOWN),
+        ("report.md", ["--as", AS], KNOWN),
+        ("content/../report.md", ["--as", AS], KNOWN),
+        ("2023.md", [], STRANGE),
+    ],
+)
+def test_a_file_that_lies_elsewhere_is_checked_as_a_report(
+    archive: Path, path: str, stated: list[str], how: str
+) -> None:
+    """As the one of its place, or of the place that is said; two hundred cells are two hundred."""
+    made = archive / path
+    made.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(archive / REPORT, made)
+    fine = "0 个错误，0 个提示。\n"
+    assert run(archive, "check", path, *stated) == (0, "", f"{path}：{how}{fine}")
+    spoil(archive)
+    wrong = run(archive, "check", "content")[1].replace(REPORT, path)
+    shutil.copy(archive / REPORT, made)
+    status, said, _ = run(archive, "check", path, *stated)
+    assert (status, said) == (1, wrong)
+    text = re.sub(
+        r"(?<=\[ )[^\]]*(?=\])", lambda row: re.sub(r"\d+", "待填", row[0]), made.read_text("utf-8")
     )
+    made.write_text(text, "utf-8")
+    status, said, _ = run(archive, "check", path, *stated)
+    assert (status, said.count(" error unfilled: ") > 0) == (1, True)
+
+
+def test_a_file_elsewhere_is_held_against_what_its_agency_has(archive: Path) -> None:
+    """Its title and the year before; another year's place is told by the title."""
+    text = (archive / REPORT).read_text("utf-8")
+    made = archive / "draft.md"
+    made.write_text(text.replace("教育局2023年", "财政局2024年"), "utf-8")
+    _, said, _ = run(archive, "check", "draft.md", "--as", "990101/jyj/2024")
+    told = "标题“清河区财政局2024年政府信息公开工作年度报告”中没有本机关的名称“清河区教育局”"
+    assert (said.count("\n"), said.startswith(f"draft.md:3:8: warning title: {told}")) == (1, True)
+    status, said, _ = run(archive, "check", "draft.md", "--as", "990101/jyj/2023")
+    assert (status, "error title: " in said) == (1, True)
+    status, said, messages = run(archive, "check", "draft.md", "--as", "990177/jyj/2024")
+    told = "区划代码 990177 不在 regions.yaml 中。核对代码，或在 regions.yaml 中补上"
+    assert (status, said) == (1, f"draft.md: error place: {told}\n")
+    assert "档案中还没有这个机关，没有核对机关名称" in messages
+
+
+def test_several_files_are_checked_wherever_they_lie(archive: Path) -> None:
+    """Those of the archive beside others; each has its findings, in one list."""
+    spoil(archive)
+    for folder in ("a", "b"):
+        (archive / folder).mkdir()
+        shutil.copy(archive / REPORT, archive / folder / "2023.md")
+    status, said, messages = run(archive, "check", "a/2023.md", REPORT, "b/2023.md")
+    found = [line.split(":")[0] for line in said.splitlines()]
+    assert (status, found) == (1, ["a/2023.md", "b/2023.md", REPORT])
+    assert messages.endswith("3 个错误，0 个提示。\n")
+
+
+def test_a_place_is_stated_for_one_file_that_lies_elsewhere(archive: Path) -> None:
+    """Neither for two, nor for one of the archive, nor in another shape."""
+    for name in ("a.md", "b.md"):
+        shutil.copy(archive / REPORT, archive / name)
+    said = "--as 只用于一个不在档案中的文件\n"
+    assert run(archive, "check", "a.md", "b.md", "--as", AS) == (2, "", said)
+    assert run(archive, "check", REPORT, "--as", AS) == (2, "", said)
+    assert run(archive, "check", "a.md", "--as", "jyj/2023")[0] == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "rule"),
+    [
+        (b"%PDF-1.7\n\xff", "encoding"),
+        (b"\x00" * 200, "characters"),
+        (b"", "yaml"),
+        (b"x" * 300_000, "file"),
+        (None, "file"),
+    ],
+    ids=["a PDF", "zeros", "nothing", "too large", "a link"],
+)
+def test_a_file_elsewhere_that_is_no_report_is_told_to_be_none(
+    archive: Path, data: bytes | None, rule: str
+) -> None:
+    """An error and no traceback; a link is not followed."""
+    path = archive / "2023.md"
+    if data is None:
+        (archive / "there").write_text("x", "utf-8")
+        path.symlink_to("there")
+    else:
+        path.write_bytes(data)
+    status, said, _ = run(archive, "check", "2023.md")
+    assert (status, said.startswith("2023.md"), f" error {rule}: " in said) == (1, True, True)
+
+
+def test_a_file_elsewhere_is_on_no_year_that_has_not_come(archive: Path) -> None:
+    """Nor on one before there were any."""
+    for year in ("2007", "2031"):
+        shutil.copy(archive / REPORT, archive / f"{year}.md")
+        status, said, _ = run(archive, "check", f"{year}.md")
+        assert (status, said.startswith(f"{year}.md: error place: ")) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -252,11 +361,11 @@ def test_an_archive_elsewhere_is_checked_where_it_is(archive: Path) -> None:
                 "",
                 "0 个错误，0 个提示。\n",
             )
-        status, _, said = run(archive, "check", "--content", content, REPORT)
-        assert (status, said.startswith(f"{REPORT} 不在档案 {Path(content)} 中，没有检查。")) == (
-            2,
-            True,
-        )
+        status, said, _ = run(archive, "check", "--content", content, REPORT)
+        assert (status, said.startswith(f"{REPORT}:23:42: error")) == (1, True)
+        status, _, said = run(archive, "check", "--content", content, "content")
+        outside = f"content 是文件夹，不在档案 {Path(content)} 中，没有检查。"
+        assert (status, said.startswith(outside)) == (2, True)
 
 
 def test_a_file_of_a_wrong_name_and_a_link_in_the_archive_have_their_findings(
