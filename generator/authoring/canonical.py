@@ -48,13 +48,13 @@ def tidied(text: str, path: str) -> Read[str]:
     if report is None or is_faulty:
         return None, findings
     written = report_text(report)
-    findings += _dropped(text, written, path)
+    findings += dropped(text, written, path)
     if findings:
         return None, findings
     return written, []
 
 
-def _dropped(text: str, written: str, path: str) -> Iterator[Finding]:
+def dropped(text: str, written: str, path: str) -> Iterator[Finding]:
     """The comments that the canonical layout does not have."""
     ours = {_compared(comment) for _, comment in _comments(written)}
     for line, comment in _comments(text):

@@ -23,7 +23,7 @@ from generator.commands.options import (
 )
 from generator.commands.own_file import own_file
 from generator.commands.region import require_region
-from generator.commands.replacing import Replacing
+from generator.commands.replacing import Replacing, lost, no_longer_so
 from generator.commands.stated import Stated, with_stated
 from generator.commands.terminal import named, refuse, tell
 from generator.content.agency_folder import agency_of, load_report
@@ -137,10 +137,12 @@ def import_(
                 keep(file, report, content)
             return
         report = _replaced(path, old, report, replacing)
+        tell(lost(path, report))
     if dry_run:
         click.echo("没有写入任何文件。", err=True)
         return
     _write(path, report)
+    tell(no_longer_so(path, report, content))
     keep(file, report, content)
 
 

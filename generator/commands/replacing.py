@@ -1,10 +1,22 @@
 """What `import` is told about a report that is there already."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 import click
 
+from generator.archive.report import Report
+from generator.authoring.canonical import dropped
+from generator.build.lone import Place, findings_on
+from generator.commands.clock import this_year
+from generator.content.files import read_text
+from generator.content.layout import report_text
+from generator.finding import WARNING, Finding
 from generator.intake.difference import OURS, REASON
+
+KEPT = ("acknowledgement", "correction")
+"Rules on what a person noted of a report, which stays where the report is replaced."
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +37,19 @@ class Replacing:
             raise click.UsageError(f"{REASON} and {OURS} are for --replace")
         if self.reason is not None and self.is_ours:
             raise click.UsageError(f"use either {REASON} or {OURS}")
+
+
+def lost(path: Path, report: Report) -> Iterator[Finding]:
+    """The comments of the report that is there which are gone once that one takes its place."""
+    text, _ = read_text(path)
+    for finding in dropped(text or "", report_text(report), path.as_posix()):
+        hint = "要留的，写进正文，或者写进提交说明"
+        message = finding.message.replace("整理后会丢失", "不再保留")
+        yield replace(finding, rule="import", severity=WARNING, message=message, hint=hint)
+
+
+def no_longer_so(path: Path, report: Report, content: Path) -> list[Finding]:
+    """What was noted of the report that was there, and is not so of the one that took its place."""
+    place = Place(report.holder, report.year)
+    found = findings_on(path, place, content, this_year())
+    return [finding for finding in found if finding.rule in KEPT]

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from generator.build import examine
 from generator.commands.cli import cli
 from generator.form.editions import whole_form
+from support.history import commit, git
 from support.paths import BASE
 
 
@@ -323,6 +324,63 @@ def test_options_that_say_nothing_together_are_refused(arguments: list[str], fol
     """Usage, before anything is read."""
     status, said, _ = run(folder, "original.txt", *TO, *arguments)
     assert (status, said) == (2, "")
+
+
+NOTED = """\
+joint: [990101/cwj]
+scope: own
+"""
+
+
+def test_what_was_noted_of_a_report_stays_and_what_does_not_is_told(replaceable: Path) -> None:
+    """Corrections, acknowledgements, partners, scope and the day it came in; comments do not.
+
+    What was noted and is not so of the new figures is told with the line it stands in.
+    """
+    target = replaceable / TARGET
+    text = target.read_text("utf-8").replace("archived: 2026-05-28", "archived: 2026-02-02")
+    text = text.replace("source:\n", "source:  # 见来函\n", 1).replace(
+        "proactive:", f"{NOTED}proactive:", 1
+    )
+    entry = (
+        "corrections:\n  - date: 2026-03-01\n    cell: requests.received.total\n"
+        "    before: 2\n    after: 3\n    reason: 录入有误\n"
+    )
+    noted = "acknowledged:\n  requests.received.sum: 原件如此\n"
+    text = text.replace("acknowledged: {}\n", noted).replace("corrections: []\n", entry)
+    target.write_text(text, "utf-8")
+    ours = [*TO, "--replace", "--not-a-correction"]
+    trial = run(replaceable, "original.txt", *ours, "--dry-run")[1]
+    status, said, _ = run(replaceable, "original.txt", *ours)
+    after = target.read_text("utf-8")
+    comment = (
+        f"{TARGET}:6: warning import: 注释“见来函”不再保留。要留的，写进正文，或者写进提交说明\n"
+    )
+    assert (status, comment in said, comment in trial) == (0, True, True)
+    kept = ("archived: 2026-02-02\n", NOTED, noted, entry)
+    assert [each in after for each in kept] == [True] * 4
+    told = [line.partition(": error ")[2] for line in said.splitlines() if ": error " in line]
+    all_zero = "自然人等 6 项均为 0，总计 0。删去这一行注明"
+    present = "新收·总计 更正后应为这一格现在的值 0，实为 3"
+    assert told == [
+        f"acknowledgement: requests.received.sum 成立，与注明不符：{all_zero}",
+        f"correction: {present}。更正属实的，把这一格改为 3；否则 after 写 0",
+    ]
+
+
+def test_a_correction_of_an_import_is_all_that_a_review_asks_for(replaceable: Path) -> None:
+    """`diff` finds an entry for every figure; without one it is an error there, too."""
+    git(replaceable, "init", "--quiet")
+    commit(replaceable)
+    assert run(replaceable, "original.txt", *TO, "--replace", "--not-a-correction")[0] == 0
+    assert run(replaceable, "HEAD", command="diff")[0] == 1
+    assert run(replaceable, "HEAD", "--not-a-correction", command="diff")[0] == 0
+    git(replaceable, "checkout", "--quiet", ".")
+    again = ["--replace", "--reason", "机关来函更正"]
+    assert run(replaceable, "original.txt", *TO, *again)[0] == 0
+    status, said, _ = run(replaceable, "HEAD", command="diff")
+    noted = "更正记录 2026-05-28 新收·总计：3 改为 0，机关来函更正（新增）"
+    assert (status, noted in said) == (0, True)
 
 
 def originals_in(folder: Path) -> dict[str, bytes]:
