@@ -2,9 +2,9 @@
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
 from generator.content.folder import AGENCY_FILE, REPORT_FILE
+from generator.revision.moves import stood
 from generator.revision.part import Part
 from generator.revision.reach import key_of
 from generator.site import urls
@@ -95,17 +95,11 @@ def _former(found: set[str], part: Part) -> Iterator[tuple[str, str]]:
         for code in region.former:
             now, before = urls.region(region.code), urls.region(code)
             yield from _replaced(found, now, before)
-    for agency in part.archive.agencies:
-        for former in _former_ids(agency):
-            before = f"{agency.region}/{former}/"
-            yield from _replaced(found, urls.agency(agency), before)
+    for before, now in stood(part.archive):
+        yield from _replaced(found, f"{now}/", f"{before}/")
 
 
 def _replaced(found: set[str], now: str, before: str) -> Iterator[tuple[str, str]]:
     for address in found:
         if address.startswith(now):
             yield before + address.removeprefix(now), address
-
-
-def _former_ids(agency: Agency) -> tuple[str, ...]:
-    return getattr(agency, "former_ids", ())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.content.files import read_bytes
+from generator.content.files import MAX_REGIONS, read_bytes
 from generator.content.originals import MAX_ORIGINAL
 from generator.revision.git import (
     LINK,
@@ -26,16 +26,22 @@ class Files:
     "Where the archive lies in the working tree."
     entries: dict[str, Entry]
     known: dict[str, bytes | None] = field(default_factory=dict)
-    "What was read already."
+    "What was read already, but for what is large."
 
     def read(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
         """The bytes of files; None of what is no plain file, or larger than any may be."""
         wanted = [path for path in paths if path in self.entries]
-        self._read(path for path in wanted if path not in self.known)
+        blobs = self._read(path for path in wanted if path not in self.known)
         for path in wanted:
-            yield path, self.known[path]
+            if path in blobs:
+                # One at a time: originals of a change may be more than memory holds.
+                [(_, data)] = self.repository.blobs([blobs[path]])
+                yield path, data
+            else:
+                yield path, self.known[path]
 
-    def _read(self, paths: Iterable[str]) -> None:
+    def _read(self, paths: Iterable[str]) -> dict[str, str]:
+        """Read what is not large; path → blob of what is and may be."""
         asked: dict[str, list[str]] = {}
         for path in paths:
             entry = self.entries[path]
@@ -47,10 +53,16 @@ class Files:
                 same = asked.setdefault(entry.blob, [])
                 same.append(path)
         sizes = self.repository.sizes(asked)
-        bearable = [blob for blob in asked if sizes[blob] <= MAX_ORIGINAL]
-        for blob, data in self.repository.blobs(bearable):
-            for path in asked[blob]:
-                self.known[path] = data
+        small = [blob for blob in asked if sizes[blob] <= MAX_REGIONS]
+        for blob, data in self.repository.blobs(small):
+            self.known.update(dict.fromkeys(asked[blob], data))
+        large = {}
+        for blob, same in asked.items():
+            if MAX_REGIONS < sizes[blob] <= MAX_ORIGINAL:
+                large.update(dict.fromkeys(same, blob))
+        for path in large:
+            del self.known[path]
+        return large
 
 
 def differing(before: Files, after: Files) -> list[str]:

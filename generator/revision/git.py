@@ -13,7 +13,7 @@ from generator.text.characters import on_one_line
 OBJECT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
 LINK, MODULE = "120000", "160000"
 "Modes of what is no plain file: a link; another repository."
-AT_ONCE = 500
+AT_ONCE = 100
 "Blobs that are asked for in one go."
 NAMES = ("-z", "--name-only", "--no-renames", "--no-relative")
 UNKNOWN = ("ls-files", "-z", "--others", "--full-name")

@@ -1,9 +1,13 @@
 """Which report of one revision is which of the other, wherever it stands now."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
+from itertools import product
 
+from generator.archive.agency import Agency
+from generator.archive.archive import Archive
+from generator.archive.region import NATION
 from generator.revision.part import Held, Part
 from generator.revision.reach import key_of
 
@@ -14,14 +18,16 @@ Reports = Mapping[str, Held]
 def pairs(old: Part, new: Part) -> dict[str, str]:
     """Path of a report as it was → as it is; what stands elsewhere is known by what it says.
 
-    Where a report of an agency has gone to another, those of its other years have, too.
+    Where a report of an agency has gone to another, those of its other years have, too; so have
+    those of one that says under which code or name it stood.
     """
     found = {path: path for path in old.held if path in new.held}
     gone = {path: held for path, held in old.held.items() if path not in found}
     come = {path: held for path, held in new.held.items() if path not in found}
     moved = _alike(gone, come)
     taken = set(moved.values())
-    agencies = {key_of(before): key_of(after) for before, after in moved.items()}
+    agencies = dict(stood(new.archive))
+    agencies |= {key_of(before): key_of(after) for before, after in moved.items()}
     for before in gone.keys() - moved.keys():
         _, _, name = before.rpartition("/")
         own = key_of(before)
@@ -30,6 +36,22 @@ def pairs(old: Part, new: Part) -> dict[str, str]:
             moved[before] = after
             taken.add(after)
     return found | moved
+
+
+def stood(archive: Archive) -> Iterator[tuple[str, str]]:
+    """Where agencies stood before, as they or their regions say: the key as it was → as it is."""
+    for agency in archive.agencies:
+        region = archive.regions.get(agency.region, NATION)
+        codes = (agency.region, *region.former)
+        ids = (agency.id, *former_ids(agency))
+        for code, own in product(codes, ids):
+            if (code, own) != (agency.region, agency.id):
+                yield f"{code}/{own}", agency.key
+
+
+def former_ids(agency: Agency) -> tuple[str, ...]:
+    """What its folder was called before."""
+    return getattr(agency, "former_ids", ())
 
 
 def _alike(gone: Reports, come: Reports) -> dict[str, str]:

@@ -12,13 +12,15 @@ from generator.content.originals import DIGEST, FOLDER, NAME
 from generator.content.regions import REGIONS_FILE
 from generator.content.site_file import SITE_FILE
 from generator.revision.files import Files, differing
-from generator.revision.git import Repository
+from generator.revision.git import LINK, MODULE, Repository
 
 REPORTS = "reports/"
 KEPT = f"{FOLDER}/"
 ALWAYS = (SITE_FILE, REGIONS_FILE)
 KEY = re.compile(rf"(?<![0-9])({CODE}/{ID})".encode())
 "What may be the key of an agency that a file speaks of."
+FEW = 20
+"Words that git looks for faster than they are read for."
 DEPTH = 4
 "Parts of the path of a file in an agency's folder."
 
@@ -76,7 +78,7 @@ def reach(
     told = _told(paths, base, head)
     originals = set(_originals(paths))
     digests = originals | _digests(told)
-    naming = repository.naming(tree, sorted(changed | digests))
+    naming = _naming_any(repository, tree, base, changed | digests)
     near = set(filter(None, map(key_of, naming)))
     near |= _keys(told) & folders.keys()
     near |= set(_placed(folders, places))
@@ -94,6 +96,23 @@ def reach(
         known=frozenset(known - laid_out),
         verified=frozenset((*paths, *_naming(naming, originals, head))),
     )
+
+
+def _naming_any(repository: Repository, tree: str, base: Files, words: set[str]) -> list[str]:
+    """The files of agencies that have one of these keys or digests in them."""
+    if len(words) <= FEW:
+        return repository.naming(tree, sorted(words))
+    # git looks for each of them in every line; so many are sooner found by what they are like.
+    paths: dict[str, list[str]] = {}
+    for path, entry in base.entries.items():
+        if key_of(path) and entry.mode not in (LINK, MODULE):
+            same = paths.setdefault(entry.blob, [])
+            same.append(path)
+    found: list[str] = []
+    for blob, data in repository.blobs(list(paths)):
+        if not words.isdisjoint(_keys([data]) | _digests([data])):
+            found += paths[blob]
+    return found
 
 
 def _folders(paths: Iterable[str]) -> Folders:

@@ -225,6 +225,46 @@ def test_a_renamed_region_leads_on_where_it_says_what_it_was(repository: Path) -
     assert "移动：990107/jyj/2023" in said
 
 
+def test_a_report_is_followed_to_the_new_code_of_its_region_whatever_else_changes(
+    repository: Path,
+) -> None:
+    """Its only one, and a figure of it: that is a change, and no report is gone."""
+    regions = repository / "content/regions.yaml"
+    reports = repository / "content/reports"
+    (reports / "990101").rename(reports / "990107")
+    text = regions.read_text("utf-8").replace("'990101': {", "'990107': {former: ['990101'], ")
+    regions.write_text(text, "utf-8")
+    put(reports / "990107/jyj/2023.md", {f"{LICENCES}0": f"{LICENCES}3"} | correction("0", "3"))
+    status, said, _ = run(repository, "diff", "HEAD")
+    assert (status, "error" in said, "删除" in said) == (0, False, False)
+    assert "移动：990107/jyj/2023（清河区教育局 2023 年）（原为 990101/jyj/2023）\n" in said
+    commit(repository)
+    put(regions, {"former: ['990101'], ": ""})
+    status, said, _ = run(repository, "diff", "HEAD")
+    gone = "content/regions.yaml: error diff: 网址 990101/ 会失效，也没有转到别处。"
+    assert (status, said.count("error"), gone in said) == (1, 1, True)
+
+
+def test_a_body_beside_many_changes_is_found_as_beside_one(repository: Path) -> None:
+    """Who files a report with one of twenty-four agencies, all of which change."""
+    district = repository / "content/reports/990101"
+    for number in range(25):
+        shutil.copytree(district / "jyj", district / f"b{number}")
+        for path in (district / f"b{number}").iterdir():
+            text = path.read_text("utf-8").replace("教育局", f"第{number}局")
+            path.write_text(f"{text}\n", "utf-8")
+    put(district / "b24/2023.md", {"proactive:": "joint: [990101/jyj]\nproactive:"})
+    (district / "jyj/2023.md").unlink()
+    commit(repository)
+    for number in range(24):
+        put(district / f"b{number}/2023.md", {f"{LICENCES}0": f"{LICENCES}lost"})
+    text = (district / "b0/2023.md").read_text("utf-8").replace("第0局", "教育局")
+    (district / "jyj/2023.md").write_text(text, "utf-8")
+    _, said, _ = run(repository, "diff", "HEAD")
+    rival = "joint 中的 990101/jyj 在 2023 年另有报告 990101/jyj/2023.md"
+    assert f"content/reports/990101/b24/2023.md:12:9: error joint: {rival}" in said
+
+
 HOSTILE = "甲|`乙`<b>丙</b>@octocat [丁](http://x.example) ![](//y) #1 www.z.example"
 
 
