@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.archive.agency import Agency
 from generator.archive.regions import Regions
 from generator.content.agency_folder import agency_of, reports_of
-from generator.content.files import problem, read_bytes
+from generator.content.files import problem
 from generator.content.folder import (
     REPORT_FILE,
     Folder,
@@ -55,11 +55,14 @@ def is_known(place: Place, content: Path) -> bool:
     return agency is not None
 
 
-def findings_on(file: Path, place: Place, content: Path, this_year: int) -> list[Finding]:
+def findings_on(
+    file: Path,
+    data: bytes,
+    place: Place,
+    content: Path,
+    this_year: int,
+) -> list[Finding]:
     """What is wrong with a file as a report of that place, beside the agency's other ones."""
-    data, unread = read_bytes(file)
-    if data is None:
-        return unread
     folder = _folder(place, content, this_year)
     name = f"{place.year}.md"
     path = Path(folder.path, name)

@@ -13,6 +13,7 @@ from generator.build.lone import (
 )
 from generator.commands.clock import this_year
 from generator.commands.terminal import named
+from generator.content.files import read_bytes
 from generator.finding import Finding, UsageError
 
 AS = "--as 区划代码/机关/年度"
@@ -53,7 +54,10 @@ def of_lone(files: Mapping[Path, Place], content: Path) -> list[Finding]:
     """What is wrong with these files; what was not looked at is said."""
     findings: list[Finding] = []
     for file, place in files.items():
-        findings += findings_on(file, place, content, this_year())
+        data, unread = read_bytes(file)
+        findings += unread
+        if data is not None:
+            findings += findings_on(file, data, place, content, this_year())
         click.echo(f"{named(file)}：{_how(place, content)}", err=True)
     return findings
 

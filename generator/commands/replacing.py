@@ -51,5 +51,6 @@ def lost(path: Path, report: Report) -> Iterator[Finding]:
 def no_longer_so(path: Path, report: Report, content: Path) -> list[Finding]:
     """What was noted of the report that was there, and is not so of the one that took its place."""
     place = Place(report.holder, report.year)
-    found = findings_on(path, place, content, this_year())
+    data = report_text(report).encode()
+    found = findings_on(path, data, place, content, this_year())
     return [finding for finding in found if finding.rule in KEPT]
