@@ -77,14 +77,27 @@ def findings_on(
     return sorted([*_of_place(file, place, content), *told])
 
 
-def _folder(place: Place, content: Path, this_year: int) -> Folder:
+def _folder(
+    place: Place,
+    content: Path,
+    this_year: int,
+) -> Folder:
     """Where it would stand, with what stands there."""
     if place.key:
         return read_folder(content, place.key, this_year)
-    return Folder("", f"{UNKNOWN}/{UNKNOWN}", {}, ())
+    return Folder(
+        "",
+        f"{UNKNOWN}/{UNKNOWN}",
+        {},
+        (),
+    )
 
 
-def _of_place(file: Path, place: Place, content: Path) -> Iterator[Finding]:
+def _of_place(
+    file: Path,
+    place: Place,
+    content: Path,
+) -> Iterator[Finding]:
     region, _, _ = place.key.partition("/")
     regions, _ = load_regions(content)
     wrong = of_region(region, regions) if region else None
@@ -92,7 +105,11 @@ def _of_place(file: Path, place: Place, content: Path) -> Iterator[Finding]:
         yield problem(file, "place", *wrong)
 
 
-def _of_folder(folder: Folder, content: Path, this_year: int) -> Iterator[Finding]:
+def _of_folder(
+    folder: Folder,
+    content: Path,
+    this_year: int,
+) -> Iterator[Finding]:
     """Everything that is wrong with the reports of a folder."""
     agency, _ = agency_of(folder)
     reports, wrong = reports_of(folder, this_year)

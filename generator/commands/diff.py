@@ -14,7 +14,7 @@ from generator.commands.options import CONTENT
 from generator.commands.terminal import counted
 from generator.finding import blocking
 from generator.revision.comparison import Asked, compare
-from generator.revision.judgement import OURS
+from generator.revision.uncorrected import OURS
 
 
 @click.command()
@@ -34,14 +34,27 @@ from generator.revision.judgement import OURS
     is_flag=True,
     help="Figures may change without a correction: the archive had them wrong. A warning is left.",
 )
-def diff(base: str, head: str | None, content: Path, style: str, *, ours: bool) -> None:
+def diff(
+    base: str,
+    head: str | None,
+    content: Path,
+    style: str,
+    *,
+    ours: bool,
+) -> None:
     """Say what changes between two commits, in words: figures, verdicts, addresses.
 
     Without HEAD what lies in the working tree is compared with BASE. Status 1 for an error: a
     published figure that changes without a correction, a report or an address that is gone, or
     what `check` finds in what changed and beside it.
     """
-    asked = Asked(content, base, head, this_year(), ours)
+    asked = Asked(
+        content,
+        base,
+        head,
+        this_year(),
+        ours,
+    )
     with TemporaryDirectory(prefix="gongkai-diff-") as scratch:
         comparison = compare(asked, Path(scratch).resolve())
     click.echo(FORMATS[style](comparison), nl=False)

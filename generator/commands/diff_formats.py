@@ -5,7 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from urllib.parse import quote
 
-from generator.commands.diff_lines import headline, rest, sections
+from generator.commands.diff_lines import (
+    headline,
+    rest,
+    sections,
+)
 from generator.commands.formats import (
     MOST_SUMMARY,
     as_object,

@@ -5,7 +5,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from generator.revision.change import Change, Kind, ReportChange
+from generator.revision.change import (
+    Change,
+    Kind,
+    ReportChange,
+)
 from generator.revision.comparison import Comparison
 from generator.revision.fact import NOTHING, Fact
 from generator.revision.reports import Flip

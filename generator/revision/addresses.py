@@ -1,6 +1,11 @@
 """The addresses that a revision has, as far as names tell them, and those that lead to others."""
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import (
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 
 from generator.archive.region import COUNTRY
 from generator.content.folder import AGENCY_FILE, REPORT_FILE
@@ -99,7 +104,11 @@ def _former(found: set[str], part: Part) -> Iterator[tuple[str, str]]:
         yield from _replaced(found, f"{now}/", f"{before}/")
 
 
-def _replaced(found: set[str], now: str, before: str) -> Iterator[tuple[str, str]]:
+def _replaced(
+    found: set[str],
+    now: str,
+    before: str,
+) -> Iterator[tuple[str, str]]:
     for address in found:
         if address.startswith(now):
             yield before + address.removeprefix(now), address

@@ -73,7 +73,12 @@ def compare(asked: Asked, scratch: Path) -> Comparison:
     repository = Repository(content)
     tree = repository.tree(asked.base)
     base = of_tree(repository, content, tree)
-    head, outside = _head(asked, repository, tree, base)
+    head, outside = _head(
+        asked,
+        repository,
+        tree,
+        base,
+    )
     older = Scratch(scratch / "base", base)
     newer = Scratch(scratch / "head", head)
     for laid_out in (older, newer):
@@ -82,11 +87,29 @@ def compare(asked: Asked, scratch: Path) -> Comparison:
     after, _ = load_regions(newer.root)
     # Of a file that cannot be read nobody knows which of them it changes.
     places = codes_that_differ(before, after) if after else []
-    read = reach(repository, tree, base, head, places)
+    read = reach(
+        repository,
+        tree,
+        base,
+        head,
+        places,
+    )
     for laid_out in (older, newer):
         laid_out.put(read.paths)
-    old = part_of(older, read.named, content, asked.this_year, ())
-    new = part_of(newer, read.known, content, asked.this_year, read.verified)
+    old = part_of(
+        older,
+        read.named,
+        content,
+        asked.this_year,
+        (),
+    )
+    new = part_of(
+        newer,
+        read.known,
+        content,
+        asked.this_year,
+        read.verified,
+    )
     sides = Sides(
         old=old,
         new=new,
@@ -96,7 +119,12 @@ def compare(asked: Asked, scratch: Path) -> Comparison:
         there=head.entries.keys(),
     )
     prefixes = beside(content, read)
-    return _compared(asked, sides, outside, prefixes)
+    return _compared(
+        asked,
+        sides,
+        outside,
+        prefixes,
+    )
 
 
 def _head(
@@ -107,7 +135,12 @@ def _head(
 ) -> tuple[Files, list[str]]:
     """The files of the newer revision, and what differs outside the archive."""
     if asked.head is None:
-        return of_working_tree(repository, asked.content, tree, base)
+        return of_working_tree(
+            repository,
+            asked.content,
+            tree,
+            base,
+        )
     newer = repository.tree(asked.head)
     differing = repository.differing(tree, newer)
     _, outside = repository.inside(differing)
@@ -126,7 +159,14 @@ def _compared(
     before = addresses(sides.were, sides.old)
     after = addresses(sides.there, sides.new)
     gone = vanished(before, after)
-    shown = list(objections(sides, gone, asked.content, ours=asked.ours))
+    shown = list(
+        objections(
+            sides,
+            gone,
+            asked.content,
+            ours=asked.ours,
+        )
+    )
     if outside and sides.differing:
         shown.append(judgement.mixed(outside))
     rest: list[Finding] = []

@@ -36,7 +36,11 @@ def facts(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Fact]
             yield Fact(name, old, new)
 
 
-def shortened(name: str, before: str, after: str) -> Fact:
+def shortened(
+    name: str,
+    before: str,
+    after: str,
+) -> Fact:
     """Two long texts by the first stretch that differs, and a little of what stands around it."""
     old, new = _line(before), _line(after)
     start = _alike(old, new)
@@ -57,7 +61,11 @@ def _alike(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-def _stretch(text: str, start: int, end: int) -> str:
+def _stretch(
+    text: str,
+    start: int,
+    end: int,
+) -> str:
     first = max(start - AROUND, 0)
     last = min(len(text) - end + AROUND, len(text))
     stop = min(last, first + SHOWN)

@@ -77,7 +77,11 @@ def differing(before: Files, after: Files) -> list[str]:
     return sorted(paths - alike)
 
 
-def of_tree(repository: Repository, content: Path, tree: str) -> Files:
+def of_tree(
+    repository: Repository,
+    content: Path,
+    tree: str,
+) -> Files:
     """Those of a tree."""
     entries = repository.listed(tree)
     return Files(repository, content, entries)

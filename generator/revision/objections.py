@@ -1,7 +1,11 @@
 """What is wrong with a change as a whole, and which findings belong to it."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import (
+    Collection,
+    Iterable,
+    Iterator,
+)
 from pathlib import Path
 
 from generator.content.folder import AGENCY_FILE, REPORT_FILE
@@ -9,8 +13,14 @@ from generator.content.ids import CODE, ID
 from generator.content.regions import REGIONS_FILE
 from generator.finding import Finding
 from generator.revision import judgement
-from generator.revision.reach import REPORTS, Reach, key_of
+from generator.revision.reach import (
+    REPORTS,
+    Reach,
+    key_of,
+)
 from generator.revision.report_changes import Sides
+from generator.revision.taken_back import taken_back
+from generator.revision.uncorrected import uncorrected
 from generator.site import urls
 
 ADDRESS = re.compile(rf"{CODE}/(?:(?![0-9]{{4}}/){ID}/(?:[0-9]{{4}}/)?)?")
@@ -34,7 +44,9 @@ def objections(
             old = sides.old.held[was]
             new = sides.new.held[now]
             path = _shown(content, now)
-            yield from judgement.of_report(path, old, new, ours=ours)
+            if not new.report.is_tombstone:
+                yield from uncorrected(path, old.report, new.report, ours=ours)
+            yield from taken_back(path, old.report, new.report)
     told = set()
     for path, held in sides.old.held.items():
         if path in sides.now_at or path in sides.there:

@@ -1,6 +1,10 @@
 """What else is not what it was: agencies, regions, settings, texts, originals."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import (
+    Collection,
+    Iterator,
+    Mapping,
+)
 
 from generator.archive.region import Region
 from generator.content.folder import AGENCY_FILE, REPORT_FILE
@@ -9,9 +13,17 @@ from generator.content.regions import REGIONS_FILE
 from generator.content.site_file import SITE_FILE
 from generator.revision.change import Change, Kind
 from generator.revision.fact import facts
-from generator.revision.reach import ALWAYS, REPORTS, key_of
+from generator.revision.reach import (
+    ALWAYS,
+    REPORTS,
+    key_of,
+)
 from generator.revision.report_changes import Sides
-from generator.revision.spelled import of_agency, of_region, of_settings
+from generator.revision.spelled import (
+    of_agency,
+    of_region,
+    of_settings,
+)
 
 Stated = Mapping[str, str]
 "What a record states, by the names of what it states."
@@ -24,7 +36,14 @@ def changes(sides: Sides) -> Iterator[Change]:
     told = [*_agencies(sides), *_regions(old.regions, new.regions)]
     settings = tuple(facts(of_settings(old.settings), of_settings(new.settings)))
     if settings:
-        told.append(Change(Kind.CHANGED, "档案设置", SITE_FILE, settings))
+        told.append(
+            Change(
+                Kind.CHANGED,
+                "档案设置",
+                SITE_FILE,
+                settings,
+            )
+        )
     yield from told
     names = {change.name for change in told}
     if any(change.what == "区划" for change in told):
@@ -41,9 +60,20 @@ def _regions(old: Mapping[str, Region], new: Mapping[str, Region]) -> Iterator[C
         before, after = (_spelled(regions.get(code)) for regions in (old, new))
         if code in was:
             told = facts(_spelled(old[was[code]]) or {}, after or {})
-            yield Change(Kind.MOVED, "区划", code, tuple(told), was[code])
+            yield Change(
+                Kind.MOVED,
+                "区划",
+                code,
+                tuple(told),
+                was[code],
+            )
         else:
-            yield from _record("区划", code, before, after)
+            yield from _record(
+                "区划",
+                code,
+                before,
+                after,
+            )
 
 
 def _recoded(old: Mapping[str, Region], new: Mapping[str, Region]) -> Iterator[tuple[str, str]]:
@@ -83,12 +113,28 @@ def _agencies(sides: Sides) -> Iterator[Change]:
             yield Change(Kind.UNREAD, "机关", key)
         elif before:
             told = tuple(facts(old[before], new[key]))
-            yield Change(Kind.MOVED, "机关", key, told, before)
+            yield Change(
+                Kind.MOVED,
+                "机关",
+                key,
+                told,
+                before,
+            )
         else:
-            yield from _record("机关", key, old.get(key), new.get(key))
+            yield from _record(
+                "机关",
+                key,
+                old.get(key),
+                new.get(key),
+            )
 
 
-def _record(what: str, name: str, before: Stated | None, after: Stated | None) -> Iterator[Change]:
+def _record(
+    what: str,
+    name: str,
+    before: Stated | None,
+    after: Stated | None,
+) -> Iterator[Change]:
     """What became of one of them; nothing of one that says what it did."""
     kind = Kind.CHANGED
     if before is None:
@@ -97,7 +143,12 @@ def _record(what: str, name: str, before: Stated | None, after: Stated | None) -
         kind = Kind.REMOVED
     told = tuple(facts(before or {}, after or {}))
     if told:
-        yield Change(kind, what, name, told)
+        yield Change(
+            kind,
+            what,
+            name,
+            told,
+        )
 
 
 def _files(sides: Sides, told: Collection[str]) -> Iterator[Change]:

@@ -1,6 +1,12 @@
 """A part of an archive, read by the ordinary loader and held to the ordinary rules."""
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import (
+    Callable,
+    Container,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from dataclasses import dataclass, replace
 from itertools import chain
 from operator import attrgetter
@@ -97,19 +103,32 @@ def _known(laid_out: Scratch, keys: Iterable[str]) -> Iterator[Agency]:
     for path, data in laid_out.files.read(paths):
         own = laid_out.root / path
         files = {} if data is None else {AGENCY_FILE: data}
-        folder = Folder(key_of(path), own.parent.as_posix(), files, ())
+        folder = Folder(
+            key_of(path),
+            own.parent.as_posix(),
+            files,
+            (),
+        )
         agency, _ = agency_of(folder)
         if agency:
             yield agency
 
 
-def _beside(file: Dossier, root: Path, wanted: Container[str]) -> Iterator[Report]:
+def _beside(
+    file: Dossier,
+    root: Path,
+    wanted: Container[str],
+) -> Iterator[Report]:
     for report in file.reports:
         if _within(report.path, root) in wanted:
             yield report
 
 
-def _held(file: Dossier, standings: Iterable[Standing], root: Path) -> dict[str, Held]:
+def _held(
+    file: Dossier,
+    standings: Iterable[Standing],
+    root: Path,
+) -> dict[str, Held]:
     found = {}
     for assessed, standing in zip(file.assessed, standings, strict=True):
         path = _within(assessed.report.path, root)

@@ -1,18 +1,31 @@
 """What has to be read to compare two revisions: what differs, and who stands beside it."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass
 
 from generator.archive.claims import prefix
 from generator.archive.region import Region
 from generator.content.folder import AGENCY_FILE
 from generator.content.ids import CODE, ID
-from generator.content.originals import DIGEST, FOLDER, NAME
+from generator.content.originals import (
+    DIGEST,
+    FOLDER,
+    NAME,
+)
 from generator.content.regions import REGIONS_FILE
 from generator.content.site_file import SITE_FILE
 from generator.revision.files import Files, differing
-from generator.revision.git import LINK, MODULE, Repository
+from generator.revision.git import (
+    LINK,
+    MODULE,
+    Repository,
+)
 
 REPORTS = "reports/"
 KEPT = f"{FOLDER}/"
@@ -78,7 +91,12 @@ def reach(
     told = _told(paths, base, head)
     originals = set(_originals(paths))
     digests = originals | _digests(told)
-    naming = _naming_any(repository, tree, base, changed | digests)
+    naming = _naming_any(
+        repository,
+        tree,
+        base,
+        changed | digests,
+    )
     near = set(filter(None, map(key_of, naming)))
     near |= _keys(told) & folders.keys()
     near |= set(_placed(folders, places))
@@ -98,7 +116,12 @@ def reach(
     )
 
 
-def _naming_any(repository: Repository, tree: str, base: Files, words: set[str]) -> list[str]:
+def _naming_any(
+    repository: Repository,
+    tree: str,
+    base: Files,
+    words: set[str],
+) -> list[str]:
     """The files of agencies that have one of these keys or digests in them."""
     if len(words) <= FEW:
         return repository.naming(tree, sorted(words))
@@ -184,7 +207,11 @@ def _kept(paths: Iterable[str], digests: set[str]) -> Iterator[str]:
             yield path
 
 
-def _naming(paths: Iterable[str], originals: set[str], head: Files) -> Iterator[str]:
+def _naming(
+    paths: Iterable[str],
+    originals: set[str],
+    head: Files,
+) -> Iterator[str]:
     """The reports that name one of these originals."""
     for path, data in head.read(paths):
         if data and originals & _digests([data]):

@@ -1,10 +1,19 @@
 """The reports that are not what they were, or of which something else is said."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from dataclasses import dataclass
 
 from generator.content.folder import REPORT_FILE
-from generator.revision.change import NONE, Kind, ReportChange
+from generator.revision.change import (
+    NONE,
+    Kind,
+    ReportChange,
+)
 from generator.revision.part import Held, Part
 from generator.revision.reach import key_of
 from generator.revision.reports import Changes, introduced
@@ -37,23 +46,48 @@ def changes(sides: Sides) -> Iterator[ReportChange]:
         elif path in sides.new.held:
             held = sides.new.held[path]
             kind = Kind.REPAIRED if path in sides.were else Kind.ADDED
-            yield _change(kind, path, held, introduced(held))
+            yield _change(
+                kind,
+                path,
+                held,
+                introduced(held),
+            )
         elif path in sides.there:
             yield from _unread(sides, path)
         elif path in sides.old.held and path not in sides.now_at:
             yield _change(Kind.REMOVED, path, sides.old.held[path])
 
 
-def _in_both(sides: Sides, was: str, now: str) -> Iterator[ReportChange]:
+def _in_both(
+    sides: Sides,
+    was: str,
+    now: str,
+) -> Iterator[ReportChange]:
     """What became of a report that both revisions have; nothing of one that is the same."""
     old, new = sides.old.held[was], sides.new.held[now]
     found = compared(old, new)
     if was != now:
-        yield _change(Kind.MOVED, now, new, found, _key(was))
+        yield _change(
+            Kind.MOVED,
+            now,
+            new,
+            found,
+            _key(was),
+        )
     elif now in sides.differing:
-        yield _change(Kind.CHANGED if found else Kind.LAYOUT, now, new, found)
+        yield _change(
+            Kind.CHANGED if found else Kind.LAYOUT,
+            now,
+            new,
+            found,
+        )
     elif found:
-        yield _change(Kind.AFFECTED, now, new, found)
+        yield _change(
+            Kind.AFFECTED,
+            now,
+            new,
+            found,
+        )
 
 
 def _unread(sides: Sides, path: str) -> Iterator[ReportChange]:
@@ -61,13 +95,25 @@ def _unread(sides: Sides, path: str) -> Iterator[ReportChange]:
     if path in sides.differing:
         held = sides.old.held.get(path)
         name = _named(held) if held else ""
-        yield ReportChange(Kind.UNREAD, _key(path), name, path)
+        yield ReportChange(
+            Kind.UNREAD,
+            _key(path),
+            name,
+            path,
+        )
 
 
 def _change(
     kind: Kind, path: str, held: Held, found: Changes = NONE, moved_from: str = ""
 ) -> ReportChange:
-    return ReportChange(kind, _key(path), _named(held), path, moved_from, found)
+    return ReportChange(
+        kind,
+        _key(path),
+        _named(held),
+        path,
+        moved_from,
+        found,
+    )
 
 
 def _named(held: Held) -> str:

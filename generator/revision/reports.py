@@ -9,7 +9,11 @@ from generator.archive import cell
 from generator.archive.report import Report
 from generator.archive.values import Missing, Value
 from generator.content.narrative import narrative
-from generator.revision.fact import Fact, facts, shortened
+from generator.revision.fact import (
+    Fact,
+    facts,
+    shortened,
+)
 from generator.revision.part import Held
 from generator.revision.spelled import of_report
 from generator.rules.assessment import Assessment, Verdict
@@ -93,7 +97,12 @@ def _cells(before: Report, after: Report) -> Iterator[Fact]:
     for each in cells.values():
         old, new = value(before, each.id), value(after, each.id)
         if old != new:
-            yield Fact(each.name, _written(old), _written(new), each.id)
+            yield Fact(
+                each.name,
+                _written(old),
+                _written(new),
+                each.id,
+            )
 
 
 def _written(found: Value | None) -> str | None:
@@ -161,7 +170,12 @@ def _flips(old: Held, new: Held) -> Iterator[Flip]:
         identity = after.identity
         name = f"{identity.along.short}：{identity.words}"
         statement = after.statement if after.verdict.fails else ""
-        yield Flip(name, _word(before), _word(after), statement)
+        yield Flip(
+            name,
+            _word(before),
+            _word(after),
+            statement,
+        )
 
 
 def _word(assessment: Assessment) -> str:

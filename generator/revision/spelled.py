@@ -2,7 +2,12 @@
 
 from dataclasses import fields
 
-from generator.archive.agency import KINDS, Agency, Alias, FormerName
+from generator.archive.agency import (
+    KINDS,
+    Agency,
+    Alias,
+    FormerName,
+)
 from generator.archive.reference import Reference
 from generator.archive.region import Region
 from generator.archive.report import Report

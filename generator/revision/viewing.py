@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from generator.revision.change import Change, Kind, ReportChange
+from generator.revision.change import (
+    Change,
+    Kind,
+    ReportChange,
+)
 from generator.site import urls
 
 
