@@ -3,11 +3,9 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import partial
-from itertools import product
 
-from generator.archive.agency import Agency
 from generator.archive.archive import Archive
-from generator.archive.region import NATION
+from generator.archive.former_keys import former_keys
 from generator.revision.part import Held, Part
 from generator.revision.reach import key_of
 
@@ -41,17 +39,9 @@ def pairs(old: Part, new: Part) -> dict[str, str]:
 def stood(archive: Archive) -> Iterator[tuple[str, str]]:
     """Where agencies stood before, as they or their regions say: the key as it was → as it is."""
     for agency in archive.agencies:
-        region = archive.regions.get(agency.region, NATION)
-        codes = (agency.region, *region.former)
-        ids = (agency.id, *former_ids(agency))
-        for code, own in product(codes, ids):
-            if (code, own) != (agency.region, agency.id):
-                yield f"{code}/{own}", agency.key
-
-
-def former_ids(agency: Agency) -> tuple[str, ...]:
-    """What its folder was called before."""
-    return getattr(agency, "former_ids", ())
+        for key in former_keys(agency, archive.regions):
+            if key not in archive.by_key:
+                yield key, agency.key
 
 
 def _alike(gone: Reports, come: Reports) -> dict[str, str]:

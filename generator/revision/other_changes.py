@@ -7,6 +7,7 @@ from collections.abc import (
 )
 
 from generator.archive.region import Region
+from generator.content import static
 from generator.content.folder import AGENCY_FILE, REPORT_FILE
 from generator.content.originals import FOLDER
 from generator.content.regions import REGIONS_FILE
@@ -171,6 +172,8 @@ def _what(path: str) -> str:
         return "页面"
     if path.startswith(f"{FOLDER}/"):
         return "原件"
+    if path.startswith(f"{static.FOLDER}/"):
+        return "静态文件"
     is_read = path in ALWAYS or path.endswith(f"/{AGENCY_FILE}")
     return "" if is_read or _is_report(path) else "其他文件"
 

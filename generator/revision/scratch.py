@@ -1,6 +1,6 @@
 """A part of a revision laid out in a folder of its own, for the ordinary loader to read.
 
-Nothing there leads out of it: a link is laid out as something that is no file either.
+Nothing there leads out of it: where a link was, there is one that leads nowhere.
 """
 
 from collections.abc import Iterable
@@ -11,6 +11,7 @@ from generator.revision.files import Files
 from generator.text.characters import on_one_line
 
 NO_NAMES = {"", ".", "..", ".git"}
+NOWHERE = ".gongkai-nowhere"
 FORBIDDEN = "\\:\0"
 "What on some system leads elsewhere."
 
@@ -33,11 +34,16 @@ class Scratch:
             target.parent.mkdir(parents=True, exist_ok=True)
             if data is not None:
                 target.write_bytes(data)
-            elif target.suffix:
-                # Where a file should be, a folder is as little one as a link is.
-                target.mkdir()
             else:
-                target.touch()
+                _put_no_file(target)
+
+
+def _put_no_file(target: Path) -> None:
+    """A link that leads nowhere, which the loader refuses as it would the one there was."""
+    try:
+        target.symlink_to(NOWHERE)
+    except OSError:  # a system on which few may make links
+        target.mkdir()
 
 
 def _named(path: str) -> str:

@@ -245,6 +245,27 @@ def test_a_report_is_followed_to_the_new_code_of_its_region_whatever_else_change
     assert (status, said.count("error"), gone in said) == (1, 1, True)
 
 
+def test_a_renamed_folder_leads_on_where_it_says_what_it_was(repository: Path) -> None:
+    """Also in another region, whatever else changes; `former_ids` is not taken back."""
+    reports = repository / "content/reports"
+    (reports / "990101/jyj").rename(reports / "990101/jtj")
+    put(reports / "990101/jtj/2023.md", {f"{LICENCES}0": f"{LICENCES}3"} | correction("0", "3"))
+    status, said, _ = run(repository, "diff", "HEAD")
+    gone = "content/reports/990101/jyj/agency.yaml: error diff: 网址 990101/jyj/ 会失效"
+    assert (status, gone in said, "写 former_ids: [jyj]" in said) == (1, True, True)
+    own = reports / "990101/jtj/agency.yaml"
+    own.write_text(f"{own.read_text('utf-8')}former_ids: [jyj]\n", "utf-8")
+    status, said, _ = run(repository, "diff", "HEAD")
+    assert (status, "error" in said) == (0, False)
+    assert "移动：990101/jtj/2023（清河区教育局 2023 年）（原为 990101/jyj/2023）\n" in said
+    assert "移动机关：990101/jtj（原为 990101/jyj）\n" in said
+    assert "  原来的文件夹名（former_ids）：990101/jyj（新增）\n" in said
+    commit(repository)
+    put(own, {"former_ids: [jyj]\n": ""})
+    status, said, _ = run(repository, "diff", "HEAD")
+    assert (status, gone in said) == (1, True)
+
+
 def test_a_body_beside_many_changes_is_found_as_beside_one(repository: Path) -> None:
     """Who files a report with one of twenty-four agencies, all of which change."""
     district = repository / "content/reports/990101"
@@ -354,6 +375,29 @@ def test_no_name_in_a_tree_leads_out_of_the_folder_that_is_read(repository: Path
     status, said, messages = run(repository, "diff", "HEAD", inner)
     assert (status, said) == (4, "")
     assert messages == "“reports/..”不能作文件名，没有比较\n"
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["reports/990101/jyj/2024.md", "reports/990101/kjj", "pages", "static/CNAME", "regions.yaml"],
+)
+def test_a_link_is_refused_wherever_it_stands_and_never_followed(
+    repository: Path, path: str
+) -> None:
+    """As `check` refuses it, in the working tree and in a commit."""
+    outside = repository / "outside"
+    shutil.copytree(BASE / "reports/990101/jyj", outside)
+    link = repository / "content" / path
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(outside / "2023.md" if link.suffix else outside)
+    _, checked, _ = run(repository, "check")
+    _, lying, _ = run(repository, "diff", "HEAD")
+    commit(repository)
+    _, committed, _ = run(repository, "diff", "HEAD~1", "HEAD")
+    own = [line for line in checked.splitlines() if line.startswith(f"content/{path}: error ")]
+    assert len(own) == 1
+    assert [own[0] in lying, own[0] in committed] == [True, True]
 
 
 def test_what_git_ignores_is_content_all_the_same(repository: Path) -> None:
