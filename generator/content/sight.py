@@ -78,7 +78,7 @@ def look(content: Path, this_year: int = FAR) -> Sight:
         data, unread = read_bytes(path, MAX_REGIONS)
         name = path.relative_to(content).as_posix()
         told = f"{name} {unread} {len(data or b'')} "
-        digest.update(told.encode())
+        digest.update(told.encode("utf-8", "surrogateescape"))
         digest.update(data or b"")
     folders = []
     for key in keys:
