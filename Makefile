@@ -9,10 +9,11 @@ test: ## install what the tests need, a browser included, and run them
 	@sh .ci/test
 
 golden: ## renew the golden site and the expected findings: their difference is what to look at
-	@-.venv/bin/python -m pytest -q tests/test_golden.py tests/test_invalid.py
+	@-.venv/bin/python -m pytest -q tests/test_golden.py tests/test_invalid.py tests/commands/test_diff.py
 	@[ ! -d tests/golden.actual ] || { rm -rf tests/golden; mv tests/golden.actual tests/golden; }
 	@for case in tests/invalid/*/; do [ ! -f "$$case/actual.txt" ] || mv "$$case/actual.txt" "$$case/expected.txt"; done
-	@git status --short tests/golden tests/invalid
+	@[ ! -f tests/cases/diff.actual ] || mv tests/cases/diff.actual tests/cases/diff.txt
+	@git status --short tests/golden tests/invalid tests/cases
 
 serve check: environment ## watch and reload; every finding, nothing written
 	@.venv/bin/python -m generator $@

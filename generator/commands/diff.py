@@ -13,8 +13,8 @@ from generator.commands.formats import SUMMARY
 from generator.commands.options import CONTENT
 from generator.commands.terminal import counted
 from generator.finding import blocking
+from generator.intake.difference import OURS
 from generator.revision.comparison import Asked, compare
-from generator.revision.uncorrected import OURS
 
 
 @click.command()

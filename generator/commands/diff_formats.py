@@ -22,6 +22,7 @@ from generator.commands.plain_text import one_line
 from generator.commands.plain_text import text as lines_of
 from generator.commands.terminal import counted
 from generator.revision.comparison import Comparison
+from generator.text.characters import printable
 
 MOST_PAGES = 30
 "Pages worth a look that are named."
@@ -62,7 +63,7 @@ def json_text(comparison: Comparison) -> str:
     told = asdict(comparison)
     told["findings"] = [as_object(finding) for finding in comparison.findings]
     told["rest"] = len(comparison.rest)
-    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
+    return printable(json.dumps(told, ensure_ascii=False, indent=2)) + "\n"
 
 
 def markdown(comparison: Comparison) -> str:

@@ -9,6 +9,7 @@ from collections.abc import (
 
 from generator.archive.region import COUNTRY
 from generator.content.folder import AGENCY_FILE, REPORT_FILE
+from generator.content.ids import is_id
 from generator.revision.moves import stood
 from generator.revision.part import Part
 from generator.revision.reach import key_of
@@ -65,7 +66,8 @@ def _own(paths: list[str], part: Part) -> Iterator[str]:
         *_, name = path.rpartition("/")
         key = key_of(path)
         if path.startswith(PAGES):
-            yield urls.plain_page(name.removesuffix(".md"))
+            if is_id(name.removesuffix(".md")):
+                yield urls.plain_page(name.removesuffix(".md"))
         elif key in keys and REPORT_FILE.fullmatch(name):
             year = int(name[:4])
             yield f"{key}/{year}/"

@@ -3,6 +3,7 @@
 Nothing there leads out of it: where a link was, there is one that leads nowhere.
 """
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,8 +13,8 @@ from generator.text.characters import on_one_line
 
 NO_NAMES = {"", ".", "..", ".git"}
 NOWHERE = ".gongkai-nowhere"
-FORBIDDEN = "\\:\0"
-"What on some system leads elsewhere."
+FORBIDDEN = "\\:" if os.name == "nt" else "\0"
+"What leads elsewhere on this system."
 
 
 class Scratch:

@@ -7,11 +7,10 @@ from generator.archive.report import Correction, Report
 from generator.archive.values import NOWHERE, Missing, Value
 from generator.finding import ERROR, WARNING, Finding
 from generator.form.parts import Cell
+from generator.intake.difference import OURS
 from generator.revision.judgement import NAMED, finding
 from generator.revision.reports import value
 
-OURS = "--not-a-correction"
-"The option after which figures may change without a correction: the archive had them wrong."
 UNPUBLISHABLE = (Missing.UNFILLED, Missing.UNREAD)
 "What stops publication by itself."
 UNPUBLISHED = (None, Missing.UNFILLED, Missing.UNREAD, Missing.LOST)

@@ -400,6 +400,18 @@ def test_a_link_is_refused_wherever_it_stands_and_never_followed(
     assert [own[0] in lying, own[0] in committed] == [True, True]
 
 
+@pytest.mark.parametrize("style", ["text", "markdown", "json", "github"])
+def test_a_name_that_is_no_text_is_told_all_the_same(repository: Path, style: str) -> None:
+    """As a system of files may have it; it ends no line and steers no terminal. So does `check`."""
+    name = b"\xff\n::error::\x1b[31m.md"
+    pages = repository / "content/pages"
+    pages.mkdir()
+    (pages / os.fsdecode(name)).write_text("x", "utf-8")
+    status, said, _ = run(repository, "diff", "HEAD", "--format", style)
+    assert (status, run(repository, "check")[0], "\x1b" in said) == (1, 1, False)
+    assert [line for line in said.splitlines() if line.startswith("::error::")] == []
+
+
 def test_what_git_ignores_is_content_all_the_same(repository: Path) -> None:
     """`check` reads it, too; a file that was only touched is no change."""
     (repository / ".gitignore").write_text("*.md\n", "utf-8")
