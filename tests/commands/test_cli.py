@@ -142,7 +142,9 @@ def test_the_schema_describes_the_files_there_are(archive: Path) -> None:
     assert schema["additionalProperties"] is False
 
 
-@pytest.mark.parametrize("command", ["build", "check", "serve", "import", "new", "fmt", "schema"])
+@pytest.mark.parametrize(
+    "command", ["build", "check", "diff", "serve", "import", "new", "fmt", "schema"]
+)
 def test_every_command_is_in_the_readme(command: str) -> None:
     """Docs are tested."""
     assert f"generator {command}" in (ROOT / "README.md").read_text("utf-8")

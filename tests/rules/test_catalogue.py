@@ -16,6 +16,7 @@ READING = [
     "narrative",
     "deadlines",
     "layout",
+    "diff",
     "import",
 ]
 
