@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.revision.comparison import Asked, compare
 from support.command_line import REPORT, run
 from support.history import before, commit, every_kind_of_change, git, put
 from support.paths import BASE, CASES, SAMPLE
@@ -433,6 +434,32 @@ def test_nothing_of_a_repository_is_run(repository: Path, tmp_path: Path) -> Non
     put(repository / REPORT, {f"{LICENCES}0": f"{LICENCES}3"})
     assert run(repository, "diff", "HEAD")[0] == 1
     assert not (tmp_path / "sprung").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed_file", "read"),
+    [
+        ("reports/990101/jyj/2023.md", {"990101/jyj"}),
+        ("reports/990101/fgj/2024.md", {"990101/fgj", "990101/spj"}),
+        ("reports/990101/jxj/2020.md", {"990101/jxj", "990101/gxj"}),
+        ("reports/990101101/hxz/agency.yaml", {"990101101/hxz"}),
+        ("site.yaml", set()),
+    ],
+    ids=["alone", "filed together", "a predecessor", "a name", "the site"],
+)
+def test_what_differs_is_read_and_who_stands_beside_it(
+    history: Path, tmp_path: Path, changed_file: str, read: set[str]
+) -> None:
+    """And nobody else's reports, however many there are."""
+    git(tmp_path, "clone", "--quiet", str(history / "work"), "small")
+    content = tmp_path / "small/content"
+    with (content / changed_file).open("a", encoding="utf-8") as file:
+        file.write("\n")
+    compare(Asked(content, "HEAD", None, 2026, ours=False), tmp_path / "scratch")
+    for side in ("base", "head"):
+        reports = tmp_path / "scratch" / side / "reports"
+        folders = {path.relative_to(reports).as_posix() for path in reports.glob("*/*")}
+        assert folders == read
 
 
 def test_a_whole_archive_may_be_new(tmp_path: Path) -> None:
