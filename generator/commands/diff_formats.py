@@ -1,7 +1,7 @@
 """A comparison as text: for a person, for a page of a code host, for programs, for a workflow."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict
 from urllib.parse import quote
 
@@ -21,7 +21,9 @@ from generator.commands.formats import (
 from generator.commands.plain_text import one_line
 from generator.commands.plain_text import text as lines_of
 from generator.commands.terminal import counted
+from generator.finding import ERROR, Finding
 from generator.revision.comparison import Comparison
+from generator.revision.judgement import RULE
 from generator.text.characters import printable
 
 MOST_PAGES = 30
@@ -85,10 +87,15 @@ def _blocks(comparison: Comparison) -> Iterator[str]:
     """What is wrong comes first: the rest may not fit."""
     if comparison.findings:
         yield TABLE
-    yield from map(summary_row, comparison.findings)
+    yield from map(summary_row, _weightiest_first(comparison.findings))
     for section in sections(comparison):
         lines = "".join(f"- {_safe(line)}\n" for line in section.lines)
         yield f"\n### {_safe(section.heading)}\n\n{lines}"
+
+
+def _weightiest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """Errors, and of these what nothing but a comparison tells: a host shows few."""
+    return sorted(findings, key=lambda each: (each.severity != ERROR, each.rule != RULE))
 
 
 def _ending(comparison: Comparison) -> Iterator[str]:
@@ -114,7 +121,7 @@ def _safe(line: str) -> str:
 
 def github_text(comparison: Comparison) -> str:
     """Annotations, then the text in lines that are no commands."""
-    annotations = github(comparison.findings)
+    annotations = github(_weightiest_first(comparison.findings))
     told = map(log_line, _lines(comparison))
     return annotations + "".join(f"{line}\n" for line in told)
 

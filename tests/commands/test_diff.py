@@ -312,8 +312,8 @@ def test_content_gives_a_workflow_no_command(repository: Path, tmp_path: Path) -
     arguments = ("diff", "HEAD", "--format", "github")
     _, said, _ = run(repository, *arguments, GITHUB_STEP_SUMMARY=str(page))
     commands = [line for line in said.splitlines() if line.startswith("::")]
-    assert commands[0].startswith(f"::warning file={REPORT},line=3,col=8,title=title::标题“::")
-    assert sum("title=diff::已经发布的数字改了" in line for line in commands) == 1
+    assert commands[0].startswith(f"::error file={REPORT},line=16,col=32,title=diff::已经发布的")
+    assert commands[1].startswith(f"::warning file={REPORT},line=3,col=8,title=title::标题“::")
     assert [line for line in said.splitlines() if "##[" in line and line not in commands] == []
     assert page.read_text("utf-8").startswith("## 改动 1 份报告；")
 
