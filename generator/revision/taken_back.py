@@ -41,7 +41,7 @@ def _history(
         message = f"删去或改写了 {len(gone)} 条更正记录：{names}"
         yield finding(path, NOWHERE, WARNING, message, "更正记录只增不减；写错的，再写一条")
     if before.withdrawn and not after.withdrawn:
-        message = f"收回了撤回：{before.withdrawn.reason}"
+        message = f"报告不再是撤回状态，原来写的是：{before.withdrawn.reason}"
         yield finding(path, NOWHERE, WARNING, message, "核对机关的说明")
     hidden = [each for each in before.redacted if each not in after.redacted]
     if hidden:

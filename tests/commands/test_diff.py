@@ -192,7 +192,7 @@ def test_what_was_noted_is_not_taken_back_in_silence(repository: Path) -> None:
         "删去了注明 published：原件如此。核对原件是否不再如此",
         "删去了隐去的记录：姓名。确认隐去的内容没有放回正文",
         "删去或改写了 1 条更正记录：行政许可·处理决定。更正记录只增不减；写错的，再写一条",
-        "收回了撤回：重报。核对机关的说明",
+        "报告不再是撤回状态，原来写的是：重报。核对机关的说明",
         "改写了注明 title：原件如此 → 原件不清。核对原件",
     ]
     assert text != (repository / REPORT).read_text("utf-8")
