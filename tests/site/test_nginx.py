@@ -11,6 +11,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
 
 from generator.build import Options, build
 from generator.site import headers
@@ -163,6 +164,12 @@ def test_nothing_outside_the_site_is_served(ask: Ask, base: str) -> None:
     for address in ("../nginx.conf", "..%2fnginx.conf", "%2e%2e/nginx.conf", ".%2e/nginx.conf"):
         assert ask(base + address).status in (400, 404)
     assert ask(f"{base.rstrip('/')}../nginx.conf").status in (400, 404)
+
+
+def test_a_search_works_as_it_is_served(page: Page, base: str, served: tuple[Path, int]) -> None:
+    """Scripts, WebAssembly and tables have types and leave, which the page asks for, to run."""
+    page.goto(f"http://127.0.0.1:{served[1]}{base}search/?q=教育局")
+    expect(page.locator("#search-status")).to_contain_text(re.compile("找到 [1-9][0-9]* 篇年报"))
 
 
 def test_the_command_takes_the_address_from_the_archive(archive: Path) -> None:
