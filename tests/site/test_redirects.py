@@ -31,6 +31,20 @@ def test_a_site_below_a_path_has_no_rule(base: str) -> None:
     assert redirects.text(at(surveyed(SAMPLE), base)) == ""
 
 
+def test_an_agency_whose_folder_was_renamed_has_rules_of_its_own(archive: Path) -> None:
+    """Before those of regions, of which each host takes the first that matches."""
+    regions = archive / "content/regions.yaml"
+    text = regions.read_text("utf-8")
+    regions.write_text(text.replace("清河区", "清河区, former: ['990111']"), "utf-8")
+    own = archive / "content/reports/990101/jyj/agency.yaml"
+    own.write_text(f"{own.read_text('utf-8')}former_ids: [jw]\n", "utf-8")
+    assert redirects.text(surveyed(archive / "content")).splitlines() == [
+        "/990101/jw/* /990101/jyj/:splat 301",
+        "/990111/jw/* /990101/jyj/:splat 301",
+        "/990111/* /990101/:splat 301",
+    ]
+
+
 def test_an_archive_that_does_not_name_the_country_has_its_rules(archive: Path) -> None:
     """Nothing asks for it: the regions that have agencies, and those above, are enough."""
     regions = archive / "content/regions.yaml"
