@@ -10,20 +10,20 @@ export function pieces(vocabulary, rows) {
   const found = [];
   let head = [];
   let body = [];
-  let pending = [];
+  let waiting = [];
   for (const cells of rows) {
     const isHead = isHeader(vocabulary, cells);
     if (!isHead && !isRow(vocabulary, cells)) {
-      pending.push(cells);
+      waiting.push(cells);
       continue;
     }
     if (isHead && body.length) {
       found.push({ head, body });
       [head, body] = [[], []];
     }
-    if (isHead) head.push(...pending, cells);
+    if (isHead) head.push(...waiting, cells);
     else body.push(cells);
-    pending = [];
+    waiting = [];
   }
   found.push({ head, body });
   return found;
