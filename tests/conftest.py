@@ -32,6 +32,7 @@ from generator.search import shards
 from generator.site.export.place_workbook import place_workbook
 from support import compiled
 from support.corpus import write_corpus
+from support.entry import Engine
 from support.once import once
 from support.paths import BASE, CONTENT, ROOT, SAMPLE
 from support.remembered import remembered
@@ -437,3 +438,22 @@ def _added(said: Iterable[tuple[str, Any]]) -> dict[str, dict[str, Tally]]:
         for row, (expected, right, lost) in counts.items():
             rows[row] = rows.get(row, Tally()) + Tally(expected, right, lost, wrong[row])
     return tests
+
+
+BARE = '<!doctype html><link rel="icon" href="icon.svg"><title>…</title>'
+
+
+@pytest.fixture
+def engine(
+    page: Page, once: Callable[[str, Callable[[Path], None]], Path], serve: "partial[str]"
+) -> Engine:
+    """Runs a function of some modules of the entry page, in a page that has nothing else."""
+    page.goto(serve(once("entry-engine", _modules)))
+    return Engine(page)
+
+
+def _modules(folder: Path) -> None:
+    assets = ROOT / "templates" / "assets"
+    shutil.copytree(assets / "entry", folder / "entry")
+    shutil.copy(assets / "icon.svg", folder)
+    (folder / "index.html").write_text(BARE, "utf-8")
