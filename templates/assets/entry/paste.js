@@ -33,7 +33,6 @@ export function place(form, clipboard, year = null) {
     const { sheets, text } = sheetsOf(clipboard);
     const other = otherReport(text, year);
     if (other) throw new Error(other);
-    if (!sheets.length) throw new Error("没有找到表格，请在原件里选中整张表再复制");
     const vocabulary = wordsOf(form);
     for (const sheet of sheets) {
       const read = sheet.kind === "ragged" ? readLines : readGrid;
@@ -43,10 +42,12 @@ export function place(form, clipboard, year = null) {
     told.doubts.push(error.message);
   }
   const cells = settled(form, found, told);
+  if (!found.length && !told.unknown.length && !told.doubts.length) told.doubts.push(NO_TABLE);
   const once = (words) => [...new Set(words)];
   return { cells, unknown: once(told.unknown), doubts: once(told.doubts) };
 }
 
+const NO_TABLE = "没有找到报告里的表，请在原件里选中整张表，连同标题，再复制";
 const TITLE = /(20[0-9]{2})年(?:度)?政府信息公开(?:工作)?年度报告/gu;
 
 /** What to say of titles of another year's report, or of several reports; empty as a rule. */

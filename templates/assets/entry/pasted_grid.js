@@ -2,11 +2,8 @@
 import { leaves } from "./forms.js";
 import { columnNamed, isColumn, rowNamed } from "./labels.js";
 import { isGone } from "./looks.js";
-import { labelOf, pieces, refused, saidIn } from "./pasted_pieces.js";
+import { isOfOtherYear, labelOf, pieces, refused, saidIn } from "./pasted_pieces.js";
 import { isFigure, isValue, statesUnits, unitsIn } from "./values.js";
-
-const OTHER_YEAR = /去年|同期|上年度|上年数|累计|同比|环比|增减率|增长/u;
-const YEAR = /20[0-9]{2}(?=年)/gu;
 
 /** @returns {Found[]} */
 export function readGrid(vocabulary, sheet, year, told) {
@@ -27,7 +24,9 @@ function readRow(context, cells) {
   if (named) return readLabelled(context, named, label, cells);
   const whole = readWhole(context, cells);
   const figures = saidIn(cells.filter(({ text }) => isFigure(text)));
-  if (whole.length || !figures) return whole;
+  // What stands below no column of the form is another table's.
+  const isOurs = context.head.flat().some(({ text }) => isColumn(vocabulary, text));
+  if (whole.length || !figures || !isOurs) return whole;
   const said = `其中的 ${figures} 没有填入`;
   if (label) told.unknown.push(`没有认出“${label.text.trim()}”一行，${said}`);
   else told.doubts.push(`有一行没有名称，${said}`);
@@ -142,10 +141,5 @@ const overlaps = (one, other) =>
 function otherYear({ head, year, sheet, vocabulary }, columns) {
   const over = head.flat().filter((cell) => columns.some((column) => overlaps(cell, column)));
   const texts = over.map(({ text }) => text.trim()).filter((text) => !isColumn(vocabulary, text));
-  const names = (text) => (text.match(YEAR) || []).some((each) => year && +each !== +year);
-  return (
-    texts.find((text) => OTHER_YEAR.test(text) || names(text)) ||
-    sheet.above.slice(-1).find(names) ||
-    ""
-  );
+  return [...texts, ...sheet.above.slice(-1)].find((text) => isOfOtherYear(text, year)) || "";
 }

@@ -3,8 +3,8 @@
  * Which column is which, the order of the labels above says; how many cells a row has, its tabs.
  */
 import { leaves } from "./forms.js";
-import { bare, columnNamed, rowNamed } from "./labels.js";
-import { labelOf, refused, saidIn } from "./pasted_pieces.js";
+import { bare, columnNamed, isColumn, rowNamed } from "./labels.js";
+import { isOfOtherYear, labelOf, refused, saidIn } from "./pasted_pieces.js";
 import { isFigure, isValue, statesUnits, unitsIn } from "./values.js";
 
 /** @returns {Found[]} */
@@ -25,21 +25,26 @@ export function readLines(vocabulary, sheet, year, told) {
     }
     if (above.length) head = above;
     above = [];
-    if (named) found.push(...readLabelled(named, label, cells, head, told));
-    else if (label && cells.length > 1) {
+    // What stands below no column of the form is another table's, or a sentence.
+    const isOurs = cells.length > 1 && head.some((text) => isColumn(vocabulary, text));
+    const context = { vocabulary, head, year, told };
+    if (named) found.push(...readLabelled(context, named, label, cells));
+    else if (label && isOurs)
       told.unknown.push(`没有认出“${label.text.trim()}”一行，其中的 ${saidIn(figures)} 没有填入`);
-    } else if (cells.length > 1) found.push(...readWhole(vocabulary, cells, head, told));
+    else if (isOurs) found.push(...readWhole(context, cells));
   }
   return found;
 }
 
-function readLabelled({ words, row }, label, cells, head, told) {
+function readLabelled({ head, year, told }, { words, row }, label, cells) {
   const behind = cells.filter(({ column }) => column > label.column);
   const names = head.filter((text) => columnNamed(words, text) || headingOf(words, text));
   const refuse = (why) => {
     told.doubts.push(`“${row.label}”一行${why}，没有填入`);
     return refused(words, [row]);
   };
+  const stranger = head.filter(isShort).find((text) => isOfOtherYear(text, year));
+  if (stranger) return refuse(`上面写着“${stranger}”，可能是别的年度`);
   if (!isPrinted(words, names)) return refuse("上面列的标题不全，或者次序不同");
   if (behind.length !== words.columns.length)
     return refuse(`应有 ${words.columns.length} 格，复制的有 ${behind.length} 格`);
@@ -53,6 +58,9 @@ function readLabelled({ words, row }, label, cells, head, told) {
     above: head.filter(statesUnits).map(unitsIn),
   }));
 }
+
+/** A caption, and no sentence of the prose around the table. */
+const isShort = (text) => text.trim().length < 30;
 
 /** A heading of columns that has this name. */
 const headingOf = (words, text) =>
@@ -83,7 +91,7 @@ function rowByRow(columns) {
 const groupByGroup = (columns) => columns.flatMap((line) => [line, ...groupByGroup(line.parts)]);
 
 /** Table four, all its cells in a line. */
-function readWhole(vocabulary, cells, head, told) {
+function readWhole({ vocabulary, head, year, told }, cells) {
   const words = vocabulary.find(({ table }) => table.one_row);
   if (!words) return [];
   const rows = leaves(words.block.rows);
@@ -95,11 +103,9 @@ function readWhole(vocabulary, cells, head, told) {
   const isInOrder =
     columns.length === places.length &&
     columns.every((column, index) => column === places[index].column);
-  if (!isUsual || !isInOrder || cells.length !== places.length) {
-    const said = cells
-      .map(({ text }) => text.trim())
-      .filter(Boolean)
-      .join(" ");
+  const isOther = head.filter(isShort).some((text) => isOfOtherYear(text, year));
+  if (!isUsual || !isInOrder || isOther || cells.length !== places.length) {
+    const said = saidIn(cells);
     if (said) told.doubts.push(`有一行没有名称，其中的 ${said} 没有填入`);
     return columns.length >= words.columns.length ? refused(words, rows) : [];
   }

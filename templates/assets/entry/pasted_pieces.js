@@ -2,6 +2,9 @@
 import { isColumn, rowNamed } from "./labels.js";
 import { isFigure, isLabel, isValue } from "./values.js";
 
+const OTHER_YEAR = /去年|同期|上年度|上年数|累计|同比|环比|增减率|增长/u;
+const YEAR = /20[0-9]{2}(?=年)/gu;
+
 /**
  * Rows below the header that is above them; a header begins where columns are named.
  * @returns {{head: Cell[][], body: Cell[][]}[]}
@@ -61,3 +64,9 @@ export const refused = ({ table, columns }, rows) =>
       return { id: cell, cell: null, labels: [], above: [] };
     }),
   );
+
+/** Whether a caption or a heading speaks of another year than the report's, or of several. */
+export function isOfOtherYear(text, year) {
+  const named = text.match(YEAR) || [];
+  return OTHER_YEAR.test(text) || named.some((each) => year && Number(each) !== Number(year));
+}
