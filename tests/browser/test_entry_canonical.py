@@ -182,7 +182,8 @@ def test_a_file_is_read_to_the_last_sign_or_refused(
         if findings or report is None:
             continue
         if told.get("refused"):
-            assert report_text(report) != text
+            # A correction of a cell that there cannot be is for a person to look at.
+            assert report_text(report) != text or "“cell: " in told["refused"]
             continue
         accepted += 1
         assert told["report"] == _given(report) | {"editions": dict(report.form.editions)}

@@ -18,7 +18,7 @@
  *   difference, below 0 where the right side is the larger.
  *   statement: 新收 12 + 上年结转 3 = 15，应等于 总计 13 + 结转下年度 1 = 14（差 1）
  */
-import { figureIn, isWhole, mustHold } from "./forms.js";
+import { figureIn, mustHold } from "./forms.js";
 import { faults } from "./mending.js";
 
 export { faults };
@@ -50,7 +50,7 @@ const CHECK = "核对原件这一格；原件确实如此的，在 acknowledged 
  */
 export function assess(form, figures, previous = null, acknowledged = {}) {
   return form.identities.map((identity) => {
-    const valueOf = (term) => valueIn(form, term, term.year_before ? previous : figures);
+    const valueOf = (term) => valueIn(term, term.year_before ? previous : figures);
     const left = identity.left.map(valueOf);
     const right = identity.right.map(valueOf);
     const excess = sum(left) - sum(right);
@@ -78,12 +78,12 @@ function verdictOf(values, excess) {
   return excess ? "broken" : "holds";
 }
 
-/** The amounts of the form are texts, whatever they look like, and add up to nothing. */
-function valueIn(form, term, figures) {
+/** A figure that the year before does not have is none; one of this year's is to be filled in. */
+function valueIn(term, figures) {
   if (figures === null || figures === undefined) return null;
   const value = figureIn(figures, term.cell);
   if (value === undefined || value === null) return term.year_before ? null : "unfilled";
-  return isWhole(form.index.get(term.cell).kind) ? value : String(value);
+  return value;
 }
 
 const sum = (values) =>

@@ -93,6 +93,3 @@ export const mustHold = (identity) => identity.severity === "error";
 /** A figure out of a Map or an object. */
 export const figureIn = (figures, cell) =>
   figures instanceof Map ? figures.get(cell) : (figures || {})[cell];
-
-/** Whether the figures of a cell are whole numbers. */
-export const isWhole = (kind) => kind === "count" || kind === "signed";
