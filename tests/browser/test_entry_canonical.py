@@ -217,11 +217,19 @@ def _edited(text: str, rng: Random) -> str:
     return "\n".join(lines)
 
 
+QUOTED = """corrections:
+  - date: 2025-01-01
+    cell: requests.received.total
+    before: "0"
+    after: 1
+    reason: 甲
+"""
 WRONG = (
     ("form: 2021\n", "form: 2030\n", "第 2 行form 为“2030”，没有 2030 年的表式"),
     ("published:", "note: 甲\npublished:", "第 4 行“note: 甲”不认识"),
     ("title: ", "title: '", "第 3 行写的是“title: '"),
     ("regulations:", "regulation:", "没有名为“regulation”的行"),
+    ("corrections: []\n", QUOTED, '写的是“before: "0"”，不是规范的写法'),
     ("acknowledged:", "# 说明\nacknowledged:", "写的是“# 说明”，不是规范的写法"),
 )
 
