@@ -223,6 +223,41 @@ SWAPPED = "<tr><td>信息内容<td>现行有效件数<td>本年废止件数<td>�
             [],
             ["没有找到报告里的表，请在原件里选中整张表，连同标题，再复制"],
         ),
+        (
+            # As a spreadsheet shows 0, told by the format of the cell or by what it keeps.
+            '<style>.a{mso-number-format:"_-* 0_-"}</style>'
+            + table(row("规章", "3", "2", "-")).replace("<td>-", '<td class="a">-')
+            + table(row("规范性文件", "-", "2", "3")).replace("<td>-", '<td x:num="0">-'),
+            {
+                "proactive.regulations.issued": 3,
+                "proactive.regulations.repealed": 2,
+                "proactive.normative_documents.repealed": 2,
+                "proactive.normative_documents.in_force": 3,
+            },
+            [],
+            [
+                "规章·现行有效 的“-”显示为短横，可能是 0，没有填入",
+                "行政规范性文件·制发 的“-”显示为短横，可能是 0，没有填入",
+            ],
+        ),
+        (
+            # A browser lets no cell reach out of its group of rows.
+            table(
+                f"<tbody>{RULES}",
+                head=f"<thead>{HEAD.replace('<td>', '<td rowspan=9>', 1)}</thead>",
+            ),
+            ONE_TWO_THREE,
+            [],
+            [],
+        ),
+        # Where the table stands on its page does not matter, what is hidden with the page does.
+        (f'<div style="float:left;width:1px">{table(RULES)}</div>', ONE_TWO_THREE, [], []),
+        (
+            f'<div style="display:none">{table(RULES)}</div>',
+            {},
+            [],
+            ["“规章”一行的名称有删除线，或者有隐藏的内容，没有填入"],
+        ),
         ("<p>没有表</p>", {}, [], ["没有找到报告里的表，请在原件里选中整张表，连同标题，再复制"]),
         (
             "<table><tr>" + "<td rowspan=1000 colspan=1000>" * 30,
@@ -258,6 +293,20 @@ def test_what_is_not_certain_is_told_and_not_placed(
 ) -> None:
     """With what to look at, in one sentence each."""
     assert placed(engine, [of(html)]) == [{"cells": cells, "unknown": unknown, "doubts": doubts}]
+
+
+def test_a_dash_that_a_spreadsheet_pads_is_not_blank(engine: Engine) -> None:
+    """It may be how 0 is shown; one that stands alone is blank."""
+    head = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"
+    (found,) = placed(engine, [of(f"{head}\n规章\t -   \t-\t—\n", "text")])
+    assert found == {
+        "cells": {
+            "proactive.regulations.repealed": "blank",
+            "proactive.regulations.in_force": "blank",
+        },
+        "unknown": [],
+        "doubts": ["规章·制发 的“-”显示为短横，可能是 0，没有填入"],
+    }
 
 
 def test_a_figure_is_what_an_import_would_read(engine: Engine) -> None:
