@@ -145,6 +145,9 @@ ONE_TWO_THREE = {
     "proactive.regulations.repealed": 2,
     "proactive.regulations.in_force": 3,
 }
+APPLICANTS = row(
+    "项目", *(column.label for column in whole_form(2021).tables[1].blocks[0].leaf_columns())
+)
 SWAPPED = "<tr><td>信息内容<td>现行有效件数<td>本年废止件数<td>本年制发件数</tr>"
 
 
@@ -258,6 +261,31 @@ SWAPPED = "<tr><td>信息内容<td>现行有效件数<td>本年废止件数<td>�
             [],
             ["“规章”一行的名称有删除线，或者有隐藏的内容，没有填入"],
         ),
+        (
+            table(
+                "<tr><td>规章<td rowspan=2>1<td>2<td>3</tr>", "<tr><td>规范性文件<td>5<td>6</tr>"
+            ),
+            {},
+            [],
+            [
+                f"“{name}”一行的数字与列的标题对不上，没有填入"
+                for name in ("规章", "行政规范性文件")
+            ],
+        ),
+        (
+            # Two years side by side, or this year's and what was meant to be.
+            table(row("规章", *"123456"), head=HEAD.replace("</tr>", HEAD[12:])),
+            {},
+            [],
+            ["“规章”一行上面列的标题不全，或者有重复，没有填入"],
+        ),
+        (
+            # What a page's end has left of 2.其他法律行政法规禁止公开, and not 3.其他.
+            table(row("2.其他", *"1000001"), head=APPLICANTS),
+            {},
+            ["没有认出“2.其他”一行，其中的 1 0 0 0 0 0 1 没有填入"],
+            [],
+        ),
         ("<p>没有表</p>", {}, [], ["没有找到报告里的表，请在原件里选中整张表，连同标题，再复制"]),
         (
             "<table><tr>" + "<td rowspan=1000 colspan=1000>" * 30,
@@ -293,6 +321,15 @@ def test_what_is_not_certain_is_told_and_not_placed(
 ) -> None:
     """With what to look at, in one sentence each."""
     assert placed(engine, [of(html)]) == [{"cells": cells, "unknown": unknown, "doubts": doubts}]
+
+
+@pytest.mark.parametrize(("row_", "count"), [("规章\t1\t2", 2), ("规章\t1\t2\t3\t4", 4)])
+def test_a_line_of_more_or_fewer_cells_is_not_placed(engine: Engine, row_: str, count: int) -> None:
+    """Which of them is missing nobody knows."""
+    head = "信息内容\t本年制发件数\t本年废止件数\t现行有效件数"
+    (found,) = placed(engine, [of(f"{head}\n{row_}\n", "text")])
+    doubts = [f"“规章”一行应有 3 格，复制的有 {count} 格，没有填入"]
+    assert found == {"cells": {}, "unknown": [], "doubts": doubts}
 
 
 def test_a_dash_that_a_spreadsheet_pads_is_not_blank(engine: Engine) -> None:

@@ -39,7 +39,8 @@ export function place(form, clipboard, year = null) {
       found.push(...read(vocabulary, sheet, year, told));
     }
   } catch (error) {
-    told.doubts.push(error.message);
+    // What is refused is said in Chinese; anything else is a fault of ours.
+    told.doubts.push(error.constructor === Error ? error.message : UNREAD);
   }
   const cells = settled(form, found, told);
   if (!found.length && !told.unknown.length && !told.doubts.length) told.doubts.push(NO_TABLE);
@@ -48,6 +49,7 @@ export function place(form, clipboard, year = null) {
 }
 
 const NO_TABLE = "没有找到报告里的表，请在原件里选中整张表，连同标题，再复制";
+const UNREAD = "没有读懂复制的内容，请换一种方式复制，或者逐格填写";
 const TITLE = /(20[0-9]{2})年(?:度)?政府信息公开(?:工作)?年度报告/gu;
 
 /** What to say of titles of another year's report, or of several reports; empty as a rule. */
