@@ -179,6 +179,7 @@ def test_a_wrong_sum_is_said_while_it_is_typed(page: Page, sample_url: str) -> N
     expect(page.locator("#open-faults")).to_have_text("对不上 1 处")
     wrong.get_by_role("button", name="总计改为 1235").click()
     expect(wrong).to_have_count(0)
+    expect(total).to_have_value("1235")
     page.locator("#undo").click()
     wrong.get_by_role("button", name="原件如此，写明原因").click()
     page.keyboard.type("总计印错")
@@ -289,6 +290,19 @@ def test_a_report_of_the_archive_is_corrected_with_its_reason(
     typed(page, "proactive.licences.decisions", "90")
     page.locator("#check").click()
     expect(page.locator("#take-list li:not(.minor)")).to_have_text(["改了 1 格，没有写为什么改"])
+    page.locator("#why").fill("录入\u200e与原件不同")
+    page.locator("#title").fill("清河区工信局2022年政府信息公开工作年度报告")
+    page.locator("#published").fill("2023-02-05")
+    page.locator("#check").click()
+    expect(page.locator("#take-list li:not(.minor)")).to_have_text(
+        [
+            "标题写的是 2022 年，不是 2023 年",
+            "公布日期为 2023-02-05，2023 年还没有结束",
+            "“为什么改”里有改变文字方向的控制符 U+200E，请删去或重新输入",
+        ]
+    )
+    page.locator("#title").fill("清河区工信局2023年政府信息公开工作年度报告")
+    page.locator("#published").fill("2024-02-05")
     page.locator("#why").fill("录入与原件不同")
     text = taken(page)
     report, wrong = accepted(text, f"{HELD}.md", tmp_path)

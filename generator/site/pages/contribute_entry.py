@@ -24,6 +24,7 @@ from generator.site.export.blank_workbooks import offered_workbooks
 from generator.site.pages.page import Page, View
 from generator.survey.overview import Survey
 from generator.survey.sectors import sectors
+from generator.text.characters import REFUSED
 
 Kind = dict[str, str]
 "What a figure of a kind looks like, and what is said of any other."
@@ -54,7 +55,7 @@ class ContributeEntryView(View):
     sectors: tuple[str, ...]
     "What the bodies of the archive do, but for governments."
     settled: Mapping[str, object]
-    "What scripts are told of how figures are written, and of the years there is a form for."
+    "What scripts are told: how figures are written, which characters no text may have, years."
 
 
 def contribute_entry_page(survey: Survey) -> Page:
@@ -68,6 +69,7 @@ def contribute_entry_page(survey: Survey) -> Page:
         settled={
             "kinds": {kind: _kind(kind) for kind in PATTERNS},
             "first": FIRST_FORM,
+            "refused": {kind: _class(letters) for kind, letters in REFUSED.items()},
         },
     )
     return Page(urls.ENTRY, view)
@@ -75,6 +77,12 @@ def contribute_entry_page(survey: Survey) -> Page:
 
 def _kind(kind: str) -> Kind:
     return {"pattern": PATTERNS[kind].pattern, "expected": EXPECTED[kind]}
+
+
+def _class(letters: str) -> str:
+    r"""A class of characters as scripts have it, none of them as it is: \\u{0}-\\u{8}."""
+    written = (letter if letter == "-" else f"\\u{{{ord(letter):x}}}" for letter in letters)
+    return "".join(written)
 
 
 def _fields(table_id: str) -> Iterator[Fields]:

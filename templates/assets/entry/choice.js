@@ -1,5 +1,7 @@
 /** Whose report it is, and on which year: by region, then agency; or a body that the archive does not have yet. */
 
+import { line } from "./scalars.js";
+
 const CODE = /^[0-9]{6}([0-9]{3})?$/;
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const KEY = /^([0-9]{6,9})\/([a-z0-9-]+)(?:\/([0-9]{4}))?\/?$/;
@@ -158,9 +160,9 @@ export class Choice {
     }
     if (value !== NEW) return null;
     const region = this.region === ELSEWHERE ? find("new-region").value.trim() : this.region;
-    const [agency, name] = [find("new-id").value.trim(), find("new-name").value.trim()];
+    const [agency, name] = [find("new-id").value.trim(), line(find("new-name").value)];
     if (!CODE.test(region) || !ID.test(agency) || agency.length > 64 || !name) return null;
-    const [kind, sector] = [find("new-kind").value, find("new-sector").value.trim()];
+    const [kind, sector] = [find("new-kind").value, line(find("new-sector").value)];
     return { region, agency, name, year, held: [], kind, sector, isNew: true };
   }
 

@@ -18,13 +18,14 @@ export class Entry {
   /**
    * @param {HTMLElement} place
    * @param {object} told form.json
-   * @param {import("./figures.js").Figures} figures
    * @param {import("./archive.js").Archive} archive
+   * @param {{figures: import("./figures.js").Figures, hidden: import("./hidden.js").Hidden}} settled
    */
-  constructor(place, told, figures, archive) {
+  constructor(place, told, archive, { figures, hidden }) {
     this.place = place;
     this.told = told;
     this.archive = archive;
+    this.hidden = hidden;
     this.drafts = new Drafts(place.dataset.root);
     this.sheet = new Sheet(figures);
     this.words = new Words(() => this.changed());

@@ -3,6 +3,7 @@ import { Archive } from "./archive.js";
 import { Choice } from "./choice.js";
 import { Entry } from "./entry.js";
 import { Figures } from "./figures.js";
+import { Hidden } from "./hidden.js";
 
 const UNREACHABLE = "没有取到表式。请检查网络，刷新本页；或者用下面的填报表。";
 const find = (id) => document.getElementById(id);
@@ -10,7 +11,7 @@ const find = (id) => document.getElementById(id);
 async function begin() {
   const place = find("entry");
   const begins = find("entry-begins");
-  const { kinds, first } = JSON.parse(place.dataset.settled);
+  const { kinds, first, refused } = JSON.parse(place.dataset.settled);
   const archive = new Archive(place.dataset);
   let told;
   try {
@@ -19,7 +20,7 @@ async function begin() {
     begins.textContent = UNREACHABLE;
     return;
   }
-  const entry = new Entry(place, told, new Figures(kinds), archive);
+  const entry = new Entry(place, told, archive, { figures: new Figures(kinds), hidden: new Hidden(refused) });
   const choice = new Choice(archive, { chosen: () => entry.choose(), failed: (words) => entry.say(words) });
   choice.years(first, new Date().getFullYear() - 1);
   entry.begin(choice);

@@ -28,10 +28,20 @@ export function recordOf({ form, figures, acknowledged, base, why, stated, isLoc
     title: line(title),
     published: published || null,
     source,
-    acknowledged,
+    acknowledged: notedOf(form, base, acknowledged),
     corrections: [...(base ? base.corrections : []), ...correctionsOf(base, form, figures, why)],
     body: isLocked ? base.body : bodyOf(partsFrom(form, words)),
   };
+}
+
+/** Also what was noted of anything but an identity, in the order it had. */
+function notedOf({ identities }, base, acknowledged) {
+  const noted = {};
+  for (const [name, reason] of Object.entries(base ? base.acknowledged : {})) {
+    if (name in acknowledged) noted[name] = acknowledged[name];
+    else if (!identities.some(({ id }) => id === name)) noted[name] = reason;
+  }
+  return { ...noted, ...acknowledged };
 }
 
 /** The cells that are not what they were, as the report is to say of them. */

@@ -1,6 +1,7 @@
 /** What the figures contradict, said in a row right beneath, and what can be done about it. */
 import { assess, faults } from "./evaluator.js";
 import { mustHold } from "./forms.js";
+import { line } from "./scalars.js";
 
 /** Ways to mend a fault that there is a button for; of more the likeliest ones. */
 const MOST = 2;
@@ -76,7 +77,7 @@ export class Said {
     }
     pattern.remove();
     const field = reason.querySelector("input");
-    const settle = () => field.value.trim() && this.explain(fault, field.value.trim());
+    const settle = () => line(field.value) && this.explain(fault, line(field.value));
     tools.querySelector("[data-explain]").addEventListener("click", () => {
       reason.hidden = false;
       field.focus();
@@ -104,8 +105,8 @@ export class Said {
 
   mend(change) {
     this.sheet.put(change.map(({ cell, value }) => [cell, String(value)]));
-    this.grid.reach(change[0].cell);
     this.changed();
+    this.grid.reach(change[0].cell);
   }
 
   explain({ broken, cell }, reason) {
@@ -113,8 +114,8 @@ export class Said {
       if (reason) this.reasons[id] = reason;
       else delete this.reasons[id];
     }
-    this.grid.reach(cell);
     this.changed();
+    this.grid.reach(cell);
   }
 
   /** The cells that take part, and the one to look at; on a phone the column that has it. */

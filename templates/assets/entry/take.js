@@ -1,6 +1,6 @@
 /** Checking it as a whole, and the ways in which the file leaves the page: by hand, by the host of the code, by mail. */
 import { download } from "./draft.js";
-import { correctionsOf, problemsOf } from "./report.js";
+import { correctionsOf, problemsOf, today } from "./report.js";
 import { scalar } from "./scalars.js";
 
 const GITHUB = /^https:\/\/github\.com\/[^/]+\/[^/]+\/?$/;
@@ -42,7 +42,13 @@ export class Take {
 
   *problems() {
     const { entry } = this;
-    for (const words of [...entry.choice.lacking(), ...entry.words.lacking()]) yield { words, cell: "", isMinor: false };
+    const noted = entry.opened.base ? entry.opened.base.acknowledged : {};
+    const { chosen } = entry.choice;
+    const lacking = [...entry.choice.lacking(), ...entry.words.lacking(chosen, noted, today()), ...this.hidden()];
+    for (const words of lacking) yield { words, cell: "", isMinor: false };
+    if (chosen && !entry.words.stated.title.includes(chosen.name)) {
+      yield { words: `标题中没有“${chosen.name}”，请与原件核对`, cell: "", isMinor: true };
+    }
     yield* problemsOf(entry.sheet, entry.said.assessments);
     const { words } = entry.words.stated;
     const silent = entry.sheet.form.sections.filter(({ id, table }) => !table && !words[id]);
@@ -55,6 +61,17 @@ export class Take {
     const changed = this.corrections().length;
     if (changed && !find("why").value.trim()) yield { words: `改了 ${changed} 格，没有写为什么改`, cell: "", isMinor: false };
     if (entry.file === entry.opened.text) yield { words: "与原来的报告一样，没有改动", cell: "", isMinor: false };
+  }
+
+  /** Texts with characters that nobody sees: a file with these is refused. */
+  *hidden() {
+    const { entry } = this;
+    const reasons = Object.values(entry.said.reasons).map((reason) => ["原因", reason]);
+    const own = ["why", "new-name", "new-sector"].map((id) => [find(id).labels[0].textContent, find(id).value]);
+    for (const [name, text] of [...entry.words.texts(), ...own, ...reasons]) {
+      const found = entry.hidden.in(text);
+      if (found) yield `“${name}”里有${found}，请删去或重新输入`;
+    }
   }
 
   item({ words, cell, isMinor }) {

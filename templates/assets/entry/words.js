@@ -1,6 +1,8 @@
 /** What a report has besides its tables: its title, its day, where the original is, and its words. */
 
 const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+const WEB = /^https?:\/\/[^\s<>"'\\^`{|}@]+$/;
+const YEAR = /(?:19|20)[0-9]{2}/g;
 const find = (id) => document.getElementById(id);
 
 export class Words {
@@ -47,11 +49,38 @@ export class Words {
       : "照原文填写或粘贴，段与段之间换行。";
   }
 
-  /** What is wrong with the lines. */
-  *lacking() {
+  /**
+   * What is wrong with the lines.
+   * @param {?import("./choice.js").Chosen} chosen
+   * @param {Record<string, string>} noted what the report says that its original has like this: title, published
+   * @param {string} today
+   */
+  *lacking(chosen, noted, today) {
     const { title, published, url } = this.stated;
+    const year = chosen ? chosen.year : 0;
+    const years = (title.match(YEAR) || []).map(Number);
     if (!title) yield "标题没有填";
-    if (find("published").validity.badInput || (published && !DAY.test(published))) yield "公布日期要写成 2024-02-05 的样子；原件没有写明就空着";
-    if (url && !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(url)) yield "原件网址要以 http:// 或 https:// 开头；没有就空着";
+    else if (year && years.length && !years.includes(year) && !noted.title) yield `标题写的是 ${years[0]} 年，不是 ${year} 年`;
+    if (find("published").validity.badInput || (published && !DAY.test(published))) {
+      yield "公布日期要写成 2024-02-05 的样子；原件没有写明就空着";
+    } else if (published && published < `${year}-12-31` && !noted.published) {
+      yield `公布日期为 ${published}，${year} 年还没有结束`;
+    } else if (published > today) {
+      yield `公布日期为 ${published}，还没有到`;
+    }
+    if (url && !isAddress(url)) yield "原件网址要以 http:// 或 https:// 开头；没有就空着";
+  }
+
+  /** Each text that was typed, with what it is called. */
+  *texts() {
+    for (const field of [...this.lines, ...this.boxes]) yield [field.labels[0].textContent, field.value];
+  }
+}
+
+function isAddress(url) {
+  try {
+    return WEB.test(url) && Boolean(new URL(url).hostname);
+  } catch {
+    return false;
   }
 }
