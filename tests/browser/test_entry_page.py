@@ -320,9 +320,48 @@ withdrawn"""
     assert host == f"https://github.com/example/archive/edit/main/content/reports/{HELD}.md"
 
 
+def test_a_file_that_is_corrected_keeps_what_cannot_be_typed(
+    page: Page, sample_url: str, tmp_path: Path
+) -> None:
+    """Markdown, what else was acknowledged, where the original is: all but the changed cell."""
+    text = (SAMPLE / "reports" / f"{PLAIN}.md").read_text("utf-8")
+    noted = "acknowledged:\n  title: 原件如此：标题印错"
+    text = text.replace("acknowledged: {}", noted).replace("工信局2022年", "工信局2002年")
+    text = text.replace(
+        "## 一、总体情况\n", "## 一、总体情况\n\n**加粗的话**，[网址](https://a.example/)。\n"
+    )
+    text = text.replace("  file: null", "  file: 年报.docx").replace(
+        "  sha256: null", "  sha256: " + "a" * 64
+    )
+    file = tmp_path / "2022.md"
+    file.write_text(text, "utf-8")
+    opened(page, sample_url, PLAIN)
+    page.locator("#file").set_input_files(file)
+    expect(page.locator("#said")).to_have_text("已打开 2022.md。")
+    expect(page.locator("#words-said")).to_have_text("正文照这份报告的文件，不在这里改。")
+    expect(page.locator("#words-overview")).to_be_hidden()
+    typed(page, "proactive.licences.decisions", "lost")
+    page.reload()
+    expect(cell(page, "proactive.licences.decisions")).to_have_value("lost")
+    page.locator("#why").fill("原件看不清: 重录")
+    added = """\
+corrections:
+  - date: 2026-02-01
+    cell: proactive.licences.decisions
+    before: 88
+    after: lost
+    reason: "原件看不清: 重录"
+"""
+    assert taken(page) == text.replace("  88  ", "lost  ").replace("corrections: []\n", added)
+
+
 def test_a_new_body_comes_with_its_own_file(page: Page, sample_url: str) -> None:
     """Only the name of the file travels in an address; the mail asks to attach what was taken."""
     opened(page, sample_url)
+    page.locator("#places select").select_option("elsewhere")
+    expect(page.locator("#new-region")).to_be_visible()
+    page.locator("#check").click()
+    expect(page.locator("#take-list")).to_contain_text("地区代码是六位数字，乡镇九位")
     page.locator("#places select").select_option("990000")
     page.locator("#agency").select_option("new")
     page.locator("#new-name").fill("示例省数据局")
