@@ -19,6 +19,12 @@ export class Grid {
     /** @type {HTMLInputElement | null} the field that is typed into */
     this.current = null;
     for (const box of this.boxes) this.listen(box);
+    // What the bar does is done to the cell that had the focus before.
+    document.addEventListener("focusin", ({ target }) => {
+      if (target.dataset.cell || target.closest(".entry-bar")) return;
+      this.current = null;
+      heard.moved();
+    });
   }
 
   listen(box) {
@@ -34,11 +40,7 @@ export class Grid {
       target.select();
       this.heard.moved();
     });
-    box.addEventListener("focusout", ({ relatedTarget: next }) => {
-      if (!next || !next.closest(".entry-bar")) this.current = null;
-      this.draw();
-      this.heard.moved();
-    });
+    box.addEventListener("focusout", () => this.draw());
     box.addEventListener("keydown", (event) => event.target.dataset.cell && this.move(event));
     box.addEventListener("paste", (event) => {
       if (event.target.dataset.cell && this.heard.pasted(event.clipboardData)) event.preventDefault();
