@@ -292,7 +292,7 @@ def test_a_report_of_the_archive_is_corrected_with_its_reason(
     expect(page.locator("#take-list li:not(.minor)")).to_have_text(["改了 1 格，没有写为什么改"])
     page.locator("#why").fill("录入\u200e与原件不同")
     page.locator("#title").fill("清河区工信局2022年政府信息公开工作年度报告")
-    page.locator("#published").fill("2023-02-05")
+    page.locator("#published").fill("２０２３年2月5日")
     page.locator("#check").click()
     expect(page.locator("#take-list li:not(.minor)")).to_have_text(
         [
@@ -302,7 +302,10 @@ def test_a_report_of_the_archive_is_corrected_with_its_reason(
         ]
     )
     page.locator("#title").fill("清河区工信局2023年政府信息公开工作年度报告")
-    page.locator("#published").fill("2024-02-05")
+    page.locator("#published").fill("2024/02/30")
+    page.locator("#check").click()
+    expect(page.locator("#take-list")).to_contain_text("公布日期要写成 2024-02-05 的样子")
+    page.locator("#published").fill("20240205")
     page.locator("#why").fill("录入与原件不同")
     text = taken(page)
     report, wrong = accepted(text, f"{HELD}.md", tmp_path)

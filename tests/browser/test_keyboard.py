@@ -19,7 +19,6 @@ PAGES = [
     "removal/",
     "data/",
     "contribute/",
-    "contribute/entry/",
     "search/",
     "form/",
     "about/",

@@ -38,12 +38,14 @@ export class Choice {
   }
 
   /**
+   * Up to this year, of which a body that ends may report; reports are on the last one as a rule.
    * @param {number} first the first year there is a form for
-   * @param {number} last
+   * @param {number} now
    */
-  years(first, last) {
-    const years = Array.from({ length: last - first + 1 }, (_, index) => last - index);
+  years(first, now) {
+    const years = Array.from({ length: now - first + 1 }, (_, index) => now - index);
     find("year").replaceChildren(...years.map((year) => option(year, `${year}`)));
+    find("year").value = now - 1;
     find("year").disabled = false;
   }
 

@@ -22,7 +22,7 @@ async function begin() {
   }
   const entry = new Entry(place, told, archive, { figures: new Figures(kinds), hidden: new Hidden(refused) });
   const choice = new Choice(archive, { chosen: () => entry.choose(), failed: (words) => entry.say(words) });
-  choice.years(first, new Date().getFullYear() - 1);
+  choice.years(first, new Date().getFullYear());
   entry.begin(choice);
   begins.remove();
   place.classList.add("ready");

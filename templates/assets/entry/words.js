@@ -1,6 +1,7 @@
 /** What a report has besides its tables: its title, its day, where the original is, and its words. */
 
-const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
+/** 2024-02-05, 2024年2月5日, 2024/2/5, 20240205. */
+const DAY = /^([0-9]{4})(?:[-./年]?([0-9]{2})[-./月]?([0-9]{2})|[-./年]([0-9]{1,2})[-./月]([0-9]{1,2}))日?$/;
 const WEB = /^https?:\/\/[^\s<>"'\\^`{|}@]+$/;
 const YEAR = /(?:19|20)[0-9]{2}/g;
 const find = (id) => document.getElementById(id);
@@ -11,6 +12,7 @@ export class Words {
     this.lines = [find("title"), find("published"), find("url")];
     this.boxes = [...document.querySelectorAll("[data-section]")];
     for (const field of [...this.lines, ...this.boxes]) field.addEventListener("input", changed);
+    find("published").addEventListener("change", () => (find("published").value = dayOf(find("published").value)));
     /** The title that nobody typed. */
     this.proposed = "";
   }
@@ -25,7 +27,8 @@ export class Words {
 
   /** @returns {{title: string, published: string, url: string, words: Record<string, string>}} */
   get stated() {
-    const [title, published, url] = this.lines.map(({ value }) => value.trim().replace(/\s+/g, " "));
+    const [title, written, url] = this.lines.map(({ value }) => value.trim().replace(/\s+/g, " "));
+    const published = dayOf(written);
     const words = this.boxes.filter(({ value }) => value.trim()).map((box) => [box.dataset.section, box.value]);
     return { title, published, url, words: Object.fromEntries(words) };
   }
@@ -61,7 +64,7 @@ export class Words {
     const years = (title.match(YEAR) || []).map(Number);
     if (!title) yield "标题没有填";
     else if (year && years.length && !years.includes(year) && !noted.title) yield `标题写的是 ${years[0]} 年，不是 ${year} 年`;
-    if (find("published").validity.badInput || (published && !DAY.test(published))) {
+    if (published && !isDay(published)) {
       yield "公布日期要写成 2024-02-05 的样子；原件没有写明就空着";
     } else if (published && published < `${year}-12-31` && !noted.published) {
       yield `公布日期为 ${published}，${year} 年还没有结束`;
@@ -75,6 +78,19 @@ export class Words {
   *texts() {
     for (const field of [...this.lines, ...this.boxes]) yield [field.labels[0].textContent, field.value];
   }
+}
+
+/** A day as a report file has it; anything else as it was written. */
+function dayOf(written) {
+  const [, year, ...rest] = DAY.exec(written.normalize("NFKC").replace(/\s/g, "")) || [];
+  const [month, day] = rest.filter(Boolean);
+  return year ? [year, month.padStart(2, "0"), day.padStart(2, "0")].join("-") : written;
+}
+
+/** Whether there is such a day: no 30 February. */
+function isDay(written) {
+  const day = new Date(`${written}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written);
 }
 
 function isAddress(url) {
