@@ -326,7 +326,10 @@ withdrawn"""
 def test_a_file_that_is_corrected_keeps_what_cannot_be_typed(
     page: Page, sample_url: str, tmp_path: Path
 ) -> None:
-    """Markdown, what else was acknowledged, where the original is: all but the changed cell."""
+    """Markdown, what else was acknowledged, where the original is: all but the changed cell.
+
+    Of a report that the archive has not yet a change is no correction.
+    """
     text = (SAMPLE / "reports" / f"{PLAIN}.md").read_text("utf-8")
     noted = "acknowledged:\n  title: 原件如此：标题印错"
     text = text.replace("acknowledged: {}", noted).replace("工信局2022年", "工信局2002年")
@@ -356,6 +359,16 @@ corrections:
     reason: "原件看不清: 重录"
 """
     assert taken(page) == text.replace("  88  ", "lost  ").replace("corrections: []\n", added)
+    file = tmp_path / "2024.md"
+    later = text.replace("工信局2002年", "工信局2024年")
+    later = re.sub("(?m)^published: .*", "published: 2025-01-20", later)
+    file.write_text(later, "utf-8")
+    page.locator("#year").select_option("2024")
+    expect(page.locator("#filled")).not_to_have_text("200")
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.locator("#file").set_input_files(file)
+    typed(page, "proactive.licences.decisions", "lost")
+    assert taken(page) == later.replace("  88  ", "lost  ")
 
 
 def test_a_new_body_comes_with_its_own_file(page: Page, sample_url: str) -> None:

@@ -181,7 +181,7 @@ export class Entry {
       figures: this.sheet.values(),
       acknowledged: this.said.acknowledged,
       base: this.opened.base,
-      why: find("why").value,
+      corrections: this.take.corrections(),
       stated: this.words.stated,
       isLocked: this.opened.isLocked,
     });

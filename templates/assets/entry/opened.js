@@ -1,4 +1,4 @@
-/** A report that was there before and is corrected here: from a file, or from the archive. */
+/** A report that was there before and goes on here: from a file, or from the archive, where it is corrected. */
 import { read, write } from "./canonical.js";
 import { formOf } from "./forms.js";
 import { typedOf, wordsOf } from "./report.js";
@@ -14,7 +14,7 @@ export class Opened {
   }
 
   close() {
-    /** The file as it was; empty where nothing is corrected. */
+    /** The file as it was; empty where none was opened. */
     this.text = "";
     /** @type {?import("./canonical.js").Report} */
     this.base = null;
@@ -41,13 +41,17 @@ export class Opened {
       typed: Object.fromEntries(typedOf(report.figures)),
       reasons: report.acknowledged,
       previous: this.entry.sheet.previous,
-      opened: this.isHeld ? text : "",
+      opened: text,
       title: report.title,
       published: report.published || "",
       url: report.source.url || "",
       words: words || {},
     });
-    if (!words && !this.isHeld) this.reopen(text);
+  }
+
+  /** The report whose changes are corrections; null where there was none that anybody could read. */
+  get corrected() {
+    return this.isHeld ? this.base : null;
   }
 
   /** Whether the archive has a report of that body and year, of which changes are corrections. */

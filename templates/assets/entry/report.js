@@ -13,12 +13,13 @@ export function today() {
 }
 
 /**
- * @param {{form: import("./forms.js").Form, figures: object, acknowledged: object, base: ?Report, why: string,
+ * @param {{form: import("./forms.js").Form, figures: object, acknowledged: object, base: ?Report, corrections: object[],
  *   stated: {title: string, published: string, url: string, words: Record<string, string>}, isLocked: boolean}} filled
- *   base: the report as it was, which is corrected; isLocked: its words stay as they are
+ *   base: the report as it was opened, of which all stays that cannot be typed; corrections: those that are new;
+ *   isLocked: its words stay as they are
  * @returns {Report}
  */
-export function recordOf({ form, figures, acknowledged, base, why, stated, isLocked }) {
+export function recordOf({ form, figures, acknowledged, base, corrections, stated, isLocked }) {
   const { title, published, url, words } = stated;
   const source = { ...(base ? base.source : {}), url: line(url) || null };
   return {
@@ -29,7 +30,7 @@ export function recordOf({ form, figures, acknowledged, base, why, stated, isLoc
     published: published || null,
     source,
     acknowledged: notedOf(form, base, acknowledged),
-    corrections: [...(base ? base.corrections : []), ...correctionsOf(base, form, figures, why)],
+    corrections: [...(base ? base.corrections : []), ...corrections],
     body: isLocked ? base.body : bodyOf(partsFrom(form, words)),
   };
 }
@@ -47,7 +48,8 @@ function notedOf({ identities }, base, acknowledged) {
 /** The cells that are not what they were, as the report is to say of them. */
 export function correctionsOf(base, form, figures, why) {
   if (!base) return [];
-  const pairs = form.cells.map(({ id }) => [id, figureText(base.figures[id]), figureText(figures[id])]);
+  const both = form.cells.filter(({ id }) => id in base.figures);
+  const pairs = both.map(({ id }) => [id, figureText(base.figures[id]), figureText(figures[id])]);
   const changed = pairs.filter(([, before, after]) => before !== after);
   return changed.map(([cell, before, after]) => ({ date: today(), cell, before, after, reason: line(why) }));
 }

@@ -57,7 +57,7 @@ export class Take {
     }
     const { isHeld, base } = entry.opened;
     if (isHeld && !base) yield { words: "本档案已有这一年的报告，请先用“更正这一份”或“打开文件”打开它，再改", cell: "", isMinor: false };
-    if (!base) return;
+    if (!entry.opened.corrected) return;
     const changed = this.corrections().length;
     if (changed && !find("why").value.trim()) yield { words: `改了 ${changed} 格，没有写为什么改`, cell: "", isMinor: false };
     if (entry.file === entry.opened.text) yield { words: "与原来的报告一样，没有改动", cell: "", isMinor: false };
@@ -93,7 +93,7 @@ export class Take {
 
   corrections() {
     const { opened, sheet } = this.entry;
-    return correctionsOf(opened.base, sheet.form, sheet.values(), find("why").value);
+    return correctionsOf(opened.corrected, sheet.form, sheet.values(), find("why").value);
   }
 
   drawCorrections() {
@@ -114,7 +114,7 @@ export class Take {
     find("host").hidden = !GITHUB.test(repository);
     if (GITHUB.test(repository)) {
       const host = repository.replace(/\/$/, "");
-      const isHeld = this.entry.opened.base;
+      const isHeld = this.entry.opened.corrected;
       find("host").href = isHeld ? `${host}/edit/main/${path}` : `${host}/new/main?filename=${encodeURIComponent(path)}`;
       find("host").textContent = isHeld ? "复制全文，打开代码仓库里的这个文件" : "复制全文，到代码仓库新建这个文件";
     }
@@ -124,7 +124,7 @@ export class Take {
 
   /** The text of the file is too long for the address of a mail: it is attached. */
   letter(mailbox, { region, agency, year, name, isNew }) {
-    const subject = `${this.entry.opened.base ? "更正年报" : "送来年报"}：${name} ${year} 年`;
+    const subject = `${this.entry.opened.corrected ? "更正年报" : "送来年报"}：${name} ${year} 年`;
     const files = isNew ? `${year}.md 和 agency.yaml` : `${year}.md`;
     const lines = [`附上${name} ${year} 年的报告文件（${region}/${agency}/${year}）。`, `请把下载的 ${files} 附在这封邮件里。`, "", "填写人：", "联系方式："];
     return `mailto:${mailbox}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(lines.join("\r\n"))}`;
