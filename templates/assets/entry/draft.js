@@ -15,6 +15,21 @@ export class Drafts {
     this.prefix = `entry:${root}`;
   }
 
+  /**
+   * Says where another window keeps the same draft; keeps what is typed before the page goes, and where the browser
+   * keeps nothing lets nobody go by mistake.
+   * @param {import("./entry.js").Entry} entry
+   */
+  watch(entry) {
+    addEventListener("storage", ({ key }) => {
+      if (key === this.place(entry.key)) entry.say("这份草稿在另一个窗口里也在填，后存的盖掉先存的。");
+    });
+    addEventListener("pagehide", () => entry.changed());
+    addEventListener("beforeunload", (event) => {
+      if (entry.isAtRisk) event.returnValue = "";
+    });
+  }
+
   place(key) {
     return this.prefix + key;
   }

@@ -12,6 +12,8 @@ import { Take } from "./take.js";
 import { Tools } from "./tools.js";
 import { Words } from "./words.js";
 
+/** Milliseconds after the last key until what is typed counts as typed. */
+const PAUSE = 400;
 const find = (id) => document.getElementById(id);
 
 export class Entry {
@@ -33,7 +35,8 @@ export class Entry {
     this.last = new Last(this);
     this.tools = new Tools(this);
     this.grid = new Grid(place, this.sheet, {
-      typed: () => this.changed(),
+      typed: () => this.typing(),
+      left: () => this.changed(),
       moved: () => this.tools.draw(),
       pasted: (clipboard) => this.tools.paste(clipboard),
     });
@@ -52,12 +55,7 @@ export class Entry {
     this.choice = choice;
     this.useYear();
     this.resume(UNCHOSEN);
-    addEventListener("storage", ({ key }) => {
-      if (key === this.drafts.place(this.key)) this.say("这份草稿在另一个窗口里也在填，后存的盖掉先存的。");
-    });
-    addEventListener("beforeunload", (event) => {
-      if (this.isAtRisk) event.returnValue = "";
-    });
+    this.drafts.watch(this);
     this.changed();
   }
 
@@ -113,9 +111,18 @@ export class Entry {
     this.changed();
   }
 
+  /** While a figure is typed, the half of it is no fault. */
+  typing() {
+    this.grid.draw();
+    this.take.stale();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.changed(), PAUSE);
+  }
+
   /** Everything that is drawn from what was typed. */
   changed() {
     if (!this.choice) return;
+    clearTimeout(this.timer);
     this.grid.draw();
     const words = this.said.draw();
     if (words) find("heard").textContent = words;

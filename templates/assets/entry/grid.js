@@ -10,7 +10,7 @@ export class Grid {
   /**
    * @param {HTMLElement} place
    * @param {Sheet} sheet
-   * @param {{typed: () => void, moved: () => void, pasted: (clipboard: DataTransfer) => boolean}} heard
+   * @param {{typed: () => void, left: () => void, moved: () => void, pasted: (clipboard: DataTransfer) => boolean}} heard
    */
   constructor(place, sheet, heard) {
     this.sheet = sheet;
@@ -57,9 +57,8 @@ export class Grid {
   leave(field) {
     const { text, problem } = this.sheet.get(field.dataset.cell);
     const { shown } = this.sheet.figures.read(field.value, this.sheet.kinds.get(field.dataset.cell));
-    if (!field.value.trim() || problem || shown === text) return this.draw();
-    this.sheet.type(field.dataset.cell, shown);
-    return this.heard.typed();
+    if (field.value.trim() && !problem && shown !== text) this.sheet.type(field.dataset.cell, shown);
+    this.heard.left();
   }
 
   /** Only the tables that the report has. */

@@ -28,6 +28,7 @@ export class Take {
   }
 
   check() {
+    this.entry.changed();
     const problems = [...this.problems()];
     const open = problems.filter(({ isMinor }) => !isMinor);
     this.list("take-list", problems.map((problem) => this.item(problem)));
