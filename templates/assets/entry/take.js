@@ -29,7 +29,7 @@ export class Take {
 
   check() {
     this.entry.changed();
-    const problems = [...this.problems()];
+    const problems = [...this.problems()].sort((one, other) => one.isMinor - other.isMinor);
     const open = problems.filter(({ isMinor }) => !isMinor);
     this.list("take-list", problems.map((problem) => this.item(problem)));
     find("take-said").textContent = open.length
