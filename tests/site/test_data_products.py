@@ -135,7 +135,10 @@ def test_a_name_that_a_spreadsheet_would_run_is_text_in_every_file(
     with closing(sqlite3.connect(data / "archive.sqlite")) as found:
         told = found.execute("SELECT agency_name, title FROM reports").fetchall()
     assert told == [(name, name + TITLE)]
-    for path in sorted((archive / "site").rglob("*.xlsx")):
+    of_reports = {*(archive / "site").rglob("*.xlsx")}
+    # Those to be filled in have formulas of our own, and nobody's name.
+    of_reports -= {*(archive / "site" / "contribute").iterdir()}
+    for path in sorted(of_reports):
         assert "<f>" not in texts_of_workbook(path)
         sheets = openpyxl.load_workbook(path).worksheets
         rows = chain.from_iterable(sheet.iter_rows() for sheet in sheets)
