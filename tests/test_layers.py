@@ -43,7 +43,14 @@ READERS = {
     "intake",
     "commands",
 }
-WRITERS = {"publish", "search", "commands", "build.ledger", "revision.scratch"}
+WRITERS = {
+    "publish",
+    "search",
+    "commands",
+    "build.ledger",
+    "revision.scratch",
+    "intake.conversion",
+}
 PICKLERS = {
     "build.chunk",
     "build.examination",
@@ -53,7 +60,13 @@ PICKLERS = {
     "form.editions",
 }
 SPEAKERS = {"commands", "__main__"}
-SPAWNERS = {"search.pagefind", "intake.isolation", "build.workers", "revision.git"}
+SPAWNERS = {
+    "search.pagefind",
+    "intake.isolation",
+    "intake.conversion",
+    "build.workers",
+    "revision.git",
+}
 CLOCKS = {"commands.clock"}
 
 
@@ -148,7 +161,7 @@ def test_only_some_modules_write_files() -> None:
     """The site is written by publish and the search.
 
     What a build knows of the last one by the ledger, content by the commands that make or tidy a
-    file.
+    file; what LibreOffice is given, into a folder that is gone behind it.
     """
     writing = users("write_text", "write_bytes", "rename", "rmtree", "mkdir", "unlink", "copytree")
     assert others(writing, WRITERS) == set()

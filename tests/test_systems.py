@@ -126,7 +126,8 @@ class Unguarded(ast.NodeVisitor):
         """The library of the system itself has a name there."""
         if ast.unparse(node).startswith("ctypes.CDLL(None"):
             self._note("ctypes.CDLL(None)")
-        self._note(*(word.arg for word in node.keywords if word.arg in OPTIONS))
+        options = (word for word in node.keywords if word.arg in OPTIONS)
+        self._note(*(word.arg for word in options if not _looks(word.value)))
         self.generic_visit(node)
 
     def _behind_a_look(self, node: ast.AST, test: ast.expr) -> None:

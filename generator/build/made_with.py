@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from platform import python_version
 
+from generator.intake.conversion import office
 from generator.site.templates import TEMPLATES
 
 PACKAGE = Path(__file__).parents[1]
@@ -23,10 +24,11 @@ LIBRARIES = (
 
 
 def tools() -> bytes:
-    """A digest of all of it, as it is now."""
+    """A digest of all of it, as it is now; also whether originals of old formats can be read."""
     digest = sha256(python_version().encode())
     for library in LIBRARIES:
         digest.update(f"{library} {version(library)}\0".encode())
+    digest.update(f"office {office() is not None}\0".encode())
     for path in _sources():
         content = path.read_bytes()
         digest.update(f"{path.name} {len(content)}\0".encode())

@@ -13,7 +13,7 @@ from generator.finding import WARNING, Finding
 
 FOLDER = "originals"
 RULE = "original"
-ENDINGS = ("txt", "html", "docx", "xlsx", "pdf")
+ENDINGS = ("txt", "html", "docx", "xlsx", "pdf", "doc", "xls", "rtf", "odt", "ods")
 "One for each kind of file that `import` reads; a text is a txt, whatever it was called."
 MAX_ORIGINAL = 50 * 1024 * 1024
 NAME = re.compile(rf"([0-9a-f]{{64}})\.({'|'.join(ENDINGS)})")

@@ -110,25 +110,9 @@ LOCKED_PDF = (
 HOSTILE: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "文件是空的，没有文字。"),
     "blank.docx": (b" \r\n\t", "文件是空的，没有文字。"),
-    "old.doc": (
-        OLE,
-        "文件是旧的 Word（.doc）或 WPS 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
-    ),
-    "report.wps": (
-        OLE,
-        "文件是旧的 Word（.doc）或 WPS 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
-    ),
-    "old.xls": (
-        OLE,
-        "文件是旧的 Excel（.xls）或 WPS 表格格式；请用 Excel 或 WPS 打开它，另存为 .xlsx。",
-    ),
     "locked.docx": (
         OLE + "EncryptedPackage".encode("utf-16-le"),
         "文件有密码，打不开；请先去掉密码，再另存一份。",
-    ),
-    "rich.doc": (
-        b"{\\rtf1\\ansi x}",
-        "文件是 RTF 格式；请用 Word 或 WPS 打开它，另存为 .docx 或 PDF。",
     ),
     "page.mht": (
         b"MIME-Version: 1.0\n",

@@ -83,6 +83,31 @@ def test_bodies_merge_and_divide() -> None:
     assert said_on("jw") == {"职能转入": ["清河区科学技术局", "清河区教育体育局"]}
 
 
+def test_what_a_merged_body_carries_in_is_held_against_no_single_predecessor() -> None:
+    """Nor against their sum: what went elsewhere is in neither file. It is not verified."""
+    say("jyj", "清河区教育体育局", "succeeds: [990101/tyj, 990101/jw]\n")
+    old = (REPORTS / "jyj/2023.md").read_text("utf-8")
+    zeros = "[     0,        0,        0,        0,        0,    0,    0]"
+    some = "[     5,        0,        0,        0,        0,    0,    5]"
+    rows = [
+        line for line in old.splitlines() if line.startswith(("  carried_in:", "  carried_over"))
+    ]
+    text = old.replace("清河区教育局", "清河区教育体育局")
+    for row in rows:
+        assert zeros in row
+        text = text.replace(row, row.replace(zeros, some))
+    (REPORTS / "jyj/2023.md").write_text(text, "utf-8")
+    for agency, name in (("tyj", "清河区体育局"), ("jw", "清河区教委")):
+        say(agency, name, "succeeded_by: 990101/jyj\n")
+        last = old.replace("清河区教育局2023", f"{name}2022").replace("清河区教育局", name)
+        (REPORTS / agency / "2022.md").write_text(last, "utf-8")
+    assert [item for item in findings() if "carried" in item or "succession" in item] == []
+    assert said_on("jyj") == {"前身": ["清河区体育局", "清河区教委"]}
+    page = Path("site/990101/jyj/2023/index.html").read_text("utf-8")
+    assert "接不上" not in page
+    assert "没有上一年" in Path("site/990101/jyj/reports.csv").read_text("utf-8")
+
+
 def test_a_body_that_cannot_be_one_is_named_where_it_stands() -> None:
     """Not in the archive, the agency itself, the same twice, no key at all."""
     say(

@@ -3,11 +3,13 @@
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 from generator.content import originals
+from generator.intake.conversion import FORMATS, SAVE_AS, converted
 from generator.intake.document import Document, UnreadableError
 from generator.intake.guard import MAX_FILE
 from generator.intake.isolation import isolated
@@ -23,7 +25,7 @@ MODULES = {
     "pdf": "pdf",
 }
 "Kind of file → the module that reads it, loaded where one comes: most need a library."
-ENDINGS = dict(zip(MODULES, originals.ENDINGS, strict=True))
+ENDINGS = dict(zip((*MODULES, *FORMATS), originals.ENDINGS, strict=True))
 "Kind of file → the ending it is kept under."
 
 MARKUP = re.compile(
@@ -37,13 +39,11 @@ OURS = re.compile(rb"(?:\xef\xbb\xbf)?---\r?\nform:")
 "How a report file of the archive begins."
 ALREADY = "文件已经是本档案的报告文件，不用导入；放到 reports/区划代码/机关/年度.md，再运行 check。"
 CLOSING = re.compile(rb"</(?:p|td|div|table|html)>", re.IGNORECASE)
-SAVE_AS = "请用 Word 或 WPS 打开它，另存为 .docx 或 PDF"
-SAVE_SHEET = "请用 Excel 或 WPS 打开它，另存为 .xlsx"
+SAVE_WORDS, SAVE_SHEET = SAVE_AS["docx"], SAVE_AS["xlsx"]
 UNPACK = "文件是压缩包；请先解压，再读入里面的文件"
 PICTURE = "文件是图片，没有文字；请用原来的 Word、PDF 或网页版本，或先做文字识别"
 
 REFUSED: tuple[tuple[bytes, str], ...] = (
-    (b"{\\rtf", f"文件是 RTF 格式；{SAVE_AS}"),
     (b"\x89PNG", PICTURE),
     (b"\xff\xd8\xff", PICTURE),
     (b"GIF8", PICTURE),
@@ -55,7 +55,7 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", UNPACK),
     (b"\x1f\x8b", UNPACK),
     (b"\xfd7zXZ", UNPACK),
-    (b"MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_AS}"),
+    (b"MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_WORDS}"),
 )
 "First bytes → why the file is refused."
 
@@ -65,14 +65,23 @@ PACKED = (
     (
         "OFD.xml",
         "",
-        f"文件是 OFD 版式文件；请用 OFD 阅读器导出为 PDF，或{SAVE_AS.removeprefix('请')}",
+        f"文件是 OFD 版式文件；请用 OFD 阅读器导出为 PDF，或{SAVE_WORDS.removeprefix('请')}",
     ),
     ("xl/workbook.bin", "", f"文件是 .xlsb 格式；{SAVE_SHEET}"),
-    ("content.xml", "", f"文件是 OpenDocument 格式；{SAVE_AS}"),
+    ("content.xml", "", f"文件是 OpenDocument 格式；{SAVE_WORDS}"),
     ("ppt/presentation.xml", "", "文件是演示文稿；请用 Word、PDF 或网页版本"),
 )
 "A member of a zip archive → the reader, or why the file is refused."
 
+COMPOUND = b"\xd0\xcf\x11\xe0"
+RTF = b"{\\rtf"
+OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.text": "odt",
+    b"application/vnd.oasis.opendocument.spreadsheet": "ods",
+}
+"What an OpenDocument file says it is → its kind."
+LONGEST = 100
+COMPARE = "删除线、白字、图形、公式等可能在转换中改变，请对照原件逐格核对"
 START, PDF_START = 4096, 1024
 "Bytes a file is told by; a PDF file names itself in the first of them."
 PAGES = {".htm", ".html", ".shtml"}
@@ -93,13 +102,25 @@ def document(data: bytes, suffix: str) -> Document:
     sentence in Chinese, for every file no document can be made of.
     """
     name = kind(data, suffix.lower())
-    return isolated(read_as, name, data)
+    if name not in FORMATS:
+        return isolated(read_as, name, data)
+    made, content = converted(name, data)
+    read = isolated(read_converted, made, content)
+    note = f"由 LibreOffice 从 .{name} 转换后读取；{COMPARE}"
+    return replace(read, notes=(note, *read.notes))
 
 
 def read_as(name: str, data: bytes) -> Document:
     """Read with the reader of that name, in this process."""
     module = import_module(f"{__name__}.{MODULES[name]}")
     reader: Reader = module.read
+    return modernised(reader(data))
+
+
+def read_converted(name: str, data: bytes) -> Document:
+    """The same of what was made of another file."""
+    module = import_module(f"{__name__}.{MODULES[name]}")
+    reader: Reader = getattr(module, "read_converted", module.read)
     return modernised(reader(data))
 
 
@@ -117,7 +138,11 @@ def kind(data: bytes, suffix: str) -> str:
         return "pdf"
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _packed(data)
-    _refuse(data, start, suffix)
+    if start.startswith(COMPOUND):
+        return _compound(data, suffix)
+    if start.startswith(RTF):
+        return "rtf"
+    _refuse(start)
     bare = start.replace(b"\0", b"")  # UTF-16
     is_page = suffix in PAGES and CLOSING.search(data)
     if MARKUP.match(bare) or is_page:
@@ -140,23 +165,24 @@ def content(path: Path) -> bytes:
         raise UnreadableError(f"文件打不开：{error.strerror}。") from error
 
 
-def _refuse(data: bytes, start: bytes, suffix: str) -> None:
+def _refuse(start: bytes) -> None:
     """Raise UnreadableError for a kind that is told by its first bytes, and not read."""
-    if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise UnreadableError(_compound(data, suffix))
     for magic, sentence in REFUSED:
         if start.startswith(magic):
             raise UnreadableError(f"{sentence}。")
     if b"mso-application" in start and b"Word.Document" in start:
-        raise UnreadableError(f"文件是 Word 2003 的 XML 格式；{SAVE_AS}。")
+        raise UnreadableError(f"文件是 Word 2003 的 XML 格式；{SAVE_WORDS}。")
 
 
 def _packed(data: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.NameToInfo)
+            stated = archive.read("mimetype")[:LONGEST] if "mimetype" in names else b""
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise UnreadableError("文件已损坏，读不出来；请重新保存或重新下载。") from error
+    if "content.xml" in names and stated in OPEN_DOCUMENTS:
+        return OPEN_DOCUMENTS[stated]
     for member, reader, sentence in PACKED:
         if member not in names:
             continue
@@ -167,10 +193,14 @@ def _packed(data: bytes) -> str:
 
 
 def _compound(data: bytes, suffix: str) -> str:
-    """Say what to do with a file in the container of Office before 2007."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return "文件有密码，打不开；请先去掉密码，再另存一份。"
-    has_workbook = "Workbook".encode("utf-16-le") in data
+    """The kind of a file in the container of Office before 2007, as what stands in it is called."""
+    if _has(data, "EncryptedPackage"):
+        raise UnreadableError("文件有密码，打不开；请先去掉密码，再另存一份。")
+    has_workbook = _has(data, "Workbook")
     if suffix in SHEETS or (has_workbook and suffix not in TEXTS):
-        return f"文件是旧的 Excel（.xls）或 WPS 表格格式；{SAVE_SHEET}。"
-    return f"文件是旧的 Word（.doc）或 WPS 格式；{SAVE_AS}。"
+        return "xls"
+    return "doc"
+
+
+def _has(data: bytes, name: str) -> bool:
+    return name.encode("utf-16-le") in data

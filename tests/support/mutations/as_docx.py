@@ -2,7 +2,7 @@
 
 from xml.sax.saxutils import escape
 
-from support.mutations.original import Entry, Original, Printed, placed
+from support.mutations.original import Entry, Original, Printed, placed, width
 from support.mutations.packed import packed, related
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -134,7 +134,8 @@ def _table(table: Printed) -> str:
         inner = "".join(_cell(item, begins=begins) for _, item, begins in ordered)
         look = "<w:trPr><w:hidden/></w:trPr>" if line.look else ""
         rows.append(f"<w:tr>{look}{inner}</w:tr>")
-    return f"<w:tbl><w:tblPr/>{''.join(rows)}</w:tbl><w:p/>"
+    columns = "<w:gridCol w:w='900'/>" * width(table)
+    return f"<w:tbl><w:tblPr/><w:tblGrid>{columns}</w:tblGrid>{''.join(rows)}</w:tbl><w:p/>"
 
 
 def _part(part: object) -> str:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 LEAST = 0.7
 "Of the height of its text: a lower row cuts digits off."
 NO_RESULT = "是公式，文件里没有存结果，按缺失读入；请在 Excel 里打开并保存一次，再读入"
-STALE = "是公式，文件里的结果打开时要重算，按缺失读入；请在 Excel 里打开并保存一次，再读入"
 COVERED = "上面盖着图片、文本框、控件或批注"
 
 
@@ -89,8 +88,8 @@ class SheetCells:
         """Return what stands for a formula whose stored result cannot be taken; None if it can."""
         if not slot.has_result:
             self._remark(NO_RESULT, slot)
-        elif self._book.is_stale:
-            self._remark(STALE, slot)
+        elif self._book.stale:
+            self._remark(self._book.stale, slot)
         else:
             return None
         return Cell(LOST, slot.place)

@@ -55,8 +55,8 @@ class Book(NamedTuple):
     styles: Styles
     epoch: "datetime"
     "The day from which dates are counted."
-    is_stale: bool
-    "Formulas are to be calculated again when it is opened."
+    stale: str
+    "Why no stored result of a formula is what was published; empty where it may be."
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,18 +41,28 @@ if TYPE_CHECKING:
 
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 MAIN = "xl/workbook.xml"
+STALE = "是公式，文件里的结果打开时要重算，按缺失读入；请在 Excel 里打开并保存一次，再读入"
+CONVERTED = "是公式，转换时重算过，按缺失读入；请在 Excel 里打开，另存为 .xlsx，再读入"
 SHARED = {"sharedStrings", "styles", "theme"}
 "Kinds of parts that all sheets need."
 NO_PART = Related(kind="", name="")
 
 
-def read(data: bytes) -> Document:
-    """Return the document. Raises UnreadableError for what is none."""
+def read_converted(data: bytes) -> Document:
+    """The same of a workbook that a program has made of another, all formulas worked out anew."""
+    return read(data, stale=CONVERTED)
+
+
+def read(data: bytes, stale: str = "") -> Document:
+    """Return the document. Raises UnreadableError for what is none.
+
+    stale: why no result of a formula is the one that was published.
+    """
     archive = Archive(data)
     for name in archive.names():
         if name.endswith((".xml", ".rels")):
             refuse_declarations(archive.read(name))
-    workbook = _Workbook(archive, _main(archive))
+    workbook = _Workbook(archive, _main(archive), stale)
     blocks: list[Block] = []
     notes: list[str] = []
     for sheet in workbook.sheets():
@@ -109,8 +119,9 @@ class _Listed:
 class _Workbook:
     """A workbook, and what its sheets share."""
 
-    def __init__(self, archive: Archive, main: str) -> None:
+    def __init__(self, archive: Archive, main: str, stale: str) -> None:
         self._archive = archive
+        self._stale = stale
         self._root = archive.xml(main)
         if STRICT in self._root.tag:
             raise UnreadableError("文件是“严格的 Open XML”格式；请在 Excel 里另存为普通的 .xlsx。")
@@ -162,12 +173,12 @@ class _Workbook:
         theme = shared.get("theme")
         strings = descendants(shared.get("sharedStrings"), f"{S}si")
         is_1904 = self._is_set("workbookPr", "date1904")
-        is_stale = self._is_set("calcPr", "fullCalcOnLoad")
+        stale = STALE if self._is_set("calcPr", "fullCalcOnLoad") else self._stale
         return Book(
             strings=list(strings),
             styles=Styles(styles, theme),
             epoch=CALENDAR_MAC_1904 if is_1904 else CALENDAR_WINDOWS_1900,
-            is_stale=is_stale and not self.is_ours,
+            stale="" if self.is_ours else stale,
         )
 
     def _is_set(self, properties: str, name: str) -> bool:
