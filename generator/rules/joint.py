@@ -44,6 +44,9 @@ def _fault(agency: Agency, report: Filing, number: int, archive: Archive) -> tup
         return "写了两次", "只留一处"
     other = archive.by_key.get(key)
     if other is None:
+        renamed = archive.former.get(key)
+        if renamed:
+            return "的文件夹已改名", f"写成 {renamed[0].key}"
         keys = [body.key for body in archive.agencies]
         known = [other_key for other_key in keys if other_key != agency.key]
         close = difflib.get_close_matches(key, known, cutoff=CLOSE)

@@ -66,5 +66,8 @@ def _wrong(
     if reference.key == agency.key:
         return "就是本机关", "删去"
     if reference.key not in archive.by_key:
+        renamed = archive.former.get(reference.key)
+        if renamed:
+            return "的文件夹已改名", f"写成 {renamed[0].key}"
         return "不在本档案中", "核对有没有写错；没有写错的，先添加这个机关"
     return None

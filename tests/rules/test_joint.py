@@ -37,3 +37,14 @@ def test_a_key_that_is_nobodys_is_answered_with_the_nearest_of_others(key: str, 
     others = [body(id_) for id_ in ("xzspj", "xzspb", "jtj")]
     (found,) = joint(own, Archive(Settings(), REGIONS, (own, *others)))
     assert (found.message, found.hint) == (f"joint 中的 {key} 不在本档案中", hint)
+
+
+def test_a_body_whose_folder_was_renamed_is_named_as_it_is_now() -> None:
+    """Not as one that has to be added."""
+    own = body("gxj", "410411/jmw")
+    renamed = replace(body("fgw"), former_ids=(Reference("410411/jmw"),))
+    (found,) = joint(own, Archive(Settings(), REGIONS, (own, renamed)))
+    assert (found.message, found.hint) == (
+        "joint 中的 410411/jmw 的文件夹已改名",
+        "写成 410411/fgw",
+    )

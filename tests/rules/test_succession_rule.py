@@ -55,3 +55,13 @@ def test_a_body_named_twice_is_said_at_the_second() -> None:
     """Whatever is wrong with the first."""
     twice = (Reference("410411/no"), Reference("410411/no"))
     assert said(back=twice)[1] == ("前身机关 410411/no 写了两次", "只留一处")
+
+
+def test_a_body_whose_folder_was_renamed_is_named_as_it_is_now() -> None:
+    """Not as one that has to be added: that would be two bodies at one address."""
+    own = replace(agency(), succeeds=(Reference("410411/jmw"),))
+    renamed = replace(OTHER, former_ids=(Reference("410411/jmw"),))
+    archive = Archive(Settings(), REGIONS, (own, renamed))
+    assert [(found.message, found.hint) for found in succession(own, archive)] == [
+        ("前身机关 410411/jmw 的文件夹已改名", "写成 410411/jw")
+    ]
