@@ -2,122 +2,108 @@
 
 import re
 import shlex
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
-from click.testing import CliRunner
 
-from generator.archive.agency import Agency
-from generator.authoring.scaffold import report_file
-from generator.commands.cli import cli
-from generator.form.editions import EDITIONS
+from support.command_line import understood
 from support.paths import ROOT
+from support.workflows import WORKFLOWS, parsed, steps
 
-WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
-GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+READING = {"contents": "read"}
+PERMISSIONS = {
+    "check.yml": {"check": READING},
+    "pages.yml": {
+        "build": {"contents": "read", "pages": "read"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    },
+    "test.yml": {"changes": READING, "test": READING, "passed": {}},
+}
+"What each job may do. One alone writes, the site to its host, and no pull request starts it."
+STARTED_BY = {
+    "check.yml": {"pull_request"},
+    "pages.yml": {"push", "workflow_dispatch"},
+    "test.yml": {"push", "pull_request"},
+}
+
+each_workflow = pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
 
 
-def parsed(path: Path) -> dict[str, Any]:
-    """The workflow; no key is read as a truth value, as `on` would be."""
-    return dict(yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader))  # noqa: S506 - makes nothing but text
+def test_there_are_three_workflows() -> None:
+    """The check of a pull request, the site on the host's pages, and the tests."""
+    assert [path.name for path in WORKFLOWS] == list(PERMISSIONS)
 
 
-def steps(path: Path) -> list[dict[str, Any]]:
-    """Every step of every job."""
-    return [step for job in parsed(path)["jobs"].values() for step in job["steps"]]
-
-
-def test_there_are_two_workflows() -> None:
-    """The check of a pull request, and the tests."""
-    assert [path.name for path in WORKFLOWS] == ["check.yml", "test.yml"]
-
-
-def test_what_starts_a_workflow() -> None:
+@each_workflow
+def test_what_starts_a_workflow(path: Path) -> None:
     """A pull request runs with the rights of its fork.
 
     pull_request_target, which has ours, is nowhere.
     """
-    assert parsed(WORKFLOWS[0])["on"] == "pull_request"
-    assert set(parsed(WORKFLOWS[1])["on"]) == {"push", "pull_request"}
+    on = parsed(path)["on"]
+    assert ({on} if isinstance(on, str) else set(on)) == STARTED_BY[path.name]
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_a_workflow_can_read_and_nothing_more(path: Path) -> None:
-    """No rights at the top, reading the repository for the job.
+@each_workflow
+def test_a_workflow_can_do_what_is_listed_here_and_nothing_more(path: Path) -> None:
+    """No rights at the top, those of each job for itself.
 
     No secret, no token left behind, an end in time.
     """
     workflow = parsed(path)
     text = path.read_text("utf-8")
     assert workflow["permissions"] == {}
-    assert [job["permissions"] for job in workflow["jobs"].values()] == [{"contents": "read"}]
-    assert all(int(job["timeout-minutes"]) <= 60 for job in workflow["jobs"].values())
-    assert not re.search(r"secrets|GITHUB_TOKEN|github\.token|workflow_run|self-hosted", text)
-    assert [step["with"] for step in steps(path) if "uses" in step] == [
-        {"persist-credentials": "false"}
-    ]
+    jobs = workflow["jobs"]
+    assert {name: job["permissions"] for name, job in jobs.items()} == PERMISSIONS[path.name]
+    assert all(int(job["timeout-minutes"]) <= 60 for job in jobs.values())
+    assert not re.search(r"secrets\.|GITHUB_TOKEN|github\.token|workflow_run|self-hosted", text)
+    checkouts = [step for step in steps(path) if "checkout@" in step.get("uses", "")]
+    assert {step["with"]["persist-credentials"] for step in checkouts} <= {"false"}
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_an_action_is_pinned_to_one_commit_and_says_its_version(path: Path) -> None:
-    """A tag can be moved to other code; a commit cannot.
-
-    Nothing of a pull request is pasted into a command.
-    """
+@each_workflow
+def test_an_action_is_the_hosts_own_pinned_to_one_commit_and_says_its_version(path: Path) -> None:
+    """A tag can be moved to other code; a commit cannot."""
     uses = re.findall(r"uses: (.*)", path.read_text("utf-8"))
-    assert uses
-    assert all(
-        re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}  # v[0-9]+\.[0-9]+\.[0-9]+", line)
-        for line in uses
-    )
-    assert not any("${{" in step.get("run", "") for step in steps(path))
+    pinned = r"actions/[a-z-]+@[0-9a-f]{40}  # v[0-9]+\.[0-9]+\.[0-9]+"
+    assert [line for line in uses if not re.fullmatch(pinned, line)] == []
 
 
-@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
-def test_every_command_of_a_workflow_exists(path: Path) -> None:
+def test_an_action_has_one_version_everywhere() -> None:
+    """Two of one name would be raised apart."""
+    lines = [re.findall(r"uses: (.*)", path.read_text("utf-8")) for path in WORKFLOWS]
+    pins = {line for found in lines for line in found}
+    assert len({pin.partition("@")[0] for pin in pins}) == len(pins)
+
+
+@each_workflow
+def test_nothing_of_a_pull_request_is_pasted_into_a_command(path: Path) -> None:
+    """What the host knows comes to a command in its environment, never in its text."""
+    assert [step["name"] for step in steps(path) if "${{" in step.get("run", "")] == []
+
+
+def test_every_command_of_a_workflow_exists() -> None:
     """Scripts are in the repository; options are those of the command line."""
-    commands = [line for step in steps(path) for line in step.get("run", "").splitlines()]
-    assert commands
-    for command in commands:
-        program, *arguments = shlex.split(command)
-        if program in ("sh", "bash"):
-            assert all((ROOT / path).is_file() for path in arguments if "/" in path), command
-        else:
-            assert [program, *arguments[:2]] == [".venv/bin/python", "-m", "generator"]
-            understood(arguments[2:])
+    runs = [step.get("run", "") for path in WORKFLOWS for step in steps(path)]
+    lines = [line.strip() for run in runs for line in run.splitlines()]
+    scripts = [line for line in lines if re.match(r"(?:ba)?sh ", line)]
+    named = [word for line in scripts for word in shlex.split(line) if "/" in word]
+    assert sorted({word for word in named if not (ROOT / word).is_file()}) == []
+    ours = re.findall(r"\.venv/bin/python -m generator (.*)", "\n".join(lines))
+    assert [command.split()[0] for command in ours] == ["diff", "diff", "check", "verify"]
+    for command in ours:
+        understood(shlex.split(command.partition(" >> ")[0]))
 
 
-def understood(arguments: list[str]) -> None:
-    """Whether the command line knows a command and its options.
+def test_an_auditor_of_workflows_finds_nothing() -> None:
+    """zizmor, asked for whatever could be said, without the network.
 
-    `--help` behind them is all it then does.
+    Hooks for pre-commit are read, too; a file that it cannot read is a finding.
     """
-    done = CliRunner().invoke(cli, [*arguments, "--help"])
-    assert (done.exit_code, arguments) == (0, arguments)
-
-
-def test_every_command_of_the_guide_exists() -> None:
-    """What CONTRIBUTING.md tells a person to type."""
-    shell = "\n".join(re.findall(r"```sh\n(.*?)```", GUIDE, re.DOTALL))
-    lines = [line.split("  #")[0].strip() for line in shell.splitlines()]
-    assert lines[0] == "sh .ci/site"
-    for line in lines[1:]:
-        understood(shlex.split(line.removeprefix(".venv/bin/python -m generator")))
-
-
-def test_the_guide_shows_what_check_says() -> None:
-    """Files that the guide names are there, and the rule it explains is one."""
-    assert (ROOT / "content/reports/410411/gxj/2025.md").is_file()
-    done = CliRunner().invoke(cli, ["check", "--explain", "requests.balance.business"])
-    assert (done.exit_code, done.output.splitlines()[0]) == (0, "requests.balance.business")
-
-
-def test_the_blank_report_is_the_form() -> None:
-    """What the guide has people copy: the edition in force, every cell still to be filled in."""
-    agency = Agency("990101", "gxj", "", "机关名称", "", "department")
-    blank = report_file(agency, max(EDITIONS), "", None).replace(
-        f"机关名称{max(EDITIONS)}年", "机关名称20××年"
-    )
-    assert (ROOT / ".github" / "blank-report.md").read_text("utf-8") == blank
+    program = Path(sys.executable).with_name("zizmor")
+    options = ["--offline", "--no-config", "--no-progress", "--strict-collection"]
+    command = [str(program), *options, "--persona=auditor", "--format=plain", "."]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    assert (done.returncode, done.stdout) == (0, "No findings to report. Good job!\n"), done.stderr

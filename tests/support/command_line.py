@@ -10,7 +10,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 
-from generator.commands.cli import COMMANDS
+from click.testing import CliRunner
+
+from generator.commands.cli import COMMANDS, cli
 from support.paths import ROOT
 
 SERVER = multiprocessing.get_context("forkserver")
@@ -53,6 +55,15 @@ def _command(
     sys.modules["__main__"] = main
     sys.argv = [str(ROOT / "generator" / "__main__.py"), *arguments]
     import_module("generator.__main__").main()
+
+
+def understood(arguments: Sequence[str]) -> None:
+    """Whether the command line knows a command and its options.
+
+    `--help` behind them is all it then does.
+    """
+    done = CliRunner().invoke(cli, [*arguments, "--help"])
+    assert (done.exit_code, arguments) == (0, arguments)
 
 
 def shell(folder: Path, arguments: str, output: int = subprocess.PIPE) -> tuple[int, str, str]:

@@ -1,0 +1,57 @@
+"""A git repository made for a test, which nothing of the machine's own settings reaches."""
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+GIT = shutil.which("git") or "git"
+IDENTITY = {
+    "GIT_CONFIG_GLOBAL": os.devnull,
+    "GIT_CONFIG_SYSTEM": os.devnull,
+    "GIT_AUTHOR_NAME": "test",
+    "GIT_AUTHOR_EMAIL": "test@example.org",
+    "GIT_AUTHOR_DATE": "2026-05-01T00:00:00Z",
+    "GIT_COMMITTER_NAME": "test",
+    "GIT_COMMITTER_EMAIL": "test@example.org",
+    "GIT_COMMITTER_DATE": "2026-05-01T00:00:00Z",
+}
+
+
+@dataclass(frozen=True)
+class Repository:
+    """A folder that git keeps."""
+
+    folder: Path
+
+    @classmethod
+    def begun(cls, folder: Path) -> "Repository":
+        """A new one, on the branch main; what lies in the folder is not committed yet."""
+        folder.mkdir(parents=True, exist_ok=True)
+        made = cls(folder)
+        made.git("init", "--quiet", "--initial-branch=main")
+        return made
+
+    def git(self, *arguments: str) -> str:
+        """What a command of git says."""
+        done = subprocess.run(
+            [GIT, "-C", str(self.folder), *arguments],
+            env=os.environ | IDENTITY,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == 0, f"{arguments}: {done.stdout}{done.stderr}"
+        return done.stdout.strip()
+
+    def commit(self, message: str) -> str:
+        """Commit all that has changed, and return the commit."""
+        self.git("add", "--all", "--force")
+        self.git("commit", "--quiet", "--allow-empty", "--message", message)
+        return self.git("rev-parse", "HEAD")
+
+    def merged(self, branch: str) -> str:
+        """Merge a branch into the one that is checked out, and return the merge."""
+        self.git("merge", "--quiet", "--no-ff", "--message", f"Merge {branch}", branch)
+        return self.git("rev-parse", "HEAD")
