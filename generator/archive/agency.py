@@ -73,6 +73,7 @@ class Agency:
     "The same of those its functions went to."
     name_position: Position = field(default=NOWHERE, compare=False)
     formal_name_position: Position = field(default=NOWHERE, compare=False)
+    sector_position: Position = field(default=NOWHERE, compare=False)
     reports: tuple[Filing, ...] = ()
     "By year, oldest first."
     joint: tuple[Filing, ...] = ()

@@ -69,6 +69,8 @@ class Settings:
     """
     deadlines: tuple[LocalDeadline, ...] = ()
     "What local notices set; nobody is late by another's day."
+    sectors: tuple[str, ...] = ()
+    "Those of its bodies that are not on the common list."
 
     @property
     def mailbox(self) -> str:

@@ -64,6 +64,7 @@ def read_agency(text: str, path: str) -> Read[Agency]:
         succeeded_by=one_or_more(entries, "succeeded_by"),
         name_position=entries.position("name"),
         formal_name_position=entries.position("formal_name"),
+        sector_position=entries.position("sector"),
     )
     return agency, fields.findings
 

@@ -22,6 +22,7 @@ from generator.content.folder import FAR, read_folder
 from generator.content.originals import Original, unnamed
 from generator.content.plain_pages import load_pages
 from generator.content.regions import load_regions
+from generator.content.sectors import unknown_sector
 from generator.content.sight import Seen, Sight, look
 from generator.content.site_file import load_settings
 from generator.content.static import load_static
@@ -134,6 +135,7 @@ def named(
         findings += [*seen.folder.findings, *of_agency]
         if agency:
             agencies.append(agency)
+            findings += unknown_sector(agency, settings)
             joint += _joint(seen)
         else:
             # Nobody knows whose they are; what is wrong with them is told all the same.

@@ -1,6 +1,6 @@
 """`site.yaml` → the settings of the archive's site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator import __version__
@@ -8,7 +8,7 @@ from generator.archive.region import Region
 from generator.archive.settings import Settings
 from generator.content.deadlines import read_local_deadlines
 from generator.content.documents import read_document
-from generator.content.entries import read_entries
+from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
 from generator.finding import Finding
 
@@ -22,6 +22,7 @@ KEYS = (
     "originals",
     "deadlines",
     "format",
+    "sectors",
 )
 FORMAT = "1"
 "How content is laid out. One that older versions would read wrongly gets another number."
@@ -49,5 +50,13 @@ def load_settings(content: Path, regions: Mapping[str, Region]) -> tuple[Setting
         originals=fields.originals(entries.get("originals"), "originals"),
         licence=entries.text("licence") or default.licence,
         deadlines=read_local_deadlines(entries, regions),
+        sectors=tuple(_sectors(entries)),
     )
     return settings, findings + fields.findings
+
+
+def _sectors(entries: Entries) -> Iterator[str]:
+    for item in entries.items("sectors"):
+        name = entries.fields.text(item, "sectors", required=True)
+        if name:
+            yield name

@@ -15,6 +15,7 @@ READING = [
     "unfilled",
     "narrative",
     "deadlines",
+    "sector",
     "layout",
     "diff",
     "import",

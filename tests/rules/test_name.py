@@ -51,7 +51,7 @@ def say(key: str, words: str) -> None:
     """Write the file of an agency."""
     folder = Path("content/reports", key)
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "agency.yaml").write_text(f"{words}sector: 工业\nkind: department\n", "utf-8")
+    (folder / "agency.yaml").write_text(f"{words}sector: 工业和信息化\nkind: department\n", "utf-8")
 
 
 def found() -> list[str]:

@@ -142,7 +142,7 @@ def test_a_name_of_another_place_in_the_archive_is_not_touched_by_a_stranger() -
     other = Path("content/reports/990102/zm")
     other.mkdir(parents=True)
     words = (
-        "name: 云川县照明局\nsector: 照明\nkind: department\n"
+        "name: 云川县照明局\nsector: 其他\nkind: department\n"
         "succeeded_by: 990101/jyj\nsucceeds: 990101/jyj\n"
     )
     (other / "agency.yaml").write_text(words, "utf-8")
