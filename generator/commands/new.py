@@ -21,17 +21,18 @@ from generator.commands.options import (
     require_year,
 )
 from generator.commands.own_file import create, own_file
-from generator.commands.region import require_region
+from generator.commands.region import add_region, require_region
 from generator.commands.terminal import named, refuse, tell
 from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
+from generator.content.ids import CODE
 from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM, FIRST_YEAR
 
 
 @click.group()
 def new() -> None:
-    """Make the file of a new agency or report."""
+    """Make the file of a new agency or report; add a region to those that are known."""
 
 
 @new.command("agency")
@@ -64,6 +65,16 @@ def new_agency(
     require_region(region, content)
     path = own_file(content, region, agency_id, "agency.yaml")
     create(path, agency_text(name, sector, kind))
+
+
+@new.command("region")
+@click.argument("code", callback=matching(CODE, "410411101"))
+@click.argument("name", callback=matching(LINE, "北渡镇"))
+@CONTENT
+def new_region(code: str, name: str, content: Path) -> None:
+    """Add a region to content/regions.yaml, such as a town by its nine digits."""
+    require_archive(content)
+    add_region(content, code, name)
 
 
 @new.command("report")

@@ -59,6 +59,8 @@ def web_address(_: click.Context, parameter: click.Parameter, value: str | None)
 
 LINE = r"[^\r\n]*\S[^\r\n]*"
 "A text of one line that says something."
+PLACE = r"[^\W\d_·]+(?:·[^\W\d_·]+)*"
+"A name in the place of its code; whoever takes it is told the code."
 CONTENT = click.option(
     "--content",
     type=click.Path(path_type=Path),
@@ -84,7 +86,7 @@ STRICT = click.option("--strict", is_flag=True, help="Warnings count as errors."
 REGION = click.option(
     "--region",
     required=True,
-    callback=matching(CODE, "410411"),
+    callback=matching(rf"{CODE}|{PLACE}", "410411"),
     help="Code of the region.",
 )
 AGENCY = click.option(

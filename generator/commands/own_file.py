@@ -1,8 +1,10 @@
 """The file of an agency or a report in the archive, which commands make."""
 
 import errno
+import shutil
 import sys
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import click
 
@@ -21,6 +23,21 @@ def refuse_links(path: Path, above: int) -> None:
     for parent in (path, *path.parents[:above]):
         if parent.is_symlink():
             raise OSError(errno.ELOOP, "是链接，不写到它指向的地方", parent.as_posix())
+
+
+def rewrite(path: Path, made: str) -> None:
+    """Put another text in the place of a file that is there; where that fails, it is as it was."""
+    with NamedTemporaryFile("wb", dir=path.parent, prefix=".", delete=False) as file:
+        fresh = Path(file.name)
+        try:
+            file.write(made.encode("utf-8"))
+            file.close()
+            shutil.copymode(path, fresh)
+            fresh.replace(path)
+        except BaseException:
+            fresh.unlink()
+            raise
+    click.echo(f"已写入 {named(path)}")
 
 
 def create(path: Path, made: str | bytes) -> None:

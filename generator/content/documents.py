@@ -11,11 +11,12 @@ from generator.content.yaml_parser import MAX_NODES, parse
 
 def read_document(path: Path, max_bytes: int = MAX_BYTES, max_nodes: int = MAX_NODES) -> Read[Node]:
     """What a YAML file holds; None for an empty one."""
-    read = partial(_parsed, max_nodes)
+    read = partial(parsed, max_nodes)
     return read_record(path, read, max_bytes)
 
 
-def _parsed(max_nodes: int, text: str, path: str) -> Read[Node]:
+def parsed(max_nodes: int, text: str, path: str) -> Read[Node]:
+    """What a text holds."""
     try:
         return parse(text, max_nodes=max_nodes), []
     except MalformedError as error:

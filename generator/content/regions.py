@@ -6,12 +6,12 @@ from pathlib import Path
 
 from generator.archive.region import Region
 from generator.archive.regions import Regions
-from generator.content.documents import read_document
+from generator.content.documents import parsed, read_document
 from generator.content.entries import Entries, read_entries
 from generator.content.fields import Fields
 from generator.content.files import MAX_REGIONS
 from generator.content.ids import CODE
-from generator.content.nodes import Mapping
+from generator.content.nodes import Mapping, Node
 from generator.finding import Finding
 
 REGIONS_FILE = "regions.yaml"
@@ -26,7 +26,19 @@ def load_regions(content: Path) -> tuple[Regions, list[Finding]]:
     """Code → region."""
     path = content / REGIONS_FILE
     node, findings = read_document(path, MAX_REGIONS, MAX_NODES)
-    fields = Fields(path.as_posix())
+    return _regions(node, findings, path.as_posix())
+
+
+def read_regions(text: str, path: str) -> tuple[Regions, list[Finding]]:
+    """The same of a text."""
+    node, findings = parsed(MAX_NODES, text, path)
+    return _regions(node, findings, path)
+
+
+def _regions(
+    node: Node | None, findings: list[Finding], path: str
+) -> tuple[Regions, list[Finding]]:
+    fields = Fields(path)
     regions = Regions()
     if isinstance(node, Mapping):
         regions = _read_regions(fields, node)

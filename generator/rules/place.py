@@ -1,11 +1,12 @@
 """The region of an agency is known, and no other stands where it stood."""
 
+import difflib
 from collections.abc import Iterator, Mapping
 
 from generator.archive.agency import Agency
 from generator.archive.archive import Archive
 from generator.archive.reference import Reference
-from generator.archive.region import Region
+from generator.archive.region import COUNTRY, Region
 from generator.archive.values import NOWHERE
 from generator.finding import Finding
 from generator.rules.rule import rule
@@ -41,7 +42,18 @@ def of_region(code: str, regions: Mapping[str, Region]) -> tuple[str, str] | Non
     for region in regions.values():
         if code in region.former:
             return message, f"现行代码是 {region.code}（{region.name}）"
-    return message, "核对代码，或在 regions.yaml 中补上"
+    near = _near(code, regions)
+    told = "、".join(f"{each.code}（{each.name}）" for each in near)
+    alike = f"相近的有 {told}；" if told else ""
+    return message, f"{alike}核对代码，或在 regions.yaml 中补上"
+
+
+def _near(code: str, regions: Mapping[str, Region]) -> list[Region]:
+    """Those in the same city, or of the same county, whose codes are most like that one."""
+    shared = 6 if len(code) > len(COUNTRY) else 4
+    within = [known for known in regions if known[:shared] == code[:shared]]
+    within = [known for known in within if len(known) == len(code)]
+    return [regions[known] for known in difflib.get_close_matches(code, within)]
 
 
 def _of_former(

@@ -159,6 +159,8 @@ def test_a_new_report_of_the_future_or_the_past_is_refused(archive: Path) -> Non
 
 NEW_AGENCY = ("new", "agency", "--sector", "财政")
 
+NEAR = "相近的有 990102（云川县）、990101（清河区）、990100（安宁市）"
+HINT = "核对代码，或在 regions.yaml 中补上"
 FILINGS = [
     (*NEW_AGENCY, "--name", "甲", "--agency", "czj"),
     ("new", "report", "--agency", "jyj", "--year", "2024"),
@@ -170,7 +172,10 @@ FILINGS = [
 @pytest.mark.parametrize(
     ("region", "said"),
     [
-        ("990199", "区划代码 990199 不在 regions.yaml 中。核对代码，或在 regions.yaml 中补上\n"),
+        ("990112", f"区划代码 990112 不在 regions.yaml 中。{NEAR}；{HINT}\n"),
+        ("云川县", "“云川县”不是区划代码。示例省安宁市云川县是 990102\n"),
+        ("清和区", "“清和区”不是区划代码。示例省安宁市清河区是 990101\n"),
+        ("什么", "“什么”不是区划代码，名录中也没有叫这个名称的地区\n"),
         ("990182", "区划代码 990182 不在 regions.yaml 中。现行代码是 990102（云川县）\n"),
     ],
 )
