@@ -4,6 +4,7 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -92,9 +93,19 @@ def test_every_command_of_a_workflow_exists() -> None:
     named = [word for line in scripts for word in shlex.split(line) if "/" in word]
     assert sorted({word for word in named if not (ROOT / word).is_file()}) == []
     ours = re.findall(r"\.venv/bin/python -m generator (.*)", "\n".join(lines))
-    assert [command.split()[0] for command in ours] == ["diff", "diff", "check", "verify"]
+    assert [command.split()[0] for command in ours] == ["diff", "check", "verify"]
     for command in ours:
-        understood(shlex.split(command.partition(" >> ")[0]))
+        understood(shlex.split(command))
+
+
+def test_a_preview_is_built_as_one() -> None:
+    """Netlify's commands are those of the repository, and whatever is not published is unlisted."""
+    settings = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))
+    commands = [each["command"].split() for each in settings["context"].values()]
+    assert set(settings["context"]) == {"deploy-preview", "branch-deploy"}
+    assert commands == [["sh", ".ci/site", "--preview"]] * 2
+    assert settings["build"]["command"] == "sh .ci/site"
+    understood(["build", "--preview"])
 
 
 def test_an_auditor_of_workflows_finds_nothing() -> None:

@@ -59,8 +59,8 @@ def web_address(_: click.Context, parameter: click.Parameter, value: str | None)
 
 LINE = r"[^\r\n]*\S[^\r\n]*"
 "A text of one line that says something."
-PLACE = r"[^\W\d_·]+(?:·[^\W\d_·]+)*"
-"A name in the place of its code; whoever takes it is told the code."
+PLACE = r"[^\W\da-zA-Z_]+"
+"A Chinese name in the place of its code; whoever takes it is told the code."
 CONTENT = click.option(
     "--content",
     type=click.Path(path_type=Path),

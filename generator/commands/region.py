@@ -1,6 +1,7 @@
 """The region that a person files something in, and one more of them."""
 
 import re
+from itertools import chain
 from pathlib import Path
 
 from generator.archive.region import COUNTRY
@@ -29,7 +30,7 @@ def require_region(code: str, content: Path) -> None:
 def _of_name(name: str, regions: Regions) -> str:
     """Which codes a name may stand for."""
     names = (name,) if name in regions.codes else near(name, regions.codes)
-    found = [code for each in names for code in regions.codes[each]]
+    found = list(chain.from_iterable(regions.codes[each] for each in names))
     if not found:
         return f"“{name}”不是区划代码，名录中也没有叫这个名称的地区"
     told = [f"{_full_name(code, regions)}是 {code}" for code in found[:MOST]]

@@ -34,7 +34,7 @@ def test_an_invalid_archive_is_not_built(archive: Path) -> None:
         ["build", "--base-url", ""],
         ["build", "--jobs", "0"],
         ["destroy"],
-        ["new", "report", "--region", "湛河", "--agency", "gxj", "--year", "2025"],
+        ["new", "report", "--region", "zhanhe", "--agency", "gxj", "--year", "2025"],
         ["new", "report", "--region", "990101", "--agency", "jyj", "--year", "2007"],
     ],
 )
