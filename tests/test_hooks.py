@@ -16,7 +16,7 @@ AGENCY = "content/reports/990101/jyj/agency.yaml"
 
 
 def hooked(archive: Path, hook: str, *changed: str) -> tuple[int, str]:
-    """Status and output of a hook on changed files, as pre-commit runs it; 0 where none is its own."""
+    """Status and output of a hook on changed files, as pre-commit runs it."""
     known = BY_ID[hook]
     program, *arguments = known["entry"].split()
     assert program == "gongkai"
