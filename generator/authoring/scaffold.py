@@ -11,10 +11,18 @@ from generator.content.scalars import scalar
 from generator.form.editions import SECTIONS, form_of
 from generator.form.form import Form
 
+MODELINE = "# yaml-language-server: $schema="
+"How a YAML file says what editors may hold it to."
 
-def agency_text(name: str, sector: str, kind: str) -> str:
-    """`agency.yaml` of a new agency, everything that is not known left open."""
+
+def agency_text(name: str, sector: str, kind: str, schema: str = "") -> str:
+    """`agency.yaml` of a new agency, everything that is not known left open.
+
+    schema: the address of its schema, which editors ask for; empty where it stands nowhere.
+    """
+    modeline = [f"{MODELINE}{schema}"] if schema else []
     lines = [
+        *modeline,
         f"name: {scalar(name)}",
         "formal_name: null",
         "aliases: []",

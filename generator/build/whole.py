@@ -32,6 +32,7 @@ from generator.site.export.blank_workbooks import blank_workbooks
 from generator.site.export.removals import removals
 from generator.site.last_changes import last_changes
 from generator.site.render import Renderer
+from generator.site.schemas import schema_files
 from generator.survey.fold import folded
 from generator.survey.overview import Survey
 from generator.survey.record import Records
@@ -118,6 +119,7 @@ def files_of_archive(
     yield from blank_workbooks()
     yield urls.REMOVALS, removals(survey)
     yield from api.files(survey, records)
+    yield from schema_files(survey.archive.settings)
     yield urls.REDIRECTS, redirects.text(survey)
     yield urls.NO_JEKYLL, ""
     yield urls.HEADERS, headers.text(unlisted=survey.archive.settings.unlisted)

@@ -26,8 +26,14 @@ from generator.commands.terminal import named, refuse, tell
 from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.content.ids import CODE
+from generator.content.regions import load_regions
+from generator.content.site_file import load_settings
 from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM, FIRST_YEAR
+from generator.site import urls
+
+NOWHERE = "example.org"
+"The host of an archive of which nobody has said where it stands."
 
 
 @click.group()
@@ -64,7 +70,11 @@ def new_agency(
     require_archive(content)
     require_region(region, content)
     path = own_file(content, region, agency_id, "agency.yaml")
-    create(path, agency_text(name, sector, kind))
+    regions, _ = load_regions(content)
+    settings, _ = load_settings(content, regions)
+    schema = settings.base_url + urls.schema("agency")
+    has_address = settings.domain != NOWHERE
+    create(path, agency_text(name, sector, kind, schema if has_address else ""))
 
 
 @new.command("region")

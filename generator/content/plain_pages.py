@@ -25,6 +25,7 @@ TAKEN = (
     "form",
     "quality",
     "removal",
+    "schema",
     "search",
     "sectors",
     "years",

@@ -50,6 +50,7 @@ HEADERS = {
     },
     "/api/*": ANY_ORIGIN,
     "/data/*": ANY_ORIGIN,
+    "/schema/*": ANY_ORIGIN,
     "/:region/:agency/:year/report.json": ANY_ORIGIN,
 }
 "Path of a host → header → value."

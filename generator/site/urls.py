@@ -127,6 +127,11 @@ def api_page(address: str, number: int) -> str:
     return address if number == 1 else f"{address.removesuffix('.json')}-{number}.json"
 
 
+def schema(name: str) -> str:
+    """`schema/agency.schema.json`, which files of the archive name for editors."""
+    return f"schema/{name}.schema.json"
+
+
 def year(number: int) -> str:
     """`years/2025/`."""
     return f"years/{number}/"

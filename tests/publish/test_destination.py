@@ -25,6 +25,7 @@ LATER = (
     "corrections",
     "data",
     "removal",
+    "schema",
     "sectors",
 )
 "What stands at the top of a site since it has a mark."
