@@ -4,6 +4,7 @@ sh .ci/tool lock [--upgrade]    write the lock files anew from pyproject.toml
 sh .ci/tool audit               known vulnerabilities of what they name, and every licence
 sh .ci/tool licences            the licence of every package of the environment
 sh .ci/tool fuzz TARGET [OPTIONS of libFuzzer]    frontmatter, report, narrative or import
+sh .ci/tool pictures            those of README.md and CONTRIBUTING.md, of our own pages
 """
 
 import os
@@ -13,6 +14,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from email.message import Message
+from importlib import import_module
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 from typing import cast
@@ -142,11 +144,18 @@ def fuzz(options: Sequence[str]) -> int:
     return subprocess.run(command, env=environment, check=False).returncode
 
 
+def pictures(_: Sequence[str]) -> int:
+    """Make them; a browser is started for nothing else that is done here."""
+    made: int = import_module("pictures").main()
+    return made
+
+
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "lock": lock,
     "audit": audit,
     "licences": licences,
     "fuzz": fuzz,
+    "pictures": pictures,
 }
 
 

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from support import workflows
 from support.paths import ROOT, SAMPLE
 from support.repository import Repository
-from support.workflows import run_step, step
+from support.workflows import Checked, run_step, step
 
 EDUCATION = "content/reports/990101/jyj"
 REPORT = f"{EDUCATION}/2023.md"
@@ -36,32 +37,12 @@ def proposal(target: Repository, tmp_path: Path) -> Repository:
     return clone
 
 
-def checked(proposal: Repository) -> tuple[dict[str, int], str, str]:
-    """Status of each step of the check, all that they said, and the summary.
-
-    The environment is the one these tests run in: making one takes a registry.
-    """
+def checked(proposal: Repository) -> Checked:
+    """What the check says of the branch, merged into its target."""
     proposal.commit("What is proposed")
     proposal.git("switch", "--quiet", "main")
     proposal.merged("proposal")
-    workspace = proposal.folder.parent / "workspace"
-    merge = workspace / "merge"
-    merge.mkdir(parents=True)
-    # As the host checks out: two commits deep.
-    proposal.git("clone", "--quiet", "--depth=2", f"file://{proposal.folder}", str(merge))
-    summary = workspace / "summary.md"
-    summary.touch()
-    statuses: dict[str, int] = {}
-    said = ""
-    for name in ("取目标分支的程序", "变化", "核验", "对照原件"):
-        done = run_step(step("check.yml", name), workspace, GITHUB_STEP_SUMMARY=str(summary))
-        statuses[name] = done.returncode
-        said += done.stdout + done.stderr
-        if name == "取目标分支的程序":
-            if done.returncode:
-                break
-            (workspace / "code" / ".venv").symlink_to(ROOT / ".venv")
-    return statuses, said, summary.read_text("utf-8")
+    return workflows.checked(proposal.folder, proposal.folder.parent / "workspace")
 
 
 def replaced(path: Path, old: str, new: str) -> None:

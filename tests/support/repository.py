@@ -33,11 +33,11 @@ class Repository:
         made.git("init", "--quiet", "--initial-branch=main")
         return made
 
-    def git(self, *arguments: str) -> str:
-        """What a command of git says."""
+    def git(self, *arguments: str, **given: str) -> str:
+        """What a command of git says. given: its environment, beside what every command has."""
         done = subprocess.run(
             [GIT, "-C", str(self.folder), *arguments],
-            env=os.environ | IDENTITY,
+            env=os.environ | IDENTITY | given,
             capture_output=True,
             encoding="utf-8",
             check=False,
@@ -50,6 +50,36 @@ class Repository:
         self.git("add", "--all", "--force")
         self.git("commit", "--quiet", "--allow-empty", "--message", message)
         return self.git("rev-parse", "HEAD")
+
+    def committed_on_the_web(self, branch: str, path: str, text: str, message: str) -> str:
+        """Put one file into a branch as the host's page does, and return the commit.
+
+        Nothing is checked out: the repository may be bare. The branch begins where main is.
+        """
+        blob = self.folder.parent / "typed"
+        blob.write_text(text, "utf-8")
+        digest = self.git("hash-object", "-w", str(blob))
+        ref = f"refs/heads/{branch}"
+        known = self.git("for-each-ref", "--format=%(refname)", ref)
+        parent = self.git("rev-parse", ref if known else "main")
+        index = str(self.folder.parent / "typed.index")
+        for command in (
+            ("read-tree", parent),
+            ("update-index", "--add", "--cacheinfo", f"100644,{digest},{path}"),
+        ):
+            self.git(*command, GIT_INDEX_FILE=index)
+        tree = self.git("write-tree", GIT_INDEX_FILE=index)
+        commit = self.git("commit-tree", tree, "-p", parent, "-m", message)
+        self.git("update-ref", ref, commit)
+        return commit
+
+    def merged_on_the_web(self, branch: str) -> str:
+        """Merge a branch that begins where main is, and return the merge, which is main now."""
+        tree = self.git("rev-parse", f"{branch}^{{tree}}")
+        parents = ("-p", "main", "-p", branch)
+        commit = self.git("commit-tree", tree, *parents, "-m", f"Merge {branch}")
+        self.git("update-ref", "refs/heads/main", commit)
+        return commit
 
     def merged(self, branch: str) -> str:
         """Merge a branch into the one that is checked out, and return the merge."""

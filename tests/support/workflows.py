@@ -4,11 +4,12 @@ import os
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
 from support.paths import ROOT
+from support.repository import Repository
 
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
@@ -28,6 +29,46 @@ def step(workflow: str, name: str) -> dict[str, Any]:
     """The step of that name."""
     (found,) = (step for step in steps(FOLDER / workflow) if step["name"] == name)
     return found
+
+
+class Checked(NamedTuple):
+    """What came of the check of a pull request."""
+
+    statuses: dict[str, int]
+    "Step → status; none of those behind the one that ended it."
+    said: str
+    "By all of them."
+    summary: str
+    "What the page of the run shows."
+
+
+BEGUN = "取目标分支的程序"
+"The step that puts the two side by side; without it there is nothing to check."
+
+
+def checked(repository: Path, workspace: Path) -> Checked:
+    """The check of the merge that stands on main of a repository, in an empty folder.
+
+    The environment is the one these tests run in: making one takes a registry.
+    """
+    workspace.mkdir()
+    Repository(workspace).git(
+        # As the host checks out: two commits deep.
+        *("clone", "--quiet", "--depth=2", "--branch=main", f"file://{repository}", "merge")
+    )
+    summary = workspace / "summary.md"
+    summary.touch()
+    statuses: dict[str, int] = {}
+    said = ""
+    for name in (BEGUN, "变化", "核验", "对照原件"):
+        done = run_step(step("check.yml", name), workspace, GITHUB_STEP_SUMMARY=str(summary))
+        statuses[name] = done.returncode
+        said += done.stdout + done.stderr
+        if name == BEGUN and done.returncode:
+            break
+        if name == BEGUN:
+            (workspace / "code" / ".venv").symlink_to(ROOT / ".venv")
+    return Checked(statuses, said, summary.read_text("utf-8"))
 
 
 def run_step(
