@@ -1,8 +1,11 @@
 """What the host shows: forms for issues as it takes them, how to cite, how to tell of a danger."""
 
 import re
+from html import unescape
 from itertools import chain
+from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
@@ -29,7 +32,7 @@ https://docs.github.com/en/communities/using-templates-to-encourage-useful-issue
 """
 
 
-def form(path: Any) -> dict[str, Any]:  # noqa: ANN401 - a path
+def form(path: Path) -> dict[str, Any]:
     """A form as the host reads it."""
     return dict(yaml.safe_load(path.read_text("utf-8")))
 
@@ -53,7 +56,7 @@ def test_there_is_a_form_for_what_people_come_with() -> None:
 
 
 @each_form
-def test_a_form_is_one_that_the_host_takes(path: Any) -> None:  # noqa: ANN401 - a path
+def test_a_form_is_one_that_the_host_takes(path: Path) -> None:
     """One that it does not take it drops without a word to whom it would have helped."""
     read = form(path)
     assert read.keys() == TOP
@@ -76,7 +79,7 @@ def test_a_form_is_one_that_the_host_takes(path: Any) -> None:  # noqa: ANN401 -
 
 
 @each_form
-def test_what_is_chosen_from_is_told_apart(path: Any) -> None:  # noqa: ANN401 - a path
+def test_what_is_chosen_from_is_told_apart(path: Path) -> None:
     """No option twice, none that the host keeps for itself; a box to tick says what for."""
     for each in form(path)["body"]:
         options = each["attributes"].get("options", [])
@@ -91,6 +94,19 @@ def test_kinds_of_bodies_are_called_as_everywhere() -> None:
     """In the form for a new agency, as on the pages."""
     (kind,) = [each for each in form(FORMS[2])["body"] if each.get("id") == "kind"]
     assert kind["attributes"]["options"] == list(KINDS.values())
+
+
+def test_a_report_leads_to_the_form_with_its_page_filled_in(sample_site: Path) -> None:
+    """The template is there, and what the address fills in is one of its fields."""
+    page = (sample_site / "990101" / "gxj" / "2023" / "index.html").read_text("utf-8")
+    address = re.findall(r'href="([^"]*/issues/new[^"]*)"', page)[0]
+    asked = parse_qs(urlsplit(unescape(address)).query)
+    assert asked == {
+        "template": [FORMS[0].name],
+        "title": ["数据有误：990101/gxj/2023"],
+        "page": ["https://archive.example/base/990101/gxj/2023/"],
+    }
+    assert "page" in [each.get("id") for each in form(FORMS[0])["body"]]
 
 
 def test_nobody_is_asked_to_write_what_is_to_be_hidden() -> None:

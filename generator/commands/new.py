@@ -27,6 +27,7 @@ from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.content.ids import CODE
 from generator.content.regions import load_regions
+from generator.content.sectors import unknown_sector
 from generator.content.site_file import load_settings
 from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM, FIRST_YEAR
@@ -74,6 +75,8 @@ def new_agency(
     settings, _ = load_settings(content, regions)
     schema = settings.base_url + urls.schema("agency")
     has_address = settings.domain != NOWHERE
+    made = Agency(region, agency_id, path.as_posix(), name, sector, kind)
+    tell(unknown_sector(made, settings))
     create(path, agency_text(name, sector, kind, schema if has_address else ""))
 
 

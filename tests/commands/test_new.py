@@ -50,6 +50,17 @@ def test_a_new_agency_and_its_report_take_a_person_to_the_figures(archive: Path)
     )
 
 
+def test_a_new_agency_of_an_unknown_sector_is_told_the_near_ones(archive: Path) -> None:
+    """It is made all the same."""
+    new = ("new", "agency", "--region", "990102", "--agency", "gxj", "--name", "云川县工信局")
+    made = "content/reports/990102/gxj/agency.yaml"
+    said = (
+        f"{made}: warning sector: 领域“工信”不在常用的领域中，不会和同类机关列在一起。"
+        "您是否想写 工业和信息化；没有写错的，在 site.yaml 的 sectors 中加上\n"
+    )
+    assert run(archive, *new, "--sector", "工信") == (0, f"{said}已新建 {made}\n", "")
+
+
 def test_a_new_report_takes_over_what_last_year_hands_over(archive: Path) -> None:
     """Seven cells of 上年结转; nothing else is filled in."""
     assert (
