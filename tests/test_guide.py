@@ -15,7 +15,7 @@ from generator.form.editions import EDITIONS
 from support.command_line import run, understood
 from support.paths import ROOT, SAMPLE
 from support.repository import Repository
-from support.workflows import checked
+from support.workflows import STEPS, checked
 
 README = (ROOT / "README.md").read_text("utf-8")
 GUIDE = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
@@ -88,13 +88,13 @@ def test_who_follows_the_guide_files_the_first_report_of_a_region(tmp_path: Path
         merge = host.merged_on_the_web("pull")
         proposed = tmp_path / f"proposed-{number}.git"
         origin.git("clone", "--quiet", "--bare", str(host.folder), str(proposed))
-        result = checked(proposed, tmp_path / f"check-{number}")
+        steps = STEPS if number else ("核验",)
+        result = checked(proposed, tmp_path / f"check-{number}", steps)
         assert set(result.statuses.values()) == {0}, result.said
-        assert name in result.summary
         host.git("update-ref", "refs/heads/main", before)
     host.git("update-ref", "refs/heads/main", merge)
 
-    assert f"{key}/{year}" in result.summary
+    assert f"### 新增：{key}/{year}（{name} {year} 年）" in result.summary
     published = tmp_path / "published"
     origin.git("clone", "--quiet", str(host.folder), str(published))
     filed = f"content/reports/{key}"

@@ -1,6 +1,7 @@
 """The commands of the workflows, run on a real repository: a branch, its target, their merge."""
 
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from support import workflows
 from support.paths import ROOT, SAMPLE
 from support.repository import Repository
-from support.workflows import Checked, run_step, step
+from support.workflows import STEPS, Checked, run_step, step
 
 EDUCATION = "content/reports/990101/jyj"
 REPORT = f"{EDUCATION}/2023.md"
@@ -37,12 +38,12 @@ def proposal(target: Repository, tmp_path: Path) -> Repository:
     return clone
 
 
-def checked(proposal: Repository) -> Checked:
-    """What the check says of the branch, merged into its target."""
+def checked(proposal: Repository, names: Iterable[str] = STEPS) -> Checked:
+    """What the check says of the branch, merged into its target, in these steps."""
     proposal.commit("What is proposed")
     proposal.git("switch", "--quiet", "main")
     proposal.merged("proposal")
-    return workflows.checked(proposal.folder, proposal.folder.parent / "workspace")
+    return workflows.checked(proposal.folder, proposal.folder.parent / "workspace", names)
 
 
 def replaced(path: Path, old: str, new: str) -> None:
@@ -70,7 +71,7 @@ def test_a_wrong_sum_stands_beside_its_line(proposal: Repository) -> None:
         "  granted:                [     0,        0,",
         "  granted:                [     0,       12,",
     )
-    statuses, said, _ = checked(proposal)
+    statuses, said, _ = checked(proposal, ("核验", "对照原件"))
     assert (statuses["核验"], statuses["对照原件"]) == (1, 0)
     assert f"::error file={REPORT},line=" in said
 
@@ -100,7 +101,7 @@ def test_links_lead_nowhere(proposal: Repository) -> None:
     secret = proposal.folder.parent / "secret.md"
     secret.write_text("---\ntitle: SECRET\n---\n", "utf-8")
     (proposal.folder / EDUCATION / "2022.md").symlink_to(secret)
-    statuses, said, summary = checked(proposal)
+    statuses, said, summary = checked(proposal, ("变化", "核验"))
     assert statuses["核验"] == 1
     assert "SECRET" not in said + summary
     assert f"file={EDUCATION}/2022.md" in said
@@ -123,7 +124,7 @@ def test_content_that_is_no_folder_ends_the_check(proposal: Repository, kind: st
 def test_a_huge_file_is_refused_and_not_read(proposal: Repository) -> None:
     """The reader says so; the run ends in time."""
     (proposal.folder / EDUCATION / "2022.md").write_bytes(b"---\n" + b"#" * 50_000_000)
-    statuses, said, _ = checked(proposal)
+    statuses, said, _ = checked(proposal, ("变化", "核验"))
     assert statuses["核验"] == 1
     assert f"file={EDUCATION}/2022.md" in said
     assert len(said) < 100_000

@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -46,8 +46,13 @@ BEGUN = "取目标分支的程序"
 "The step that puts the two side by side; without it there is nothing to check."
 
 
-def checked(repository: Path, workspace: Path) -> Checked:
+STEPS = ("变化", "核验", "对照原件")
+
+
+def checked(repository: Path, workspace: Path, names: Iterable[str] = STEPS) -> Checked:
     """The check of the merge that stands on main of a repository, in an empty folder.
+
+    names: of the steps that are run once the two stand side by side.
 
     The environment is the one these tests run in: making one takes a registry.
     """
@@ -60,7 +65,7 @@ def checked(repository: Path, workspace: Path) -> Checked:
     summary.touch()
     statuses: dict[str, int] = {}
     said = ""
-    for name in (BEGUN, "变化", "核验", "对照原件"):
+    for name in (BEGUN, *names):
         done = run_step(step("check.yml", name), workspace, GITHUB_STEP_SUMMARY=str(summary))
         statuses[name] = done.returncode
         said += done.stdout + done.stderr
