@@ -123,7 +123,7 @@ def test_content_that_is_no_folder_ends_the_check(proposal: Repository, kind: st
 
 def test_a_huge_file_is_refused_and_not_read(proposal: Repository) -> None:
     """The reader says so; the run ends in time."""
-    (proposal.folder / EDUCATION / "2022.md").write_bytes(b"---\n" + b"#" * 50_000_000)
+    (proposal.folder / EDUCATION / "2022.md").write_bytes(b"---\n" + b"#" * 2_000_000)
     statuses, said, _ = checked(proposal, ("变化", "核验"))
     assert statuses["核验"] == 1
     assert f"file={EDUCATION}/2022.md" in said
