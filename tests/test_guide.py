@@ -63,7 +63,7 @@ def test_who_follows_the_guide_files_the_first_report_of_a_region(tmp_path: Path
     A fork, a branch, a commit for each file; the pull request is checked after either, and merged.
     Then the archive is in order, and the site is built and has the page.
     """
-    agency_path, agency_text, report_path = fences(part("还没有文件夹的"))
+    agency_path, agency_text, report_path, town = fences(part("还没有文件夹的"))
     key = agency_path.strip().removeprefix("content/reports/").removesuffix("/agency.yaml")
     region, _ = key.split("/")
     assert not (ROOT / "content" / "reports" / region).exists()
@@ -80,7 +80,14 @@ def test_who_follows_the_guide_files_the_first_report_of_a_region(tmp_path: Path
     fork = Repository(tmp_path / "fork.git")
     origin.git("clone", "--quiet", "--bare", str(host.folder), str(fork.folder))
 
-    typed = ((agency_path.strip(), agency_text), (report_path.strip(), filled_in(name, year)))
+    known = (ROOT / "content" / "regions.yaml").read_text("utf-8")
+    county = re.findall(rf"^'{town[1:7]}'.*\n", known, re.MULTILINE)[0]
+    regions = ("content/regions.yaml", known.replace(county, county + town))
+    typed = (
+        (agency_path.strip(), agency_text),
+        (report_path.strip(), filled_in(name, year)),
+        regions,
+    )
     for number, (path, text) in enumerate(typed):
         fork.committed_on_the_web("patch-1", path, text, f"新增{name}")
         host.git("fetch", "--quiet", str(fork.folder), "+patch-1:refs/heads/pull")
@@ -88,7 +95,7 @@ def test_who_follows_the_guide_files_the_first_report_of_a_region(tmp_path: Path
         merge = host.merged_on_the_web("pull")
         proposed = tmp_path / f"proposed-{number}.git"
         origin.git("clone", "--quiet", "--bare", str(host.folder), str(proposed))
-        steps = STEPS if number else ("核验",)
+        steps = STEPS if path == regions[0] else ("核验",)
         result = checked(proposed, tmp_path / f"check-{number}", steps)
         assert set(result.statuses.values()) == {0}, result.said
         host.git("update-ref", "refs/heads/main", before)
@@ -106,7 +113,7 @@ def test_who_follows_the_guide_files_the_first_report_of_a_region(tmp_path: Path
 
 def test_a_town_is_added_as_the_guide_has_it(archive: Path) -> None:
     """The line of its example is the one that `new region` writes."""
-    (line,) = re.findall(r"```yaml\n('[0-9]{9}'.*)\n```", GUIDE)
+    line = fences(part("还没有文件夹的"))[-1].strip()
     code, name = re.findall(r"'([0-9]{9})': \{name: (.*)\}", line)[0]
     shutil.copy(ROOT / "content" / "regions.yaml", archive / "content" / "regions.yaml")
     assert run(archive, "new", "region", code, name)[0] == 0
