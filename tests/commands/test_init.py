@@ -1,5 +1,6 @@
 """An archive of one's own: made in one command, clean at once, content and one dependency."""
 
+import os
 import re
 import shlex
 import subprocess
@@ -12,7 +13,10 @@ import yaml
 from generator import __version__
 from support.command_line import run
 from support.paths import CONTENT, ROOT
+from support.repository import Repository
 from support.trees import digest
+from support.workflows import run_step
+from support.workflows import steps as workflow_steps
 
 ONLY = f"本程序（{__version__}）只认 1"
 OTHER = "请另选一个空文件夹，或者先自行移走里面的文件"
@@ -119,7 +123,9 @@ def test_its_workflows_can_do_no_harm(own: Path) -> None:
         for name, job in workflow["jobs"].items():
             rights[path.stem, name] = job["permissions"]
             for step in job["steps"]:
-                understood(own, step.get("run", ""))
+                for line in step.get("run", "").splitlines():
+                    if line.startswith("python "):
+                        understood(own, line)
     assert rights == {
         ("check", "check"): {"contents": "read"},
         ("pages", "build"): {"contents": "read", "pages": "read"},
@@ -129,6 +135,51 @@ def test_its_workflows_can_do_no_harm(own: Path) -> None:
     command = [str(zizmor), "--offline", "--persona=auditor", "--no-exit-codes", str(folder)]
     done = subprocess.run(command, capture_output=True, check=True)
     assert b"No findings to report" in done.stdout, done.stdout
+
+
+def test_a_pull_request_is_checked_by_what_its_target_has_and_not_by_what_comes_with_it(
+    own: Path, tmp_path: Path
+) -> None:
+    """A module called as the package is does not run, and what is wrong is told.
+
+    The package is not installed here: one line stands for it, found where it would be.
+    """
+    archive = Repository.begun(own)
+    archive.commit("The archive")
+    archive.git("switch", "--quiet", "--create", "proposal")
+    evil = "raise SystemExit('TAKEN')\n"
+    for name in ("gongkai.py", "sitecustomize.py", "content/gongkai.py"):
+        (own / name).write_text(evil, "utf-8")
+    (own / "requirements.txt").write_text("taken\n", "utf-8")
+    archive.commit("What is proposed")
+    archive.git("switch", "--quiet", "main")
+    archive.merged("proposal")
+    installed = tmp_path / "installed"
+    installed.mkdir()
+    package = "from generator.__main__ import main\n\nmain()\n"
+    (installed / "gongkai.py").write_text(package, "utf-8")
+    (installed / "python").write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n', "utf-8")
+    (installed / "python").chmod(0o755)
+    known = {
+        "PATH": f"{installed}:{os.environ['PATH']}",
+        "PYTHONPATH": f"{installed}:{ROOT}",
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+    }
+    workspace = tmp_path / "workspace"
+    workspace.mkdir()
+    archive.git("clone", "--quiet", "--depth=2", f"file://{own}", str(workspace / "merge"))
+    steps = {step.get("name"): step for step in workflow_steps(own / ".github/workflows/check.yml")}
+    statuses = {}
+    said = ""
+    for name in ("取目标分支", "变化", "核验", "对照原件"):
+        done = run_step(steps[name], workspace, **known)
+        statuses[name] = done.returncode
+        said += done.stdout + done.stderr
+    assert statuses == {"取目标分支": 0, "变化": 1, "核验": 1, "对照原件": 1}, said
+    assert "::error file=content/gongkai.py" in said
+    assert "TAKEN" not in said
+    assert steps["安装"]["working-directory"] == "target"
+    assert "gongkai[import]==" in (workspace / "target/requirements.txt").read_text("utf-8")
 
 
 def understood(own: Path, command: str) -> None:
