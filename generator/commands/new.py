@@ -33,9 +33,6 @@ from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM, FIRST_YEAR
 from generator.site import urls
 
-NOWHERE = "example.org"
-"The host of an archive of which nobody has said where it stands."
-
 
 @click.group()
 def new() -> None:
@@ -74,10 +71,9 @@ def new_agency(
     regions, _ = load_regions(content)
     settings, _ = load_settings(content, regions)
     schema = settings.base_url + urls.schema("agency")
-    has_address = settings.domain != NOWHERE
     made = Agency(region, agency_id, path.as_posix(), name, sector, kind)
     tell(unknown_sector(made, settings))
-    create(path, agency_text(name, sector, kind, schema if has_address else ""))
+    create(path, agency_text(name, sector, kind, schema if settings.has_address else ""))
 
 
 @new.command("region")
