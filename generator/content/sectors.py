@@ -97,9 +97,14 @@ public utilities of article 55 of 《条例》. Bodies of a kind have one of the
 a sector has them all; an archive names its own in `sectors` of site.yaml."""
 
 
+def known_sectors(settings: Settings) -> tuple[str, ...]:
+    """The common ones, and those that the archive adds."""
+    return (*SECTORS, *settings.sectors)
+
+
 def unknown_sector(agency: Agency, settings: Settings) -> Iterator[Finding]:
     """A warning where a sector is on no list, with the names it may have been meant for."""
-    known = (*SECTORS, *settings.sectors)
+    known = known_sectors(settings)
     if not agency.sector or agency.sector in known:
         return
     line, column = agency.sector_position

@@ -1,5 +1,6 @@
 """What a body does is said as others of its kind say it."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,13 @@ def test_sectors_of_an_archive_are_a_list_of_names(tmp_path: Path) -> None:
 def test_the_common_sectors_are_named_once() -> None:
     """No two of one spelling."""
     assert len(set(SECTORS)) == len(SECTORS)
+
+
+def test_they_are_offered_where_a_new_body_is_filled_in(sample_site: Path) -> None:
+    """In the order of the list; whoever does something else types it."""
+    page = (sample_site / "contribute" / "entry" / "index.html").read_text("utf-8")
+    listed = page.partition('<datalist id="sectors">')[2].partition("</datalist>")[0]
+    assert tuple(re.findall(r'<option value="([^"]*)">', listed)) == SECTORS
 
 
 def test_near_names_are_few_and_the_nearest_first() -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.archive.agency import KINDS
 from generator.archive.cell import EXPECTED, PATTERNS
+from generator.content.sectors import known_sectors
 from generator.form.editions import (
     EDITIONS,
     FIRST_FORM,
@@ -23,7 +24,6 @@ from generator.site.downloads import Download
 from generator.site.export.blank_workbooks import offered_workbooks
 from generator.site.pages.page import Page, View
 from generator.survey.overview import Survey
-from generator.survey.sectors import sectors
 from generator.text.characters import REFUSED
 
 Kind = dict[str, str]
@@ -53,19 +53,18 @@ class ContributeEntryView(View):
     kinds: Mapping[str, str]
     "What a new body may be, and the word for it."
     sectors: tuple[str, ...]
-    "What the bodies of the archive do, but for governments."
+    "What bodies do, by the names that bodies of a kind share."
     settled: Mapping[str, object]
     "What scripts are told: how figures are written, which characters no text may have, years."
 
 
 def contribute_entry_page(survey: Survey) -> Page:
     """The page for whichever body, which a reader chooses there."""
-    known = sectors(survey.archive.agencies)
     view = ContributeEntryView(
         sections=[(section, list(_fields(section.table))) for section in SECTIONS],
         workbooks=offered_workbooks(),
         kinds=KINDS,
-        sectors=tuple(sector.name for sector in known if not sector.is_government),
+        sectors=known_sectors(survey.archive.settings),
         settled={
             "kinds": {kind: _kind(kind) for kind in PATTERNS},
             "first": FIRST_FORM,
