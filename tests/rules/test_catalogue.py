@@ -12,6 +12,7 @@ READING = [
     "characters",
     "yaml",
     "shape",
+    "format",
     "unfilled",
     "narrative",
     "deadlines",
