@@ -17,7 +17,7 @@ FLOORS = [
     {"rules", "content"},
     {"survey", "authoring"},
     {"site", "search", "intake"},
-    {"build"},
+    {"build", "office"},
     {"revision"},
     {"commands"},
     {"__main__"},
@@ -41,6 +41,7 @@ READERS = {
     "site.assets",
     "search",
     "intake",
+    "office.summary",
     "commands",
 }
 WRITERS = {

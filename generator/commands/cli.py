@@ -33,6 +33,7 @@ COMMANDS = {
     "fmt": "fmt",
     "release": "release",
     "nginx": "nginx",
+    "collect": "collect",
     "schema": "schema",
 }
 "Verb → its module and, in it, its command: none waits for what another needs."

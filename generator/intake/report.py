@@ -37,6 +37,8 @@ LONGEST = 200_000
 "Characters; a report has some thousands, and the longest known under 50,000."
 CELL = 20
 "Characters a cell counts for."
+NO_YEAR = "标题中没有年度"
+"What is wrong where whoever knows the year may say it."
 
 
 class File(NamedTuple):
@@ -254,7 +256,7 @@ def _is_before_forms(year: int | None) -> bool:
 def _year(stated: int | None) -> int:
     """The year a report is on. Raises where it is not known, or is before all reports."""
     if stated is None:
-        raise _NoReportError("标题中没有年度", "用 --year 写明")
+        raise _NoReportError(NO_YEAR, "用 --year 写明")
     if stated < FIRST_YEAR:
         raise _NoReportError(f"{stated} 年还没有年度报告，本档案从 {FIRST_YEAR} 年收起")
     return stated

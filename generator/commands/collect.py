@@ -1,0 +1,212 @@
+"""`gongkai collect`."""
+
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+
+import click
+
+from generator import __version__
+from generator.archive.agency import Agency
+from generator.archive.regions import Regions
+from generator.archive.report import Report
+from generator.build.workers import workers
+from generator.commands.filing_in import file_in
+from generator.commands.options import CONTENT, JOBS, REGION, require_archive, require_year
+from generator.commands.region import require_region
+from generator.commands.terminal import Progress, named, tell
+from generator.content.agency_folder import agency_of, reports_of
+from generator.content.folder import read_folder
+from generator.content.regions import load_regions
+from generator.content.sight import look
+from generator.form.editions import FIRST_FORM
+from generator.office.collection import Collected, collected
+from generator.office.identified import identified
+from generator.office.paper import Order, Paper, as_record, of_record, read_paper
+from generator.office.roster import Body, read_roster
+from generator.office.roster_file import rows_of
+from generator.office.summary import Run, Summary, summary_page
+
+NOTES = ".已读"
+"The folder of what has been read: a file by its digest."
+SUMMARY = "收集情况.html"
+UNSAID = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
+"What some system has no file called."
+
+
+@click.command()
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option(
+    "--roster",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The bodies that are to file: .csv or .xlsx.",
+)
+@REGION
+@click.option("--year", required=True, type=click.IntRange(FIRST_FORM, 9999))
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path), help="A folder for what is made."
+)
+@CONTENT
+@click.option("--into", is_flag=True, help="Write what has no error into the archive.")
+@JOBS
+def collect(
+    folder: Path,
+    roster: Path,
+    region: str,
+    year: int,
+    out: Path,
+    content: Path,
+    jobs: int,
+    *,
+    into: bool,
+) -> None:
+    """Read the reports in FOLDER, hold them to the roster and to the rules, and say what to do.
+
+    Needs no network. What was read yesterday is not read again. Status 1 where the roster is wrong.
+    """
+    require_archive(content)
+    require_year(year)
+    require_region(region, content)
+    regions, _ = load_regions(content)
+    bodies = _bodies(roster, region, content, regions)
+    files = list(_files(folder, out, roster))
+    papers, again = _papers(folder, files, out, _order(region, year, regions), jobs)
+    made = collected(bodies, papers, year, regions, _before(content, year))
+    run = Run(folder.name, roster.name, [paper.name for paper in papers], again)
+    place = regions[region].name
+    summary = Summary(place, made, run, {}, {})
+    _write(out / SUMMARY, summary_page(summary).encode())
+    _say(made, out)
+    if into:
+        file_in(made, folder, content)
+
+
+def _bodies(roster: Path, region: str, content: Path, regions: Regions) -> tuple[Body, ...]:
+    """Those of the roster; status 1 where it has errors."""
+    read = read_roster(rows_of(roster.read_bytes(), roster.name), roster.name, region)
+    unknown = sorted({body.region for body in read.bodies} - regions.keys())
+    if read.findings:
+        tell(read.findings)
+        sys.exit(1)
+    for code in unknown:
+        require_region(code, content)
+    return identified(read.bodies, _agencies(content), regions)
+
+
+def _agencies(content: Path) -> Iterator[Agency]:
+    for seen in look(content).folders:
+        agency, _ = agency_of(seen.folder)
+        if agency:
+            yield agency
+
+
+def _files(folder: Path, out: Path, roster: Path) -> Iterator[Path]:
+    """Those that somebody put there, by name; not what we make, nor what an editor keeps open."""
+    made = out.resolve()
+    for path in sorted(folder.rglob("*")):
+        whole = path.resolve()
+        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
+        if hidden or not path.is_file() or whole.is_relative_to(made):
+            continue
+        if path.is_symlink():
+            click.echo(f"{named(path)} 是链接，没有读", err=True)
+        elif not whole.samefile(roster):
+            yield path
+
+
+def _order(region: str, year: int, regions: Regions) -> Callable[[Path, str], Order]:
+    places = tuple(place.name for place in regions.lineage(region)[:2])
+    return lambda path, name: Order(path, name, region, year, places)
+
+
+def _papers(
+    folder: Path, files: Iterable[Path], out: Path, order: Callable[[Path, str], Order], jobs: int
+) -> tuple[list[Paper], int]:
+    """All files, read or known from the last run; and how many of them were known."""
+    notes = out / NOTES
+    notes.mkdir(parents=True, exist_ok=True)
+    known: dict[str, Paper] = {}
+    orders: list[Order] = []
+    names: dict[str, int] = {}
+    for path in files:
+        name = path.relative_to(folder).as_posix()
+        names[name] = path.stat().st_mtime_ns
+        asked = order(path, name)
+        paper = _noted(notes, asked)
+        if paper:
+            known[name] = paper
+        else:
+            orders.append(asked)
+    again = len(known)
+    with Progress() as progress, workers(min(jobs, len(orders) or 1)) as several:
+        for number, paper in enumerate(several.in_order(read_paper, orders), 1):
+            progress(f"读原件 {number}/{len(orders)}")
+            known[paper.name] = paper
+            _note(notes, paper, orders[number - 1])
+    return [known[name]._replace(modified=changed) for name, changed in names.items()], again
+
+
+def _noted(notes: Path, order: Order) -> Paper | None:
+    """The file as it was read before, by this version, for this year."""
+    try:
+        digest = sha256(order.path.read_bytes()).hexdigest()
+        record = json.loads((notes / f"{digest}.json").read_text("utf-8"))
+        if record.pop("read by") != _reader(order):
+            return None
+        return of_record(record, order.name)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # damaged or none: it is read
+
+
+def _reader(order: Order) -> list[str | int]:
+    """What else a reading depends on."""
+    return [__version__, order.region, order.year, order.path.suffix.lower()]
+
+
+def _note(notes: Path, paper: Paper, order: Order) -> None:
+    if paper.digest:
+        record = {**as_record(paper), "read by": _reader(order)}
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        _write(notes / f"{paper.digest}.json", text.encode())
+
+
+def _before(content: Path, year: int) -> Callable[[Body], Report | None]:
+    """Finds the report on the year before in the archive."""
+
+    def find(body: Body) -> Report | None:
+        path = content / "reports" / body.region / body.id
+        if not path.is_dir():
+            return None
+        reports, _ = reports_of(read_folder(content, body.key))
+        fit = [each for each in reports if each.year == year - 1]
+        return fit[0] if fit and fit[0].has_tables and not fit[0].withdrawn else None
+
+    return find
+
+
+def _write(path: Path, data: bytes) -> None:
+    """Whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as made:
+        made.write(data)
+    try:
+        Path(made.name).chmod(0o644)
+        Path(made.name).replace(path)
+    except BaseException:
+        Path(made.name).unlink(missing_ok=True)
+        raise
+
+
+def _say(made: Collected, out: Path) -> None:
+    counts = (
+        f"名册 {len(made.outcomes)} 家，交来 {len(made.filed)} 家，缺 {len(made.missing)} 家；"
+        f"逾期 {len(made.late)}，重复 {len(made.repeated)}，"
+        f"名册之外 {len(made.unexpected)}，读不出 {len(made.unreadable)}"
+    )
+    click.echo(counts)
+    click.echo(f"已写入 {named(out / SUMMARY)}")

@@ -1,0 +1,181 @@
+"""The roster: the bodies of a place that are to file a report, and until when.
+
+A table as an office keeps it, with headings in Chinese: 机关名称 must be there, the others may be.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from generator.archive.agency import KINDS
+from generator.content.fields import is_day
+from generator.content.ids import CODE, is_agency_id
+from generator.finding import ERROR, Finding
+
+NAME, OTHERS, ID, REGION = "机关名称", "别称", "代码", "地区代码"
+KIND, SECTOR, COUNTED, DUE, NOTICE = "类别", "领域", "计入汇总", "应公布日期", "依据"
+HEADINGS = (NAME, OTHERS, ID, REGION, KIND, SECTOR, COUNTED, DUE, NOTICE)
+"The columns that are understood; all others are left alone."
+KIND_NAMED = {words: kind for kind, words in KINDS.items()}
+YES, NO = ("是", ""), ("否",)
+DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
+BETWEEN = re.compile(r"[、；;，,]")
+FIRST = 2
+"The row below the headings, as spreadsheet programs count."
+
+
+class Body(NamedTuple):
+    """A body that is to file a report."""
+
+    region: str
+    "The code of its place: 990101, nine digits for towns."
+    id: str
+    "The name of its folder in the archive, jyj; empty where nobody has chosen one."
+    name: str
+    others: tuple[str, ...] = ()
+    "What else it is called."
+    kind: str = "department"
+    sector: str = ""
+    is_counted: bool = True
+    "Whether it goes into the roll-up."
+    due: str | None = None
+    "The day until which its report is to be public, 2026-01-31."
+    notice: str = ""
+    "What sets that day: a law or a notice."
+
+    @property
+    def key(self) -> str:
+        """990101/jyj."""
+        return f"{self.region}/{self.id}"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All of them, its own first."""
+        return (self.name, *self.others)
+
+
+class Roster(NamedTuple):
+    """The bodies, in the order of the table, and what is wrong with it."""
+
+    bodies: tuple[Body, ...]
+    findings: tuple[Finding, ...]
+
+
+class _WrongError(Exception):
+    """A cell that cannot be understood: its column, what is wrong, what to write instead."""
+
+    def __init__(self, column: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.column = column
+        self.hint = hint
+
+
+def read_roster(rows: Sequence[Sequence[str]], path: str, region: str) -> Roster:
+    """The roster whose table has these rows; region: of bodies that name none."""
+    headings = [each.strip() for each in rows[0]] if rows else []
+    if NAME not in headings:
+        message = f"第一行没有“{NAME}”一栏"
+        return Roster((), (_finding(path, (1, 0), message, f"第一行写各栏的名称：{_known()}"),))
+    places = {heading: headings.index(heading) for heading in HEADINGS if heading in headings}
+    bodies: list[Body] = []
+    findings: list[Finding] = []
+    for number, row in enumerate(rows[1:], FIRST):
+        fields = {heading: _cell(row, column) for heading, column in places.items()}
+        if not any(fields.values()):
+            continue
+        try:
+            bodies.append(_body(fields, region))
+        except _WrongError as wrong:
+            position = number, places.get(wrong.column, 0) + 1
+            findings.append(_finding(path, position, str(wrong), wrong.hint))
+    findings += _repeated(bodies, path)
+    if not bodies and not findings:
+        findings.append(_finding(path, (FIRST, 0), "名册里没有一个机关", "一行写一个机关"))
+    return Roster(tuple(bodies), tuple(findings))
+
+
+def _known() -> str:
+    return "、".join(HEADINGS)
+
+
+def _cell(row: Sequence[str], column: int) -> str:
+    return row[column].strip() if column < len(row) else ""
+
+
+def _body(fields: Mapping[str, str], region: str) -> Body:
+    name = fields[NAME]
+    if not name:
+        raise _WrongError(NAME, f"{NAME}是空的", "写机关的名称；不用的行整行删去")
+    others = BETWEEN.split(fields.get(OTHERS, ""))
+    return Body(
+        region=_region(fields.get(REGION, "") or region),
+        id=_id(fields.get(ID, "")),
+        name=name,
+        others=tuple(filter(None, map(str.strip, others))),
+        kind=_kind(fields.get(KIND, "")),
+        sector=fields.get(SECTOR, ""),
+        is_counted=_is_counted(fields.get(COUNTED, "")),
+        due=_day(fields.get(DUE, "")),
+        notice=fields.get(NOTICE, ""),
+    )
+
+
+def _region(text: str) -> str:
+    if not re.fullmatch(CODE, text):
+        raise _WrongError(REGION, f"{REGION}“{text}”不对", "写六位数字，乡镇街道写九位")
+    return text
+
+
+def _id(text: str) -> str:
+    if text and not is_agency_id(text):
+        raise _WrongError(ID, f"{ID}“{text}”不对", "只用小写字母、数字和连字符，如 jyj；可以不写")
+    return text
+
+
+def _kind(text: str) -> str:
+    if not text:
+        return "department"
+    if text in KINDS:
+        return text
+    if text not in KIND_NAMED:
+        raise _WrongError(KIND, f"{KIND}“{text}”不对", f"写{'、'.join(KINDS.values())}之一")
+    return KIND_NAMED[text]
+
+
+def _is_counted(text: str) -> bool:
+    if text not in (*YES, *NO):
+        raise _WrongError(COUNTED, f"{COUNTED}“{text}”不对", "写“是”或者“否”；不写的，计入汇总")
+    return text not in NO
+
+
+def _day(text: str) -> str | None:
+    """2026-01-31, of 2026年1月31日 too."""
+    if not text:
+        return None
+    written = DATE.match(text)
+    day = "{:0>4}-{:0>2}-{:0>2}".format(*written.groups()) if written else ""
+    if not is_day(day):
+        raise _WrongError(DUE, f"{DUE}“{text}”不对", "写成 2026-01-31；没有规定的不写")
+    return day
+
+
+def _repeated(bodies: Iterable[Body], path: str) -> Iterator[Finding]:
+    """Names and codes that two bodies of a place have: no file could be told to be the one's."""
+    names: dict[tuple[str, str], str] = {}
+    keys: dict[str, str] = {}
+    for body in bodies:
+        for name in body.names:
+            other = names.setdefault((body.region, name), body.name)
+            if other != body.name:
+                message = f"“{name}”既是{other}，又是{body.name}"
+                yield _finding(path, (0, 0), message, "改掉其中一个的名称或别称")
+        if names[body.region, body.name] == body.name and list(bodies).count(body) > 1:
+            yield _finding(path, (0, 0), f"“{body.name}”写了两行", "删去一行")
+        if body.id and keys.setdefault(body.key, body.name) != body.name:
+            message = f"代码 {body.id} 既是{keys[body.key]}，又是{body.name}"
+            yield _finding(path, (0, 0), message, "各用各的代码")
+
+
+def _finding(path: str, position: tuple[int, int], message: str, hint: str) -> Finding:
+    line, column = position
+    return Finding(path, line, column, "roster", ERROR, message, hint)
