@@ -29,12 +29,16 @@ class Repeated(NamedTuple):
     names: tuple[str, ...]
     taken: str
     "The one that counts; empty where nobody can tell which."
+    is_same: bool = False
+    "Whether they all say the same."
 
     @property
     def said(self) -> str:
         """Which counts, and how to have another one count."""
         if not self.taken:
             return "内容不同，时间相同，分不清哪一份是定稿，都没有采用；请只留一份"
+        if self.is_same:
+            return f"内容相同，采用“{self.taken}”"
         return f"采用“{self.taken}”，它改动得最晚；不对的，移走它"
 
 
@@ -140,7 +144,7 @@ def collected(
         partners[match.body] = match.partners
     chosen = {key: _chosen(several) for key, several in own.items()}
     repeated = [
-        Repeated(body, tuple(each.name for each in several), _name(chosen[body, filed]))
+        _repeated(body, several, chosen[body, filed])
         for (body, filed), several in own.items()
         if len(several) > 1 and filed == year
     ]
@@ -162,8 +166,13 @@ def collected(
     return Collected(year, tuple(outcomes), tuple(repeated), tuple(unexpected), tuple(unreadable))
 
 
-def _name(paper: Paper | None) -> str:
-    return paper.name if paper else ""
+def _repeated(body: Body, several: Sequence[Paper], taken: Paper | None) -> Repeated:
+    return Repeated(
+        body=body,
+        names=tuple(each.name for each in several),
+        taken=taken.name if taken else "",
+        is_same=len({each.text for each in several}) == 1,
+    )
 
 
 def _chosen(several: Sequence[Paper]) -> Paper | None:

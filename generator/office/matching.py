@@ -10,8 +10,8 @@ from generator.office.roster import Body
 from generator.rules import titles
 
 YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}\s*年")
-AND = re.compile(r"[\s、，,和与及暨]*(?:关于)?")
-"What stands between the names of those that file a report jointly."
+JOINTLY = re.compile(r"\s*@(?:\s*[、，,和与及暨]\s*@)+\s*(?:关于)?")
+"Names, each as @, of bodies that file a report jointly."
 LIKE = 2
 "Characters at the end of a name that a title must have, before it is looked at closely."
 
@@ -70,11 +70,12 @@ class Matcher:
     def _is_joint(self, title: str, found: Sequence[Body]) -> bool:
         """Whether a title begins with these bodies and nothing else: 教育局、体育局2025年…."""
         head = YEAR.split(title)[0]
-        words = {name for body in found for name in body.names}
-        words.update(*(self._places[body.region] for body in found))
+        names = {name: "@" for body in found for name in body.names}
+        places = {place: "" for body in found for place in self._places[body.region]}
+        words = names | places
         for word in sorted(words, key=len, reverse=True):
-            head = head.replace(word, "")
-        return bool(AND.fullmatch(head))
+            head = head.replace(word, words[word])
+        return bool(JOINTLY.fullmatch(head))
 
     def _hint(self, paper: Paper) -> str:
         doubt = f"标题“{paper.title}”里没有名册上的机关"

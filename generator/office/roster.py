@@ -161,18 +161,21 @@ def _day(text: str) -> str | None:
 
 def _repeated(bodies: Iterable[Body], path: str) -> Iterator[Finding]:
     """Names and codes that two bodies of a place have: no file could be told to be the one's."""
-    names: dict[tuple[str, str], str] = {}
-    keys: dict[str, str] = {}
+    names: dict[tuple[str, str], Body] = {}
+    keys: dict[str, Body] = {}
     for body in bodies:
-        for name in body.names:
-            other = names.setdefault((body.region, name), body.name)
-            if other != body.name:
-                message = f"“{name}”既是{other}，又是{body.name}"
-                yield _finding(path, (0, 0), message, "改掉其中一个的名称或别称")
-        if names[body.region, body.name] == body.name and list(bodies).count(body) > 1:
+        known = names.get((body.region, body.name))
+        if known and known.name == body.name:
             yield _finding(path, (0, 0), f"“{body.name}”写了两行", "删去一行")
-        if body.id and keys.setdefault(body.key, body.name) != body.name:
-            message = f"代码 {body.id} 既是{keys[body.key]}，又是{body.name}"
+            continue
+        for name in body.names:
+            other = names.setdefault((body.region, name), body)
+            if other is not body:
+                message = f"“{name}”既是{other.name}，又是{body.name}"
+                yield _finding(path, (0, 0), message, "改掉其中一个的名称或别称")
+        other = keys.setdefault(body.key, body) if body.id else body
+        if other is not body:
+            message = f"代码 {body.id} 既是{other.name}，又是{body.name}"
             yield _finding(path, (0, 0), message, "各用各的代码")
 
 

@@ -92,6 +92,16 @@ class Summary:
         return " · ".join(f"{ending} {count}" for ending, count in sorted(counts.items()))
 
     @property
+    def wrong(self) -> int:
+        """Bodies whose report is to be mended or explained."""
+        return sum(1 for each in self.collected.filed if each.errors)
+
+    @property
+    def doubted(self) -> int:
+        """Bodies whose report is only to be looked at."""
+        return sum(1 for each in self.collected.filed if each.findings and not each.errors)
+
+    @property
     def clean(self) -> int:
         """Bodies whose report has nothing open."""
         return sum(1 for each in self.collected.filed if not each.findings)
