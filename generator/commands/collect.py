@@ -169,7 +169,8 @@ def _reader(order: Order) -> list[str | int]:
 
 
 def _note(notes: Path, paper: Paper, order: Order) -> None:
-    if paper.digest:
+    # What could not be read may have a reason that is gone tomorrow, such as a library.
+    if paper.is_read:
         record = {**as_record(paper), "read by": _reader(order)}
         text = json.dumps(record, ensure_ascii=False, indent=1)
         _write(notes / f"{paper.digest}.json", text.encode())

@@ -23,6 +23,9 @@ MAX_PART = 24 * 1024 * 1024
 MAX_RATIO = 200
 "XML as Word writes it packs some twenty to one."
 SECONDS = 9
+"Of the processor's time: a machine that is busy makes no good file unreadable."
+PATIENCE = 90
+"Seconds to wait for it at most."
 MEMORY = 500 * 1024 * 1024
 
 IN_CHECKOUT = "sh .ci/python .ci/environment.py import"

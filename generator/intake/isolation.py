@@ -8,9 +8,10 @@ import warnings
 from collections.abc import Callable
 from importlib.util import find_spec
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from generator.intake.document import Document, UnreadableError
-from generator.intake.guard import MEMORY, SECONDS
+from generator.intake.guard import MEMORY, PATIENCE, SECONDS
 
 BROKEN = "文件已损坏，读不出来；请重新保存或重新下载，或换一种格式。"
 TOO_LONG = (
@@ -31,12 +32,13 @@ def isolated(read: Callable[[str, bytes], Document], name: str, data: bytes) -> 
     process.start()
     there.close()
     try:
-        here.send((name, data))
-        if not here.poll(SECONDS):
+        here.send((name, data, SECONDS))
+        if not here.poll(PATIENCE):
             raise UnreadableError(TOO_LONG)
         answer = here.recv()
     except (EOFError, OSError) as error:
-        raise UnreadableError(BROKEN) from error
+        process.join()
+        raise UnreadableError(TOO_LONG if _is_out_of_time(process) else BROKEN) from error
     finally:
         process.kill()
         process.join()
@@ -47,16 +49,22 @@ def isolated(read: Callable[[str, bytes], Document], name: str, data: bytes) -> 
     return document
 
 
+def _is_out_of_time(process: BaseProcess) -> bool:
+    """Whether the system ended it because it took more of the processor's time than it may."""
+    return sys.platform != "win32" and process.exitcode == -signal.SIGXCPU
+
+
 def _answer(
-    pipe: "Connection[object, tuple[str, bytes]]", read: Callable[[str, bytes], Document]
+    pipe: "Connection[object, tuple[str, bytes, int]]", read: Callable[[str, bytes], Document]
 ) -> None:
     """Send the document, or the sentence that says why there is none."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits stops this one
     logging.disable()
     warnings.simplefilter("ignore")
-    _limit_memory()
+    name, data, seconds = pipe.recv()
+    _limit(seconds)
     try:
-        answer: object = read(*pipe.recv())
+        answer: object = read(name, data)
     except UnreadableError as error:
         answer = str(error)
     except MemoryError:
@@ -69,8 +77,11 @@ def _answer(
         pipe.send(TOO_LARGE)
 
 
-def _limit_memory() -> None:
+def _limit(seconds: int) -> None:
+    """Let this process have so much memory and processor time, where the system knows how."""
     if sys.platform != "win32" and find_spec("resource"):
         import resource  # noqa: PLC0415 # not on Windows
 
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, resource.RLIM_INFINITY))

@@ -10,8 +10,11 @@ from generator.office.roster import Body
 from generator.rules import titles
 
 YEAR = re.compile(r"[\d〇○零一二三四五六七八九]{4}\s*年")
-JOINTLY = re.compile(r"\s*@(?:\s*[、，,和与及暨]\s*@)+\s*(?:关于)?")
-"Names, each as @, of bodies that file a report jointly."
+MATTER = re.compile(r"关于|政府信息|信息公开")
+"What follows the names of bodies in a title."
+LISTED = re.compile(r"[、，,]")
+AND = re.compile(r"[和与及暨]")
+"What stands between bodies that file a report jointly; the latter stand in names, too."
 LIKE = 2
 "Characters at the end of a name that a title must have, before it is looked at closely."
 
@@ -38,10 +41,10 @@ class Matcher:
 
     def match(self, paper: Paper) -> Match:
         """The one body that a report's title names, and its field if it has one."""
-        found = self._named(paper.title)
+        found = self._jointly(paper.title) or self._named(paper.title)
         if not found:
             return Match(None, doubt=self._hint(paper))
-        if len(found) > 1 and not self._is_joint(paper.title, found):
+        if len(found) > 1 and not self._jointly(paper.title):
             names = "、".join(body.name for body in found)
             doubt = f"标题“{paper.title}”分不清是哪一家：{names}。请把名称写全"
             return Match(None, doubt=doubt)
@@ -67,15 +70,18 @@ class Matcher:
         own = [body for body in found if not _is_part(body, found)]
         return sorted(own, key=lambda body: _place(text, found[body]))
 
-    def _is_joint(self, title: str, found: Sequence[Body]) -> bool:
-        """Whether a title begins with these bodies and nothing else: 教育局、体育局2025年…."""
-        head = YEAR.split(title)[0]
-        names = {name: "@" for body in found for name in body.names}
-        places = {place: "" for body in found for place in self._places[body.region]}
-        words = names | places
-        for word in sorted(words, key=len, reverse=True):
-            head = head.replace(word, words[word])
-        return bool(JOINTLY.fullmatch(head))
+    def _jointly(self, title: str) -> list[Body]:
+        """The bodies of a title that names several and nothing else: 教育局、体育局2025年…."""
+        head = MATTER.split(YEAR.sub("", title))[0]
+        bodies: list[Body] = []
+        for part in LISTED.split(head):
+            several = [self._named(each) for each in AND.split(part)]
+            if not all(len(each) == 1 for each in several):
+                several = [self._named(part)]
+            if not all(len(each) == 1 for each in several):
+                return []
+            bodies += (body for (body,) in several)
+        return bodies if len(set(bodies)) == len(bodies) > 1 else []
 
     def _hint(self, paper: Paper) -> str:
         doubt = f"标题“{paper.title}”里没有名册上的机关"

@@ -22,6 +22,7 @@ from generator.intake.document import (
 )
 from generator.intake.encoding import decode
 from generator.intake.readers import kind, read, read_as
+from support.slow_readers import endless, waiting
 
 HEADING = "二、主动公开政府信息情况"
 
@@ -215,9 +216,22 @@ def test_content_tells_the_kind_before_the_name(write: Write) -> None:
 def test_reading_that_takes_too_long_is_stopped(
     write: Write, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Its process is ended."""
-    monkeypatch.setattr("generator.intake.isolation.SECONDS", 0)
-    assert refusal(write("a.txt", PROSE)).startswith("读了 9 秒还没有读完，已经停下")
+    """Its process is ended, whether it is at work or only makes one wait."""
+    path = write("a.txt", PROSE)
+    monkeypatch.setattr("generator.intake.isolation.SECONDS", 2)
+    monkeypatch.setattr("generator.intake.readers.read_as", endless)
+    assert refusal(path).startswith("读了 9 秒还没有读完，已经停下")
+    monkeypatch.setattr("generator.intake.isolation.PATIENCE", 0)
+    assert refusal(path).startswith("读了 9 秒还没有读完，已经停下")
+
+
+def test_a_machine_that_is_busy_makes_no_good_file_unreadable(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What counts is the processor's time: a reader that has to wait for it comes to an end."""
+    monkeypatch.setattr("generator.intake.isolation.SECONDS", 2)
+    monkeypatch.setattr("generator.intake.readers.read_as", waiting)
+    assert read(write("a.txt", PROSE)).blocks == (Text(PROSE, "1"),)
 
 
 def test_without_the_extra_a_reader_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,10 +11,11 @@ from generator.office.roster import Body
 REGIONS = Regions({"990100": Region("990100", "安宁市"), "990101": Region("990101", "清河区")})
 EDUCATION = Body("990101", "jyj", "清河区教育局", ("区教体局",))
 OFFICE = Body("990101", "zsb", "清河区教育局招生办公室")
-HEALTH = Body("990101", "wjw", "清河区卫生健康局")
+HEALTH = Body("990101", "wjw", "清河区卫生健康局", ("卫健委",))
+LABOUR = Body("990101", "rsj", "清河区人力资源和社会保障局")
 GOVERNMENT = Body("990101", "zf", "清河区人民政府", kind="government")
 CABINET = Body("990101", "zfb", "清河区人民政府办公室")
-BODIES = [EDUCATION, OFFICE, HEALTH, GOVERNMENT, CABINET]
+BODIES = [EDUCATION, OFFICE, HEALTH, LABOUR, GOVERNMENT, CABINET]
 
 
 def paper(title: str, name: str = "1.docx", stated: str = "") -> Paper:
@@ -30,6 +31,7 @@ def paper(title: str, name: str = "1.docx", stated: str = "") -> Paper:
         ("安宁市清河区教育局2025年政府信息公开工作年度报告", EDUCATION),
         ("2025年区教体局政府信息公开工作年度报告", EDUCATION),
         ("清河区教育局招生办公室2025年政府信息公开工作年度报告", OFFICE),
+        ("清河区人力资源和社会保障局2025年政府信息公开工作年度报告", LABOUR),
         ("清河区人民政府2025年政府信息公开工作年度报告", GOVERNMENT),
         ("清河区人民政府办公室2025年政府信息公开工作年度报告", CABINET),
     ],
@@ -40,9 +42,12 @@ def test_a_title_names_one_body(title: str, body: Body) -> None:
     assert (match.body, match.partners, match.doubt) == (body, (), "")
 
 
-def test_bodies_that_file_jointly_are_named_one_behind_another() -> None:
-    """The first holds the report."""
-    title = "清河区教育局、清河区卫生健康局2025年政府信息公开工作年度报告"
+@pytest.mark.parametrize(
+    "names", ["清河区教育局、清河区卫生健康局", "清河区教育局和卫生健康局", "教育局与卫健委"]
+)
+def test_bodies_that_file_jointly_are_named_one_behind_another(names: str) -> None:
+    """The first holds the report; the place need not stand before each."""
+    title = f"{names}2025年政府信息公开工作年度报告"
     match = Matcher(BODIES, REGIONS).match(paper(title))
     assert (match.body, match.partners) == (EDUCATION, (HEALTH,))
 

@@ -1,7 +1,7 @@
 """The folder that an office in charge has in January: forty bodies, and every kind of mishap."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
@@ -16,7 +16,15 @@ DUE, DAYS = "2026-01-31", ("2026-01-20", "2026-02-03")
 NAMES = (
     *("政府办公室", "发展和改革局", "教育局", "科学技术局", "工业和信息化局", "公安局", "民政局"),
     *("司法局", "财政局", "人力资源和社会保障局", "自然资源局", "生态环境局", "住房和城乡建设局"),
-    *("交通运输局", "水利局", "农业农村局", "商务局", "文化和旅游局", "卫生健康局", "退役军人事务局"),
+    *(
+        "交通运输局",
+        "水利局",
+        "农业农村局",
+        "商务局",
+        "文化和旅游局",
+        "卫生健康局",
+        "退役军人事务局",
+    ),
     *("应急管理局", "审计局", "市场监督管理局", "体育局", "统计局", "医疗保障局", "信访局"),
     *("林业局", "乡村振兴局", "行政审批局", "城市管理局", "机关事务中心", "档案馆", "供销社"),
     *("税务局", "气象局", "消防救援大队", "残疾人联合会", "红十字会", "融媒体中心"),
@@ -27,7 +35,11 @@ LATE, UNDATED = "科学技术局", "气象局"
 MISSING, PICTURE, LAST_YEAR = "审计局", "统计局", "农业农村局"
 TWICE, COPIED = "民政局", "财政局"
 HOLDER, PARTNER = "文化和旅游局", "体育局"
-FORMATS = {"docx": docx_bytes, "html": html_text, "xlsx": xlsx_bytes}
+FORMATS: Mapping[str, Callable[[Report, Hand], str | bytes]] = {
+    "docx": docx_bytes,
+    "html": html_text,
+    "xlsx": xlsx_bytes,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ def whole(name: str) -> str:
 
 def write_county(at: Path, seed: int = 1) -> County:
     """Write the folder of originals, and the roster beside it."""
-    rng = Random(seed)
+    rng = Random(seed)  # noqa: S311 - nothing is kept secret
     folder = at / "交来的年报"
     folder.mkdir(parents=True)
     reports: dict[str, Report] = {}

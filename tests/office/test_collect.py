@@ -1,0 +1,153 @@
+"""The whole round of a county with forty bodies and every kind of mishap."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.content.agency_folder import load_report
+from support.command_line import run
+from support.county import (
+    BROKEN,
+    COPIED,
+    HOLDER,
+    LAST_YEAR,
+    MISSING,
+    NAMES,
+    PARTNER,
+    PICTURE,
+    REGION,
+    TWICE,
+    County,
+    whole,
+    write_county,
+)
+from support.paths import SAMPLE
+
+COUNTS = "名册 40 家，交来 37 家，缺 3 家；逾期 1，重复 2，名册之外 1，读不出 2"
+
+
+class Round:
+    """A county's folder beside an empty archive, collected once."""
+
+    def __init__(self, at: Path) -> None:
+        self.at = at
+        self.county: County = write_county(at)
+        (at / "content/reports").mkdir(parents=True)
+        shutil.copy(SAMPLE / "regions.yaml", at / "content")
+        self.status, self.said, self.messages = self.collect()
+
+    def collect(self, *more: str) -> tuple[int, str, str]:
+        """Run the command."""
+        folder, roster = self.county.folder.name, self.county.roster.name
+        asked = ("--roster", roster, "--region", REGION, "--year", "2025", "--out", "结果")
+        return run(self.at, "collect", folder, *asked, *more)
+
+    @property
+    def page(self) -> str:
+        """The summary."""
+        return (self.at / "结果/收集情况.html").read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def january(tmp_path_factory: pytest.TempPathFactory) -> Round:
+    """The first run."""
+    return Round(tmp_path_factory.mktemp("january"))
+
+
+def listed(page: str, title: str) -> dict[str, str]:
+    """Name → what is said of it, in one of the lists."""
+    import re  # noqa: PLC0415
+
+    section = next(part for part in page.split("<section>") if f"<h3>{title} " in part)
+    found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", section.split("</section>")[0])
+    return dict(found)
+
+
+def test_the_five_lists_name_every_mishap_and_no_other_body(january: Round) -> None:
+    """Who is missing and why, late, twice, on no roster, not to be read."""
+    assert (january.status, january.said.splitlines()[0]) == (0, COUNTS)
+    page = january.page
+    assert listed(page, "未交") == {
+        MISSING: "没有收到文件",
+        PICTURE: f"收到“{PICTURE}年报.jpg”，读不出",
+        LAST_YEAR: f"收到的是 2024 年的报告：{LAST_YEAR}年报.docx",
+    }
+    assert listed(page, "逾期") == {"科学技术局": "2026-02-03，晚 3 天"}
+    assert listed(page, "重复").keys() == {TWICE, COPIED}
+    assert listed(page, "名册之外").keys() == {"补交/高新区年报.docx"}
+    assert listed(page, "读不出").keys() == {"空的.docx", f"{PICTURE}年报.jpg"}
+    assert listed(page, "没有写公布日期") == {"气象局": "应在 2026-01-31 前"}
+
+
+def test_the_summary_opens_from_the_folder(january: Round) -> None:
+    """It asks for nothing from anywhere, and runs nothing."""
+    page = january.page
+    assert "http" not in page.replace("http-equiv", "")
+    assert "<script" not in page
+
+
+def test_what_was_read_yesterday_is_not_read_again(january: Round) -> None:
+    """And the page is the same but for that; a damaged note is read anew; so is another version."""
+    notes = sorted((january.at / "结果/.已读").iterdir())
+    first = january.page
+    before = {note.name: note.read_bytes() for note in notes}
+    notes[0].write_text("{", "utf-8")
+    record = json.loads(notes[1].read_text("utf-8"))
+    notes[1].write_text(json.dumps({**record, "read by": ["0"]}), "utf-8")
+    assert january.collect()[0] == 0
+    assert {note.name: note.read_bytes() for note in notes} == before
+    assert "其中 38 个上次已经读过" in january.page
+    assert january.page.replace("其中 38 个", "其中 0 个") == first
+
+
+def test_what_has_no_error_goes_into_the_archive(january: Round) -> None:
+    """With its agency and its original; what is broken stays out and is named."""
+    status, said, messages = january.collect("--into")
+    assert status == 0
+    filed = sorted((january.at / "content/reports").glob("*/*/2025.md"))
+    assert len(filed) == len(NAMES) - len({MISSING, PICTURE, LAST_YEAR, PARTNER, *BROKEN})
+    assert len(list((january.at / "content/originals").iterdir())) == len(filed)
+    stated = {whole(name): report for name, report in january.county.reports.items()}
+    for path in filed:
+        report, findings = load_report(path)
+        assert report
+        assert not findings
+        name = report.title.partition("2025")[0].partition("、")[0]
+        assert dict(zip(report.form.index, report.figures.values, strict=True)) == dict(
+            zip(
+                stated[name].form.index,
+                stated[name].figures.values,
+                strict=True,
+            )
+        )
+    assert [line for line in messages.splitlines() if "没有写入" in line] == [
+        f"{whole(name)} 有 {count} 处要改，没有写入"
+        for name, count in zip(BROKEN, (2, 1, 2), strict=True)
+    ]
+    status, said, _ = run(january.at, "check")
+    assert (status, "error" in said) == (0, False)
+
+
+def test_a_report_filed_jointly_counts_for_both(january: Round) -> None:
+    """It stands once, in the folder of the first."""
+    assert PARTNER not in listed(january.page, "未交")
+    paths = (january.at / "content/reports").glob("*/*/2025.md")
+    joint = [path for path in paths if "joint: [" in path.read_text("utf-8")]
+    assert [HOLDER in path.read_text("utf-8") for path in joint] == [True]
+
+
+def test_a_roster_with_errors_is_told_and_nothing_is_read(tmp_path: Path) -> None:
+    """Line, column, what to write instead."""
+    (tmp_path / "content").mkdir()
+    shutil.copy(SAMPLE / "regions.yaml", tmp_path / "content")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "r.csv").write_text("机关名称,应公布日期\n教育局,明天\n", "utf-8")
+    asked = ("--roster", "r.csv", "--region", REGION, "--year", "2025", "--out", "out")
+    status, said, _ = run(tmp_path, "collect", "in", *asked)
+    assert status == 1
+    assert said == (
+        "r.csv:2:2: error roster: 应公布日期“明天”不对。写成 2026-01-31；没有规定的不写\n"
+    )
+    assert not (tmp_path / "out").exists()
