@@ -190,7 +190,24 @@ def form_for(*editions: int) -> Form:
         claims=tuple(sums.statements(data["claims"])),
         limits=tuple(limits),
         reserved=tuple(cell for cell in index if cell.rpartition(".")[0] in data["reserved"]),
+        shared=_shared(index, data["shared"]),
     )
+
+
+def _shared(cells: Iterable[str], shared: Iterable[Mapping[str, Any]]) -> dict[str, str]:
+    """Of these cells those that several bodies may count alike, each with why."""
+    words: dict[str, str] = {}
+    for alike in shared:
+        for cell in cells:
+            if any(_is_meant(cell, name) for name in alike["cells"]):
+                words[cell] = alike["words"]
+    return words
+
+
+def _is_meant(cell: str, name: str) -> bool:
+    """Whether a name means that cell; `<row>` and `<column>` mean any."""
+    pairs = zip(cell.split("."), name.split("."), strict=True)
+    return all(meant in (part, "<row>", "<column>") for part, meant in pairs)
 
 
 NO_FORM = form_for()

@@ -35,6 +35,8 @@ class Form:
     "What is at most as much as something else: sum(left) ≤ sum(right)."
     reserved: tuple[str, ...]
     "Cells that count what only few bodies may make."
+    shared: Mapping[str, str]
+    "Cells that several bodies may count alike → why their sum may be more than there is."
 
     @property
     def editions(self) -> dict[str, int]:
