@@ -88,7 +88,7 @@ def _comparison(rolled: RollUp, total: Total, entry: Entry) -> Comparison:
 def _less(one: Figure, other: Figure) -> Figure:
     if isinstance(one, int) and isinstance(other, int):
         return one - other
-    return Decimal(one) - Decimal(other)
+    return Decimal(one) - Decimal(other) or 0
 
 
 def _excuse(rolled: RollUp, total: Total) -> str:

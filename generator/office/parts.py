@@ -26,6 +26,8 @@ class Part:
     "Who holds the report that this body files jointly."
     unasked: int = 0
     "Figures of its report, other than 0, that the form has no cell for."
+    told: str = ""
+    "Why there is no report, as far as a file tells."
 
     @property
     def is_here(self) -> bool:
@@ -77,7 +79,8 @@ class Parts:
         report = delivery.report
         why = self._why_not(report)
         if report is None or why:
-            return Part(delivery.body, nowhere(self._form, why or Without.ABSENT), why)
+            missing = nowhere(self._form, why or Without.ABSENT)
+            return Part(delivery.body, missing, why, told=delivery.why)
         unasked = _unasked(self._form, report)
         return Part(delivery.body, entries(self._form, report), unasked=unasked)
 

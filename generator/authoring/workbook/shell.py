@@ -57,6 +57,8 @@ class Layout(NamedTuple):
     "Whether it is as wide as a sheet of A4, with the number of the page below."
     is_headed: bool = False
     "Whether each page has a header."
+    is_landscape: bool = False
+    "Whether the paper lies on its long side."
 
 
 class Said(NamedTuple):
@@ -126,6 +128,8 @@ def _drawn(workbook: Workbook, layout: Layout) -> Worksheet:
     sheet: Worksheet = workbook.add_worksheet(layout.name)
     if layout.is_printed:
         print_on_paper(sheet)
+    if layout.is_landscape:
+        sheet.set_landscape()
     if layout.is_headed:
         sheet.set_header(HEADER)
     if layout.height:
