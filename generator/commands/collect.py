@@ -15,6 +15,7 @@ from generator.archive.agency import Agency
 from generator.archive.regions import Regions
 from generator.archive.report import Report
 from generator.build.workers import workers
+from generator.commands.clock import this_day
 from generator.commands.filing_in import file_in
 from generator.commands.options import CONTENT, JOBS, REGION, require_archive, require_year
 from generator.commands.region import require_region
@@ -23,10 +24,16 @@ from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.content.regions import load_regions
 from generator.content.sight import look
-from generator.form.editions import FIRST_FORM
+from generator.form.editions import FIRST_FORM, form_of
 from generator.office.collection import Collected, collected
+from generator.office.deliveries import deliveries
 from generator.office.identified import identified
+from generator.office.notice import as_markdown, as_page, notice
 from generator.office.paper import Order, Paper, as_record, of_record, read_paper
+from generator.office.publication import publication
+from generator.office.reminders import reminders
+from generator.office.roll_up import roll_up
+from generator.office.roll_up_workbook import roll_up_workbook
 from generator.office.roster import Body, read_roster
 from generator.office.roster_file import rows_of
 from generator.office.summary import Run, Summary, summary_page
@@ -74,13 +81,25 @@ def collect(
     require_region(region, content)
     regions, _ = load_regions(content)
     bodies = _bodies(roster, region, content, regions)
-    files = list(_files(folder, out, roster))
-    papers, again = _papers(folder, files, out, _order(region, year, regions), jobs)
+    found = list(_files(folder, out, roster))
+    papers, again = _papers(folder, found, out, _order(region, year, regions), jobs)
     made = collected(bodies, papers, year, regions, _before(content, year))
     run = Run(folder.name, roster.name, [paper.name for paper in papers], again)
     place = regions[region].name
-    summary = Summary(place, made, run, {}, {})
-    _write(out / SUMMARY, summary_page(summary).encode())
+    delivered = list(deliveries(made, {}))
+    rolled = roll_up(form_of(year), year, delivered)
+    published = publication(place, year, delivered, this_day())
+    drafted = notice(published)
+    files = {
+        "汇总表.xlsx": roll_up_workbook(rolled, place),
+        "催报名单.xlsx": reminders(published),
+        "公布情况.md": as_markdown(drafted).encode(),
+        "公布情况.html": as_page(drafted).encode(),
+    }
+    summary = Summary(place, made, rolled, run, {}, {name: name for name in files})
+    files[SUMMARY] = summary_page(summary).encode()
+    for name, content_of in files.items():
+        _write(out / name, content_of)
     _say(made, out)
     if into:
         file_in(made, folder, content)

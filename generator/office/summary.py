@@ -4,11 +4,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.office.collection import Collected, Outcome, Stray
+from generator.office.draft import Comparison, compared
 from generator.office.points import OfBody, OfRule, by_body, by_rule
+from generator.office.roll_up import RollUp, Total
 from generator.site.templates import TEMPLATES
 
 TEMPLATE = "office/summary.html"
@@ -45,12 +48,21 @@ class Listed:
     rows: tuple[Row, ...]
 
 
+class Sum(NamedTuple):
+    """A figure of the roll-up, and the same of the government's draft."""
+
+    label: str
+    total: Total
+    draft: Comparison | None
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """All that the page shows."""
 
     place: str
     collected: Collected
+    rolled: RollUp
     run: Run
     feedback: Mapping[str, str]
     "Name of a body → its feedback sheet, relative to the page."
@@ -73,6 +85,16 @@ class Summary:
     def undated(self) -> tuple[Row, ...]:
         """Bodies of which nobody can tell whether they kept their day."""
         return tuple(Row(each.body.name, each.body.due or "") for each in self.collected.undated)
+
+    @property
+    def sums(self) -> Iterator[Sum]:
+        """The figures by which the form is known, each beside the draft's where there is one."""
+        index = self.rolled.form.index
+        drafts = {each.total.cell.id: each for each in compared(self.rolled)}
+        for quantity in self.rolled.form.headline:
+            if len(quantity.cells) == 1:
+                (cell,) = quantity.cells
+                yield Sum(quantity.label, self.rolled.totals[index[cell]], drafts.get(cell))
 
     @property
     def rules(self) -> list[OfRule]:
