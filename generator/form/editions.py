@@ -6,7 +6,7 @@ that set it. Editions mix in real reports, so each table has its own.
 
 import copyreg
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
