@@ -17,7 +17,13 @@ from generator.archive.report import Report
 from generator.build.workers import workers
 from generator.commands.clock import this_day
 from generator.commands.filing_in import file_in
-from generator.commands.options import CONTENT, JOBS, REGION, require_archive, require_year
+from generator.commands.options import (
+    CONTENT,
+    JOBS,
+    REGION,
+    require_archive,
+    require_year,
+)
 from generator.commands.region import require_region
 from generator.commands.terminal import Progress, named, tell
 from generator.content.agency_folder import agency_of, reports_of
@@ -29,7 +35,13 @@ from generator.office.collection import Collected, collected
 from generator.office.deliveries import deliveries
 from generator.office.identified import identified
 from generator.office.notice import as_markdown, as_page, notice
-from generator.office.paper import Order, Paper, as_record, of_record, read_paper
+from generator.office.paper import (
+    Order,
+    Paper,
+    as_record,
+    of_record,
+    read_paper,
+)
 from generator.office.publication import publication
 from generator.office.reminders import reminders
 from generator.office.roll_up import roll_up
@@ -105,7 +117,12 @@ def collect(
         file_in(made, folder, content)
 
 
-def _bodies(roster: Path, region: str, content: Path, regions: Regions) -> tuple[Body, ...]:
+def _bodies(
+    roster: Path,
+    region: str,
+    content: Path,
+    regions: Regions,
+) -> tuple[Body, ...]:
     """Those of the roster; status 1 where it has errors."""
     read = read_roster(rows_of(roster.read_bytes(), roster.name), roster.name, region)
     unknown = sorted({body.region for body in read.bodies} - regions.keys())
@@ -144,7 +161,11 @@ def _order(region: str, year: int, regions: Regions) -> Callable[[Path, str], Or
 
 
 def _papers(
-    folder: Path, files: Iterable[Path], out: Path, order: Callable[[Path, str], Order], jobs: int
+    folder: Path,
+    files: Iterable[Path],
+    out: Path,
+    order: Callable[[Path, str], Order],
+    jobs: int,
 ) -> tuple[list[Paper], int]:
     """All files, read or known from the last run; and how many of them were known."""
     notes = out / NOTES
@@ -225,7 +246,7 @@ def _write(path: Path, data: bytes) -> None:
 def _say(made: Collected, out: Path) -> None:
     counts = (
         f"名册 {len(made.outcomes)} 家，交来 {len(made.filed)} 家，缺 {len(made.missing)} 家；"
-        f"逾期 {len(made.late)}，重复 {len(made.repeated)}，"
+        f"逾期 {len(made.late)}，重复 {len(made.doubled)}，"
         f"名册之外 {len(made.unexpected)}，读不出 {len(made.unreadable)}"
     )
     click.echo(counts)

@@ -1,7 +1,13 @@
 """What came in, held against the roster: how each body stands, and the lists of what is amiss."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Callable,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import NamedTuple
@@ -22,7 +28,7 @@ Before = Callable[[Body], Report | None]
 "A body → its report on the year before in the archive, if that has one."
 
 
-class Repeated(NamedTuple):
+class Doubled(NamedTuple):
     """Files that are all one body's."""
 
     body: Body
@@ -90,7 +96,7 @@ class Collected:
     year: int
     outcomes: tuple[Outcome, ...]
     "In the order of the roster."
-    repeated: tuple[Repeated, ...]
+    doubled: tuple[Doubled, ...]
     unexpected: tuple[Stray, ...]
     unreadable: tuple[Stray, ...]
 
@@ -143,15 +149,15 @@ def collected(
         own[match.body, paper.year].append(paper)
         partners[match.body] = match.partners
     chosen = {key: _chosen(several) for key, several in own.items()}
-    repeated = [
-        _repeated(body, several, chosen[body, filed])
+    doubled = [
+        _doubled(body, several, chosen[body, filed])
         for (body, filed), several in own.items()
         if len(several) > 1 and filed == year
     ]
     joint: dict[Body, Body] = {}
     for holder, others in partners.items():
         joint.update(dict.fromkeys(others, holder))
-    why = _reasons(matcher, own, repeated, unreadable, year)
+    why = _reasons(matcher, own, doubled, unreadable, year)
     outcomes = []
     for body in bodies:
         taken = chosen.get((body, year))
@@ -163,11 +169,11 @@ def collected(
             outcomes.append(Outcome(body, held_by=joint[body]))
         else:
             outcomes.append(Outcome(body, missing=why.get(body, NOTHING)))
-    return Collected(year, tuple(outcomes), tuple(repeated), tuple(unexpected), tuple(unreadable))
+    return Collected(year, tuple(outcomes), tuple(doubled), tuple(unexpected), tuple(unreadable))
 
 
-def _repeated(body: Body, several: Sequence[Paper], taken: Paper | None) -> Repeated:
-    return Repeated(
+def _doubled(body: Body, several: Sequence[Paper], taken: Paper | None) -> Doubled:
+    return Doubled(
         body=body,
         names=tuple(each.name for each in several),
         taken=taken.name if taken else "",
@@ -185,7 +191,7 @@ def _chosen(several: Sequence[Paper]) -> Paper | None:
 def _reasons(
     matcher: Matcher,
     own: Mapping[tuple[Body, int], Sequence[Paper]],
-    repeated: Iterable[Repeated],
+    doubled: Iterable[Doubled],
     unreadable: Iterable[Stray],
     year: int,
 ) -> dict[Body, str]:
@@ -199,7 +205,7 @@ def _reasons(
         if filed != year:
             names = "、".join(each.name for each in own[body, filed])
             reasons[body] = f"收到的是 {filed} 年的报告：{names}"
-    for each in repeated:
+    for each in doubled:
         if not each.taken:
             reasons[each.body] = f"收到 {len(each.names)} 份不同的报告，分不清哪一份是定稿"
     return reasons

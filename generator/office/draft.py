@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.office.entry import SAYS, Entry, Figure, Without, entries, plain
+from generator.office.entry import (
+    SAYS,
+    Entry,
+    Figure,
+    Without,
+    entries,
+    plain,
+)
 from generator.office.parts import Part
 from generator.office.roll_up import RollUp, Total, totals
 

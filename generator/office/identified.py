@@ -12,7 +12,9 @@ from generator.office.roster import Body
 
 
 def identified(
-    bodies: Iterable[Body], agencies: Iterable[Agency], regions: Regions
+    bodies: Iterable[Body],
+    agencies: Iterable[Agency],
+    regions: Regions,
 ) -> tuple[Body, ...]:
     """The bodies, each with a code: 清河区教育局 → jyj where neither table has one."""
     known: dict[tuple[str, str], str] = {}
@@ -31,7 +33,10 @@ def identified(
     return tuple(found)
 
 
-def _of_archive(body: Body, known: Mapping[tuple[str, str], str]) -> str:
+def _of_archive(
+    body: Body,
+    known: Mapping[tuple[str, str], str],
+) -> str:
     ids = (known.get((body.region, name), "") for name in body.names)
     return next(filter(None, ids), "")
 

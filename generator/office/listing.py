@@ -3,7 +3,12 @@
 A number is a number, and what is lacking is a word on a hatched ground.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -21,7 +26,12 @@ from generator.authoring.workbook.looks import (
 from generator.authoring.workbook.room import USUAL, make_room
 from generator.authoring.workbook.rows import PlainBook, Stored
 from generator.authoring.workbook.shell import Area, Layout
-from generator.office.entry import Entry, Figure, Without, plain
+from generator.office.entry import (
+    Entry,
+    Figure,
+    Without,
+    plain,
+)
 
 WHOLE = "#,##0"
 SPARE = 3

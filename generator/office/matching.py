@@ -34,10 +34,10 @@ class Matcher:
 
     def __init__(self, bodies: Sequence[Body], regions: Regions) -> None:
         self._bodies = bodies
-        self._places: Mapping[str, tuple[str, ...]] = {
-            code: tuple(place.name for place in regions.lineage(code))
-            for code in {body.region for body in bodies}
-        }
+        self._places: dict[str, tuple[str, ...]] = {}
+        for body in bodies:
+            places = regions.lineage(body.region)
+            self._places[body.region] = tuple(place.name for place in places)
 
     def match(self, paper: Paper) -> Match:
         """The one body that a report's title names, and its field if it has one."""

@@ -10,7 +10,13 @@ from generator.archive.report import Report
 from generator.archive.values import Missing
 from generator.form.form import Form
 from generator.office.delivery import Delivery
-from generator.office.entry import Entry, Without, entries, jointly, nowhere
+from generator.office.entry import (
+    Entry,
+    Without,
+    entries,
+    jointly,
+    nowhere,
+)
 from generator.office.roster import Body
 
 
@@ -38,7 +44,12 @@ class Part:
 class Parts:
     """The bodies of a roster with what came of them, and who files with whom."""
 
-    def __init__(self, form: Form, year: int, deliveries: Iterable[Delivery]) -> None:
+    def __init__(
+        self,
+        form: Form,
+        year: int,
+        deliveries: Iterable[Delivery],
+    ) -> None:
         self._form = form
         self._year = year
         self.deliveries: Sequence[Delivery] = tuple(deliveries)

@@ -17,8 +17,21 @@ from generator.authoring.workbook.looks import (
 from generator.authoring.workbook.room import USUAL, lines_of
 from generator.authoring.workbook.rows import PlainBook, Rows, Stored
 from generator.authoring.workbook.shell import Area, Layout
-from generator.authoring.workbook.tables import COLUMN, MARGIN, area_of, heights, unit_code
-from generator.authoring.worksheet import FIGURE, HEADING, LABEL, PROSE, Box, Sheet
+from generator.authoring.workbook.tables import (
+    COLUMN,
+    MARGIN,
+    area_of,
+    heights,
+    unit_code,
+)
+from generator.authoring.worksheet import (
+    FIGURE,
+    HEADING,
+    LABEL,
+    PROSE,
+    Box,
+    Sheet,
+)
 from generator.authoring.worksheet_layout import narrow_sheet
 from generator.office.listing import code_of, kept, width_of
 from generator.office.roll_up import RollUp, Total
@@ -59,7 +72,12 @@ class Spread:
         return Area(top, left, bottom, right)
 
 
-def add_tables(book: PlainBook, title: str, rolled: RollUp, head: Sequence[str]) -> None:
+def add_tables(
+    book: PlainBook,
+    title: str,
+    rolled: RollUp,
+    head: Sequence[str],
+) -> None:
     """The sheet; head: what stands above the tables, the title first."""
     plan = narrow_sheet(rolled.form)
     spread = Spread(plan, len(head))

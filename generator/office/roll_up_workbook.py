@@ -12,7 +12,12 @@ from generator.authoring.workbook.room import USUAL, make_room
 from generator.authoring.workbook.rows import PlainBook, Rows
 from generator.authoring.workbook.shell import Layout, Said
 from generator.office.entry import SAYS
-from generator.office.listing import Field, kept, looks, width_of
+from generator.office.listing import (
+    Field,
+    kept,
+    looks,
+    width_of,
+)
 from generator.office.parts import Part
 from generator.office.roll_up import RollUp, Total
 from generator.office.roll_up_lists import add_checks, add_draft, add_gaps

@@ -4,7 +4,12 @@ A table as an office keeps it, with headings in Chinese: 机关名称 must be th
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from typing import NamedTuple
 
 from generator.archive.agency import KINDS
@@ -64,7 +69,12 @@ class Roster(NamedTuple):
 class _WrongError(Exception):
     """A cell that cannot be understood: its column, what is wrong, what to write instead."""
 
-    def __init__(self, column: str, message: str, hint: str) -> None:
+    def __init__(
+        self,
+        column: str,
+        message: str,
+        hint: str,
+    ) -> None:
         super().__init__(message)
         self.column = column
         self.hint = hint
@@ -88,7 +98,7 @@ def read_roster(rows: Sequence[Sequence[str]], path: str, region: str) -> Roster
         except _WrongError as wrong:
             position = number, places.get(wrong.column, 0) + 1
             findings.append(_finding(path, position, str(wrong), wrong.hint))
-    findings += _repeated(bodies, path)
+    findings += _doubled(bodies, path)
     if not bodies and not findings:
         findings.append(_finding(path, (FIRST, 0), "名册里没有一个机关", "一行写一个机关"))
     return Roster(tuple(bodies), tuple(findings))
@@ -159,7 +169,7 @@ def _day(text: str) -> str | None:
     return day
 
 
-def _repeated(bodies: Iterable[Body], path: str) -> Iterator[Finding]:
+def _doubled(bodies: Iterable[Body], path: str) -> Iterator[Finding]:
     """Names and codes that two bodies of a place have: no file could be told to be the one's."""
     names: dict[tuple[str, str], Body] = {}
     keys: dict[str, Body] = {}
@@ -179,6 +189,11 @@ def _repeated(bodies: Iterable[Body], path: str) -> Iterator[Finding]:
             yield _finding(path, (0, 0), message, "各用各的代码")
 
 
-def _finding(path: str, position: tuple[int, int], message: str, hint: str) -> Finding:
+def _finding(
+    path: str,
+    position: tuple[int, int],
+    message: str,
+    hint: str,
+) -> Finding:
     line, column = position
     return Finding(path, line, column, "roster", ERROR, message, hint)

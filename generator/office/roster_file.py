@@ -31,7 +31,8 @@ def _of_workbook(data: bytes, name: str) -> list[list[str]]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
         sheet = book.worksheets[0]
-        return [[_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        rows = sheet.iter_rows(values_only=True)
+        return [list(map(_text, row)) for row in rows]
     except Exception as error:
         raise UsageError(f"{name} 打不开；请重新保存为 .xlsx 或 .csv") from error
 

@@ -10,7 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.office.collection import Collected, Outcome, Stray
 from generator.office.draft import Comparison, compared
-from generator.office.points import OfBody, OfRule, by_body, by_rule
+from generator.office.points import (
+    OfBody,
+    OfRule,
+    by_body,
+    by_rule,
+)
 from generator.office.roll_up import RollUp, Total
 from generator.site.templates import TEMPLATES
 
@@ -71,12 +76,12 @@ class Summary:
 
     @property
     def lists(self) -> tuple[Listed, ...]:
-        """Missing, late, repeated, unexpected, unreadable; and those nobody can date."""
+        """Missing, late, doubled, unexpected, unreadable; and those nobody can date."""
         made = self.collected
         return (
             Listed("未交", _days(made), tuple(Row(e.body.name, e.missing) for e in made.missing)),
             Listed("逾期", "按报告写明的公布日期", tuple(map(_late, made.late))),
-            Listed("重复", "", tuple(_repeated(made))),
+            Listed("重复", "", tuple(_doubled(made))),
             Listed("名册之外", "没有算进任何一家", _strays(made.unexpected)),
             Listed("读不出", "请要原来的文件", _strays(made.unreadable)),
         )
@@ -143,8 +148,8 @@ def _late(outcome: Outcome) -> Row:
     return Row(outcome.body.name, f"{published}，晚 {outcome.days_late} 天")
 
 
-def _repeated(made: Collected) -> Iterator[Row]:
-    for each in made.repeated:
+def _doubled(made: Collected) -> Iterator[Row]:
+    for each in made.doubled:
         yield Row(each.body.name, f"{'、'.join(each.names)}。{each.said}")
 
 

@@ -98,7 +98,7 @@ class Renderer:
             section_start=lru_cache(frame.section_start),
         )
         self.environment.globals["m"] = self._macros("macros")
-        for name in self.environment.list_templates(extensions=["html"]):
+        for name in self.environment.list_templates(filter_func=_is_page):
             self.environment.get_template(name)
 
     def url(self, address: str) -> str:
@@ -145,6 +145,11 @@ class Renderer:
 
     def _macros(self, partial: str) -> Any:  # noqa: ANN401 - a template's module has what it has
         return self.environment.get_template(f"partials/{partial}.html").module
+
+
+def _is_page(name: str) -> bool:
+    """Whether a template is of a page of the site, and not of what an office prints."""
+    return name.startswith("pages/") and name.endswith(".html")
 
 
 def _json(value: object) -> Markup:

@@ -10,7 +10,12 @@ from math import ceil
 
 from generator.archive.figures import Figures
 from generator.archive.values import Missing, Value
-from generator.authoring.workbook.looks import LINE, Look, Style, style
+from generator.authoring.workbook.looks import (
+    LINE,
+    Look,
+    Style,
+    style,
+)
 from generator.authoring.workbook.rows import PlainBook, Stored
 from generator.authoring.workbook.shell import Area, Layout
 from generator.authoring.workbook.stored import stored

@@ -52,7 +52,11 @@ class Rows:
         numbers = sorted(self._cells.keys() | self._heights.keys())
         return "".join(self._row(number, looks) for number in numbers)
 
-    def _row(self, row: int, looks: Mapping[Style, str]) -> str:
+    def _row(
+        self,
+        row: int,
+        looks: Mapping[Style, str],
+    ) -> str:
         height = self._heights.get(row)
         high = f' ht="{height}" customHeight="1"' if height else ""
         number = row + 1

@@ -104,7 +104,10 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 
 @lru_cache(maxsize=64)
-def shell(layouts: tuple[Layout, ...], styles: tuple[Style, ...]) -> Shell:
+def shell(
+    layouts: tuple[Layout, ...],
+    styles: tuple[Style, ...],
+) -> Shell:
     """One with these sheets, whose cells may have these styles."""
     target = io.BytesIO()
     with Workbook(target, {"in_memory": True}) as workbook:
@@ -126,12 +129,7 @@ def shell(layouts: tuple[Layout, ...], styles: tuple[Style, ...]) -> Shell:
 def _drawn(workbook: Workbook, layout: Layout) -> Worksheet:
     """A sheet like that."""
     sheet: Worksheet = workbook.add_worksheet(layout.name)
-    if layout.is_printed:
-        print_on_paper(sheet)
-    if layout.is_landscape:
-        sheet.set_landscape()
-    if layout.is_headed:
-        sheet.set_header(HEADER)
+    _set_up_pages(sheet, layout)
     if layout.height:
         sheet.set_default_row(layout.height)
     for column, width in enumerate(layout.widths):
@@ -143,6 +141,15 @@ def _drawn(workbook: Workbook, layout: Layout) -> Worksheet:
     if layout.filtered:
         sheet.autofilter(*layout.filtered)
     return sheet
+
+
+def _set_up_pages(sheet: Worksheet, layout: Layout) -> None:
+    if layout.is_printed:
+        print_on_paper(sheet)
+    if layout.is_landscape:
+        sheet.set_landscape()
+    if layout.is_headed:
+        sheet.set_header(HEADER)
 
 
 def print_on_paper(sheet: Worksheet) -> None:

@@ -13,7 +13,12 @@ from generator.authoring.workbook.looks import styled
 from generator.authoring.workbook.rows import PlainBook, Rows
 from generator.authoring.workbook.shell import Area, Layout, Said
 from generator.site import urls
-from generator.site.export.columns import COVERS, INTEGER, Column, columns
+from generator.site.export.columns import (
+    COVERS,
+    INTEGER,
+    Column,
+    columns,
+)
 from generator.site.export.database import Finding
 from generator.site.export.report_row import Row
 from generator.survey.datum import Datum, Status
@@ -114,13 +119,23 @@ def _asked(rows: Sequence[Row]) -> list[Column]:
     return [column for column in columns() if column.cell is None or column.id in asked]
 
 
-def _tell(sheet: Rows, place: tuple[int, int], text: str, *, is_number: bool) -> None:
+def _tell(
+    sheet: Rows,
+    place: tuple[int, int],
+    text: str,
+    *,
+    is_number: bool,
+) -> None:
     """What stands in a column of what a report is."""
     if text:
         sheet.put(*place, int(text) if is_number else text)
 
 
-def _put(sheet: Rows, place: tuple[int, int], datum: Datum) -> None:
+def _put(
+    sheet: Rows,
+    place: tuple[int, int],
+    datum: Datum,
+) -> None:
     """A cell of the form: its number, or the word for why there is none."""
     if datum.value is None:
         sheet.put(*place, datum.status.word, MISSING)
@@ -183,7 +198,12 @@ def _add_words(book: PlainBook, told: Told) -> None:
     _add_list(sheet, behind, "统计范围：只有 own 和 agency 可以相加", covers)
 
 
-def _add_list(sheet: Rows, line: int, title: str, items: Iterable[tuple[str, str, str]]) -> int:
+def _add_list(
+    sheet: Rows,
+    line: int,
+    title: str,
+    items: Iterable[tuple[str, str, str]],
+) -> int:
     """Return the line behind the list, and one more."""
     sheet.put(line, 0, title, HEAD)
     for item in items:
