@@ -1,6 +1,10 @@
 """The identities of the form held against the sum, and which bodies unbalance it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Mapping,
+)
 from typing import NamedTuple
 
 from generator.form.identities import Identity, Term

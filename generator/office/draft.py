@@ -18,7 +18,11 @@ from generator.office.entry import (
     plain,
 )
 from generator.office.parts import Part
-from generator.office.roll_up import RollUp, Total, totals
+from generator.office.roll_up import (
+    RollUp,
+    Total,
+    totals,
+)
 
 OWN, LEVEL = "own", "level"
 "What `scope` of a report may be: its own matters; those of all bodies of its government."

@@ -32,6 +32,7 @@ from generator.office.entry import (
     Without,
     plain,
 )
+from generator.text.characters import on_one_line
 
 WHOLE = "#,##0"
 SPARE = 3
@@ -56,9 +57,14 @@ class Line(NamedTuple):
 
 
 def kept(value: Field) -> Stored:
-    """A figure as a number, where no digit of it is lost by that; all else as words."""
+    """A figure as a number, where no digit of it is lost by that; all else as words.
+
+    What hides in a word, or turns the direction of what stands behind it, is shown as what it is.
+    """
     if isinstance(value, Without):
         return value.word
+    if isinstance(value, str):
+        return on_one_line(value)
     if not isinstance(value, Decimal):
         return value
     number = float(value)
@@ -85,30 +91,39 @@ def looks(value: Field, *, is_wrong: bool = False) -> Style:
     return styled(PROPERTIES[Look.LISTED] | ground)
 
 
+class Plan(NamedTuple):
+    """What a sheet is like before it has rows."""
+
+    title: str
+    columns: Mapping[str, float]
+    "Heading → width, in digits."
+    is_landscape: bool = False
+
+
 def listing(
     book: PlainBook,
-    title: str,
+    plan: Plan,
     lead: str,
-    columns: Mapping[str, float],
     lines: Iterable[Line],
 ) -> None:
-    """A sheet that prints on A4; columns: heading → width, in digits."""
+    """A sheet that prints on A4, with a sentence above its headings."""
     lines = list(lines)
-    widths = tuple(_widened(columns, lines))
+    widths = tuple(_widened(plan.columns, lines))
     layout = Layout(
-        name=title,
+        name=plan.title,
         widths=widths,
         height=USUAL,
         frozen=(2, 0),
         merged=(Area(0, 0, 0, len(widths) - 1),),
         is_headed=True,
+        is_landscape=plan.is_landscape,
     )
     rows = book.sheet(layout)
     rows.put(0, 0, lead, WIDE)
     make_room(rows, 0, [lead], [sum(widths)])
-    for column, heading in enumerate(columns):
+    for column, heading in enumerate(plan.columns):
         rows.put(1, column, heading, style(Look.LISTED_HEADING))
-    make_room(rows, 1, columns, widths)
+    make_room(rows, 1, plan.columns, widths)
     for number, line in enumerate(lines, 2):
         words = [_words(field) for field in line.fields]
         make_room(rows, number, words, widths)

@@ -1,7 +1,11 @@
 """Which reports a roll-up adds: each once, none of a government, none of who is not counted."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import (
+    Iterable,
+    Iterator,
+    Sequence,
+)
 from dataclasses import dataclass
 
 from generator.archive.agency import GOVERNMENT

@@ -13,7 +13,11 @@ from generator.archive.report import Report
 from generator.form.form import Form
 from generator.form.parts import Cell
 from generator.office.delivery import Delivery
-from generator.office.entry import Entry, Figure, Without
+from generator.office.entry import (
+    Entry,
+    Figure,
+    Without,
+)
 from generator.office.parts import Part, Parts
 from generator.office.roster import Body
 

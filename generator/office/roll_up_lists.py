@@ -1,22 +1,35 @@
 """The lists of a roll-up's workbook: the draft cell by cell, who lacks what, what is unbalanced."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import (
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from itertools import groupby
 
 from generator.authoring.workbook.rows import PlainBook
 from generator.form.editions import SECTIONS
 from generator.form.parts import Cell
 from generator.office.balance import Balance, balances
-from generator.office.draft import Comparison, compared, whose
+from generator.office.draft import (
+    Comparison,
+    compared,
+    whose,
+)
 from generator.office.entry import SAYS, Without
-from generator.office.listing import Field, Line, listing
+from generator.office.listing import (
+    Field,
+    Line,
+    Plan,
+    listing,
+)
 from generator.office.parts import Part
 from generator.office.roll_up import RollUp
 from generator.rules.assessment import Verdict
 
 TABLE = {section.table: f"表{section.number}" for section in SECTIONS}
 "Table id → how people call it."
-DRAFT_COLUMNS = {
+DRAFT_COLUMNS: Mapping[str, float] = {
     "表": 8,
     "格": 38,
     "合计": 12,
@@ -26,16 +39,25 @@ DRAFT_COLUMNS = {
     "草稿减合计": 14,
     "说明": 44,
 }
-GAP_COLUMNS = {"机关": 28, "表": 8, "格": 52, "为什么": 11, "说明": 34}
-CHECK_COLUMNS = {"应当符合": 34, "结果": 14, "算式": 46, "机关": 22, "说明": 22}
+GAP_COLUMNS: Mapping[str, float] = {"机关": 28, "表": 8, "格": 52, "为什么": 11, "说明": 34}
+CHECK_COLUMNS: Mapping[str, float] = {
+    "应当符合": 34,
+    "结果": 14,
+    "算式": 46,
+    "机关": 22,
+    "说明": 22,
+}
+DRAFT = Plan("与草稿", DRAFT_COLUMNS)
+GAPS = Plan("缺口", GAP_COLUMNS)
+CHECKS = Plan("核验", CHECK_COLUMNS)
 Gap = tuple[Cell, Without]
 
 
-def add_draft(book: PlainBook, title: str, rolled: RollUp) -> None:
+def add_draft(book: PlainBook, rolled: RollUp) -> None:
     """A cell a row, those set off in which a part is larger than the whole."""
     every = list(compared(rolled))
     lines = [Line(_draft_fields(each), each.is_breach) for each in every]
-    listing(book, title, f"{whose(rolled)}{_counted(every)}", DRAFT_COLUMNS, lines)
+    listing(book, DRAFT, f"{whose(rolled)}{_counted(every)}", lines)
 
 
 def _draft_fields(each: Comparison) -> list[Field]:
@@ -70,13 +92,13 @@ def _counted(every: Sequence[Comparison]) -> str:
     return f"{told}。"
 
 
-def add_gaps(book: PlainBook, title: str, rolled: RollUp) -> None:
+def add_gaps(book: PlainBook, rolled: RollUp) -> None:
     """Every place where a body is not in the sum, and why."""
     lines: list[Line] = []
     for part in rolled.parts:
         lines += _gaps(rolled, part)
     lead = f"{rolled.counted}。下面列出没有计入合计的格，都不作 0 计。"
-    listing(book, title, lead if lines else "没有缺口。", GAP_COLUMNS, lines)
+    listing(book, GAPS, lead if lines else "没有缺口。", lines)
 
 
 def _gaps(rolled: RollUp, part: Part) -> Iterator[Line]:
@@ -120,13 +142,13 @@ def _row(cell: Cell) -> str:
     return cell.row.id
 
 
-def add_checks(book: PlainBook, title: str, rolled: RollUp) -> None:
+def add_checks(book: PlainBook, rolled: RollUp) -> None:
     """The identities of the sum that fail, or that bodies unbalance; a body a row."""
     every = list(balances(rolled))
     lines: list[Line] = []
     for balance in every:
         lines += _of_balance(balance)
-    listing(book, title, _verdicts(every), CHECK_COLUMNS, lines)
+    listing(book, CHECKS, _verdicts(every), lines)
 
 
 def _verdicts(every: Sequence[Balance]) -> str:

@@ -1,6 +1,10 @@
 """The statutory tables with sums in them, and below each sum how many bodies it is of."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import (
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from itertools import accumulate
 
 from generator.authoring.workbook.looks import (
@@ -15,7 +19,11 @@ from generator.authoring.workbook.looks import (
     styled,
 )
 from generator.authoring.workbook.room import USUAL, lines_of
-from generator.authoring.workbook.rows import PlainBook, Rows, Stored
+from generator.authoring.workbook.rows import (
+    PlainBook,
+    Rows,
+    Stored,
+)
 from generator.authoring.workbook.shell import Area, Layout
 from generator.authoring.workbook.tables import (
     COLUMN,
@@ -33,7 +41,11 @@ from generator.authoring.worksheet import (
     Sheet,
 )
 from generator.authoring.worksheet_layout import narrow_sheet
-from generator.office.listing import code_of, kept, width_of
+from generator.office.listing import (
+    code_of,
+    kept,
+    width_of,
+)
 from generator.office.roll_up import RollUp, Total
 
 LABELS = (9.0, 12.0, 26.0)

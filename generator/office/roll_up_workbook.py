@@ -20,8 +20,13 @@ from generator.office.listing import (
 )
 from generator.office.parts import Part
 from generator.office.roll_up import RollUp, Total
-from generator.office.roll_up_lists import add_checks, add_draft, add_gaps
+from generator.office.roll_up_lists import (
+    add_checks,
+    add_draft,
+    add_gaps,
+)
 from generator.office.roll_up_tables import add_tables
+from generator.text.characters import on_one_line
 
 ABOUT = {"机关": 28, "情况": 26, "本表没有的数": 13}
 "Heading of a column before the cells → its width, in digits."
@@ -44,14 +49,14 @@ RULES: Notes = (
 
 def roll_up_workbook(rolled: RollUp, place: str) -> bytes:
     """The .xlsx; the same bytes for the same reports. place: 清河区, as its title says it."""
-    title = f"{place}{rolled.year}年度政府信息公开工作年度报告汇总表"
+    title = on_one_line(f"{place}{rolled.year}年度政府信息公开工作年度报告汇总表")
     book = PlainBook(Said(title, comments="供内部核对", header=title))
-    counted = f"{rolled.counted}。{_missing(rolled)}"
+    counted = on_one_line(f"{rolled.counted}。{_missing(rolled)}")
     add_tables(book, "汇总", rolled, [title, counted, HOW_TO_READ])
     _add_bodies(book, "逐机关", rolled)
-    add_draft(book, "与草稿", rolled)
-    add_gaps(book, "缺口", rolled)
-    add_checks(book, "核验", rolled)
+    add_draft(book, rolled)
+    add_gaps(book, rolled)
+    add_checks(book, rolled)
     list_notes(book, "说明", [*RULES, *_words(), *_doubts(rolled)])
     return book.content()
 
@@ -120,5 +125,5 @@ def _words() -> Iterator[tuple[str, str]]:
 def _doubts(rolled: RollUp) -> Iterator[tuple[str, str]]:
     label = "请核对"
     for doubt in rolled.doubts:
-        yield label, f"{doubt}。"
+        yield label, on_one_line(f"{doubt}。")
         label = ""

@@ -10,7 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from openpyxl.cell import Cell, MergedCell
+from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
 
 from generator.archive.figures import Figures
@@ -33,7 +33,6 @@ ISSUED = "proactive.normative_documents.issued"
 FEES = "proactive.fees.amount"
 HEAD = 3
 "Rows above the tables."
-Found = Cell | MergedCell
 
 
 def a_body(name: str, **changes: Any) -> Body:  # noqa: ANN401 - of any field
@@ -89,7 +88,7 @@ def book() -> Workbook:
     return opened(roll_up(FORM, YEAR, a_place()))
 
 
-def placed(book: Workbook, form: Form) -> dict[str, tuple[Found, Found]]:
+def placed(book: Workbook, form: Form) -> dict[str, tuple[Cell, Cell]]:
     """Cell id → the cell with its sum, and the one below it, found by the labels of the form."""
     found = {}
     sheet = book["汇总"]
@@ -98,7 +97,10 @@ def placed(book: Workbook, form: Form) -> dict[str, tuple[Found, Found]]:
     for cell, (row, column) in plan.places.items():
         above = sum(other < row for other in figures)
         at = row + HEAD + above
-        found[cell] = sheet.cell(at, column), sheet.cell(at + 1, column)
+        pair = sheet.cell(at, column), sheet.cell(at + 1, column)
+        assert isinstance(pair[0], Cell)
+        assert isinstance(pair[1], Cell)
+        found[cell] = pair[0], pair[1]
     return found
 
 
@@ -230,11 +232,23 @@ def texts(book: Workbook) -> Iterable[str]:
 @pytest.mark.parametrize("name", ["=1+1", '=HYPERLINK("http://e.example","点")', "@SUM(1)", "<b>"])
 def test_hostile_names_stay_text(name: str) -> None:
     """In every sheet, whatever a roster or a file is called."""
+    assert name in set(texts(hostile(name)))
+
+
+@pytest.mark.parametrize("sign", ["\u202e", "\n", "\x1b", "\x00", "\ufffe"])
+def test_what_hides_in_a_name_is_shown(sign: str) -> None:
+    """And the file can be opened."""
+    told = "".join(texts(hostile(f"甲{sign}乙")))
+    assert f"甲{sign}乙" not in told
+    assert f"甲\\u{ord(sign):04x}乙" in told
+
+
+def hostile(name: str) -> Workbook:
+    """Of a place and bodies of that name."""
     deliveries = [
         Delivery(a_body(name), a_report({RECEIVED: Missing.BLANK})),
         Delivery(a_body(f"{name}局"), why=name),
         Delivery(a_body("+乙"), held_by=a_body(name)),
     ]
     data = roll_up_workbook(roll_up(FORM, YEAR, deliveries), name)
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    assert name in set(texts(book))
+    return openpyxl.load_workbook(io.BytesIO(data))
