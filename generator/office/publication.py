@@ -116,7 +116,12 @@ def _absent(delivery: Delivery, why: str, as_of: str | None) -> Case:
     return Case(delivery, Kept.ABSENT, why=why)
 
 
-def _present(delivery: Delivery, stated: str | None, doubt: str, year: int) -> Case:
+def _present(
+    delivery: Delivery,
+    stated: str | None,
+    doubt: str,
+    year: int,
+) -> Case:
     """A body whose report is here; doubt: why the day it states cannot be believed."""
     published = None if doubt else stated
     due = delivery.body.due
