@@ -61,9 +61,9 @@ class Box:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """The three tables one under another, each with its heading and room for words.
+    """Tables of a form on a worksheet.
 
-    Each form has its own.
+    The three one under another, each with its heading and room for words; or one by itself.
     """
 
     form: Form
@@ -89,7 +89,7 @@ class Sheet:
         each part is a number: a sum of what happens to be filled in would look like a figure.
         """
         formulas: dict[str, str] = {}
-        for identity in self._must_hold():
+        for identity in self.sums():
             for side, other in _both_ways(identity):
                 if len(side) > 1:
                     continue
@@ -108,15 +108,23 @@ class Sheet:
 
     def broken(self) -> Iterator[tuple[str, str]]:
         """The areas of each identity that must hold, and the formula true where it does not."""
-        for identity in self._must_hold():
-            terms = identity.terms
-            every = self._areas(terms, fixed=True)
-            left = self._areas(identity.left, fixed=True)
-            right = self._areas(identity.right, fixed=True)
-            is_complete = f"COUNT({every})={len(terms)}"
-            formula = f"AND({is_complete},SUM({left})<>SUM({right}))"
-            areas = self._areas(terms)
-            yield areas.replace(",", " "), formula
+        for identity in self.sums():
+            yield self.areas(identity), self.compared(identity, "<>")
+
+    def areas(self, identity: Identity) -> str:
+        """The cells of an identity: `D5:I5 K5`."""
+        return self._areas(identity.terms).replace(",", " ")
+
+    def compared(self, identity: Identity, sign: str) -> str:
+        """The formula that is true where its sides compare so: = or <>; not before all are numbers.
+
+        `AND(COUNT($D$5:$I$5,$K$5)=7,SUM($D$5:$I$5)<>SUM($K$5))`.
+        """
+        every = self._areas(identity.terms, fixed=True)
+        left = self._areas(identity.left, fixed=True)
+        right = self._areas(identity.right, fixed=True)
+        is_complete = f"COUNT({every})={len(identity.terms)}"
+        return f"AND({is_complete},SUM({left}){sign}SUM({right}))"
 
     def rectangles(self, kind: str) -> Iterator[tuple[str, str]]:
         """The cells of one kind of column as rectangles: the first cell of each, and its area.
@@ -126,7 +134,7 @@ class Sheet:
         """
         rest: set[Address] = set()
         for cell in self.form.cells:
-            if cell.column.kind == kind:
+            if cell.column.kind == kind and cell.id in self.places:
                 rest.add(self.places[cell.id])
         while rest:
             top, left = min(rest)
@@ -142,9 +150,10 @@ class Sheet:
             last = name(row - 1, right)
             yield first, f"{first}:{last}"
 
-    def _must_hold(self) -> Iterator[Identity]:
+    def sums(self) -> Iterator[Identity]:
+        """The identities of its tables that must hold."""
         for identity in self.form.identities:
-            if identity.must_hold:
+            if identity.must_hold and identity.terms[0].cell in self.places:
                 yield identity
 
     def _areas(self, terms: Iterable[Term], *, fixed: bool = False) -> str:

@@ -47,6 +47,15 @@ def narrow_sheet(form: Form) -> Sheet:
     return _sheet(form, grids, tracks)
 
 
+@cache
+def table_sheet(form: Form, table_id: str, row: int) -> Sheet:
+    """One table by itself, from that row on, a column of the worksheet for each of its own."""
+    table = form.table(table_id)
+    printed = grid(table)
+    boxes = _table(table, printed, row, [1] * printed.width)
+    return Sheet(form, tuple(boxes), printed.width, _labels(printed))
+
+
 def _sheet(form: Form, grids: Sequence[Grid], tracks: Sequence[list[int]]) -> Sheet:
     """The tables one below another; tracks: of each, what its columns take."""
     width = max(map(sum, tracks))

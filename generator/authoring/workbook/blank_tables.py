@@ -5,16 +5,16 @@ from xlsxwriter.worksheet import Worksheet
 
 from generator.archive.cell import EXPECTED
 from generator.archive.figures import Figures
-from generator.archive.values import Missing
 from generator.authoring.workbook.book import Book
 from generator.authoring.workbook.checks import (
     is_open,
     prompt,
     shade,
+    typed,
 )
 from generator.authoring.workbook.looks import Look
 from generator.authoring.workbook.rows import Stored
-from generator.authoring.workbook.stored import BLANK, stored
+from generator.authoring.workbook.stored import stored
 from generator.authoring.workbook.tables import (
     COLUMN,
     area_of,
@@ -35,14 +35,6 @@ LOOKS = {
 }
 "Of a label, and of the room for words."
 PROSE_PROMPT = "这一部分除表格以外的文字，没有就空着。换行按 Alt+Enter。"
-
-FIGURES = {
-    "count": "AND({0}>=0,{0}=INT({0}))",
-    "signed": "{0}=INT({0})",
-    "decimal": "{0}>=0",
-}
-"""Column kind → the formula that is true of those numbers that are figures of it; an amount with
-its unit is text."""
 
 
 def fill_tables(
@@ -121,23 +113,9 @@ def _add_checks(book: Book, worksheet: Worksheet, plan: Sheet) -> None:
     for kind in sorted(kinds):
         words = f"{EXPECTED[kind]}。原件留空写 /；看不清或缺失写 lost。"
         for first, area in plan.rectangles(kind):
-            formula = _typed(kind, first)
+            formula = typed(kind, first)
             prompt(worksheet, area, words, formula)
             shade(worksheet, area, is_open(first), book.format(Look.OPEN))
     for box in plan.boxes:
         if box.kind == PROSE:
             prompt(worksheet, box.first, PROSE_PROMPT)
-
-
-def _typed(kind: str, first: str) -> str:
-    """What may stand in a cell of that kind, said of the first of an area.
-
-    Empty where any text may stand.
-    """
-    if kind not in FIGURES:
-        return ""
-    # Only IF leaves alone what it does not need: INT of a text is an error, and so would be AND or
-    # OR of it.
-    is_figure = FIGURES[kind].format(first)
-    is_missing = f'OR({first}="{BLANK}",{first}="{Missing.LOST.value}")'
-    return f"IF(ISNUMBER({first}),{is_figure},{is_missing})"

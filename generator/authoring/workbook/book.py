@@ -23,10 +23,12 @@ OPTIONS = {
 class Book:
     """A workbook; each format is made once."""
 
-    def __init__(self, title: str, creator: str) -> None:
+    def __init__(self, title: str, creator: str, keywords: str = "") -> None:
         self._target = io.BytesIO()
         self._workbook = Workbook(self._target, OPTIONS)
         properties = {"title": title, "author": creator, "created": EPOCH}
+        if keywords:
+            properties["keywords"] = keywords
         self._workbook.set_properties(properties)
         self._formats: dict[tuple[Look, str, bool], Format] = {}
 

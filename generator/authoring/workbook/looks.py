@@ -39,6 +39,22 @@ class Look(Enum):
     "Nobody has filled it in."
     WRONG = auto()
     "It contradicts another."
+    KNOWN = auto()
+    "A figure that may be changed."
+    KNOWN_LOST = auto()
+    SUSPECT = auto()
+    "Its change alone would make all agree."
+    COMPARED = auto()
+    "It is on one side of what does not agree."
+    ASKED = auto()
+    "Room for an explanation, or for what may be changed."
+    UNASKED = auto()
+    CHANGEABLE = auto()
+    "Nothing is asked of it; it may be changed."
+    TO_DO = auto()
+    "What is to be done, in a line on top."
+    MENDED = auto()
+    "What did not agree does now."
 
 
 PLAIN: Properties = {"font_name": "宋体"}
@@ -54,6 +70,10 @@ TOP: Properties = {"align": "left", "valign": "top", "text_wrap": True}
 HEADER: Properties = {"bg_color": "#F2F2F2"}
 HATCHED: Properties = {"pattern": LIGHT_UP, "fg_color": "#A6A6A6", "bg_color": "#EDEDED"}
 IN_TABLE = PLAIN | SMALL | FRAMED | MIDDLE
+UNLOCKED: Properties = {"locked": False}
+"Where a sheet is protected against changes by oversight."
+YELLOW: Properties = {"bg_color": "#FCEFC7"}
+RED: Properties = {"bg_color": "#F8C9C4", "bold": True}
 
 PROPERTIES: dict[Look, Properties] = {
     Look.TITLE: BOLD | LARGEST | MIDDLE | TEXT,
@@ -75,6 +95,15 @@ PROPERTIES: dict[Look, Properties] = {
     Look.LISTED: PLAIN | TOP | FRAMED,
     Look.OPEN: {"bg_color": "#FFF9E5"},
     Look.WRONG: {"bg_color": "#F8C9C4"},
+    Look.KNOWN: IN_TABLE | UNLOCKED,
+    Look.KNOWN_LOST: IN_TABLE | HATCHED | UNLOCKED,
+    Look.SUSPECT: IN_TABLE | RED | UNLOCKED,
+    Look.COMPARED: IN_TABLE | YELLOW | UNLOCKED,
+    Look.ASKED: PLAIN | SMALL | FRAMED | LEFT | TEXT | YELLOW | UNLOCKED,
+    Look.UNASKED: PLAIN | SMALL | FRAMED | LEFT | TEXT,
+    Look.CHANGEABLE: PLAIN | SMALL | FRAMED | LEFT | TEXT | UNLOCKED,
+    Look.TO_DO: PLAIN | SMALL | LEFT | {"bg_color": "#FDF8EA"},
+    Look.MENDED: {"bg_color": "#E3F1DC"},
 }
 
 
