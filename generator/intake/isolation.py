@@ -9,9 +9,13 @@ from collections.abc import Callable
 from importlib.util import find_spec
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
+from typing import TypeVar
 
-from generator.intake.document import Document, UnreadableError
+from generator.intake.document import UnreadableError
 from generator.intake.guard import MEMORY, PATIENCE, SECONDS
+
+Answer = TypeVar("Answer")
+"What is read: a document, or anything that is no text."
 
 BROKEN = "文件已损坏，读不出来；请重新保存或重新下载，或换一种格式。"
 TOO_LONG = (
@@ -20,7 +24,7 @@ TOO_LONG = (
 TOO_LARGE = "读这个文件要用的内存太多，已经停下；文件可能不正常，请重新另存一份，或只保留报告本身。"
 
 
-def isolated(read: Callable[[str, bytes], Document], name: str, data: bytes) -> Document:
+def isolated(read: Callable[[str, bytes], Answer], name: str, data: bytes) -> Answer:
     """Return what read(name, data) gives, called in a new process.
 
     Raises UnreadableError, whatever is raised there; also when it takes too long or too much, or
@@ -45,8 +49,8 @@ def isolated(read: Callable[[str, bytes], Document], name: str, data: bytes) -> 
         here.close()
     if isinstance(answer, str):
         raise UnreadableError(answer)
-    document: Document = answer
-    return document
+    read_there: Answer = answer
+    return read_there
 
 
 def _is_out_of_time(process: BaseProcess) -> bool:
@@ -55,9 +59,9 @@ def _is_out_of_time(process: BaseProcess) -> bool:
 
 
 def _answer(
-    pipe: "Connection[object, tuple[str, bytes, int]]", read: Callable[[str, bytes], Document]
+    pipe: "Connection[object, tuple[str, bytes, int]]", read: Callable[[str, bytes], object]
 ) -> None:
-    """Send the document, or the sentence that says why there is none."""
+    """Send what is read, or the sentence that says why nothing is."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that waits stops this one
     logging.disable()
     warnings.simplefilter("ignore")
