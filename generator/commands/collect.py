@@ -1,9 +1,14 @@
 """`gongkai collect`."""
 
 import json
-import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import (
+    Callable,
+    Iterable,
+    Iterator,
+    Sequence,
+)
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -30,11 +35,10 @@ from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.content.regions import load_regions
 from generator.content.sight import look
-from generator.form.editions import FIRST_FORM, form_of
+from generator.form.editions import FIRST_FORM
+from generator.office.answers import Answer, answers, taken
 from generator.office.collection import Collected, collected
-from generator.office.deliveries import deliveries
 from generator.office.identified import identified
-from generator.office.notice import as_markdown, as_page, notice
 from generator.office.paper import (
     Order,
     Paper,
@@ -42,19 +46,22 @@ from generator.office.paper import (
     of_record,
     read_paper,
 )
-from generator.office.publication import publication
-from generator.office.reminders import reminders
-from generator.office.roll_up import roll_up
-from generator.office.roll_up_workbook import roll_up_workbook
+from generator.office.results import (
+    FEEDBACK,
+    SUMMARY,
+    Result,
+    feedback_sheets,
+    files_of,
+)
 from generator.office.roster import Body, read_roster
 from generator.office.roster_file import rows_of
-from generator.office.summary import Run, Summary, summary_page
+from generator.office.summary import Run
+from generator.text.characters import on_one_line
 
 NOTES = ".已读"
 "The folder of what has been read: a file by its digest."
-SUMMARY = "收集情况.html"
-UNSAID = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
-"What some system has no file called."
+SHEETS = "反馈表.txt"
+"In it: the digests of the sheets that we wrote."
 
 
 @click.command()
@@ -71,6 +78,7 @@ UNSAID = re.compile(r'[\\/:*?"<>|\x00-\x1f]')
     "--out", required=True, type=click.Path(path_type=Path), help="A folder for what is made."
 )
 @CONTENT
+@click.option("--take", is_flag=True, help="Take what feedback sheets change and explain.")
 @click.option("--into", is_flag=True, help="Write what has no error into the archive.")
 @JOBS
 def collect(
@@ -82,6 +90,7 @@ def collect(
     content: Path,
     jobs: int,
     *,
+    take: bool,
     into: bool,
 ) -> None:
     """Read the reports in FOLDER, hold them to the roster and to the rules, and say what to do.
@@ -95,26 +104,42 @@ def collect(
     bodies = _bodies(roster, region, content, regions)
     found = list(_files(folder, out, roster))
     papers, again = _papers(folder, found, out, _order(region, year, regions), jobs)
-    made = collected(bodies, papers, year, regions, _before(content, year))
+    sheets = [paper for paper in papers if paper.came]
+    reports = [paper for paper in papers if not paper.came]
+    made = collected(bodies, reports, year, regions, _before(content, year))
+    given, strays = answers(made, sheets)
+    if take:
+        made = taken(made, given, regions)
+    made = replace(made, unexpected=(*made.unexpected, *strays))
     run = Run(folder.name, roster.name, [paper.name for paper in papers], again)
-    place = regions[region].name
-    delivered = list(deliveries(made, {}))
-    rolled = roll_up(form_of(year), year, delivered)
-    published = publication(place, year, delivered, this_day())
-    drafted = notice(published)
-    files = {
-        "汇总表.xlsx": roll_up_workbook(rolled, place),
-        "催报名单.xlsx": reminders(published),
-        "公布情况.md": as_markdown(drafted).encode(),
-        "公布情况.html": as_page(drafted).encode(),
-    }
-    summary = Summary(place, made, rolled, run, {}, {name: name for name in files})
-    files[SUMMARY] = summary_page(summary).encode()
-    for name, content_of in files.items():
-        _write(out / name, content_of)
-    _say(made, out)
+    result = Result(regions[region].name, made, run, given, this_day(), is_taken=take)
+    _make(out, result)
+    _say(made, given, out, is_taken=take)
     if into:
         file_in(made, folder, content)
+
+
+def _make(out: Path, result: Result) -> None:
+    """Write all that comes of it. A sheet that somebody filled in where it lies is left alone."""
+    noted = out / NOTES / SHEETS
+    ours = set(_lines(noted))
+    sheets = {f"{FEEDBACK}/{name}": data for name, data in feedback_sheets(result.made)}
+    for path in sorted((out / FEEDBACK).glob("*.xlsx")):
+        name = f"{FEEDBACK}/{path.name}"
+        if sha256(path.read_bytes()).hexdigest() not in ours:
+            where = f"请移到“{result.run.folder}”里再运行一次"
+            click.echo(f"{named(out / name)} 有人填过，没有覆盖；{where}", err=True)
+            sheets.pop(name, None)
+        elif name not in sheets:
+            path.unlink()
+    digests = [*ours, *(sha256(data).hexdigest() for data in sheets.values())]
+    _write(noted, "".join(f"{digest}\n" for digest in sorted(set(digests))).encode())
+    for name, data in {**sheets, **files_of(result)}.items():
+        _write(out / name, data)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.is_file() else []
 
 
 def _bodies(
@@ -243,11 +268,22 @@ def _write(path: Path, data: bytes) -> None:
         raise
 
 
-def _say(made: Collected, out: Path) -> None:
-    counts = (
+def _say(
+    made: Collected,
+    given: Sequence[Answer],
+    out: Path,
+    *,
+    is_taken: bool,
+) -> None:
+    click.echo(
         f"名册 {len(made.outcomes)} 家，交来 {len(made.filed)} 家，缺 {len(made.missing)} 家；"
         f"逾期 {len(made.late)}，重复 {len(made.doubled)}，"
         f"名册之外 {len(made.unexpected)}，读不出 {len(made.unreadable)}"
     )
-    click.echo(counts)
+    for answer in given:
+        told = [*answer.changes, *answer.reasons, *answer.doubts] or ["没有改动，也没有说明"]
+        for line in told:
+            click.echo(f"{on_one_line(answer.name)}: {on_one_line(line)}")
+    if given and not is_taken:
+        click.echo("反馈表的内容还没有采用；看过以后，加 --take 采用。", err=True)
     click.echo(f"已写入 {named(out / SUMMARY)}")

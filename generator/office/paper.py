@@ -12,6 +12,7 @@ from generator.content.report_file import read_report
 from generator.finding import ERROR, Finding, Severity
 from generator.intake import readers
 from generator.intake.document import UnreadableError
+from generator.intake.feedback import Came, came
 from generator.intake.report import NO_YEAR, File, read_content
 from generator.office.roster import Body
 
@@ -47,6 +48,8 @@ class Paper(NamedTuple):
     findings: tuple[Finding, ...]
     modified: int = 0
     "When the file was changed last, in nanoseconds of the system's clock."
+    came: Came | None = None
+    "What it holds, where it is a feedback sheet that came back."
 
     @property
     def is_read(self) -> bool:
@@ -74,6 +77,9 @@ def read_paper(order: Order) -> Paper:
     except UnreadableError as error:
         return _unread(order.name, "", (_finding(order.name, str(error)),))
     digest = sha256(data).hexdigest()
+    sheet = _came(data, order.path.suffix)
+    if sheet:
+        return _unread(order.name, digest, ())._replace(came=sheet)
     file = File(order.path.name, data)
     read = read_content(file, order.region, PLACE, None, order.places)
     if any(each.message == NO_YEAR for each in read.findings):
@@ -91,6 +97,14 @@ def read_paper(order: Order) -> Paper:
     )
 
 
+def _came(data: bytes, suffix: str) -> Came | None:
+    """The feedback sheet that a file is; None where it is any other."""
+    try:
+        return came(data, suffix)
+    except UnreadableError:
+        return None
+
+
 def _unread(name: str, digest: str, findings: Sequence[Finding]) -> Paper:
     return Paper(name, digest, "", 0, "", "", tuple(findings))
 
@@ -102,7 +116,7 @@ def _finding(name: str, message: str) -> Finding:
 def as_record(paper: Paper) -> dict[str, Any]:
     """What is noted of it, so that it need not be read again: plain data."""
     record = paper._asdict()
-    del record["name"], record["modified"]
+    del record["name"], record["modified"], record["came"]
     return {**record, "findings": [asdict(each) for each in paper.findings]}
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.office.answers import Answer
 from generator.office.collection import Collected, Outcome, Stray
 from generator.office.draft import Comparison, compared
 from generator.office.points import (
@@ -69,10 +70,14 @@ class Summary:
     collected: Collected
     rolled: RollUp
     run: Run
+    given: Sequence[Answer]
+    "Feedback sheets that came back."
+    is_taken: bool
+    "Whether what they say stands in the collection."
     feedback: Mapping[str, str]
     "Name of a body → its feedback sheet, relative to the page."
     files: Mapping[str, str]
-    "What else was made → where."
+    "What else was made → what it is for."
 
     @property
     def lists(self) -> tuple[Listed, ...]:
