@@ -1,5 +1,6 @@
 """What a collection leaves in the archive: agencies, reports and their originals."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from generator.commands.own_file import create, own_file
 from generator.commands.terminal import named
 from generator.content.layout import report_text
 from generator.office.collection import Collected, Outcome
+from generator.office.roster import SECTOR, Body
 
 
 def file_in(made: Collected, folder: Path, content: Path) -> None:
@@ -19,22 +21,31 @@ def file_in(made: Collected, folder: Path, content: Path) -> None:
     for outcome in made.outcomes:
         if outcome.paper is None or outcome.report is None:
             continue
-        if outcome.errors:
-            click.echo(f"{outcome.body.name} 有 {len(outcome.errors)} 处要改，没有写入", err=True)
+        path = own_file(content, outcome.body.region, outcome.body.id, f"{made.year}.md")
+        partners = [each.body for each in made.outcomes if each.held_by == outcome.body]
+        reason = _reason(outcome, path, [outcome.body, *partners], content)
+        if reason:
+            click.echo(f"{outcome.body.name} {reason}，没有写入", err=True)
             continue
-        _file(outcome, folder, content)
+        for body in (outcome.body, *partners):
+            about = _about(body, content)
+            if not about.exists():
+                create(about, agency_text(body.name, body.sector, body.kind))
+        create(path, report_text(replace(outcome.report, archived=this_day())))
+        keep(folder / outcome.paper.name, outcome.report, content)
 
 
-def _file(outcome: Outcome, folder: Path, content: Path) -> None:
-    body, report, paper = outcome.body, outcome.report, outcome.paper
-    if report is None or paper is None:
-        return
-    path = own_file(content, body.region, body.id, f"{report.year}.md")
+def _reason(outcome: Outcome, path: Path, bodies: Iterable[Body], content: Path) -> str:
+    """Why a report is not to be written; empty where it is."""
+    if outcome.errors:
+        return f"有 {len(outcome.errors)} 处要改"
     if path.exists():
-        click.echo(f"{named(path)} 已经存在，没有改动", err=True)
-        return
-    about = path.with_name("agency.yaml")
-    if not about.exists():
-        create(about, agency_text(body.name, body.sector, body.kind))
-    create(path, report_text(replace(report, archived=this_day())))
-    keep(folder / paper.name, report, content)
+        return f"的报告 {named(path)} 已经在档案里"
+    for body in bodies:
+        if not body.sector and not _about(body, content).exists():
+            return f"要新建机关，名册没有写{body.name}的“{SECTOR}”"
+    return ""
+
+
+def _about(body: Body, content: Path) -> Path:
+    return own_file(content, body.region, body.id, "agency.yaml")

@@ -1,6 +1,7 @@
 """The whole round of a county with forty bodies and every kind of mishap."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from support.county import (
     whole,
     write_county,
 )
+from support.feedback import box, explained, typed
 from support.paths import SAMPLE
 
 COUNTS = "名册 40 家，交来 37 家，缺 3 家；逾期 1，重复 2，名册之外 1，读不出 2"
@@ -35,7 +37,8 @@ class Round:
         self.at = at
         self.county: County = write_county(at)
         (at / "content/reports").mkdir(parents=True)
-        shutil.copy(SAMPLE / "regions.yaml", at / "content")
+        for name in ("regions.yaml", "site.yaml"):
+            shutil.copy(SAMPLE / name, at / "content")
         self.status, self.said, self.messages = self.collect()
 
     def collect(self, *more: str) -> tuple[int, str, str]:
@@ -58,8 +61,6 @@ def january(tmp_path_factory: pytest.TempPathFactory) -> Round:
 
 def listed(page: str, title: str) -> dict[str, str]:
     """Name → what is said of it, in one of the lists."""
-    import re  # noqa: PLC0415
-
     section = next(part for part in page.split("<section>") if f"<h3>{title} " in part)
     found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", section.split("</section>")[0])
     return dict(found)
@@ -90,7 +91,7 @@ def test_the_summary_opens_from_the_folder(january: Round) -> None:
 
 def test_what_was_read_yesterday_is_not_read_again(january: Round) -> None:
     """And the page is the same but for that; a damaged note is read anew; so is another version."""
-    notes = sorted((january.at / "结果/.已读").iterdir())
+    notes = sorted((january.at / "结果/.已读").glob("*.json"))
     first = january.page
     before = {note.name: note.read_bytes() for note in notes}
     notes[0].write_text("{", "utf-8")
@@ -122,10 +123,8 @@ def test_what_has_no_error_goes_into_the_archive(january: Round) -> None:
                 strict=True,
             )
         )
-    assert [line for line in messages.splitlines() if "没有写入" in line] == [
-        f"{whole(name)} 有 {count} 处要改，没有写入"
-        for name, count in zip(BROKEN, (2, 1, 2), strict=True)
-    ]
+    kept_out = re.findall(r"(\S+) 有 [1-9]\d* 处要改，没有写入", messages)
+    assert kept_out == [whole(name) for name in NAMES if name in BROKEN]
     status, said, _ = run(january.at, "check")
     assert (status, "error" in said) == (0, False)
 
@@ -151,3 +150,48 @@ def test_a_roster_with_errors_is_told_and_nothing_is_read(tmp_path: Path) -> Non
         "r.csv:2:2: error roster: 应公布日期“明天”不对。写成 2026-01-31；没有规定的不写\n"
     )
     assert not (tmp_path / "out").exists()
+
+
+REASON = "报送时已经核实，原件如此"
+
+
+def filled_in(january: Round, name: str) -> bytes:
+    """The sheet of a body, with a reason wherever one is asked for."""
+    sent = (january.at / f"结果/反馈表/{whole(name)}-反馈.xlsx").read_bytes()
+    report = january.county.reports[name]
+    asked = range(len(explained(report)))
+    return typed(sent, {box(report, number): REASON for number in asked})
+
+
+def test_what_comes_back_is_shown_and_then_taken(january: Round) -> None:
+    """Its reasons become `acknowledged`; nothing is taken unseen, and another's sheet never."""
+    explained_by, *_ = BROKEN
+    answer = january.county.folder / "反馈" / "收回.xlsx"
+    answer.parent.mkdir()
+    answer.write_bytes(filled_in(january, explained_by))
+    path = next((january.at / "content/reports/990101").glob("*"), None)
+    assert path
+    _, said, messages = january.collect()
+    assert f"：{REASON}" in said
+    assert messages == "反馈表的内容还没有采用；看过以后，加 --take 采用。\n"
+    assert f"{whole(explained_by)} 有" in january.collect("--into")[2]
+    _, _, messages = january.collect("--take", "--into")
+    assert f"{whole(explained_by)} 有" not in messages
+    written = [
+        text
+        for each in (january.at / "content/reports").glob("*/*/2025.md")
+        if REASON in (text := each.read_text("utf-8"))
+    ]
+    assert [whole(explained_by) in text for text in written] == [True]
+    assert run(january.at, "check")[0] == 0
+
+
+def test_a_sheet_that_is_filled_in_where_it_lies_is_not_written_over(january: Round) -> None:
+    """The office is told where it belongs."""
+    name = BROKEN[1]
+    sheet = january.at / f"结果/反馈表/{whole(name)}-反馈.xlsx"
+    content = filled_in(january, name)
+    sheet.write_bytes(content)
+    _, _, messages = january.collect()
+    assert sheet.read_bytes() == content
+    assert messages.startswith(f"结果/反馈表/{sheet.name} 有人填过，没有覆盖；请移到“交来的年报”里")

@@ -35,6 +35,8 @@ LATE, UNDATED = "科学技术局", "气象局"
 MISSING, PICTURE, LAST_YEAR = "审计局", "统计局", "农业农村局"
 TWICE, COPIED = "民政局", "财政局"
 HOLDER, PARTNER = "文化和旅游局", "体育局"
+SECTORS = {"教育局": "教育"}
+"Where it is not the body's own name."
 FORMATS: Mapping[str, Callable[[Report, Hand], str | bytes]] = {
     "docx": docx_bytes,
     "html": html_text,
@@ -77,7 +79,7 @@ def write_county(at: Path, seed: int = 1) -> County:
         _write(folder, name, report, list(FORMATS)[number % 3], rng)
     _mishaps(folder, reports, rng)
     roster = at / "名册.csv"
-    lines = ["机关名称,别称,应公布日期,依据", *(_line(name) for name in NAMES)]
+    lines = ["机关名称,别称,领域,应公布日期,依据", *(_line(name) for name in NAMES)]
     roster.write_text("\n".join(lines) + "\n", "gb18030")
     return County(folder, roster, reports)
 
@@ -95,7 +97,7 @@ def _report(name: str, year: int, rng: Random) -> Report:
 
 def _line(name: str) -> str:
     other = "安宁市清河区教体局" if name == "教育局" else ""
-    return f"{whole(name)},{other},{DUE},安政公开办〔2026〕1号"
+    return f"{whole(name)},{other},{SECTORS.get(name, name)},{DUE},安政公开办〔2026〕1号"
 
 
 def _write(folder: Path, name: str, report: Report, ending: str, rng: Random) -> Path:
