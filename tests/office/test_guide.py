@@ -20,7 +20,7 @@ def test_the_roster_that_the_guide_shows_is_one() -> None:
     told = set(
         re.findall(r"[^|、\n ]+", "".join(re.findall(r"^\| ([^|]+) \|", GUIDE, re.MULTILINE)))
     )
-    assert set(HEADINGS) - {"地区代码"} <= told
+    assert set(HEADINGS) - {"地区代码"} <= set(told)
 
 
 def test_the_files_that_the_guide_names_are_those_that_are_made() -> None:
