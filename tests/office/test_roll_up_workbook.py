@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.cell import Cell
 from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from generator.archive.figures import Figures
 from generator.archive.report import Report
@@ -217,6 +218,62 @@ def test_without_a_draft_nothing_is_compared() -> None:
     assert whole["与草稿"]["A1"].value == "没有本级政府的报告，没有比较。"
     assert whole["缺口"]["A1"].value == "没有缺口。"
     assert whole["汇总"]["A2"].value == "1 家都有。"
+
+
+LONG = "123456789.123456789"
+
+
+@pytest.fixture(scope="module")
+def large() -> Workbook:
+    """Of figures as large as a form has, beside a draft that is alike."""
+    cells = {cell.id: 999_999_999 for cell in FORM.cells if cell.column.kind == "count"}
+    whole = a_report({**cells, FEES: LONG})
+    bodies = [Delivery(a_body(f"第{number}局"), whole) for number in range(9)]
+    reports = [replace(whole, figures=whole.figures) for _ in bodies]
+    parts = [each._replace(report=report) for each, report in zip(bodies, reports, strict=True)]
+    return opened(roll_up(FORM, YEAR, parts, a_report({FEES: "1111111102.111111101"})))
+
+
+def test_no_figure_is_cut(large: Workbook) -> None:
+    """Its column has room for every digit and comma of it."""
+    for sheet in large:
+        widths = widths_of(sheet)
+        merged = {str(area).split(":")[0]: area.size["columns"] for area in sheet.merged_cells}
+        for row in sheet.iter_rows():
+            for cell in row:
+                if isinstance(cell.value, int | float):
+                    columns = range(merged.get(cell.coordinate, 1))
+                    room = sum(widths[cell.column + each] for each in columns)
+                    assert room > len(f"{cell.value:,}"), (sheet.title, cell.coordinate)
+
+
+def widths_of(sheet: Worksheet) -> dict[int, float]:
+    """Of its columns, from 1; those of one width stand together in the file."""
+    widths: dict[int, float] = {}
+    for each in sheet.column_dimensions.values():
+        columns = range(each.min or 0, (each.max or 0) + 1)
+        widths.update(dict.fromkeys(columns, each.width))
+    return widths
+
+
+def test_an_amount_with_more_digits_than_a_spreadsheet_has_stays_text(large: Workbook) -> None:
+    """None of them is lost; what is the same is plainly 0."""
+    rows = {row["格"]: row for row in table(large, "与草稿")}
+    told = rows[FORM.cells[FORM.index[FEES]].name]
+    assert (told["合计"], told["草稿"]) == ("1111111102.111111101", "1111111102.111111101")
+    assert (told["草稿减合计"], told["说明"]) == (0, "相同")
+    sheet = large["与草稿"]
+    formats = {sheet.cell(row, 7).number_format for row in range(3, sheet.max_row + 1)}
+    assert formats == {"#,##0"}
+
+
+def test_a_table_that_a_body_lacks_whole_is_one_line() -> None:
+    """And so is a report on another form, table by table."""
+    lost = {cell.id: Missing.LOST for cell in FORM.cells if cell.table == "disputes"}
+    rolled = roll_up(FORM, YEAR, [Delivery(a_body("教育局"), a_report(lost))])
+    assert [tuple(row.values()) for row in table(opened(rolled), "缺口")] == [
+        ("教育局", "表四", "全部 15 格", "缺失", "看不清或者读不准，不作 0 计"),
+    ]
 
 
 def texts(book: Workbook) -> Iterable[str]:
