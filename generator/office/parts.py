@@ -66,23 +66,26 @@ class Parts:
 
     def counted(self) -> tuple[Part, ...]:
         """Those that are added up, in the order of the roster."""
-        return tuple(map(self._part, filter(_counts, self.deliveries)))
+        added = (each for each in self.deliveries if _counts(each.body))
+        return tuple(map(self._part, added))
 
     def others(self) -> tuple[Part, ...]:
         """Those that stand beside: governments, and who is not to be counted."""
-        beside = (each for each in self.deliveries if not _counts(each))
+        beside = (each for each in self.deliveries if not _counts(each.body))
         return tuple(map(self._part, beside))
 
     def rivals(self) -> Iterator[tuple[Body, Body]]:
         """Who is named in another's joint report, and has a different one of its own."""
         for holder, body in self._named():
-            if self._by_body[body].report and body not in self._holders:
+            if holder in self._beside or body in self._holders:
+                continue
+            if self._counting(body):
                 yield holder, body
 
     def _part(self, delivery: Delivery) -> Part:
         body = delivery.body
         holder = self._holders.get(body)
-        if _counts(delivery) and {body, holder} & self._beside:
+        if _counts(body) and {body, holder} & self._beside:
             return Part(body, nowhere(self._form, Without.BESIDE), Without.BESIDE, holder)
         if holder is None:
             return self._of_itself(delivery)
@@ -113,8 +116,8 @@ class Parts:
         for holder, body in self._named():
             if body in told or holder in told:
                 continue
-            own = self._by_body[body].report
-            if own is None or _alike(own, self._by_body[holder].report):
+            own = self._counting(body)
+            if own is None or _alike(own, self._counting(holder)):
                 yield body, holder
         first: dict[int, Body] = {}
         for each in self._with_report():
@@ -142,19 +145,29 @@ class Parts:
                     yield each.body, keyed[reference.key]
 
     def _with_report(self) -> list[Delivery]:
-        return [each for each in self.deliveries if each.report and not each.held_by]
+        """Those with a report of their own that counts."""
+        own = [each for each in self.deliveries if not each.held_by]
+        return [each for each in own if self._why_not(each.report) is None]
+
+    def _counting(self, body: Body) -> Report | None:
+        """A body's own report, where that counts."""
+        report = self._by_body[body].report
+        return None if self._why_not(report) else report
 
     def _not_added(self) -> Iterator[Body]:
         """Bodies whose report is also that of one that stands beside, those of them included."""
         for body, holder in self._holders.items():
-            pair = [self._by_body.get(each, Delivery(each)) for each in (body, holder)]
-            if not all(map(_counts, pair)):
+            if not (_counts(body) and _counts(holder)):
                 yield body
+                yield holder
+        for holder, body in self._named():
+            if not _counts(body):
                 yield holder
 
 
-def _counts(delivery: Delivery) -> bool:
-    return delivery.body.is_counted and delivery.body.kind != GOVERNMENT
+def _counts(body: Body) -> bool:
+    """Whether it is to be added up."""
+    return body.is_counted and body.kind != GOVERNMENT
 
 
 def _alike(one: Report, other: Report | None) -> bool:

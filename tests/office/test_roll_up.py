@@ -204,6 +204,26 @@ def test_a_report_that_is_partly_of_who_is_not_added_is_not_added(
         assert list(rolled.gaps(FORM.index[RECEIVED])) == [(a_body(1), Without.BESIDE)]
 
 
+def test_a_report_that_names_the_government_is_not_added_though_that_has_another() -> None:
+    """It says that it is the government's, too; the other one is the draft."""
+    holder = filed(1, {RECEIVED: 9}, joint=(Reference("990101/qzf"),))
+    rolled = summed(holder, filed(3, {RECEIVED: 1}), government({RECEIVED: 20}))
+    assert of_cell(rolled) == (1, 1, 1)
+    assert rolled.draft is not None
+    assert rolled.doubts == ()
+
+
+def test_a_joint_report_that_does_not_count_stands_for_nobody() -> None:
+    """Withdrawn, it leaves its partner's own report where it is; nor does that make room."""
+    gone = Withdrawal("2026-02-01", "有误")
+    refiled = summed(filed(1, NINE, joint=TOGETHER, withdrawn=gone), filed(2, NINE))
+    assert of_cell(refiled) == (9, 1, 1)
+    assert refiled.doubts == ()
+    joined = summed(filed(1, NINE, joint=TOGETHER), filed(2, {RECEIVED: 5}, withdrawn=gone))
+    assert of_cell(joined) == (9, 2, 0)
+    assert joined.doubts == ()
+
+
 def test_who_is_not_to_be_counted_stands_beside_the_sum() -> None:
     """With its figures."""
     water = a_body(2, is_counted=False, kind="public_body")
