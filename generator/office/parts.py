@@ -85,11 +85,14 @@ class Parts:
     def _part(self, delivery: Delivery) -> Part:
         body = delivery.body
         holder = self._holders.get(body)
-        if _counts(body) and {body, holder} & self._beside:
-            return Part(body, nowhere(self._form, Without.BESIDE), Without.BESIDE, holder)
+        if _counts(body) and self._beside & {body, holder}:
+            why = Without.BESIDE
+            missing = nowhere(self._form, why)
+            return Part(body, missing, why, holder)
         if holder is None:
             return self._of_itself(delivery)
-        held = self._of_itself(self._by_body.get(holder, Delivery(holder)))
+        of_holder = self._by_body.get(holder, Delivery(holder))
+        held = self._of_itself(of_holder)
         return Part(body, jointly(held.entries), held.why, holder)
 
     def _of_itself(self, delivery: Delivery) -> Part:

@@ -63,6 +63,11 @@ class RollUp:
         """37 家中 35 家，缺 2 家."""
         return of_bodies(self.here, len(self.parts) - self.here)
 
+    def total(self, cell: Cell) -> Total:
+        """The sum of that cell."""
+        index = self.form.index[cell.id]
+        return self.totals[index]
+
     def shares(self, index: int) -> Iterator[tuple[Body, Entry]]:
         """Who contributes to the cell with that index, each with its figure.
 

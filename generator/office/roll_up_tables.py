@@ -41,6 +41,7 @@ from generator.authoring.worksheet import (
     Sheet,
 )
 from generator.authoring.worksheet_layout import narrow_sheet
+from generator.form.parts import Table
 from generator.office.listing import (
     code_of,
     kept,
@@ -54,11 +55,28 @@ COUNT_HEIGHT = 11
 "Of the line with the number of bodies, in points."
 NONE, IN_WORDS = "没有数字", "见逐机关"
 "In the place of a sum that there is none of; of amounts that are not added."
-LINED = {"left": 1, "right": 1, "left_color": "#808080", "right_color": "#808080"}
-ABOVE = PLAIN | SMALL | MIDDLE | LINED | {"top": 1, "top_color": "#808080"}
-BELOW = PLAIN | MIDDLE | LINED | {"bottom": 1, "bottom_color": "#808080", "font_size": 8}
-OF_ALL = styled(BELOW | {"font_color": "#595959", "num_format": '0" 家"'})
-OF_FEWER = styled(BELOW | {"font_color": "#85590B", "bold": True, "num_format": '0" 家"'})
+GREY = "#808080"
+LINED = {
+    "left": 1,
+    "left_color": GREY,
+    "right": 1,
+    "right_color": GREY,
+}
+ABOVE = PLAIN | SMALL | MIDDLE | LINED | {"top": 1, "top_color": GREY}
+SUM = ABOVE | {"bold": True}
+BELOW = (
+    PLAIN
+    | MIDDLE
+    | LINED
+    | {
+        "bottom": 1,
+        "bottom_color": GREY,
+        "font_size": 8,
+        "num_format": '0" 家"',
+    }
+)
+OF_ALL = styled(BELOW | {"font_color": "#595959"})
+OF_FEWER = styled(BELOW | {"font_color": "#85590B", "bold": True})
 NOTHING = styled(ABOVE | HATCHED | {"italic": True})
 
 Drawn = tuple[Area, Stored, Style]
@@ -134,11 +152,9 @@ def _drawn(spread: Spread, rolled: RollUp) -> Iterator[Drawn]:
     for box in spread.plan.boxes:
         area = spread.area(box)
         if box.cell:
-            total = rolled.totals[rolled.form.index[box.cell.id]]
+            total = rolled.total(box.cell)
             yield _sum(area, total)
-            below = area._replace(top=area.top + 1, bottom=area.top + 1)
-            is_fewer = total.bodies < rolled.here
-            yield below, total.bodies, OF_FEWER if is_fewer else OF_ALL
+            yield _count(area, total, rolled.here)
         elif box.kind == LABEL:
             yield area, box.text, style(Look.LABEL)
         elif box.kind == HEADING:
@@ -150,24 +166,41 @@ def _drawn(spread: Spread, rolled: RollUp) -> Iterator[Drawn]:
 def _sum(area: Area, total: Total) -> Drawn:
     if total.value is None:
         return area, IN_WORDS if total.bodies else NONE, NOTHING
-    look = styled(ABOVE | {"bold": True, "num_format": code_of(total.value)})
+    code = code_of(total.value)
+    look = styled(SUM | {"num_format": code})
     return area, kept(total.value), look
+
+
+def _count(area: Area, total: Total, here: int) -> Drawn:
+    """How many bodies a sum is of; it stands out where there are reports of more."""
+    row = area.top + 1
+    below = area._replace(top=row, bottom=row)
+    look = OF_FEWER if total.bodies < here else OF_ALL
+    return below, total.bodies, look
 
 
 def _notes(rolled: RollUp) -> Mapping[int, str]:
     """Row of the words below a table → why some of its sums may be more than there is."""
     notes: dict[int, str] = {}
-    prose = [box.row for box in narrow_sheet(rolled.form).boxes if box.kind == PROSE]
+    boxes = narrow_sheet(rolled.form).boxes
+    prose = [box.row for box in boxes if box.kind == PROSE]
     for table, row in zip(rolled.form.tables, prose, strict=True):
-        said: dict[str, list[str]] = {}
-        for cell in table.cells():
-            words = rolled.form.shared.get(cell.id)
-            if words:
-                said.setdefault(words, []).append(cell.name)
-        lines = [f"{'、'.join(names)}：{words}。" for words, names in said.items()]
-        if lines:
-            notes[row] = "\n".join(lines)
+        note = "\n".join(_note(rolled, table))
+        if note:
+            notes[row] = note
     return notes
+
+
+def _note(rolled: RollUp, table: Table) -> Iterator[str]:
+    """A line for each reason, with the cells that it is of."""
+    said: dict[str, list[str]] = {}
+    for cell in table.cells():
+        words = rolled.form.shared.get(cell.id)
+        if words:
+            names = said.setdefault(words, [])
+            names.append(cell.name)
+    for words, names in said.items():
+        yield f"{'、'.join(names)}：{words}。"
 
 
 def _heights(spread: Spread, rolled: RollUp, widths: Sequence[float]) -> Mapping[int, float]:
@@ -198,7 +231,7 @@ def _widths(plan: Sheet, rolled: RollUp) -> list[float]:
     for box in plan.boxes:
         if box.cell is None or box.columns > 1:
             continue
-        value = rolled.totals[rolled.form.index[box.cell.id]].value
+        value = rolled.total(box.cell).value
         needed = 0 if value is None else width_of(value)
         wide[box.column - 1] = max(wide[box.column - 1], needed)
     return wide
