@@ -18,8 +18,6 @@ class Delivery(NamedTuple):
     "Why there is no report, as far as a file tells."
     files: tuple[str, ...] = ()
     "Names of what came in."
-    arrived: str | None = None
-    "The day on which that came in."
     published: str | None = None
     "The day on which the report says that it was published."
     open_points: int = 0

@@ -63,6 +63,8 @@ def _asked(case: Case) -> Iterator[Asked]:
     if delivery.open_points:
         where = "，见反馈表" if delivery.feedback else ""
         yield "待改", f"有 {delivery.open_points} 处要改正或者写明原因{where}"
+    elif delivery.feedback:
+        yield "待看", "反馈表里有提示，请核对；没有差错的不用改"
 
 
 def _fields(case: Case, asked: list[Asked]) -> list[Field]:

@@ -264,6 +264,13 @@ def test_whom_to_write_and_what_is_lacking() -> None:
     assert listed(found(filed("公安局"))) == []
 
 
+def test_who_is_only_asked_to_look_is_sent_the_sheet_all_the_same() -> None:
+    """Nothing has to be mended, and the list says so."""
+    (row,) = listed(found(filed("公安局", feedback="公安局-反馈.xlsx")))
+    assert row[2:4] == ("待看", "反馈表里有提示，请核对；没有差错的不用改")
+    assert row[6] == "公安局-反馈.xlsx"
+
+
 def hostile(name: str) -> Publication:
     """Whatever comes from outside is that."""
     return publication(
