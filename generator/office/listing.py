@@ -115,6 +115,7 @@ def listing(
         height=USUAL,
         frozen=(2, 0),
         merged=(Area(0, 0, 0, len(widths) - 1),),
+        filtered=Area(1, 0, max(2, len(lines) + 1), len(widths) - 1),
         is_headed=True,
         is_landscape=plan.is_landscape,
     )

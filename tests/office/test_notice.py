@@ -264,6 +264,14 @@ def test_whom_to_write_and_what_is_lacking() -> None:
     assert listed(found(filed("公安局"))) == []
 
 
+def test_the_list_counts_what_it_is_about_and_can_be_filtered() -> None:
+    """A body that is asked two things is in both counts, and stands in one row."""
+    sheet = openpyxl.load_workbook(io.BytesIO(reminders(a_place())))["催报名单"]
+    said = "清河区2025年度报告催报名单：3 家；其中未交 1，逾期 1，补日期 1，待改 2。"
+    assert sheet["A1"].value == said
+    assert sheet.auto_filter.ref == "A2:H5"
+
+
 def test_who_is_only_asked_to_look_is_sent_the_sheet_all_the_same() -> None:
     """Nothing has to be mended, and the list says so."""
     (row,) = listed(found(filed("公安局", feedback="公安局-反馈.xlsx")))
