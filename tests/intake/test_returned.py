@@ -10,6 +10,7 @@ from random import Random
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from generator.archive.report import Acknowledgement, Report
@@ -393,6 +394,22 @@ def test_what_stands_where_nothing_was_asked_is_told(own: Report) -> None:
         ("warning", "工作表“申请”：K10、M40写了“这一行没有问题”，这里没有问到，没有收"),
         ("warning", "工作表“正文”：D5、B12写了“没有问到的原因”，这里没有问到，没有收"),
         ("warning", "工作表“说明材料”：是后来加的，没有读"),
+    ]
+
+
+def test_an_answer_in_a_comment_is_told(own: Report) -> None:
+    """Behind what we said, or in one of its own: it is easily taken for the place to answer."""
+
+    def answer(book: Workbook) -> None:
+        sheet = book["申请"]
+        sheet["D29"].comment.text += "\n63"
+        sheet["E8"].comment = Comment("张三:\n这一格没有错", "张三")
+
+    result = back(changed(sent(own), answer), own)
+    assert result.report == own
+    assert told(result) == [
+        ("warning", "工作表“申请”：E8 的批注里写了“张三: 这一格没有错”，批注不读，没有收"),
+        ("warning", "工作表“申请”：D29 的批注里写了“63”，批注不读，没有收"),
     ]
 
 

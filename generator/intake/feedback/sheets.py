@@ -91,6 +91,7 @@ def strays(held: Came, report: Report) -> Iterator[Notice]:
         if title not in sheets_of(report):
             yield Notice(WARNING, sheet.places, "是后来加的，没有读")
             continue
+        yield from _answered_notes(held, sheet)
         known = _known(sheet, report, title)
         others = [cell for at, cell in sheet.cells.items() if at not in known and cell.text.strip()]
         if others:
@@ -98,6 +99,25 @@ def strays(held: Came, report: Report) -> Iterator[Notice]:
             more = f"等 {len(others)} 格" if len(others) > NAMED else ""
             message = f"{named}{more}写了“{shown(others[0].text)}”，这里没有问到，没有收"
             yield Notice(WARNING, sheet.places, message, "要说明的，写在“说明”一列的黄格里")
+
+
+def _answered_notes(held: Came, sheet: Held) -> Iterator[Notice]:
+    """Comments that say more than we have said, all of which stands on the first sheet."""
+    cover = held.sheets.get(COVER)
+    if cover is None:
+        return
+    texts = "\n".join(cell.text for cell in cover.cells.values())
+    said = {"", *map(_bare, texts.splitlines())}
+    for place, note in sheet.notes.items():
+        own = [line for line in note.splitlines() if _bare(line) not in said]
+        if own:
+            message = f"{place} 的批注里写了“{shown(' '.join(own))}”，批注不读，没有收"
+            hint = "改数写在格里，原因写在“说明”一列的黄格里"
+            yield Notice(WARNING, sheet.places, message, hint)
+
+
+def _bare(text: str) -> str:
+    return SPACE.sub("", text)
 
 
 def shown(text: str) -> str:
@@ -155,7 +175,7 @@ def _of_layout(
     for at, label in fixed.items():
         present = sheet.cells.get(at)
         text = present.text if present else ""
-        if SPACE.sub("", text) != SPACE.sub("", label):
+        if _bare(text) != _bare(label):
             message = f"{name(*at)} 应为“{label}”，现在是“{shown(text)}”，行列变了"
             yield Notice(ERROR, sheet.places, message, AS_SENT)
             return

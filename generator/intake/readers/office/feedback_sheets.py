@@ -1,6 +1,6 @@
 """A feedback workbook that came back: what each of its cells holds, not what that means."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -18,13 +18,14 @@ from generator.intake.readers.office.areas import (
     Area,
     At,
 )
+from generator.intake.readers.office.elements import S
 from generator.intake.readers.office.sheet_cells import SheetCells
 from generator.intake.readers.office.slot_contents import (
     Book,
     Content,
     Slot,
 )
-from generator.intake.readers.office.workbook import Workbook
+from generator.intake.readers.office.workbook import Listed, Workbook
 from generator.intake.readers.office.worksheet import Worksheet
 
 
@@ -36,6 +37,8 @@ class Held(NamedTuple):
     "Those that hold anything."
     places: str
     "How its cells are called: 工作表“申请”."
+    notes: Mapping[str, str]
+    "What comments say, by cell: D29."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +67,12 @@ def read(data: bytes) -> Came:
     sheets = {}
     for listed in workbook.listed:
         if listed.is_worksheet:
-            cells = _held(workbook.worksheet(listed), book)
-            sheets[listed.name] = Held(listed.is_visible, cells, f"工作表“{listed.name}”")
+            sheets[listed.name] = Held(
+                is_visible=listed.is_visible,
+                cells=_held(workbook.worksheet(listed), book),
+                places=f"工作表“{listed.name}”",
+                notes=dict(_notes(workbook, listed)),
+            )
     stated = [_keywords(workbook)]
     if COVER in sheets:
         stated.append(_on_cover(sheets[COVER].cells))
@@ -93,6 +100,14 @@ def _held(sheet: Worksheet, book: Book) -> dict[At, Cell]:
             if cell.text:
                 held[at] = cell
     return held
+
+
+def _notes(workbook: Workbook, listed: Listed) -> Iterator[tuple[str, str]]:
+    for part in workbook.archive.related(listed.part).values():
+        if part.kind == "comments":
+            for note in workbook.archive.xml(part.name).iter(f"{S}comment"):
+                texts = (text.text or "" for text in note.iter(f"{S}t"))
+                yield note.get("ref", ""), "".join(texts)
 
 
 def _keywords(workbook: Workbook) -> str:
