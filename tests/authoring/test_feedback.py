@@ -70,11 +70,11 @@ def test_the_one_cell_that_mends_all_is_red_and_says_why() -> None:
     assert sheet["D29"].comment.text.split("\n") == [
         "D29（总计·自然人）可能有误。",
         (
-            "自然人：新收 D6（61） + 上年结转 D7（5） = 66，"
-            "总计 D29（65） + 结转下年度 D30（3） = 68，差 2。"
+            "自然人：新收 D6（61）+ 上年结转 D7（5）= 66，"
+            "总计 D29（65）+ 结转下年度 D30（3）= 68，差 2。"
         ),
-        "自然人：总计 D29（65），D8（40） + D9（23） + 其余 0 = 63，差 2。",
-        "总计：D29（65） + 其余 0 = 65，总计 J29（63），差 2。",
+        "自然人：总计 D29（65），各项 D8（40）+ D9（23）+ 其余 0 = 63，差 2。",
+        "总计：各项 D29（65）+ 其余 0 = 65，总计 J29（63），差 2。",
         "若 D29 为 63，以上都对得上。",
     ]
     asked = [cell.coordinate for row in sheet for cell in row if "写明原因" in str(cell.value)]
@@ -89,7 +89,7 @@ def test_where_several_cells_may_be_wrong_none_is_red() -> None:
     assert coloured(sheet, YELLOW) == {"A6", "B6", "C6", "D6", "E6"}
     assert sheet["E6"].comment.text.split("\n") == [
         "黄格里有的数可能有误，先看 E6（行政复议·总计）。",
-        "行政复议：C6（3） + 其余 0 = 3，总计 E6（4），差 1。",
+        "行政复议：各项 C6（3）+ 其余 0 = 3，总计 E6（4），差 1。",
         "若 E6 为 3，就对得上；改别的黄格也可能对得上。",
     ]
 
@@ -139,7 +139,7 @@ def test_nought_blank_lost_and_unfilled_are_told_apart(value: Value, shown: obje
 
 @pytest.mark.parametrize("seed", range(4))
 def test_every_figure_stands_in_its_place(seed: int) -> None:
-    """A number where it is one with all of its digits."""
+    """A number where it is one with all of its digits; figures may be changed, labels may not."""
     own = random_report(seed)
     book = opened(sent(own))
     words: Mapping[Value, object] = {Missing.BLANK: "/"}
@@ -147,6 +147,10 @@ def test_every_figure_stands_in_its_place(seed: int) -> None:
         sheet, at = place(own, cell)
         value = own.figures[cell]
         assert str(book[sheet][at].value) == str(words.get(value, value)), cell
+        assert not book[sheet][at].protection.locked, cell
+    for title in SHEETS.values():
+        assert book[title].protection.sheet
+        assert book[title]["A3"].protection.locked
 
 
 def test_everything_asked_stands_on_the_first_sheet_too() -> None:

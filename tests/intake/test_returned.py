@@ -154,6 +154,15 @@ def test_what_gives_no_reason_acknowledges_nothing(own: Report, text: str) -> No
     assert result == Returned(own, findings=result.findings)
 
 
+def test_a_formula_is_no_explanation(own: Report) -> None:
+    """Whatever it would show; a text that looks like one says so in a report's file and no more."""
+    result = back(typed(sent(own), {("申请", "K29"): '=HYPERLINK("http://x.example")'}), own)
+    message = '工作表“申请”K29：是公式“=HYPERLINK("http://x.example")”，没有收'
+    assert told(result) == [("error", message)]
+    assert result.report == own
+    assert retyped(own, "=统计口径不同").acknowledged[0][1] == "原件如此：=统计口径不同"
+
+
 def test_what_is_mended_needs_no_explanation(own: Report) -> None:
     """It would say that the original is wrong where it is not."""
     result = back(typed(sent(own), {("申请", "D29"): 63, ("申请", "K29"): REASON}), own)

@@ -135,20 +135,20 @@ def _side(
     values: Values,
     here: str,
 ) -> str:
+    """新收 D6（61）+ 上年结转 D7（5）= 66; of many: 各项 D8（40）+ D9（23）+ 其余 0 = 63."""
     pairs = list(zip(terms, values, strict=True))
     is_long = len(terms) > FEW
     if is_long:
         pairs = [pair for pair in pairs if pair[1]]
     if not pairs:
         return f"各项（{len(terms)} 格）都是 0"
-    summands = " + ".join(
-        _term(form, term, here, is_bare=is_long) + f"（{value}）" for term, value in pairs
-    )
+    summands = [f"{_term(form, term, here, is_bare=is_long)}（{value}）" for term, value in pairs]
     if len(terms) == 1:
-        return summands
-    rest = " + 其余 0" if len(pairs) < len(terms) else ""
+        return summands[0]
+    each = "各项 " if is_long else ""
+    rest = "+ 其余 0 " if len(pairs) < len(terms) else ""
     total = sum(value for value in values if isinstance(value, int))
-    return f"{summands}{rest} = {total}"
+    return f"{each}{'+ '.join(summands)}{rest}= {total}"
 
 
 def _term(
