@@ -38,7 +38,9 @@ from generator.intake.tables.values import read
 
 ZERO_OR_BLANK = "没有数写 0，原件留空写 /"
 KEPT = "没有收，仍按原来的"
-OWN_WORDS = {NOT_READ: Missing.LOST, "/": Missing.BLANK, "": Missing.UNFILLED}
+STROKES = {"/", "／"}
+"How a body says that its original leaves a cell blank; 无 and — may mean 0 as well."
+OWN_WORDS = {NOT_READ: Missing.LOST, "": Missing.UNFILLED}
 "What stands on the sheet where there is no figure."
 
 
@@ -106,7 +108,8 @@ def _taken(
     kind = of_form.column.kind
     reading = read(text, kind)
     value = OWN_WORDS.get(text, reading.value)
-    is_same = value is not None and write(value) == write(before)
+    is_vague = value is Missing.BLANK and text not in STROKES
+    is_same = not is_vague and value is not None and write(value) == write(before)
     if not cell.doubt and (is_same or (not text and before is Missing.UNREAD)):
         return _Taken(before)
     wrong = ""
@@ -114,6 +117,8 @@ def _taken(
     if cell.doubt:
         wrong = cell.doubt
         hint = "只写数"
+    elif is_vague:
+        wrong = f"写的是“{text}”，分不清是 0 还是留空"
     elif value is None:
         wrong = f"写的是“{shown(text)}”，不是能填的数"
         hint = EXPECTED[kind]
