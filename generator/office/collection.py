@@ -16,6 +16,7 @@ from generator.archive.agency import Agency, Alias
 from generator.archive.reference import Reference
 from generator.archive.regions import Regions
 from generator.archive.report import Report
+from generator.archive.values import Missing
 from generator.finding import ERROR, WARNING, Finding
 from generator.office.matching import Matcher
 from generator.office.paper import PLACE, Paper
@@ -24,6 +25,8 @@ from generator.rules import check
 from generator.rules.dossier import Assessed, dossier
 
 NOTHING = "没有收到文件"
+NAMED = 3
+"Cells that a sentence names; of more it tells how many there are."
 Before = Callable[[Body], Report | None]
 "A body → its report on the year before in the archive, if that has one."
 
@@ -69,6 +72,11 @@ class Outcome:
     "What the rules say of it, errors first."
     held_by: Body | None = None
     "Who files the report that this body files jointly."
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What of its file could not be read for certain, to be compared with that."""
+        return self.paper.doubts if self.paper else ()
 
     @property
     def errors(self) -> list[Finding]:
@@ -232,8 +240,23 @@ def judged(outcome: Outcome, previous: Report | None, regions: Regions) -> Outco
         return outcome
     reports = [previous, report] if previous else [report]
     held = dossier(agency_of(outcome.body), reports, regions)
-    own = sorted(_of_report(check(held), report), key=_gravity)
-    return replace(outcome, assessed=held.assessed[-1], findings=tuple(own))
+    own = [*_unfilled(report), *_of_report(check(held), report)]
+    return replace(
+        outcome,
+        assessed=held.assessed[-1],
+        findings=tuple(sorted(own, key=_gravity)),
+    )
+
+
+def _unfilled(report: Report) -> Iterator[Finding]:
+    """Cells that nobody filled in, as one finding: `check` has one for each of them."""
+    cells = zip(report.form.cells, report.figures.values, strict=True)
+    names = [cell.name for cell, value in cells if value is Missing.UNFILLED]
+    if names:
+        more = "等" if len(names) > NAMED else ""
+        message = f"有 {len(names)} 格没有填：{'、'.join(names[:NAMED])}{more}"
+        hint = "0 写 0；原件留空写 /；看不清或缺失写 lost"
+        yield Finding(report.path, 0, 0, "unfilled", ERROR, message, hint)
 
 
 def agency_of(body: Body) -> Agency:

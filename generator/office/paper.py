@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from generator.archive.report import Report
 from generator.content.layout import report_text
 from generator.content.report_file import read_report
-from generator.finding import ERROR, Finding, Severity
+from generator.finding import ERROR, WARNING, Finding, Severity
 from generator.intake import readers
 from generator.intake.document import UnreadableError
 from generator.intake.feedback import Came, came
@@ -61,6 +61,11 @@ class Paper(NamedTuple):
         """Why it is none."""
         said = [each.advice for each in self.findings if each.severity == ERROR]
         return "；".join(said)
+
+    @property
+    def doubts(self) -> tuple[str, ...]:
+        """What could not be read for certain, to be compared with the original."""
+        return tuple(each.advice for each in self.findings if each.severity == WARNING)
 
     def report(self, body: Body) -> Report:
         """The report, as one of that body."""

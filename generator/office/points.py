@@ -1,7 +1,7 @@
 """What is open, by rule and by body: what the office reads, and what it asks of each."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
@@ -68,7 +68,7 @@ def _families() -> dict[str, str]:
 
 def by_body(collected: Collected) -> list[OfBody]:
     """Bodies with something to do, in the order of the roster."""
-    return [_of_body(each) for each in collected.outcomes if each.findings]
+    return [_of_body(each) for each in collected.outcomes if each.findings or each.doubts]
 
 
 def _of_body(outcome: Outcome) -> OfBody:
@@ -88,6 +88,7 @@ def _is_wrong(outcome: Outcome) -> bool:
     return bool(assessed and faults(assessed.assessments))
 
 
-def points(outcome: Outcome) -> Iterable[str]:
-    """Each thing to do with a report, as a sentence."""
-    return (each.message for each in outcome.findings)
+def points(outcome: Outcome) -> Iterator[str]:
+    """Each thing to do with a report, as a sentence; last what is to be compared with its file."""
+    yield from (each.message for each in outcome.findings)
+    yield from (f"读入时：{doubt}" for doubt in outcome.doubts)

@@ -131,12 +131,16 @@ class Summary:
     @property
     def doubted(self) -> int:
         """Bodies whose report is only to be looked at."""
-        return sum(1 for each in self.collected.filed if each.findings and not each.errors)
+        return sum(1 for each in self.collected.filed if _is_doubted(each))
 
     @property
     def clean(self) -> int:
         """Bodies whose report has nothing open."""
-        return sum(1 for each in self.collected.filed if not each.findings)
+        return sum(1 for each in self.collected.filed if not (each.findings or each.doubts))
+
+
+def _is_doubted(outcome: Outcome) -> bool:
+    return bool(outcome.findings or outcome.doubts) and not outcome.errors
 
 
 def _days(made: Collected) -> str:
