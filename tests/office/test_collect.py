@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.authoring.workbook.feedback.points import explained
 from generator.content.agency_folder import load_report
 from support.command_line import run
 from support.county import (
@@ -24,7 +25,7 @@ from support.county import (
     whole,
     write_county,
 )
-from support.feedback import box, explained, typed
+from support.feedback import box, typed
 from support.paths import SAMPLE
 
 COUNTS = "名册 40 家，交来 37 家，缺 3 家；逾期 1，重复 2，名册之外 1，读不出 2"
