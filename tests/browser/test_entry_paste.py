@@ -380,6 +380,14 @@ def test_a_figure_is_what_an_import_would_read(engine: Engine) -> None:
     ]
 
 
+def test_an_amount_has_one_unit(engine: Engine) -> None:
+    """That of its column, or its own where the column states none."""
+    asked = [("3", "元"), ("3万元", ""), ("3万元", "万元"), ("3万元", "元")]
+    script = """({ valueOf }, asked) =>
+      asked.map(([text, unit]) => valueOf(text, "amount", unit) ?? null)"""
+    assert engine.run("values", script, asked) == ["3元", "3万元", "3万元", None]
+
+
 def test_labels_are_bared_as_by_an_import(engine: Engine) -> None:
     """Those of the form, with spaces, other numbers, units and marks."""
     labels = set()
