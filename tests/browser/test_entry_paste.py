@@ -286,6 +286,13 @@ SWAPPED = "<tr><td>信息内容<td>现行有效件数<td>本年废止件数<td>�
             ["没有认出“2.其他”一行，其中的 1 0 0 0 0 0 1 没有填入"],
             [],
         ),
+        (
+            # What is hidden in a row may have moved the others.
+            table(row("规章", "1", "2", "3").replace("<td>3", "<td style='display:none'>3")),
+            {},
+            [],
+            ["“规章”一行的名称有删除线，或者有隐藏的内容，没有填入"],
+        ),
         ("<p>没有表</p>", {}, [], ["没有找到报告里的表，请在原件里选中整张表，连同标题，再复制"]),
         (
             "<table><tr>" + "<td rowspan=1000 colspan=1000>" * 30,
