@@ -512,7 +512,12 @@ def test_what_libreoffice_has_saved_is_read_as_it_was_sent(tmp_path: Path) -> No
     )
     for name, own in reports.items():
         assert back((tmp_path / f"{name}.xlsx").read_bytes(), own) == Returned(own), name
-    result = back((tmp_path / "answered.xlsx").read_bytes(), report(WRONG))
+    answered = (tmp_path / "answered.xlsx").read_bytes()
+    old = [*command[:3], "--convert-to", "xls", "--outdir", str(tmp_path)]
+    subprocess.run([*old, str(source / "answered.xlsx")], check=True, capture_output=True)
+    held = came((tmp_path / "answered.xls").read_bytes(), ".xls")
+    result = back(answered, report(WRONG))
+    assert returned(held, "反馈.xlsx", report(WRONG)) == result
     assert result.changed == (Change(MENDED, "65", "63"),)
     assert [each.message for each in result.findings] == [
         "工作表“申请”K29：改数以后已经对得上，写的原因不用收"

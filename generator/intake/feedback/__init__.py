@@ -18,6 +18,7 @@ from generator.finding import (
     Finding,
 )
 from generator.intake import readers
+from generator.intake.conversion import FORMATS, converted
 from generator.intake.document import UnreadableError
 from generator.intake.feedback.changes import (
     Change,
@@ -42,6 +43,8 @@ from generator.rules.dossier import assess
 
 __all__ = ["Came", "Change", "Returned", "came", "returned", "whose"]
 
+SHEETS = "xlsx"
+"The kind of file that holds it."
 NO_SHEET = "文件不是反馈表；请用发出的那份 .xlsx 填写，再发回"
 
 
@@ -59,9 +62,12 @@ class Returned(NamedTuple):
 def came(data: bytes, suffix: str) -> Came:
     """What a file of that ending holds. Raises UnreadableError where it is no feedback workbook.
 
-    It is read in a process of its own.
+    It is read in a process of its own; one that was saved in an old format is made a new one first.
     """
-    if readers.kind(data, suffix.lower()) != "xlsx":
+    kind = readers.kind(data, suffix.lower())
+    if kind in FORMATS and FORMATS[kind].kind == SHEETS:
+        kind, data = converted(kind, data)
+    if kind != SHEETS:
         raise UnreadableError(f"{NO_SHEET}。")
     held = isolated(_read, "", data)
     if not held.stated:
