@@ -84,6 +84,11 @@ class Settings:
         return self.domain != urlsplit(EXAMPLE).hostname
 
     @property
+    def has_door(self) -> bool:
+        """Whether a body finds out whom to send a report or a correction to."""
+        return bool(self.contact or self.repository)
+
+    @property
     def domain(self) -> str:
         """The host of the base URL, as the META names of government sites ask for it."""
         return urlsplit(self.base_url).hostname or ""

@@ -51,3 +51,5 @@ class Result:
     "Parts of the last build that had to be made again all the same."
     seconds: dict[str, float] = field(default_factory=dict)
     "Step → wall time."
+    has_door: bool = True
+    "Whether site.yaml says whom to send a report to."

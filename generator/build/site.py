@@ -105,5 +105,6 @@ def make(options: Options, sight: Sight, wanted: Wanted, known: Ledger, steps: S
             published=True,
             files=total,
             has_address=names.archive.settings.has_address,
+            has_door=names.archive.settings.has_door,
             fingerprint=fingerprint,
         )

@@ -27,6 +27,7 @@ NO_ADDRESS = (
     f"还不知道网站的网址，暂用 {EXAMPLE}：订阅、网站地图和引用里的网址都不对。"
     "请在 site.yaml 写明 base_url，或用 --base-url 写明。"
 )
+NO_DOOR = "site.yaml 没有写 contact，也没有写 repository：页面上说不出年报、更正交给谁。"
 
 
 @click.command()
@@ -114,6 +115,8 @@ def build(
         click.echo("这是预览：每一页都请搜索引擎不要收录。", err=True)
     if not result.has_address:
         click.echo(NO_ADDRESS, err=True)
+    if not result.has_door:
+        click.echo(NO_DOOR, err=True)
 
 
 def _show_timings(result: Result) -> None:

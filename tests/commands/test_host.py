@@ -18,6 +18,8 @@ PREVIEW = NETLIFY | {"CONTEXT": "deploy-preview"}
 OWN = "https://nianbao.example.com/repo/"
 NOT_LISTED = '<meta name="robots" content="noindex">'
 IS_PREVIEW = "这是预览：每一页都请搜索引擎不要收录。\n"
+CONTACT = "contact: archive@example.org"
+NO_DOOR = "site.yaml 没有写 contact，也没有写 repository：页面上说不出年报、更正交给谁。\n"
 NO_ADDRESS = (
     "还不知道网站的网址，暂用 https://example.org/：订阅、网站地图和引用里的网址都不对。"
     "请在 site.yaml 写明 base_url，或用 --base-url 写明。\n"
@@ -79,7 +81,8 @@ def build(archive: Path, *options: str, **environment: str) -> tuple[str, str]:
 
 def say_where(archive: Path, *lines: str) -> None:
     """Let site.yaml say so."""
-    (archive / "content/site.yaml").write_text("\n".join(["title: 档案", *lines, ""]), "utf-8")
+    stated = "\n".join(["title: 档案", CONTACT, *lines, ""])
+    (archive / "content/site.yaml").write_text(stated, "utf-8")
 
 
 def test_what_was_asked_for_comes_before_site_yaml_and_that_before_the_host(archive: Path) -> None:
@@ -108,3 +111,13 @@ def test_a_preview_stands_where_its_host_puts_it_and_is_left_out_of_lists(archiv
     assert "X-Robots-Tag" not in (archive / "site/_headers").read_text("utf-8")
     assert NOT_LISTED not in (archive / "site/index.html").read_text("utf-8")
     assert build(archive, "--preview") == (IS_PREVIEW, OWN)
+
+
+def test_a_site_that_tells_nobody_whom_to_write_to_is_told_so(archive: Path) -> None:
+    """One of the two is enough: whoever has no account writes, whoever has one asks there."""
+    for known in (CONTACT, "repository: https://github.com/who/repo"):
+        site = archive / "content/site.yaml"
+        site.write_text(f"title: 档案\nbase_url: {OWN}\n{known}\n", "utf-8")
+        assert build(archive) == ("", OWN)
+    site.write_text(f"title: 档案\nbase_url: {OWN}\n", "utf-8")
+    assert build(archive) == (NO_DOOR, OWN)
