@@ -1,12 +1,14 @@
-"""The pictures of README.md and CONTRIBUTING.md, made of our own pages and files.
+"""The pictures of README.md, CONTRIBUTING.md and OFFICE.md, made of our own pages and files.
 
 sh .ci/tool pictures    make all of them anew; look at each before it is committed
 
 The sample archive is built and served on this machine; of a page of the host there is no picture.
+A workbook is printed by LibreOffice; where that is missing, its picture stays as it is.
 """
 
 import functools
 import html
+import os
 import shutil
 import subprocess
 import sys
@@ -18,14 +20,21 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import chromium
+import pypdfium2
 from markdown_it import MarkdownIt
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 SAMPLE = Path("tests/sample/content")
 REPORT = "reports/990101/gxj/2022.md"
 CHANGED = "reports/990101/jyj/2023.md"
 "Of which one cell is changed, so that a summary has something to say."
 GENERATOR = (sys.executable, "-m", "generator")
+COUNTY = "import sys, pathlib, support.county as c; c.write_county(pathlib.Path(sys.argv[1]))"
+SUMMARY, SHEET = ".github/guide/office.png", ".github/guide/feedback.png"
+PAGE = 2
+"Of the printed sheet, from 0: the one with the applications."
+PALEST = 250
+"What is paler is paper."
 GIT = shutil.which("git") or "git"
 PAPER = """<!doctype html><meta charset="utf-8"><style>
 body { margin: 24px; background: #fff; color: #1f2328 }
@@ -50,8 +59,40 @@ def main() -> int:
                 page.screenshot(path=name, animations="disabled", caret="hide")
                 page.close()
                 sys.stdout.write(f"{name}\n")
+            office(browser, Path(folder) / "office")
             browser.close()
     return 0
+
+
+def office(browser: Browser, folder: Path) -> None:
+    """What comes of the folder of a made-up county, and one of the sheets that go back."""
+    known = os.environ | {"PYTHONPATH": "tests"}
+    subprocess.run([sys.executable, "-c", COUNTY, str(folder)], env=known, check=True)
+    content, out = folder / "content", folder / "结果"
+    (content / "reports").mkdir(parents=True)
+    shutil.copy(SAMPLE / "regions.yaml", content)
+    asked = ("--region", "990101", "--year", "2025", "--content", str(content), "--out", str(out))
+    collect = (*GENERATOR, "collect", str(folder / "交来的年报"))
+    roster = ("--roster", str(folder / "名册.csv"))
+    subprocess.run([*collect, *roster, *asked], check=True, capture_output=True)
+    page = browser.new_page(viewport={"width": 1000, "height": 900})
+    page.goto((out / "收集情况.html").resolve().as_uri())
+    page.screenshot(path=SUMMARY, animations="disabled")
+    page.close()
+    sys.stdout.write(f"{SUMMARY}\n")
+    soffice = shutil.which("soffice")
+    if not soffice:
+        return
+    sheet = out / "反馈表/清河区公安局-反馈.xlsx"
+    command = (soffice, f"-env:UserInstallation={(folder / 'profile').resolve().as_uri()}")
+    options = ("--headless", "--convert-to", "pdf", "--outdir", str(folder), str(sheet))
+    subprocess.run([*command, *options], check=True, capture_output=True)
+    with pypdfium2.PdfDocument(folder / f"{sheet.stem}.pdf") as printed:
+        drawn = printed[PAGE].render(scale=1.6).to_pil()
+    upper = drawn.crop((0, 0, drawn.width, drawn.height // 2))
+    inked = upper.convert("L").point(lambda shade: 255 * (shade < PALEST))
+    upper.crop(inked.getbbox()).save(SHEET)
+    sys.stdout.write(f"{SHEET}\n")
 
 
 def report(page: Page, home: str, _: str) -> None:
