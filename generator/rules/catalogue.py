@@ -37,6 +37,7 @@ READING = {
     "diff": "已经发布的数字改了，要有更正记录；报告不删除，写 withdrawn；网址不失效，"
     "区划代码变更写 former，文件夹改名写 former_ids。"
     "注明和更正记录不删改；内容和程序分开提交。",
+    "roster": "名册第一行写各栏的名称，以下一行一个机关；名称和代码不重复。",
     "import": "导入原件时读不准的地方逐条列出，由人核对原件后改正。",
 }
 "What no rule says because it is about reading, not about figures."

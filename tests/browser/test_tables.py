@@ -334,6 +334,7 @@ def test_each_row_opens_beneath_itself(page: Page, site_url: str, size: Any) -> 
         summary = rows.nth(place)
         summary.press("Enter")
         told += [words.split("\n")[0] for words in page.locator(OPENED).all_inner_texts()]
+        expect(summary.locator("xpath=../a")).to_have_count(1)
         summary.press("Enter")
     assert told == [line.meaning for line in lines]
     expect(page.locator(OPENED)).to_have_count(0)

@@ -258,7 +258,10 @@ def test_a_file_elsewhere_is_held_against_what_its_agency_has(archive: Path) -> 
     status, said, _ = run(archive, "check", "draft.md", "--as", "990101/jyj/2023")
     assert (status, "error title: " in said) == (1, True)
     status, said, messages = run(archive, "check", "draft.md", "--as", "990177/jyj/2024")
-    told = "区划代码 990177 不在 regions.yaml 中。核对代码，或在 regions.yaml 中补上"
+    near = "990102（云川县）、990101（清河区）、990100（安宁市）"
+    told = (
+        f"区划代码 990177 不在 regions.yaml 中。相近的有 {near}；核对代码，或在 regions.yaml 中补上"
+    )
     assert (status, said) == (1, f"draft.md: error place: {told}\n")
     assert "档案中还没有这个机关，没有核对机关名称" in messages
 

@@ -136,7 +136,7 @@ def break_another(served: Served) -> None:
     """An error in a file of another agency, of which the server has heard."""
     folder = served.content / OTHER
     folder.mkdir()
-    words = "name: 清河区科技局\nsector: 科技\nkind: bureau\n"
+    words = "name: 清河区科技局\nsector: 科学技术\nkind: bureau\n"
     (folder / "agency.yaml").write_text(words, "utf-8")
     served.rebuilding.change({str((folder / "agency.yaml").resolve())})
     served.build()

@@ -19,6 +19,7 @@ READING = [
     "sector",
     "layout",
     "diff",
+    "roster",
     "import",
 ]
 

@@ -13,6 +13,8 @@ import pytest
 import yaml
 from justhtml import Element, JustHTML
 
+from generator.form.editions import SECTIONS
+
 FOLDER = os.environ.get("ARCHIVE_HOSTILE_DIR")
 
 
@@ -101,8 +103,8 @@ def dangers(html: str) -> list[str]:
 
 def _of_the_element(element: Element) -> Iterator[str]:
     name, attributes = element.name.lower(), element.attrs or {}
-    is_message = name == "textarea" and attributes.get("id") == MESSAGE
-    if name in ACTIVE and not is_message:
+    is_ours = (name, attributes.get("id") or "") in FIELDS
+    if name in ACTIVE and not is_ours:
         yield f"<{name}>"
     if name == "script" and not _is_own(element):
         yield "<script>"
@@ -122,9 +124,15 @@ def _of_its_attributes(element: Element) -> Iterator[str]:
             yield f"{attribute}={value}"
 
 
-MESSAGE = "message"
-"The id of the one field of a check sheet; what it has is text."
-OWN_SCRIPT = r"(?:/[a-z]+)?/assets/(?:search-[0-9a-f]{8}/)?[a-z_-]+\.js(?:\?v=[0-9a-f]{8})?"
+FIELDS = {
+    ("textarea", "message"),
+    ("template", "wrong"),
+    *(("textarea", f"words-{section.id}") for section in SECTIONS),
+}
+"Kind and id: the field of a check sheet; of the entry page those of words, and what is said there."
+OWN_SCRIPT = (
+    r"(?:/[a-z]+)?/assets/(?:(?:search|entry)-[0-9a-f]{8}/)?[a-z_-]+\.js(?:\?v=[0-9a-f]{8})?"
+)
 
 
 def _is_own(script: Element) -> bool:
