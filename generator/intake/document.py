@@ -83,6 +83,8 @@ class Document:
     "What the file states as the day of publication in fields of its own, as written."
     notes: tuple[str, ...] = ()
     "What the reader repaired or doubts, in Chinese: 文件是 GB18030 编码."
+    doubt: str = ""
+    "What may have changed before it was read, so that a person has to compare; empty for most."
     agency: Cell | None = None
     "Whose report it is, and on what year, where our fill-in workbook says so in its fields."
     year: Cell | None = None

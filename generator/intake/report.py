@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from generator.archive.figures import Figures
 from generator.archive.report import Report, Source
-from generator.finding import ERROR, INFO, Finding
+from generator.finding import ERROR, INFO, WARNING, Finding
 from generator.form.editions import FIRST_FORM, FIRST_YEAR, NO_FORM
 from generator.intake import readers
 from generator.intake.document import (
@@ -109,6 +109,8 @@ def read_content(
     notices: list[Notice] = []
     try:
         document = readers.document(file.data, PurePath(file.name).suffix)
+        if document.doubt:
+            notices.append(Notice(WARNING, "", document.doubt))
         notices += (Notice(INFO, "", message) for message in document.notes)
         _check_length(document)
         sections = sections_of(document)

@@ -106,8 +106,7 @@ def document(data: bytes, suffix: str) -> Document:
         return isolated(read_as, name, data)
     made, content = converted(name, data)
     read = isolated(read_converted, made, content)
-    note = f"由 LibreOffice 从 .{name} 转换后读取；{COMPARE}"
-    return replace(read, notes=(note, *read.notes))
+    return replace(read, doubt=f"由 LibreOffice 从 .{name} 转换后读取；{COMPARE}")
 
 
 def read_as(name: str, data: bytes) -> Document:
