@@ -35,6 +35,7 @@ from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.content.regions import load_regions
 from generator.content.sight import look
+from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM
 from generator.office.answers import Answer, answers, taken
 from generator.office.collection import Collected, collected
@@ -100,6 +101,7 @@ def collect(
     require_archive(content)
     require_year(year)
     require_region(region, content)
+    _require_apart(out, folder, content)
     regions, _ = load_regions(content)
     bodies = _bodies(roster, region, content, regions)
     found = list(_files(folder, out, roster))
@@ -117,6 +119,17 @@ def collect(
     _say(made, given, out, is_taken=take)
     if into:
         file_in(made, folder, content)
+
+
+def _require_apart(out: Path, folder: Path, content: Path) -> None:
+    """Raise UsageError where what is made would be taken for what came in, or for content."""
+    made = out.resolve()
+    if folder.resolve().is_relative_to(made):
+        raise UsageError(f"--out {out}：交来的文件在它里面，一份也读不到；请另选一个文件夹")
+    if made.is_relative_to(content.resolve()):
+        raise UsageError(f"--out {out}：它在档案里面；请另选一个文件夹")
+    if out.exists() and not out.is_dir():
+        raise UsageError(f"--out {out}：这里不是文件夹；请另选一个")
 
 
 def _make(out: Path, result: Result) -> None:

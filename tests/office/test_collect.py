@@ -196,3 +196,17 @@ def test_a_sheet_that_is_filled_in_where_it_lies_is_not_written_over(january: Ro
     _, _, messages = january.collect()
     assert sheet.read_bytes() == content
     assert messages.startswith(f"结果/反馈表/{sheet.name} 有人填过，没有覆盖；请移到“交来的年报”里")
+
+
+@pytest.mark.parametrize("out", ["in", ".", "content/out", "r.csv"])
+def test_what_is_made_lies_apart_from_what_came_in(tmp_path: Path, out: str) -> None:
+    """Else it would hide the files, be taken for content, or write over something."""
+    (tmp_path / "content").mkdir()
+    shutil.copy(SAMPLE / "regions.yaml", tmp_path / "content")
+    (tmp_path / "in").mkdir()
+    (tmp_path / "r.csv").write_text("机关名称\n教育局\n", "utf-8")
+    asked = ("--roster", "r.csv", "--region", REGION, "--year", "2025", "--out", out)
+    status, _, messages = run(tmp_path, "collect", "in", *asked)
+    assert (status, messages.count("请另选一个")) == (2, 1)
+    there = sorted(path.name for path in tmp_path.rglob("*"))
+    assert there == ["content", "in", "r.csv", "regions.yaml"]
