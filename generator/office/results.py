@@ -15,8 +15,10 @@ from generator.office.reminders import reminders
 from generator.office.roll_up import roll_up
 from generator.office.roll_up_workbook import roll_up_workbook
 from generator.office.summary import Run, Summary, summary_page
+from generator.office.summary_workbook import summary_workbook
 
 SUMMARY, ROLL_UP, REMINDERS = "收集情况.html", "汇总表.xlsx", "催报名单.xlsx"
+SUMMARY_SHEETS = "收集情况.xlsx"
 NOTICE_TEXT, NOTICE_PAGE = "公布情况.md", "公布情况.html"
 FEEDBACK = "反馈表"
 "The folder of the sheets."
@@ -25,6 +27,7 @@ ASKED = {
     ROLL_UP: "核对汇总，看哪一格缺了谁",
     NOTICE_PAGE: "公布情况的草稿，可以打印",
     NOTICE_TEXT: "同一份草稿，可以复制",
+    SUMMARY_SHEETS: "本页的名单和问题，可以排序、筛选",
 }
 "File → what it is for."
 UNSAID = re.compile(r'[\\/:*?"<>|\x00-\x1f]|^\.|[. ]$')
@@ -82,6 +85,7 @@ def files_of(result: Result) -> Mapping[str, bytes]:
         NOTICE_TEXT: as_markdown(drafted).encode(),
         NOTICE_PAGE: as_page(drafted).encode(),
         SUMMARY: summary_page(summary).encode(),
+        SUMMARY_SHEETS: summary_workbook(summary),
     }
 
 

@@ -1,10 +1,15 @@
 """The whole round of a county with forty bodies and every kind of mishap."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
+from collections import Counter
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from generator.authoring.workbook.feedback.points import explained
@@ -26,7 +31,7 @@ from support.county import (
     write_county,
 )
 from support.feedback import box, typed
-from support.paths import SAMPLE
+from support.paths import ROOT, SAMPLE
 
 COUNTS = "名册 40 家，交来 37 家，缺 3 家；逾期 1，重复 2，名册之外 1，读不出 2"
 
@@ -88,6 +93,45 @@ def test_the_summary_opens_from_the_folder(january: Round) -> None:
     page = january.page
     assert "http" not in page.replace("http-equiv", "")
     assert "<script" not in page
+
+
+def test_the_summary_is_a_workbook_too(january: Round) -> None:
+    """The same lists, rules and bodies, a line each, to sort and to filter."""
+    book = openpyxl.load_workbook(january.at / "结果/收集情况.xlsx")
+    rows = {sheet.title: list(sheet.iter_rows(min_row=3, values_only=True)) for sheet in book}
+    lists = [(row[0], row[1], row[2]) for row in rows["名单"]]
+    assert ("未交", whole(MISSING), "没有收到文件") in lists
+    assert Counter(name for name, _, _ in lists) == {
+        "未交": 3,
+        "逾期": 1,
+        "重复": 2,
+        "名册之外": 1,
+        "读不出": 2,
+        "没有写公布日期": 1,
+    }
+    assert {row[1] for row in rows["按规则"]} == {"必须", "提示"}
+    wrong = {row[0] for row in rows["按机关"] if row[2] == "对不上"}
+    assert wrong == {whole(name) for name in BROKEN}
+    assert all(sheet.auto_filter.ref for sheet in book)
+
+
+def test_the_whole_round_needs_no_network(january: Round, tmp_path: Path) -> None:
+    """In a place without one, where the system gives such a place."""
+    alone = shutil.which("unshare")
+    command = [str(alone), "--map-root-user", "--net"]
+    if not alone or subprocess.run([*command, "true"], check=False).returncode:
+        pytest.skip("no process without a network can be started here")
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for path in sorted(january.county.folder.glob("[!~]*年报.*"))[:3]:
+        shutil.copy(path, folder)
+    asked = ("--roster", "名册.csv", "--region", REGION, "--year", "2025")
+    out = ("--out", str(tmp_path / "out"))
+    collect = [sys.executable, "-m", "generator", "collect", str(folder), *asked, *out]
+    known = os.environ | {"PYTHONPATH": str(ROOT)}
+    done = subprocess.run([*command, *collect], cwd=january.at, env=known, check=False)
+    assert done.returncode == 0
+    assert len(list((tmp_path / "out/.已读").glob("*.json"))) == 3
 
 
 def test_what_was_read_yesterday_is_not_read_again(january: Round) -> None:
