@@ -76,7 +76,7 @@ def _hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         folder = str(once(tmp_path_factory, "compiled", lambda _: None))
         patch.setenv(compiled.FOLDER, folder)
-        patch.setattr("generator.site.render.Environment", compiled.remembering(folder))
+        patch.setattr("generator.site.templates.Environment", compiled.remembering(folder))
         patch.setattr(output, "sync", lambda _: None)
         of_places = remembered(place_workbook)
         patch.setattr("generator.site.export.offered.place_workbook", of_places)

@@ -41,7 +41,6 @@ READERS = {
     "site.assets",
     "search",
     "intake",
-    "office.summary",
     "commands",
 }
 WRITERS = {

@@ -18,9 +18,9 @@ from generator.commands.options import (
     STRICT,
     matching,
     require_archive,
+    require_site_address,
 )
 from generator.commands.terminal import Progress, counted, tell
-from generator.content.web_address import site_fault
 from generator.publish.destination import chosen
 
 NO_ADDRESS = (
@@ -79,9 +79,7 @@ def build(
     timings: bool,
 ) -> None:
     """Validate, render, index and publish. With an error nothing is published."""
-    if base_url is not None and site_fault(base_url):
-        message = f"use a full address, such as https://example.org/repo/ ({site_fault(base_url)})"
-        raise click.BadParameter(message, param_hint="--base-url")
+    require_site_address(base_url)
     require_archive(content)
     host = host_of(os.environ)
     unlisted = host.is_preview if preview is None else preview

@@ -1,26 +1,28 @@
 """`gongkai collect`."""
 
-import json
 import sys
 from collections.abc import (
     Callable,
-    Iterable,
     Iterator,
     Sequence,
 )
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 import click
 
-from generator import __version__
 from generator.archive.agency import Agency
 from generator.archive.regions import Regions
 from generator.archive.report import Report
-from generator.build.workers import workers
 from generator.commands.clock import this_day
+from generator.commands.collected_files import (
+    NOTES,
+    files_in,
+    order_of,
+    papers_of,
+    write,
+)
 from generator.commands.filing_in import file_in
 from generator.commands.options import (
     CONTENT,
@@ -30,7 +32,7 @@ from generator.commands.options import (
     require_year,
 )
 from generator.commands.region import require_region
-from generator.commands.terminal import Progress, named, tell
+from generator.commands.terminal import named, tell
 from generator.content.agency_folder import agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.content.regions import load_regions
@@ -40,17 +42,11 @@ from generator.form.editions import FIRST_FORM
 from generator.office.answers import Answer, answers, taken
 from generator.office.collection import Collected, collected
 from generator.office.identified import identified
-from generator.office.paper import (
-    Order,
-    Paper,
-    as_record,
-    of_record,
-    read_paper,
-)
 from generator.office.results import (
     FEEDBACK,
     SUMMARY,
     Result,
+    asked_of,
     feedback_sheets,
     files_of,
 )
@@ -59,8 +55,6 @@ from generator.office.roster_file import rows_of
 from generator.office.summary import Run
 from generator.text.characters import on_one_line
 
-NOTES = ".已读"
-"The folder of what has been read: a file by its digest."
 SHEETS = "反馈表.txt"
 "In it: the digests of the sheets that we wrote."
 
@@ -104,8 +98,8 @@ def collect(
     _require_apart(out, folder, content)
     regions, _ = load_regions(content)
     bodies = _bodies(roster, region, content, regions)
-    found = list(_files(folder, out, roster))
-    papers, again = _papers(folder, found, out, _order(region, year, regions), jobs)
+    found = list(files_in(folder, out, roster))
+    papers, again = papers_of(folder, found, out, order_of(region, year, regions), jobs)
     sheets = [paper for paper in papers if paper.came]
     reports = [paper for paper in papers if not paper.came]
     made = collected(bodies, reports, year, regions, _before(content, year))
@@ -136,7 +130,8 @@ def _make(out: Path, result: Result) -> None:
     """Write all that comes of it. A sheet that somebody filled in where it lies is left alone."""
     noted = out / NOTES / SHEETS
     ours = set(_lines(noted))
-    sheets = {f"{FEEDBACK}/{name}": data for name, data in feedback_sheets(result.made)}
+    asked = asked_of(result.made)
+    sheets = {f"{FEEDBACK}/{name}": data for name, data in feedback_sheets(result.made, asked)}
     for path in sorted((out / FEEDBACK).glob("*.xlsx")):
         name = f"{FEEDBACK}/{path.name}"
         if sha256(path.read_bytes()).hexdigest() not in ours:
@@ -146,9 +141,9 @@ def _make(out: Path, result: Result) -> None:
         elif name not in sheets:
             path.unlink()
     digests = [*ours, *(sha256(data).hexdigest() for data in sheets.values())]
-    _write(noted, "".join(f"{digest}\n" for digest in sorted(set(digests))).encode())
-    for name, data in {**sheets, **files_of(result)}.items():
-        _write(out / name, data)
+    write(noted, "".join(f"{digest}\n" for digest in sorted(set(digests))).encode())
+    for name, data in {**sheets, **files_of(result, asked)}.items():
+        write(out / name, data)
 
 
 def _lines(path: Path) -> list[str]:
@@ -179,81 +174,6 @@ def _agencies(content: Path) -> Iterator[Agency]:
             yield agency
 
 
-def _files(folder: Path, out: Path, roster: Path) -> Iterator[Path]:
-    """Those that somebody put there, by name; not what we make, nor what an editor keeps open."""
-    made = out.resolve()
-    for path in sorted(folder.rglob("*")):
-        whole = path.resolve()
-        hidden = any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-        if hidden or not path.is_file() or whole.is_relative_to(made):
-            continue
-        if path.is_symlink():
-            click.echo(f"{named(path)} 是链接，没有读", err=True)
-        elif not whole.samefile(roster):
-            yield path
-
-
-def _order(region: str, year: int, regions: Regions) -> Callable[[Path, str], Order]:
-    places = tuple(place.name for place in regions.lineage(region)[:2])
-    return lambda path, name: Order(path, name, region, year, places)
-
-
-def _papers(
-    folder: Path,
-    files: Iterable[Path],
-    out: Path,
-    order: Callable[[Path, str], Order],
-    jobs: int,
-) -> tuple[list[Paper], int]:
-    """All files, read or known from the last run; and how many of them were known."""
-    notes = out / NOTES
-    notes.mkdir(parents=True, exist_ok=True)
-    known: dict[str, Paper] = {}
-    orders: list[Order] = []
-    names: dict[str, int] = {}
-    for path in files:
-        name = path.relative_to(folder).as_posix()
-        names[name] = path.stat().st_mtime_ns
-        asked = order(path, name)
-        paper = _noted(notes, asked)
-        if paper:
-            known[name] = paper
-        else:
-            orders.append(asked)
-    again = len(known)
-    with Progress() as progress, workers(min(jobs, len(orders) or 1)) as several:
-        for number, paper in enumerate(several.in_order(read_paper, orders), 1):
-            progress(f"读原件 {number}/{len(orders)}")
-            known[paper.name] = paper
-            _note(notes, paper, orders[number - 1])
-    return [known[name]._replace(modified=changed) for name, changed in names.items()], again
-
-
-def _noted(notes: Path, order: Order) -> Paper | None:
-    """The file as it was read before, by this version, for this year."""
-    try:
-        digest = sha256(order.path.read_bytes()).hexdigest()
-        record = json.loads((notes / f"{digest}.json").read_text("utf-8"))
-        if record.pop("read by") != _reader(order):
-            return None
-        return of_record(record, order.name)
-    except (OSError, ValueError, KeyError, TypeError):
-        return None  # damaged or none: it is read
-
-
-def _reader(order: Order) -> list[str | int]:
-    """What else a reading depends on."""
-    return [__version__, order.region, order.year, order.path.suffix.lower()]
-
-
-def _note(notes: Path, paper: Paper, order: Order) -> None:
-    # What could not be read may have a reason that is gone tomorrow, such as a library.
-    if paper.is_read:
-        record = {**as_record(paper), "read by": _reader(order)}
-        text = json.dumps(record, ensure_ascii=False, indent=1)
-        _write(notes / f"{paper.digest}.json", text.encode())
-
-
 def _before(content: Path, year: int) -> Callable[[Body], Report | None]:
     """Finds the report on the year before in the archive."""
 
@@ -266,19 +186,6 @@ def _before(content: Path, year: int) -> Callable[[Body], Report | None]:
         return fit[0] if fit and fit[0].has_tables and not fit[0].withdrawn else None
 
     return find
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Whole or not at all."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as made:
-        made.write(data)
-    try:
-        Path(made.name).chmod(0o644)
-        Path(made.name).replace(path)
-    except BaseException:
-        Path(made.name).unlink(missing_ok=True)
-        raise
 
 
 def _say(

@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import CONTENT, matching, require_archive
+from generator.commands.options import CONTENT, matching, require_archive, require_site_address
 from generator.commands.terminal import named
 from generator.content.regions import load_regions
 from generator.content.site_file import load_settings
-from generator.content.web_address import site_fault
 from generator.finding import UsageError
 from generator.site.nginx import configuration
 
@@ -34,6 +33,7 @@ LISTEN = r"(?:[0-9.]+:|\[[0-9a-f:]+\]:)?[0-9]{1,5}(?: ssl)?"
 )
 def nginx(content: Path, site: Path, base_url: str | None, listen: str) -> None:
     """Print the configuration of nginx for the site."""
+    require_site_address(base_url)
     if base_url is None:
         require_archive(content)
         regions, _ = load_regions(content)
@@ -43,9 +43,6 @@ def nginx(content: Path, site: Path, base_url: str | None, listen: str) -> None:
                 "还不知道网站的网址：请在 site.yaml 写明 base_url，或用 --base-url 写明"
             )
         base_url = settings.base_url
-    elif site_fault(base_url):
-        message = f"use a full address, such as https://example.org/repo/ ({site_fault(base_url)})"
-        raise click.BadParameter(message, param_hint="--base-url")
     try:
         text = configuration(base_url, site.absolute().as_posix(), listen)
     except ValueError:

@@ -10,7 +10,7 @@ import click
 from generator.commands.clock import this_day, this_year
 from generator.content.fields import is_day
 from generator.content.ids import CODE, ID_LENGTH, is_agency_id
-from generator.content.web_address import fault
+from generator.content.web_address import fault, site_fault
 from generator.finding import UsageError
 
 Checked = Callable[[click.Context, click.Parameter, str | None], str | None]
@@ -103,6 +103,14 @@ def require_archive(content: Path) -> None:
     if not content.is_dir():
         message = f"no such folder: {content}; run this beside the archive, or say where it is"
         raise click.BadParameter(message, param_hint="--content")
+
+
+def require_site_address(address: str | None) -> None:
+    """Raise BadParameter for what is none; that none is given is fine."""
+    wrong = site_fault(address) if address is not None else ""
+    if wrong:
+        message = f"use a full address, such as https://example.org/repo/ ({wrong})"
+        raise click.BadParameter(message, param_hint="--base-url")
 
 
 def require_year(year: int | None) -> None:

@@ -10,6 +10,9 @@ import click
 
 from generator.commands.terminal import named
 
+READABLE = 0o644
+"What a new file may be: read by everybody, written by whoever made it."
+
 
 def own_file(content: Path, region: str, agency: str, name: str) -> Path:
     """A file of an agency's folder; never one that a link in the archive leads to (OSError)."""
@@ -25,18 +28,26 @@ def refuse_links(path: Path, above: int) -> None:
             raise OSError(errno.ELOOP, "是链接，不写到它指向的地方", parent.as_posix())
 
 
-def rewrite(path: Path, made: str) -> None:
-    """Put another text in the place of a file that is there; where that fails, it is as it was."""
+def put(path: Path, made: bytes) -> None:
+    """Write a file, in the place of one that may be there; where that fails, all is as it was."""
     with NamedTemporaryFile("wb", dir=path.parent, prefix=".", delete=False) as file:
         fresh = Path(file.name)
         try:
-            file.write(made.encode("utf-8"))
+            file.write(made)
             file.close()
-            shutil.copymode(path, fresh)
+            if path.exists():
+                shutil.copymode(path, fresh)
+            else:
+                fresh.chmod(READABLE)
             fresh.replace(path)
         except BaseException:
             fresh.unlink()
             raise
+
+
+def rewrite(path: Path, made: str) -> None:
+    """Put another text in the place of a file that is there; where that fails, it is as it was."""
+    put(path, made.encode("utf-8"))
     click.echo(f"已写入 {named(path)}")
 
 

@@ -14,6 +14,7 @@ from generator.office.collection import (
 )
 from generator.office.paper import Paper
 from generator.office.roster import Body
+from generator.rules.acknowledgement import FACTS
 
 NOBODY = "反馈表说不清是哪一家、哪一年的，没有采用；请用发出的那份填写"
 ANOTHER = "反馈表是 {key} {year} 年的，名册上没有，或者没有收到它的报告"
@@ -47,14 +48,6 @@ class Answer:
     def doubts(self) -> list[str]:
         """What was not taken, or is to be looked at."""
         return [each.advice for each in self.said.findings]
-
-    @property
-    def is_refused(self) -> bool:
-        """Whether nothing of it can be taken."""
-        return self.said.report is None
-
-
-FACTS = {"title": "标题", "published": "公布日期", "period": "统计期间"}
 
 
 def _named(report: Report, cell: str) -> str:

@@ -18,6 +18,7 @@ from generator.authoring.workbook.looks import (
     PLAIN,
     PROPERTIES,
     TOP,
+    WHOLE,
     Look,
     Style,
     style,
@@ -34,7 +35,6 @@ from generator.office.entry import (
 )
 from generator.text.characters import on_one_line
 
-WHOLE = "#,##0"
 SPARE = 3
 "Room beside a number, in digits."
 MOST_DIGITS = 15

@@ -41,10 +41,11 @@ class Matcher:
 
     def match(self, paper: Paper) -> Match:
         """The one body that a report's title names, and its field if it has one."""
-        found = self._jointly(paper.title) or self._named(paper.title)
+        joint = self._jointly(paper.title)
+        found = joint or self._named(paper.title)
         if not found:
             return Match(None, doubt=self._hint(paper))
-        if len(found) > 1 and not self._jointly(paper.title):
+        if len(found) > 1 and not joint:
             names = "、".join(body.name for body in found)
             doubt = f"标题“{paper.title}”分不清是哪一家：{names}。请把名称写全"
             return Match(None, doubt=doubt)

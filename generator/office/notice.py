@@ -7,19 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-)
-
 from generator.office.publication import (
     Case,
     Kept,
     Publication,
     notices,
 )
-from generator.site.templates import TEMPLATES
+from generator.site.templates import environment
 from generator.text.characters import on_one_line
 
 TEMPLATE = "office/notice.html"
@@ -184,11 +178,5 @@ def _plain(text: str) -> str:
 
 def as_page(draft: Notice) -> str:
     """The draft as a page that needs nothing beside it and prints on A4."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    return environment.get_template(TEMPLATE).render(draft=draft)
+    filled = environment()
+    return filled.get_template(TEMPLATE).render(draft=draft)

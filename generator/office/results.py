@@ -14,6 +14,7 @@ from generator.office.publication import publication
 from generator.office.reminders import reminders
 from generator.office.roll_up import roll_up
 from generator.office.roll_up_workbook import roll_up_workbook
+from generator.office.roster import Body
 from generator.office.summary import Run, Summary, summary_page
 from generator.office.summary_workbook import summary_workbook
 
@@ -47,24 +48,27 @@ class Result(NamedTuple):
     "Whether what came back on feedback sheets stands in the collection."
 
 
-def feedback_sheets(made: Collected) -> Iterator[tuple[str, bytes]]:
+def asked_of(made: Collected) -> Mapping[Body, str]:
+    """Body that is asked something → the name of its sheet, 清河区教育局-反馈.xlsx."""
+    asked = (each.body for each in made.outcomes if _is_asked(each))
+    return {body: f"{UNSAID.sub('_', body.name)}-反馈.xlsx" for body in asked}
+
+
+def _is_asked(outcome: Outcome) -> bool:
+    return bool(outcome.assessed and points(outcome.assessed, outcome.findings))
+
+
+def feedback_sheets(made: Collected, asked: Mapping[Body, str]) -> Iterator[tuple[str, bytes]]:
     """Name and content of the sheet of each body that is asked something."""
     for outcome in made.outcomes:
-        assessed = outcome.assessed
-        if assessed and points(assessed, outcome.findings):
-            content = feedback(assessed, outcome.body.name, outcome.findings)
-            yield sheet_of(outcome), content
+        if outcome.assessed and outcome.body in asked:
+            content = feedback(outcome.assessed, outcome.body.name, outcome.findings)
+            yield asked[outcome.body], content
 
 
-def sheet_of(outcome: Outcome) -> str:
-    """清河区教育局-反馈.xlsx."""
-    return f"{UNSAID.sub('_', outcome.body.name)}-反馈.xlsx"
-
-
-def files_of(result: Result) -> Mapping[str, bytes]:
+def files_of(result: Result, asked: Mapping[Body, str]) -> Mapping[str, bytes]:
     """Name → content of all else; the summary leads to it."""
     made = result.made
-    asked = {each.body: sheet_of(each) for each in made.outcomes if _is_asked(each)}
     delivered = list(deliveries(made, asked))
     rolled = roll_up(form_of(made.year), made.year, delivered)
     published = publication(result.place, made.year, delivered, result.day)
@@ -87,7 +91,3 @@ def files_of(result: Result) -> Mapping[str, bytes]:
         SUMMARY: summary_page(summary).encode(),
         SUMMARY_SHEETS: summary_workbook(summary),
     }
-
-
-def _is_asked(outcome: Outcome) -> bool:
-    return bool(outcome.assessed and points(outcome.assessed, outcome.findings))

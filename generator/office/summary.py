@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import NamedTuple
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from generator.office.answers import Answer
 from generator.office.collection import Collected, Outcome, Stray
 from generator.office.draft import Comparison, compared
@@ -18,7 +16,7 @@ from generator.office.points import (
     by_rule,
 )
 from generator.office.roll_up import RollUp, Total
-from generator.site.templates import TEMPLATES
+from generator.site.templates import environment
 
 TEMPLATE = "office/summary.html"
 SHAPES = {"对不上": "▲", "待补": "◇", "待看": "◌"}
@@ -168,14 +166,8 @@ def _strays(strays: Sequence[Stray]) -> tuple[Row, ...]:
 
 def summary_page(summary: Summary) -> str:
     """The page, which needs nothing beside it."""
-    environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    filled = environment()
     # Whoever reads it knows the place; names without it fit a line.
-    environment.filters["short"] = lambda name: name.removeprefix(summary.place) or name
-    template = environment.get_template(TEMPLATE)
+    filled.filters["short"] = lambda name: name.removeprefix(summary.place) or name
+    template = filled.get_template(TEMPLATE)
     return template.render(summary=summary, made=summary.collected, shapes=SHAPES)

@@ -13,8 +13,8 @@ from generator.rules.published import of_day
 from generator.rules.rule import rule
 from generator.rules.title import of_title
 
-FACTS = ("title", "published", "period")
-"What may be acknowledged besides identities."
+FACTS = {"title": "标题", "published": "公布日期", "period": "统计期间"}
+"What may be acknowledged besides identities → what it is called."
 ORIGINAL = "original."
 "Begins what a program reads otherwise in the original, which alone can tell whether it does."
 PREAMBLE = "preamble"

@@ -9,7 +9,6 @@ from dataclasses import fields
 from functools import cache, lru_cache
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.archive.figures import Figures
@@ -31,7 +30,7 @@ from generator.site.linked_data import Linked, linked_data
 from generator.site.marks import Marks
 from generator.site.pages import Page
 from generator.site.statutory import StatutoryTables
-from generator.site.templates import ASSETS, TEMPLATES
+from generator.site.templates import ASSETS, environment
 from generator.survey.standing import JOINT, Standing
 from generator.survey.state import ReportState
 from generator.survey.verdicts import Said
@@ -54,14 +53,7 @@ class Renderer:
     def __init__(self, common: Common) -> None:
         self._settings = common.settings
         self.assets = Assets(ASSETS)
-        self.environment = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            auto_reload=False,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self.environment = environment()
         self.environment.filters["html"] = Markup
         self.environment.filters["json"] = _json
         self.environment.filters["article"] = article

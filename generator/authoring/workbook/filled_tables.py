@@ -12,6 +12,7 @@ from generator.archive.figures import Figures
 from generator.archive.values import Missing, Value
 from generator.authoring.workbook.looks import (
     LINE,
+    WHOLE,
     Look,
     Style,
     style,
@@ -38,7 +39,6 @@ from generator.content.layout import width
 
 LABELS = (9.0, 12.0, 26.0)
 "Widths of the columns before the figures, in digits."
-WHOLE = "#,##0"
 FITS = 10**6
 "Smaller whole numbers have room in every column."
 SPARE = 1

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from generator.authoring.workbook.looks import Look, style
+from generator.authoring.workbook.looks import WHOLE, Look, style
 from generator.authoring.workbook.room import USUAL, make_room
 from generator.authoring.workbook.rows import PlainBook
 from generator.authoring.workbook.shell import Layout
@@ -21,7 +21,6 @@ COLUMNS = {
 
 LABEL, NOTE = 16, 84
 "Widths of the columns of notes, in digits."
-WHOLE = "#,##0"
 
 
 class Unmet(NamedTuple):

@@ -11,6 +11,8 @@ Style = tuple[tuple[str, Any], ...]
 
 LINE = 15
 "Height of a line, in points."
+WHOLE = "#,##0"
+"Whole numbers, grouped."
 LIGHT_UP = 14
 "The pattern of thin lines that rise to the right."
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from generator.archive.settings import NOTICE
-from generator.authoring.workbook.looks import styled
+from generator.authoring.workbook.looks import WHOLE, styled
 from generator.authoring.workbook.rows import PlainBook, Rows
 from generator.authoring.workbook.shell import Area, Layout, Said
 from generator.site import urls
@@ -24,7 +24,7 @@ from generator.site.export.report_row import Row
 from generator.survey.datum import Datum, Status
 
 HEAD = styled({"bold": True, "text_wrap": True, "valign": "top"})
-NUMBER = styled({"num_format": "#,##0"})
+NUMBER = styled({"num_format": WHOLE})
 DERIVED = styled({"num_format": '#,##0"（推算）"', "italic": True})
 MISSING = styled(
     {

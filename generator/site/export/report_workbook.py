@@ -12,6 +12,7 @@ from generator.authoring.workbook import (
     filled,
 )
 from generator.form.identities import Identity
+from generator.rules.acknowledgement import FACTS
 from generator.rules.assessment import (
     MISSING_WORDS,
     Assessment,
@@ -38,12 +39,6 @@ IMPORTED = (
     "这个文件可以用 import 命令原样读入。"
     "不随它读入的有：原件如此的注明、更正、隐去、联合编制、统计范围、索引号和文号。"
 )
-FACTS = {
-    "title": "标题",
-    "published": "公布日期",
-    "period": "统计期间",
-}
-"What may be acknowledged besides identities."
 NO_YEAR_BEFORE = "没有上年的数"
 
 
