@@ -115,6 +115,7 @@ def test_an_auditor_of_workflows_finds_nothing() -> None:
     """
     program = Path(sys.executable).with_name("zizmor")
     options = ["--offline", "--no-config", "--no-progress", "--strict-collection"]
-    command = [str(program), *options, "--persona=auditor", "--format=plain", "."]
+    plain = ["--format=plain", "--color=never"]  # it colours for a CI, even into a pipe
+    command = [str(program), *options, *plain, "--persona=auditor", "."]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     assert (done.returncode, done.stdout) == (0, "No findings to report. Good job!\n"), done.stderr
