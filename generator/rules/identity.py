@@ -37,9 +37,10 @@ def _of_fault(report: Report, fault: Fault) -> Finding:
 
 
 def _of_one(report: Report, broken: Assessment) -> Finding:
-    """Of an identity that differs legitimately, too."""
+    """Of an identity that differs legitimately, too; its line is named, for the sum does not."""
     first, *_ = broken.identity.left
-    return _finding(report, broken, first.cell, broken.statement, "")
+    message = f"{broken.identity.along.short}：{broken.statement}"
+    return _finding(report, broken, first.cell, message, "")
 
 
 def _finding(report: Report, broken: Assessment, cell: str, message: str, hint: str) -> Finding:
