@@ -1,6 +1,7 @@
 """The roster: the bodies of a place that are to file a report, and until when.
 
-A table as an office keeps it, with headings in Chinese: 机关名称 must be there, the others may be.
+A table as an office keeps it: a title may stand above the headings, which are Chinese; one must
+name the bodies, the others may be there.
 """
 
 import re
@@ -21,12 +22,17 @@ NAME, OTHERS, ID, REGION = "机关名称", "别称", "代码", "地区代码"
 KIND, SECTOR, COUNTED, DUE, NOTICE = "类别", "领域", "计入汇总", "应公布日期", "依据"
 HEADINGS = (NAME, OTHERS, ID, REGION, KIND, SECTOR, COUNTED, DUE, NOTICE)
 "The columns that are understood; all others are left alone."
+CALLED = (NAME, "单位名称", "机关", "单位")
+"What offices call the first of them; the earliest here counts where a table has several."
+ABOVE = 10
+"Rows that may stand above the headings: what the table is called, whose it is, of when."
 KIND_NAMED = {words: kind for kind, words in KINDS.items()}
 YES, NO = ("是", ""), ("否",)
 DATE = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 BETWEEN = re.compile(r"[、；;，,]")
-FIRST = 2
-"The row below the headings, as spreadsheet programs count."
+HAN = re.compile(r"[\u4e00-\u9fff]")
+SUMS = ("合计", "共计", "总计", "小计")
+"What stands instead of a name in a row that counts the others."
 
 
 class Body(NamedTuple):
@@ -82,14 +88,15 @@ class _WrongError(Exception):
 
 def read_roster(rows: Sequence[Sequence[str]], path: str, region: str) -> Roster:
     """The roster whose table has these rows; region: of bodies that name none."""
-    headings = [each.strip() for each in rows[0]] if rows else []
-    if NAME not in headings:
-        message = f"第一行没有“{NAME}”一栏"
+    head = _head(rows)
+    if head is None:
+        message = f"没有“{NAME}”一栏"
         return Roster((), (_finding(path, (1, 0), message, f"第一行写各栏的名称：{_known()}"),))
-    places = {heading: headings.index(heading) for heading in HEADINGS if heading in headings}
+    places = _places(rows[head])
     bodies: list[Body] = []
     findings: list[Finding] = []
-    for number, row in enumerate(rows[1:], FIRST):
+    first = head + 2
+    for number, row in enumerate(rows[head + 1 :], first):
         fields = {heading: _cell(row, column) for heading, column in places.items()}
         if not any(fields.values()):
             continue
@@ -100,8 +107,24 @@ def read_roster(rows: Sequence[Sequence[str]], path: str, region: str) -> Roster
             findings.append(_finding(path, position, str(wrong), wrong.hint))
     findings += _doubled(bodies, path)
     if not bodies and not findings:
-        findings.append(_finding(path, (FIRST, 0), "名册里没有一个机关", "一行写一个机关"))
+        findings.append(_finding(path, (first, 0), "名册里没有一个机关", "一行写一个机关"))
     return Roster(tuple(bodies), tuple(findings))
+
+
+def _head(rows: Sequence[Sequence[str]]) -> int | None:
+    """Which row the headings are; None where none has names of bodies."""
+    for number, row in enumerate(rows[:ABOVE]):
+        if not {"".join(each.split()) for each in row}.isdisjoint(CALLED):
+            return number
+    return None
+
+
+def _places(row: Sequence[str]) -> dict[str, int]:
+    """Heading that is understood → its column."""
+    headings = ["".join(each.split()) for each in row]
+    places = {heading: headings.index(heading) for heading in HEADINGS if heading in headings}
+    name = next(each for each in CALLED if each in headings)
+    return {**places, NAME: headings.index(name)}
 
 
 def _known() -> str:
@@ -113,9 +136,7 @@ def _cell(row: Sequence[str], column: int) -> str:
 
 
 def _body(fields: Mapping[str, str], region: str) -> Body:
-    name = fields[NAME]
-    if not name:
-        raise _WrongError(NAME, f"{NAME}是空的", "写机关的名称；不用的行整行删去")
+    name = _name(fields[NAME])
     others = BETWEEN.split(fields.get(OTHERS, ""))
     return Body(
         region=_region(fields.get(REGION, "") or region),
@@ -128,6 +149,16 @@ def _body(fields: Mapping[str, str], region: str) -> Body:
         due=_day(fields.get(DUE, "")),
         notice=fields.get(NOTICE, ""),
     )
+
+
+def _name(text: str) -> str:
+    """Without the spaces and breaks that set it in its cell."""
+    if not text:
+        raise _WrongError(NAME, f"{NAME}是空的", "写机关的名称；不用的行整行删去")
+    name = "".join(text.split())
+    if name in SUMS or not HAN.search(name):
+        raise _WrongError(NAME, f"{NAME}“{name}”不对", "写机关的名称；合计等不是机关的行，整行删去")
+    return name
 
 
 def _region(text: str) -> str:

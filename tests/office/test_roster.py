@@ -37,6 +37,27 @@ def test_a_row_says_all_that_is_known_of_a_body() -> None:
     )
 
 
+def test_a_table_may_have_a_title_and_call_its_names_otherwise() -> None:
+    """As offices write them: the title across, who made it and when, breaks and spaces in cells."""
+    rows = [
+        ["清河区2025年年报报送单位名册", "", ""],
+        ["制表：区政务公开办", "", "2026年1月5日"],
+        ["序号", " 单位\u3000名称", "应公布\n日期"],
+        ["1", "清河区\n教育局　", "2026/1/31"],
+    ]
+    expected = JYJ._replace(due="2026-01-31")
+    assert read_roster(rows, "名册.xlsx", "990101") == ((expected,), ())
+
+
+def test_a_row_that_counts_the_others_is_no_body() -> None:
+    """It would be chased for its report."""
+    hint = "写机关的名称；合计等不是机关的行，整行删去"
+    assert wrong(["甲局", *[""] * 6], ["40", *[""] * 6], ["合 计", *[""] * 6]) == [
+        f"名册.csv:3:1: error roster: 机关名称“40”不对。{hint}",
+        f"名册.csv:4:1: error roster: 机关名称“合计”不对。{hint}",
+    ]
+
+
 def test_each_cell_that_cannot_be_understood_is_named() -> None:
     """With its row and column as a spreadsheet shows them, and what to write instead."""
     assert wrong(
@@ -71,7 +92,7 @@ def test_a_body_that_stands_there_twice_is_named_once() -> None:
     assert wrong(row, row) == ["名册.csv: error roster: “甲局”写了两行。删去一行"]
 
 
-@pytest.mark.parametrize("rows", [[], [["名称", "单位"]], [HEAD]], ids=["none", "other", "empty"])
+@pytest.mark.parametrize("rows", [[], [["名称", "电话"]], [HEAD]], ids=["none", "other", "empty"])
 def test_a_table_that_is_no_roster_is_refused(rows: list[list[str]]) -> None:
     """In one sentence."""
     assert len(read_roster(rows, "名册.csv", "990101").findings) == 1
