@@ -75,8 +75,14 @@ class Outcome:
 
     @property
     def doubts(self) -> tuple[str, ...]:
-        """What of its file could not be read for certain, to be compared with that."""
-        return self.paper.doubts if self.paper else ()
+        """What of its file could not be read for certain, to be compared with that.
+
+        Without what the rules say too: whoever reads a file and whoever judges it see the same
+        sums, and a person is told once.
+        """
+        doubts = self.paper.doubts if self.paper else ()
+        told = [each.message for each in self.findings]
+        return tuple(doubt for doubt in doubts if not any(words in doubt for words in told))
 
     @property
     def errors(self) -> list[Finding]:

@@ -115,6 +115,18 @@ def test_the_summary_is_a_workbook_too(january: Round) -> None:
     assert all(sheet.auto_filter.ref for sheet in book)
 
 
+def test_what_the_rules_and_the_reader_both_see_is_told_once(january: Round) -> None:
+    """In the words of the rules, which name no key of a file."""
+    book = openpyxl.load_workbook(january.at / "结果/收集情况.xlsx")
+    told: dict[str, list[str]] = {}
+    for name, _, _, point, _ in book["按机关"].iter_rows(min_row=3, values_only=True):
+        told.setdefault(str(name), []).append(str(point))
+    assert any(len(points) > 1 for points in told.values())
+    for points in told.values():
+        assert [one for one in points if sum(one in point for point in points) > 1] == []
+        assert "acknowledged" not in "".join(points)
+
+
 def test_the_whole_round_needs_no_network(january: Round, tmp_path: Path) -> None:
     """In a place without one, where the system gives such a place."""
     alone = shutil.which("unshare")
