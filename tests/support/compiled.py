@@ -8,7 +8,7 @@ from functools import partial
 
 from jinja2 import Environment, FileSystemBytecodeCache
 
-from generator.site import render
+from generator.site import templates
 
 FOLDER = "ARCHIVE_COMPILED"
 "The variable that says where, to the processes that tests start as well."
@@ -22,4 +22,6 @@ def remembering(folder: str) -> partial[Environment]:
 def reuse() -> None:
     """Have this process use what was compiled, where tests say that it may."""
     if folder := os.environ.get(FOLDER):
-        vars(render)["Environment"] = remembering(folder)
+        names = vars(templates)
+        assert "Environment" in names, "what a build takes its templates from"
+        names["Environment"] = remembering(folder)
