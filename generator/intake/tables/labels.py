@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.form.parts import Line
 
@@ -24,6 +25,8 @@ CLOSE = 0.8
 "Likeness from which a label that matches none is taken for the nearest (其他法律行政止公开)."
 TORN = 5
 "Characters a piece of a label must have to be recognised by them."
+REMEMBERED = 4096
+"Texts of cells: each is looked at by many readers of tables."
 
 
 def squeezed(text: str) -> str:
@@ -32,6 +35,7 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s", "", half_width)
 
 
+@lru_cache(REMEMBERED)
 def bare(text: str) -> str:
     """A label without spaces, numbering, notes and marks: （一）予以公开 → 予以公开."""
     name = squeezed(text)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from generator.archive.cell import PATTERNS
 from generator.archive.values import Missing, Value
@@ -44,8 +45,11 @@ class Reading:
 
 
 NO_VALUE = Reading(None)
+REMEMBERED = 4096
+"Texts of cells, most of them 0: each is looked at by many readers of tables."
 
 
+@lru_cache(REMEMBERED)
 def read(text: str, kind: str, unit: str = "") -> Reading:
     """The value, exactly as the cell says it.
 
