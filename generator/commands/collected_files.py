@@ -16,6 +16,7 @@ from generator.archive.regions import Regions
 from generator.build.workers import workers
 from generator.commands.own_file import put
 from generator.commands.terminal import Progress, named
+from generator.intake.isolation import expect_many
 from generator.office.paper import (
     Order,
     Paper,
@@ -71,6 +72,7 @@ def papers_of(
         else:
             orders.append(asked)
     again = len(known)
+    expect_many("generator.intake.readers.every")
     with Progress() as progress, workers(min(jobs, len(orders) or 1)) as several:
         for number, paper in enumerate(several.in_order(read_paper, orders), 1):
             progress(f"读原件 {number}/{len(orders)}")

@@ -81,8 +81,10 @@ class Outcome:
         sums, and a person is told once.
         """
         doubts = self.paper.doubts if self.paper else ()
-        told = [each.message for each in self.findings]
-        return tuple(doubt for doubt in doubts if not any(words in doubt for words in told))
+        return tuple(doubt for doubt in doubts if not self._tells(doubt))
+
+    def _tells(self, doubt: str) -> bool:
+        return any(each.message in doubt for each in self.findings)
 
     @property
     def errors(self) -> list[Finding]:

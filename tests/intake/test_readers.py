@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from generator.build.workers import workers
 from generator.intake import guard
 from generator.intake.document import (
     Text,
@@ -232,6 +233,23 @@ def test_a_machine_that_is_busy_makes_no_good_file_unreadable(
     monkeypatch.setattr("generator.intake.isolation.SECONDS", 2)
     monkeypatch.setattr("generator.intake.readers.read_as", waiting)
     assert read(write("a.txt", PROSE)).blocks == (Text(PROSE, "1"),)
+
+
+def test_without_a_server_the_process_of_a_file_begins_from_nothing(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the system knows none."""
+    monkeypatch.setattr("generator.intake.isolation.SERVER", "none of this system")
+    assert read(write("a.txt", PROSE)).blocks == (Text(PROSE, "第 1 行"),)
+
+
+def test_workers_read_files_too_where_their_parent_has_read_some(write: Write) -> None:
+    """They were forked themselves, and the server is their parent's."""
+    paths = [write("a.txt", PROSE), write("b.txt", PROSE)]
+    there = (Text(PROSE, "第 1 行"),)
+    assert read(paths[0]).blocks == there
+    with workers(2) as several:
+        assert [each.blocks for each in several.in_order(read, paths)] == [there, there]
 
 
 def test_without_the_extra_a_reader_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:

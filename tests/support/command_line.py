@@ -16,7 +16,8 @@ from generator.commands.cli import COMMANDS, cli
 from support.paths import ROOT
 
 SERVER = multiprocessing.get_context("forkserver")
-SERVER.set_forkserver_preload([f"generator.commands.{name}" for name in COMMANDS.values()])
+IMPORTED = [f"generator.commands.{name}" for name in COMMANDS.values()]
+SERVER.set_forkserver_preload([*IMPORTED, "generator.intake.readers.every"])
 
 REPORT = "content/reports/990101/jyj/2023.md"
 
