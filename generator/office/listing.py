@@ -27,6 +27,7 @@ from generator.authoring.workbook.looks import (
 from generator.authoring.workbook.room import USUAL, make_room
 from generator.authoring.workbook.rows import PlainBook, Stored
 from generator.authoring.workbook.shell import Area, Layout
+from generator.authoring.workbook.stored import keeps_every_digit
 from generator.office.entry import (
     Entry,
     Figure,
@@ -37,8 +38,6 @@ from generator.text.characters import on_one_line
 
 SPARE = 3
 "Room beside a number, in digits."
-MOST_DIGITS = 15
-"Of a number of a spreadsheet; an amount with more stays text."
 NUMBER = PLAIN | FRAMED | {"valign": "top", "align": "right", "indent": 1}
 WRONG = PROPERTIES[Look.WRONG]
 LACKING = styled(PLAIN | FRAMED | TOP | HATCHED | {"italic": True, "align": "right"})
@@ -67,10 +66,7 @@ def kept(value: Field) -> Stored:
         return on_one_line(value)
     if not isinstance(value, Decimal):
         return value
-    number = float(value)
-    exact = Decimal(str(number)) == value
-    digits = len(value.as_tuple().digits)
-    return number if exact and digits <= MOST_DIGITS else plain(value)
+    return float(value) if keeps_every_digit(value) else plain(value)
 
 
 def code_of(value: Field) -> str:

@@ -12,6 +12,7 @@ from generator.archive.settings import NOTICE
 from generator.authoring.workbook.looks import WHOLE, styled
 from generator.authoring.workbook.rows import PlainBook, Rows
 from generator.authoring.workbook.shell import Area, Layout, Said
+from generator.authoring.workbook.stored import keeps_every_digit
 from generator.site import urls
 from generator.site.export.columns import (
     COVERS,
@@ -42,8 +43,6 @@ FROZEN = 3
 "Columns that stay in sight: where, who, when."
 UNNOTED = (Status.KNOWN, Status.NOT_ASKED)
 "Of cells that the second sheet does not list."
-MOST_DIGITS = 15
-"Of a number of a spreadsheet; an amount with more stays text."
 WIDTHS = {"region": 10, "agency_name": 26, "year": 7, "title": 40, "url": 40}
 "Of columns, in digits, where it is not the usual one."
 CELL_COLUMNS = ("机关", "年度", "格", "格的编号", "值", "状态")
@@ -149,9 +148,7 @@ def _put(
 
 def _is_number(text: str) -> bool:
     """Whether a spreadsheet's number is the same amount: 5253.168 is, 251000元 is none."""
-    if not text.replace(".", "", 1).isdecimal() or len(text) > MOST_DIGITS:
-        return False
-    return Decimal(text) == Decimal(str(float(text)))
+    return text.replace(".", "", 1).isdecimal() and keeps_every_digit(Decimal(text))
 
 
 def _add_cells(book: PlainBook, noted: Iterable[Noted]) -> None:
