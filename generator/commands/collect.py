@@ -1,18 +1,14 @@
 """`gongkai collect`."""
 
 import sys
-from collections.abc import (
-    Callable,
-    Iterator,
-    Sequence,
-)
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 
 import click
 
-from generator.archive.agency import Agency
 from generator.archive.regions import Regions
 from generator.archive.report import Report
 from generator.commands.clock import this_day
@@ -33,10 +29,9 @@ from generator.commands.options import (
 )
 from generator.commands.region import require_region
 from generator.commands.terminal import named, tell
-from generator.content.agency_folder import agency_of, reports_of
-from generator.content.folder import read_folder
+from generator.content.agency_folder import agencies_of, load_report
+from generator.content.files import is_folder
 from generator.content.regions import load_regions
-from generator.content.sight import look
 from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM
 from generator.office.answers import Answer, answers, taken
@@ -158,32 +153,25 @@ def _bodies(
 ) -> tuple[Body, ...]:
     """Those of the roster; status 1 where it has errors."""
     read = read_roster(rows_of(roster.read_bytes(), roster.name), roster.name, region)
-    unknown = sorted({body.region for body in read.bodies} - regions.keys())
+    places = sorted({body.region for body in read.bodies})
     if read.findings:
         tell(read.findings)
         sys.exit(1)
-    for code in unknown:
-        require_region(code, content)
-    return identified(read.bodies, _agencies(content), regions)
-
-
-def _agencies(content: Path) -> Iterator[Agency]:
-    for seen in look(content).folders:
-        agency, _ = agency_of(seen.folder)
-        if agency:
-            yield agency
+    for code in places:
+        if code not in regions:
+            require_region(code, content)
+    known = chain.from_iterable(agencies_of(content, code) for code in places)
+    return identified(read.bodies, known, regions)
 
 
 def _before(content: Path, year: int) -> Callable[[Body], Report | None]:
     """Finds the report on the year before in the archive."""
 
     def find(body: Body) -> Report | None:
-        path = content / "reports" / body.region / body.id
-        if not path.is_dir():
-            return None
-        reports, _ = reports_of(read_folder(content, body.key))
-        fit = [each for each in reports if each.year == year - 1]
-        return fit[0] if fit and fit[0].has_tables and not fit[0].withdrawn else None
+        folder = content / "reports" / body.key
+        report, _ = load_report(folder / f"{year - 1}.md") if is_folder(folder) else (None, ())
+        is_fit = report and report.has_tables and not report.withdrawn
+        return report if is_fit else None
 
     return find
 

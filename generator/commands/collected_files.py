@@ -6,7 +6,7 @@ from collections.abc import (
     Iterable,
     Iterator,
 )
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 
 import click
@@ -16,13 +16,17 @@ from generator.archive.regions import Regions
 from generator.build.workers import workers
 from generator.commands.own_file import put
 from generator.commands.terminal import Progress, named
+from generator.intake import readers
+from generator.intake.document import UnreadableError
 from generator.intake.isolation import expect_many
+from generator.intake.report import File
 from generator.office.paper import (
     Order,
     Paper,
     as_record,
     of_record,
     read_paper,
+    unopened,
 )
 
 NOTES = ".已读"
@@ -59,33 +63,39 @@ def papers_of(
     """All files, read or known from the last run; and how many of them were known."""
     notes = out / NOTES
     notes.mkdir(parents=True, exist_ok=True)
-    known: dict[str, Paper] = {}
-    orders: list[Order] = []
-    names: dict[str, int] = {}
-    for path in files:
-        name = path.relative_to(folder).as_posix()
-        names[name] = path.stat().st_mtime_ns
-        asked = order(path, name)
-        paper = _noted(notes, asked)
-        if paper:
-            known[name] = paper
-        else:
-            orders.append(asked)
-    again = len(known)
+    orders = [order(path, path.relative_to(folder).as_posix()) for path in files]
+    changed = [each.path.stat().st_mtime_ns for each in orders]
+    of_last_run = {note.stem for note in notes.glob("*.json")}
+    papers: list[Paper] = []
+    again = 0
     expect_many("generator.intake.readers.every")
     with Progress() as progress, workers(min(jobs, len(orders) or 1)) as several:
-        for number, paper in enumerate(several.in_order(read_paper, orders), 1):
-            progress(f"读原件 {number}/{len(orders)}")
-            known[paper.name] = paper
-            _note(notes, paper, orders[number - 1])
-    return [known[name]._replace(modified=changed) for name, changed in names.items()], again
+        read = several.in_order(partial(_read, notes), orders)
+        for asked, modified, (paper, is_noted) in zip(orders, changed, read, strict=True):
+            papers.append(paper._replace(modified=modified))
+            progress(f"读原件 {len(papers)}/{len(orders)}")
+            if not is_noted:
+                _note(notes, paper, asked)
+                of_last_run.discard(paper.digest)
+            elif paper.digest in of_last_run:  # and not a copy of what was noted just now
+                again += 1
+    return papers, again
 
 
-def _noted(notes: Path, order: Order) -> Paper | None:
+def _read(notes: Path, order: Order) -> tuple[Paper, bool]:
+    """A file, opened once, and whether it was noted what it says; in any process."""
+    try:
+        file = File(order.path.name, readers.content(order.path))
+    except UnreadableError as error:
+        return unopened(order, str(error)), False
+    noted = _noted(notes / f"{file.sha256}.json", order)
+    return (noted, True) if noted else (read_paper(order, file), False)
+
+
+def _noted(note: Path, order: Order) -> Paper | None:
     """The file as it was read before, by this version, for this year."""
     try:
-        digest = sha256(order.path.read_bytes()).hexdigest()
-        record = json.loads((notes / f"{digest}.json").read_text("utf-8"))
+        record = json.loads(note.read_text("utf-8"))
         if record.pop("read by") != _reader(order):
             return None
         return of_record(record, order.name)

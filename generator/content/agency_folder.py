@@ -10,9 +10,12 @@ from generator.content.files import (
     Read,
     Record,
     decoded,
+    is_folder,
+    listed,
     read_record,
 )
 from generator.content.folder import AGENCY_FILE, FAR, Folder
+from generator.content.ids import is_agency_id
 from generator.content.report_file import read_report
 from generator.finding import ERROR, Finding
 
@@ -20,6 +23,16 @@ from generator.finding import ERROR, Finding
 def agency_of(folder: Folder) -> Read[Agency]:
     """The agency, as its own file states it; None where there is none that can be read."""
     return _record(folder, AGENCY_FILE, read_agency)
+
+
+def agencies_of(content: Path, region: str) -> Iterator[Agency]:
+    """Those of a region that can be read. Of their folders no other file is opened."""
+    folders, _ = listed(content / "reports" / region)
+    for folder in folders:
+        if is_folder(folder) and is_agency_id(folder.name):
+            agency, _ = read_record(folder / AGENCY_FILE, read_agency)
+            if agency:
+                yield agency
 
 
 def reports_of(folder: Folder, this_year: int = FAR) -> tuple[list[Report], list[Finding]]:

@@ -5,6 +5,7 @@ import re
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
@@ -41,11 +42,17 @@ NO_YEAR = "标题中没有年度"
 "What is wrong where whoever knows the year may say it."
 
 
-class File(NamedTuple):
+@dataclass(frozen=True)
+class File:
     """A file that has been read: what it is called, and its bytes."""
 
     name: str
     data: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        """The digest of its bytes, as hex."""
+        return hashlib.sha256(self.data).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,12 +162,7 @@ def read_content(
 
 
 def _source(file: File, url: str | None) -> Source:
-    digest = hashlib.sha256(file.data)
-    return Source(
-        url=url,
-        file=file.name,
-        sha256=digest.hexdigest(),
-    )
+    return Source(url=url, file=file.name, sha256=file.sha256)
 
 
 def _said(document: Document, sections: list[OriginalSection], title: Title, year: int) -> _Said:

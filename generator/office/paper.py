@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,7 +9,6 @@ from generator.archive.report import Report
 from generator.content.layout import report_text
 from generator.content.report_file import read_report
 from generator.finding import ERROR, WARNING, Finding, Severity
-from generator.intake import readers
 from generator.intake.document import UnreadableError
 from generator.intake.feedback import Came, came
 from generator.intake.report import NO_YEAR, File, read_content
@@ -75,25 +73,19 @@ class Paper(NamedTuple):
         return report
 
 
-def read_paper(order: Order) -> Paper:
-    """Read a file; in any process."""
-    try:
-        data = readers.content(order.path)
-    except UnreadableError as error:
-        return _unread(order.name, "", (_finding(order.name, str(error)),))
-    digest = sha256(data).hexdigest()
-    sheet = _came(data, order.path.suffix)
+def read_paper(order: Order, file: File) -> Paper:
+    """Read the file of an order; in any process."""
+    sheet = _came(file.data, order.path.suffix)
     if sheet:
-        return _unread(order.name, digest, ())._replace(came=sheet)
-    file = File(order.path.name, data)
+        return _unread(order.name, file.sha256, ())._replace(came=sheet)
     read = read_content(file, order.region, PLACE, None, order.places)
     if any(each.message == NO_YEAR for each in read.findings):
         read = read_content(file, order.region, PLACE, order.year, order.places)
     if read.report is None:
-        return _unread(order.name, digest, tuple(read.findings))
+        return _unread(order.name, file.sha256, tuple(read.findings))
     return Paper(
         name=order.name,
-        digest=digest,
+        digest=file.sha256,
         text=report_text(read.report),
         year=read.report.year,
         title=read.report.title,
@@ -110,12 +102,14 @@ def _came(data: bytes, suffix: str) -> Came | None:
         return None
 
 
+def unopened(order: Order, why: str) -> Paper:
+    """What there is of a file that cannot be opened."""
+    finding = Finding(order.name, 0, 0, "import", ERROR, why)
+    return _unread(order.name, "", (finding,))
+
+
 def _unread(name: str, digest: str, findings: Sequence[Finding]) -> Paper:
     return Paper(name, digest, "", 0, "", "", tuple(findings))
-
-
-def _finding(name: str, message: str) -> Finding:
-    return Finding(name, 0, 0, "import", ERROR, message)
 
 
 def as_record(paper: Paper) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
 import openpyxl
@@ -148,7 +149,9 @@ def test_the_whole_round_needs_no_network(january: Round, tmp_path: Path) -> Non
 
 def test_what_was_read_yesterday_is_not_read_again(january: Round) -> None:
     """And the page is the same but for that; a damaged note is read anew; so is another version."""
+    copied = next(january.county.folder.glob(f"{COPIED}年报.*")).read_bytes()
     notes = sorted((january.at / "结果/.已读").glob("*.json"))
+    notes.remove(january.at / f"结果/.已读/{sha256(copied).hexdigest()}.json")  # of two files
     first = january.page
     before = {note.name: note.read_bytes() for note in notes}
     notes[0].write_text("{", "utf-8")
