@@ -10,8 +10,9 @@ import pytest
 
 from generator.revision.comparison import Asked, compare
 from support.command_line import REPORT, run
-from support.history import before, commit, every_kind_of_change, git, put
+from support.history import before, every_kind_of_change, put
 from support.paths import BASE, CASES, SAMPLE
+from support.repository import Repository
 
 CASE = CASES / "diff.txt"
 LICENCES = "licences:                    "
@@ -20,8 +21,7 @@ LICENCES = "licences:                    "
 @pytest.fixture
 def repository(archive: Path) -> Path:
     """The small valid archive, committed."""
-    git(archive, "init", "--quiet", "--initial-branch=main")
-    commit(archive)
+    Repository.begun(archive).commit("The archive")
     return archive
 
 
@@ -35,13 +35,12 @@ def history(tmp_path_factory: pytest.TempPathFactory) -> Path:
     work = root / "work"
     work.mkdir()
     shutil.copytree(SAMPLE, work / "content")
-    git(work, "init", "--quiet", "--initial-branch=main")
     before(work / "content")
-    commit(work)
+    Repository.begun(work).commit("The archive")
     every_kind_of_change(work)
     shutil.copytree(work, root / "done", symlinks=True)
-    commit(root / "done")
-    git(root, "clone", "--quiet", "--bare", "done", "done.git")
+    Repository(root / "done").commit("Every kind of change")
+    Repository(root).git("clone", "--quiet", "--bare", "done", "done.git")
     return root
 
 
@@ -70,7 +69,7 @@ def test_two_commits_are_told_as_the_working_tree_is(history: Path) -> None:
         "内容没有改动。\n",
         "0 个错误，0 个提示。\n",
     )
-    assert git(history / "done", "status", "--porcelain") == ""
+    assert Repository(history / "done").git("status", "--porcelain") == ""
 
 
 def test_programs_are_told_all_of_it(history: Path) -> None:
@@ -164,7 +163,7 @@ def test_a_figure_that_was_ours_to_get_right_is_no_error(repository: Path) -> No
 def test_what_the_copy_lacked_is_filled_in_without_a_word(repository: Path, missing: str) -> None:
     """It was no figure, and nobody had published one."""
     put(repository / REPORT, {f"{LICENCES}0": f"{LICENCES}{missing}"})
-    commit(repository)
+    Repository(repository).commit("A change")
     assert changed(repository, {f"{LICENCES}{missing}": f"{LICENCES}3"}) == (0, "")
 
 
@@ -180,7 +179,7 @@ def test_what_was_noted_is_not_taken_back_in_silence(repository: Path) -> None:
     } | correction("0", "3")
     text = (repository / REPORT).read_text("utf-8")
     put(repository / REPORT, noted)
-    commit(repository)
+    Repository(repository).commit("A change")
     put(
         repository / REPORT,
         {"title: 原件如此, published: 原件如此": "title: 原件不清", "after: 3": "after: 4"}
@@ -239,7 +238,7 @@ def test_a_report_is_followed_to_the_new_code_of_its_region_whatever_else_change
     status, said, _ = run(repository, "diff", "HEAD")
     assert (status, "error" in said, "删除" in said) == (0, False, False)
     assert "移动：990107/jyj/2023（清河区教育局 2023 年）（原为 990101/jyj/2023）\n" in said
-    commit(repository)
+    Repository(repository).commit("A change")
     put(regions, {"former: ['990101'], ": ""})
     status, said, _ = run(repository, "diff", "HEAD")
     gone = "content/regions.yaml: error diff: 网址 990101/ 会失效，也没有转到别处。"
@@ -261,7 +260,7 @@ def test_a_renamed_folder_leads_on_where_it_says_what_it_was(repository: Path) -
     assert "移动：990101/jtj/2023（清河区教育局 2023 年）（原为 990101/jyj/2023）\n" in said
     assert "移动机关：990101/jtj（原为 990101/jyj）\n" in said
     assert "  原来的文件夹名（former_ids）：990101/jyj（新增）\n" in said
-    commit(repository)
+    Repository(repository).commit("A change")
     put(own, {"former_ids: [jyj]\n": ""})
     status, said, _ = run(repository, "diff", "HEAD")
     assert (status, gone in said) == (1, True)
@@ -277,7 +276,7 @@ def test_a_body_beside_many_changes_is_found_as_beside_one(repository: Path) -> 
             path.write_text(f"{text}\n", "utf-8")
     put(district / "b24/2023.md", {"proactive:": "joint: [990101/jyj]\nproactive:"})
     (district / "jyj/2023.md").unlink()
-    commit(repository)
+    Repository(repository).commit("A change")
     for number in range(24):
         put(district / f"b{number}/2023.md", {f"{LICENCES}0": f"{LICENCES}lost"})
     text = (district / "b0/2023.md").read_text("utf-8").replace("第0局", "教育局")
@@ -325,7 +324,7 @@ def test_a_page_of_the_host_holds_what_it_may(repository: Path) -> None:
     for year in range(2008, 2019):
         report = f"---\nform: null\ntitle: 教育局{year}年报告{long}\n---\n\n{year} 年。\n"
         folder.with_name(f"{year}.md").write_text(report, "utf-8")
-    commit(repository)
+    Repository(repository).commit("A change")
     for year in range(2008, 2019):
         put(folder.with_name(f"{year}.md"), {"年报告长": "年报告短"})
     _, said, _ = run(repository, "diff", "HEAD", "--format", "markdown")
@@ -343,7 +342,7 @@ def test_what_names_no_revision_is_refused(repository: Path, name: str) -> None:
     assert (status, said) == (2, "")
     assert messages.startswith("没有“")
     assert run(repository, "diff", "HEAD", "--", name)[0] == 2
-    assert git(repository, "status", "--porcelain") == ""
+    assert Repository(repository).git("status", "--porcelain") == ""
 
 
 def test_where_no_repository_is_that_is_said(archive: Path) -> None:
@@ -351,8 +350,8 @@ def test_where_no_repository_is_that_is_said(archive: Path) -> None:
     surroundings = {"GIT_CEILING_DIRECTORIES": str(archive.parent)}
     status, _, messages = run(archive, "diff", "HEAD", **surroundings)
     assert (status, messages.startswith("content 不在 git 仓库里（")) == (2, True)
-    git(archive, "init", "--quiet", "--bare", "bare.git")
-    tree = git(archive / "bare.git", "hash-object", "-t", "tree", "-w", "--stdin")
+    Repository(archive).git("init", "--quiet", "--bare", "bare.git")
+    tree = Repository(archive / "bare.git").git("hash-object", "-t", "tree", "-w", "--stdin")
     assert run(archive / "bare.git", "diff", tree) == (
         2,
         "",
@@ -369,10 +368,11 @@ def test_without_git_that_is_said(repository: Path, tmp_path: Path) -> None:
 
 def test_no_name_in_a_tree_leads_out_of_the_folder_that_is_read(repository: Path) -> None:
     """Git itself would write none of these; whoever makes trees by hand can."""
-    blob = git(repository, "hash-object", "-w", "--stdin", given=b"x")
-    inner = git(repository, "mktree", given=f"100644 blob {blob}\t..\n".encode())
+    git = Repository(repository).git
+    blob = git("hash-object", "-w", "--stdin", stdin="x")
+    inner = git("mktree", stdin=f"100644 blob {blob}\t..\n")
     for name in ("reports", "content"):
-        inner = git(repository, "mktree", given=f"040000 tree {inner}\t{name}\n".encode())
+        inner = git("mktree", stdin=f"040000 tree {inner}\t{name}\n")
     status, said, messages = run(repository, "diff", "HEAD", inner)
     assert (status, said) == (4, "")
     assert messages == "“reports/..”不能作文件名，没有比较\n"
@@ -394,7 +394,7 @@ def test_a_link_is_refused_wherever_it_stands_and_never_followed(
     link.symlink_to(outside / "2023.md" if link.suffix else outside)
     _, checked, _ = run(repository, "check")
     _, lying, _ = run(repository, "diff", "HEAD")
-    commit(repository)
+    Repository(repository).commit("A change")
     _, committed, _ = run(repository, "diff", "HEAD~1", "HEAD")
     own = [line for line in checked.splitlines() if line.startswith(f"content/{path}: error ")]
     assert len(own) == 1
@@ -430,7 +430,7 @@ def test_nothing_of_a_repository_is_run(repository: Path, tmp_path: Path) -> Non
     trap.chmod(trap.stat().st_mode | stat.S_IXUSR)
     (repository / ".gitattributes").write_text("*.md diff=trap\n", "utf-8")
     for key in ("core.fsmonitor", "diff.external", "diff.trap.command", "diff.trap.textconv"):
-        git(repository, "config", key, str(trap))
+        Repository(repository).git("config", key, str(trap))
     put(repository / REPORT, {f"{LICENCES}0": f"{LICENCES}3"})
     assert run(repository, "diff", "HEAD")[0] == 1
     assert not (tmp_path / "sprung").exists()
@@ -451,7 +451,7 @@ def test_what_differs_is_read_and_who_stands_beside_it(
     history: Path, tmp_path: Path, changed_file: str, read: set[str]
 ) -> None:
     """And nobody else's reports, however many there are."""
-    git(tmp_path, "clone", "--quiet", str(history / "work"), "small")
+    Repository(tmp_path).git("clone", "--quiet", str(history / "work"), "small")
     content = tmp_path / "small/content"
     with (content / changed_file).open("a", encoding="utf-8") as file:
         file.write("\n")
@@ -464,11 +464,10 @@ def test_what_differs_is_read_and_who_stands_beside_it(
 
 def test_a_whole_archive_may_be_new(tmp_path: Path) -> None:
     """In a repository that had none; and gone."""
-    git(tmp_path, "init", "--quiet")
-    (tmp_path / "README").write_text("", "utf-8")
-    commit(tmp_path)
+    own = Repository.begun(tmp_path)
+    own.commit("Nothing yet")
     shutil.copytree(BASE, tmp_path / "content")
-    new = commit(tmp_path)
+    new = own.commit("The archive")
     status, said, _ = run(tmp_path, "diff", "HEAD~1", "HEAD")
     assert (status, said.startswith("新增 1 份报告，新增机关 1 个，")) == (0, True)
     shutil.rmtree(tmp_path / "content")

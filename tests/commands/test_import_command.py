@@ -11,8 +11,8 @@ from click.testing import CliRunner
 from generator.build import examine
 from generator.commands.cli import cli
 from generator.form.editions import whole_form
-from support.history import commit, git
 from support.paths import BASE
+from support.repository import Repository
 
 
 def run(folder: Path, *arguments: str, command: str = "import") -> tuple[int, str, str]:
@@ -370,12 +370,12 @@ def test_what_was_noted_of_a_report_stays_and_what_does_not_is_told(replaceable:
 
 def test_a_correction_of_an_import_is_all_that_a_review_asks_for(replaceable: Path) -> None:
     """`diff` finds an entry for every figure; without one it is an error there, too."""
-    git(replaceable, "init", "--quiet")
-    commit(replaceable)
+    kept = Repository.begun(replaceable)
+    kept.commit("The archive")
     assert run(replaceable, "original.txt", *TO, "--replace", "--not-a-correction")[0] == 0
     assert run(replaceable, "HEAD", command="diff")[0] == 1
     assert run(replaceable, "HEAD", "--not-a-correction", command="diff")[0] == 0
-    git(replaceable, "checkout", "--quiet", ".")
+    kept.git("checkout", "--quiet", ".")
     again = ["--replace", "--reason", "机关来函更正"]
     assert run(replaceable, "original.txt", *TO, *again)[0] == 0
     status, said, _ = run(replaceable, "HEAD", command="diff")

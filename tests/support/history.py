@@ -1,36 +1,11 @@
-"""An archive in a repository of git, made in a test."""
+"""Every kind of change that a revision can make to an archive."""
 
-import os
-import subprocess
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
-SURROUNDINGS = {
-    "GIT_AUTHOR_NAME": "甲",
-    "GIT_AUTHOR_EMAIL": "a@example.org",
-    "GIT_COMMITTER_NAME": "甲",
-    "GIT_COMMITTER_EMAIL": "a@example.org",
-    "GIT_CONFIG_GLOBAL": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-}
 IN_FORCE = "normative_documents.in_force"
 ORIGINAL = b"\xe5\x8e\x9f\xe4\xbb\xb6\n"
-
-
-def git(folder: Path, *arguments: str, given: bytes = b"") -> str:
-    """What git says there."""
-    command = ["git", "-C", str(folder), *arguments]
-    surroundings = os.environ | SURROUNDINGS
-    done = subprocess.run(command, input=given, capture_output=True, check=True, env=surroundings)
-    return done.stdout.decode().strip()
-
-
-def commit(folder: Path) -> str:
-    """Everything that lies there as a commit; its name."""
-    git(folder, "add", "--all", "--force")
-    git(folder, "commit", "--quiet", "--allow-empty", "--message", "次")
-    return git(folder, "rev-parse", "HEAD")
 
 
 def put(path: Path, replaced: Mapping[str, str]) -> None:

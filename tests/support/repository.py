@@ -33,11 +33,15 @@ class Repository:
         made.git("init", "--quiet", "--initial-branch=main")
         return made
 
-    def git(self, *arguments: str, **given: str) -> str:
-        """What a command of git says. given: its environment, beside what every command has."""
+    def git(self, *arguments: str, stdin: str = "", **given: str) -> str:
+        """What a command of git says.
+
+        stdin: what it is told. given: its environment, beside what every command has.
+        """
         done = subprocess.run(
             [GIT, "-C", str(self.folder), *arguments],
             env=os.environ | IDENTITY | given,
+            input=stdin,
             capture_output=True,
             encoding="utf-8",
             check=False,
