@@ -1,6 +1,6 @@
 """What became of reports: figures, words, what was noted, and verdicts that flipped."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from itertools import chain
@@ -17,13 +17,15 @@ from generator.revision.fact import (
 from generator.revision.part import Held
 from generator.revision.spelled import of_report
 from generator.rules.assessment import Assessment, Verdict
-from generator.survey.verdicts import said
+from generator.survey.verdicts import Said, said
 
 PREAMBLE = "第一部分之前"
 UNSAID = {Missing.UNREAD: "（读不出）", Missing.BLANK: "留空", Missing.LOST: "副本缺失"}
 "How a cell is said that has no figure."
 CHAIN = "与上一年"
 STATE = "状态"
+FAILS = "对不上"
+"What is said of an identity that stops publication: that the original is so, nobody has said yet."
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +71,7 @@ def changes(old: Held, new: Held) -> Changes:
 
 def introduced(new: Held) -> Changes:
     """How a report stands that was not there before."""
-    counted = (f"{verdict.word} {count} 项" for verdict, count in new.standing.verdicts.items())
-    stated = {"勾稽关系": "、".join(counted)} | _standing(new)
+    stated = {"勾稽关系": "、".join(_counted(new))} | _standing(new)
     shown = {name: value for name, value in stated.items() if value}
     return Changes(standing=tuple(facts({}, shown)))
 
@@ -89,6 +90,15 @@ def _standing(held: Held) -> dict[str, str]:
     if joining:
         found[CHAIN] = joining.word
     return found
+
+
+def _counted(held: Held) -> Iterator[str]:
+    """How many of the identities it must satisfy have each verdict, worst first."""
+    required = (each for each in held.assessed.assessments if each.identity.must_hold)
+    counts = Counter(map(_word, required))
+    for word in (FAILS, *(each.word for each in Said)):
+        if counts[word]:
+            yield f"{word} {counts[word]} 项"
 
 
 def _cells(before: Report, after: Report) -> Iterator[Fact]:
@@ -179,7 +189,7 @@ def _flips(old: Held, new: Held) -> Iterator[Flip]:
 
 
 def _word(assessment: Assessment) -> str:
-    """What is said of it in public; of what stops publication, that it does not hold."""
+    """What is said of it in public, or would be, if it did not stop publication."""
     if assessment.identity.must_hold and assessment.verdict is Verdict.BROKEN:
-        return Verdict.BROKEN.word
+        return FAILS
     return said(assessment.identity, assessment.verdict).word

@@ -109,6 +109,18 @@ def changed(folder: Path, replaced: dict[str, str], *arguments: str) -> tuple[in
     return status, "\n".join(findings)
 
 
+def test_a_verdict_is_said_in_the_words_of_the_public(repository: Path) -> None:
+    """But for what would stop publication: neither side of that is the original's yet."""
+    was = "reconsideration:                  [   0,    0,    0,      0,    0]"
+    put(repository / REPORT, {was: was.replace("0]", "5]")})
+    text = (repository / REPORT).read_text("utf-8").replace("2023年", "2025年")
+    (repository / REPORT).with_name("2025.md").write_text(text, "utf-8")
+    _, said, _ = run(repository, "diff", "HEAD")
+    told = [line.partition("：")[0] for line in said.splitlines() if line.startswith("  勾稽关系 ")]
+    assert told == ["  勾稽关系 对得上 → 对不上"]
+    assert "  勾稽关系：对不上 1 项、对得上 41 项\n" in said
+
+
 def correction(old: str, new: str, cell: str = "licences") -> dict[str, str]:
     """An entry that says so."""
     entry = (
