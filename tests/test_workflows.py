@@ -11,7 +11,7 @@ import pytest
 
 from support.command_line import understood
 from support.paths import ROOT
-from support.workflows import WORKFLOWS, parsed, steps
+from support.workflows import BEGINNINGS, WORKFLOWS, parsed, steps
 
 READING = {"contents": "read"}
 PERMISSIONS = {
@@ -73,10 +73,22 @@ def test_an_action_is_the_hosts_own_pinned_to_one_commit_and_says_its_version(pa
 
 
 def test_an_action_has_one_version_everywhere() -> None:
-    """Two of one name would be raised apart."""
-    lines = [re.findall(r"uses: (.*)", path.read_text("utf-8")) for path in WORKFLOWS]
+    """Two of one name would be raised apart; an archive of one's own begins with the same."""
+    every = (*WORKFLOWS, *BEGINNINGS)
+    lines = [re.findall(r"uses: (.*)", path.read_text("utf-8")) for path in every]
     pins = {line for found in lines for line in found}
     assert len({pin.partition("@")[0] for pin in pins}) == len(pins)
+
+
+def test_an_archive_of_ones_own_hands_over_what_ours_does() -> None:
+    """Files whose names begin with a dot, too, which the host leaves out unless it is told."""
+    handing = [
+        step["with"]
+        for path in (*WORKFLOWS, *BEGINNINGS)
+        for step in steps(path)
+        if "upload-pages-artifact@" in step.get("uses", "")
+    ]
+    assert handing == [{"path": "site", "include-hidden-files": "true"}] * 2
 
 
 @each_workflow

@@ -8,11 +8,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from generator.authoring import beginning
 from support.paths import ROOT
 from support.repository import Repository
 
 FOLDER = ROOT / ".github" / "workflows"
 WORKFLOWS = sorted(FOLDER.glob("*.yml"))
+BEGINNINGS = sorted(beginning.FOLDER.glob("*.yml"))
+"Those that an archive of one's own begins with."
 
 
 def parsed(path: Path) -> dict[str, Any]:
