@@ -1,13 +1,18 @@
 """`generator new agency` and `generator new report`."""
 
 import sys
+from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 
 import click
 
 from generator import COMMAND
 from generator.archive.agency import KINDS, Agency
+from generator.archive.archive import Archive
+from generator.archive.regions import Regions
 from generator.archive.report import Report
+from generator.archive.settings import Settings
 from generator.authoring.scaffold import agency_text, new_figures, report_file
 from generator.authoring.workbook import workbook
 from generator.commands.clock import this_day
@@ -23,7 +28,7 @@ from generator.commands.options import (
 from generator.commands.own_file import create, own_file
 from generator.commands.region import add_region, require_region
 from generator.commands.terminal import named, refuse, tell
-from generator.content.agency_folder import agency_of, reports_of
+from generator.content.agency_folder import agencies_in, agency_of, reports_of
 from generator.content.folder import read_folder
 from generator.content.ids import CODE
 from generator.content.regions import load_regions
@@ -31,6 +36,7 @@ from generator.content.sectors import unknown_sector
 from generator.content.site_file import load_settings
 from generator.finding import UsageError
 from generator.form.editions import FIRST_FORM, FIRST_YEAR
+from generator.rules.place import place
 from generator.site import urls
 
 
@@ -72,8 +78,19 @@ def new_agency(
     settings, _ = load_settings(content, regions)
     schema = settings.base_url + urls.schema("agency")
     made = Agency(region, agency_id, path.as_posix(), name, sector, kind)
+    _require_free(made, settings, regions, content)
     tell(unknown_sector(made, settings))
     create(path, agency_text(name, sector, kind, schema if settings.has_address else ""))
+
+
+def _require_free(made: Agency, settings: Settings, regions: Regions, content: Path) -> None:
+    """Status 1 where what stood under the key leads to another agency: `check` would refuse it."""
+    others = (other for other in agencies_in(content) if other.key != made.key)
+    whose = [other for other in others if made.key in map(attrgetter("key"), other.former_ids)]
+    if whose:
+        archive = Archive(settings, regions, (*whose, made))
+        tell(chain.from_iterable(place(other, archive) for other in whose))
+        refuse(f"没有新建 {named(Path(made.path))}：换一个代号，或者先改上面这一处。")
 
 
 @new.command("region")

@@ -25,6 +25,13 @@ def agency_of(folder: Folder) -> Read[Agency]:
     return _record(folder, AGENCY_FILE, read_agency)
 
 
+def agencies_in(content: Path) -> Iterator[Agency]:
+    """All of an archive that can be read, as `agencies_of`."""
+    regions, _ = listed(content / "reports")
+    for region in regions:
+        yield from agencies_of(content, region.name)
+
+
 def agencies_of(content: Path, region: str) -> Iterator[Agency]:
     """Those of a region that can be read. Of their folders no other file is opened."""
     folders, _ = listed(content / "reports" / region)

@@ -226,6 +226,30 @@ def test_a_new_agency_that_no_check_would_pass_is_not_made(
     assert count(archive) == before
 
 
+def test_a_new_agency_does_not_take_what_leads_to_another(archive: Path) -> None:
+    """What `check` would say of the other's file is said at once, and nothing is made."""
+    reports = archive / "content/reports"
+    whose = reports / "990102/gxj/agency.yaml"
+    whose.parent.mkdir(parents=True)
+    about = "name: 云川县工信局\nsector: 工业和信息化\nkind: department\n"
+    whose.write_text(f"{about}former_ids: [jxj, 990101/jxj]\n", "utf-8")
+    before = count(archive)
+    new = (*NEW_AGENCY, "--name", "清河区财政局", "--region", "990101")
+    status, said, messages = run(archive, *new, "--agency", "jxj")
+    assert (status, said, messages) == (
+        1,
+        (
+            "content/reports/990102/gxj/agency.yaml:4:19: error place: "
+            "原来的 990101/jxj 是 清河区财政局 的文件夹，不能转到别处。核对，或删去\n"
+        ),
+        "没有新建 content/reports/990101/jxj/agency.yaml：换一个代号，或者先改上面这一处。\n",
+    )
+    assert count(archive) == before
+    assert run(archive, *new, "--agency", "czj")[0] == 0
+    (reports / "990101/czj").rename(reports / "990101/jxj")
+    assert said in run(archive, "check")[1]
+
+
 def test_a_workbook_is_not_given_the_name_of_another_kind_of_file(archive: Path) -> None:
     """Excel warns of one, and an official does not open it."""
     status, _, messages = run(archive, *NEW_REPORT, "jyj", "--year", "2024", "--xlsx", "2024.xls")
