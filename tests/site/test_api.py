@@ -32,6 +32,7 @@ from generator.survey.record import Records
 from generator.survey.standing import Lapse, Standing
 from support import loaded
 from support.paths import SAMPLE
+from support.small_archives import Body, Filed, write
 
 LARGEST = 300_000
 "Bytes of a document, compressed."
@@ -217,6 +218,35 @@ def test_a_region_has_its_own_reports_and_those_below(documents: Documents) -> N
     }
     records = {each["id"] for name, each in documents.items() if name.endswith(urls.RECORD)}
     assert everywhere == records
+
+
+def test_a_report_that_another_regions_body_holds_is_found_where_it_covers_one(
+    tmp_path: Path,
+) -> None:
+    """Beside those that count: above both regions it is one of them, and stands once."""
+    holder, partner = "990101/fgj", "990102/fgj"
+    joint = Filed(5, head=f"joint: [{partner}]")
+    bodies = {holder: Body(reports={2023: joint}), partner: Body(reports={2022: Filed(3)})}
+    content = write(tmp_path / "content", bodies)
+    output = tmp_path / "site"
+    assert build(Options(content, output, search=False)).published
+    found = {}
+    for code in ("990101", "990102", "990100"):
+        path = output / urls.api_region_year(code, 2023)
+        told = json.loads(path.read_text("utf-8"))
+        found[code] = [each["id"] for each in told["reports"]], told["held_elsewhere"]
+    covered = {"id": partner, "name": "云川县fgj", "kind": "department", "sector": "其他"}
+    assert found == {
+        "990101": ([f"{holder}/2023"], []),
+        "990102": ([], [{"agency": covered, "report": f"{holder}/2023"}]),
+        "990100": ([f"{holder}/2023"], []),
+    }
+    regions = json.loads((output / urls.API_REGIONS).read_text("utf-8"))["regions"]
+    assert {each["code"]: each["years"] for each in regions if each["code"] in found} == {
+        "990101": [2023],
+        "990102": [2022, 2023],
+        "990100": [2022, 2023],
+    }
 
 
 FIGURES = [

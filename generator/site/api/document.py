@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from generator.archive.settings import NOTICE, Settings
 from generator.site import urls
 
-VERSION = "1.1"
+VERSION = "1.2"
 "Of the interface: the second number grows when something is added."
 MOST = 1000
 "Items of a page, so that none has more than 300 KB, compressed, whatever is said of each."

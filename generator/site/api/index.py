@@ -18,6 +18,13 @@ CHANGELOG = (
     {
         "version": VERSION,
         "changes": [
+            "地区、年度：与别处的机关联合编制、由别处收存的报告，另列（held_elsewhere）。",
+            "只有这种报告的年度也有文件，也列在地区的 years。",
+        ],
+    },
+    {
+        "version": "1.1",
+        "changes": [
             "form.json：各个表式的表、行、列（tables），算式里各格的名称（name），各部分的表（table）。",
             "报告的来源：原件的文件名（file），网页快照（snapshots）。",
         ],

@@ -35,8 +35,8 @@ def _region(survey: Survey, code: str) -> dict[str, Any]:
 
 
 def _years(survey: Survey, code: str) -> list[int]:
-    """Those on which a body of it, or of a region below, holds a report; oldest first."""
+    """Those on which a body of it, or of a region below, has filed a report; oldest first."""
     years: set[int] = set()
     for agency in survey.below[code]:
-        years.update(report.year for report in agency.reports)
+        years.update(report.year for report in (*agency.reports, *agency.joint))
     return sorted(years)

@@ -67,6 +67,15 @@ DOCUMENTS: dict[str, Schema] = {
                     }
                 )
             ),
+            "held_elsewhere": listed(
+                record(
+                    {
+                        "agency": ref("Agency"),
+                        "report": told(REPORT_ID, "这份报告的编号，在收存它的机关那里"),
+                    }
+                ),
+                "这里的机关与别处的机关联合编制、由别处收存的报告；不在 reports 里，不计入合计",
+            ),
         }
     ),
     "Findings": paged({"year": YEAR, "findings": listed(ref("Finding"))}),

@@ -59,6 +59,8 @@ def _units(files: Iterable[Distribution]) -> Iterator[str]:
     yield (
         "观察单位是一份报告：一个机关一个年度一份。几个机关联合编制的算一份，只有一行，"
         "归收存它的机关，`joint_with` 列出其他机关。"
+        "按机关找的，看收录情况的表（`coverage/coverage.csv`），联合编制的，各机关各占一行；"
+        "接口的 `agencies.json` 也为每个机关列出它的全部报告。"
         "`report` 是报告的编号，在各文件里相同，不会改变。"
     )
     yield ""
