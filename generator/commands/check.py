@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from generator import __version__
 from generator.build import examine
 from generator.commands.clock import this_year
 from generator.commands.formats import FORMATS, SUMMARY, summary
@@ -81,7 +80,7 @@ def check(
     if inside or not paths:
         _, found = examine(content, jobs, this_year(), fresh=fresh)
         findings += [each for each in found if not paths or _is_asked_for(each, inside)]
-    click.echo(FORMATS[style](findings, __version__), nl=False)
+    click.echo(FORMATS[style](findings), nl=False)
     click.echo(f"{counted(findings)}。", err=True)
     if style == "github" and os.environ.get(SUMMARY):
         with Path(os.environ[SUMMARY]).open("a", encoding="utf-8", newline="\n") as file:

@@ -4,7 +4,9 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
+from functools import partial
 
+from generator import __version__
 from generator.commands.plain_text import one_line, text
 from generator.commands.sarif import sarif
 from generator.finding import (
@@ -29,7 +31,7 @@ MOST_SUMMARY = 1_000_000
 SEVERITY_WORDS = {ERROR: "错误", WARNING: "提示", INFO: "说明"}
 
 
-def json_text(findings: Iterable[Finding], _: str = "") -> str:
+def json_text(findings: Iterable[Finding]) -> str:
     """A list of objects with the fields of a finding; null where line and column say nothing."""
     objects = list(map(as_object, findings))
     return json.dumps(objects, ensure_ascii=False, indent=2) + "\n"
@@ -44,7 +46,7 @@ def as_object(finding: Finding) -> dict[str, object]:
     return asdict(finding) | known
 
 
-def github(findings: Iterable[Finding], _: str = "") -> str:
+def github(findings: Iterable[Finding]) -> str:
     """Workflow commands for the first ten findings of each severity; the rest are plain lines.
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
@@ -121,10 +123,10 @@ def quoted(value: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#|~!&@])", r"\\\1", one_line(value))
 
 
-FORMATS: dict[str, Callable[[Sequence[Finding], str], str]] = {
+FORMATS: dict[str, Callable[[Sequence[Finding]], str]] = {
     "text": text,
     "json": json_text,
     "github": github,
-    "sarif": sarif,
+    "sarif": partial(sarif, version=__version__),
 }
-"Name on the command line → what writes findings so; the second argument is our version."
+"Name on the command line → what writes findings so."

@@ -6,7 +6,7 @@ from generator.finding import Finding
 from generator.text.characters import printable
 
 
-def text(findings: Iterable[Finding], _: str = "") -> str:
+def text(findings: Iterable[Finding]) -> str:
     """One finding per line, whatever line breaks the content it quotes has."""
     return "".join(f"{one_line(str(finding))}\n" for finding in findings)
 

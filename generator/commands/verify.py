@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from generator import __version__
 from generator.build.verifying import Verified
 from generator.build.verifying import verify as verified
 from generator.commands.clock import this_year
@@ -34,7 +33,7 @@ def verify(content: Path, style: str, jobs: int, *, strict: bool) -> None:
     """
     require_archive(content)
     result = verified(content, jobs, this_year())
-    click.echo(FORMATS[style](result.findings, __version__), nl=False)
+    click.echo(FORMATS[style](result.findings), nl=False)
     for path, verification in result.told:
         click.echo(f"{on_one_line(path)}: {on_one_line(verification.words)}", err=True)
     click.echo(_summary(result), err=True)

@@ -44,7 +44,7 @@ def test_text_is_one_line_each() -> None:
 
 def test_json_has_the_fields_of_a_finding_and_no_others() -> None:
     """A list of objects; null where a finding is about a whole file or line."""
-    assert json.loads(FORMATS["json"]([BALANCE, WHOLE], "")) == [
+    assert json.loads(FORMATS["json"]([BALANCE, WHOLE])) == [
         {
             "path": "content/reports/990101/jyj/2023.md",
             "line": 23,
@@ -64,7 +64,7 @@ def test_json_has_the_fields_of_a_finding_and_no_others() -> None:
             "hint": "",
         },
     ]
-    assert FORMATS["json"]([], "") == "[]\n"
+    assert FORMATS["json"]([]) == "[]\n"
 
 
 def test_github_gets_one_escaped_command_for_each_finding() -> None:

@@ -112,7 +112,7 @@ def test_a_finding_gives_a_workflow_no_commands() -> None:
     """
     said = "甲\n::error::乙\r\n##[error]丙%0A::error::丁\u2028::error::戊|<b>\x1b[2J"
     found = [Finding(f"a{said}.md", 1, 1, "shape", ERROR, said, said)] * 12
-    lines = FORMATS["github"](found, "0").removesuffix("\n").split("\n")
+    lines = FORMATS["github"](found).removesuffix("\n").split("\n")
     assert len(lines) == len(found)
     assert all(line.startswith("::error file=a甲%0A") for line in lines[:10])
     assert not any(line.lstrip().startswith("::") or "##[" in line for line in lines[10:])
@@ -122,11 +122,8 @@ def test_a_finding_gives_a_workflow_no_commands() -> None:
 
 def test_a_link_in_a_sarif_message_is_none() -> None:
     """SARIF knows links of Markdown in plain messages."""
-    log = json.loads(
-        FORMATS["sarif"](
-            [Finding("a.md", 1, 1, "shape", ERROR, "[甲](https://evil.example/)", "")], "0"
-        )
-    )
+    linked = Finding("a.md", 1, 1, "shape", ERROR, "[甲](https://evil.example/)", "")
+    log = json.loads(FORMATS["sarif"]([linked]))
     assert "](" not in log["runs"][0]["results"][0]["message"]["text"]
 
 

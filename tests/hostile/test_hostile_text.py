@@ -129,9 +129,9 @@ def test_it_survives_in_findings_and_workbooks(own: Laid) -> None:
         report.write_text(f"---\n{text[:200]}\n---\n", "utf-8")
         _, mine = reports_of(read_folder(own.content, "990101/h0"))
         assert mine
-        assert FORMATS["text"](mine, "0").count("\n") == len(mine)
-        assert len(json.loads(FORMATS["json"](mine, "0"))) == len(mine)
-        assert FORMATS["github"](mine, "0").count("\n") == len(mine)
+        assert FORMATS["text"](mine).count("\n") == len(mine)
+        assert len(json.loads(FORMATS["json"](mine))) == len(mine)
+        assert FORMATS["github"](mine).count("\n") == len(mine)
     # What makes a formula of a text is how it begins; a workbook takes half a second.
     for text in {text[0]: text for text in own.texts.values()}.values():
         hold_workbook(text)
