@@ -15,7 +15,7 @@ from generator.authoring.worksheet import name
 
 Stored = str | int | float | None
 "What a cell holds: a text, a number, or nothing."
-Written = tuple[int, Stored, Style]
+RowCell = tuple[int, Stored, Style]
 "A cell of a row: its column from 0, what it holds, how it looks."
 
 QUOTED: Style = (("quote_prefix", True),)
@@ -28,7 +28,7 @@ class Rows:
     """The rows of one sheet. Rows and columns are counted from 0."""
 
     def __init__(self) -> None:
-        self._cells: dict[int, list[Written]] = {}
+        self._cells: dict[int, list[RowCell]] = {}
         self._heights: dict[int, float] = {}
 
     def put(self, row: int, column: int, value: Stored, style: Style = ()) -> None:

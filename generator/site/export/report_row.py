@@ -10,7 +10,7 @@ from generator.archive.report import Report
 from generator.site import urls
 from generator.site.account import Account
 from generator.site.export.columns import ABOUT, INTEGER, WORDS, Column, cells, columns
-from generator.site.export.table import END, Written, restored, table
+from generator.site.export.table import END, TableField, restored, table
 from generator.survey.datum import NOT_ASKED, Datum, Status, data
 from generator.survey.standing import Standing, inferences
 
@@ -26,7 +26,7 @@ class Row(NamedTuple):
     "Cell id → the cell, of every edition."
 
 
-def report_row(account: Account, region: str, base_url: str) -> list[Written]:
+def report_row(account: Account, region: str, base_url: str) -> list[TableField]:
     """The cells of the row, in the order of the columns; region: the name of its region."""
     report = account.report
     derived = inferences(account.assessed)
@@ -35,7 +35,7 @@ def report_row(account: Account, region: str, base_url: str) -> list[Written]:
     about["derived_cells"] = " ".join(
         cell for cell, datum in known.items() if datum.status is Status.DERIVED
     )
-    row: list[Written] = [about[column.id] for column in ABOUT]
+    row: list[TableField] = [about[column.id] for column in ABOUT]
     row += (_written(known.get(column.id, NOT_ASKED)) for column in cells())
     return row
 
@@ -61,7 +61,7 @@ def year_of(line: str) -> int:
     return int(next(csv.reader([line]))[YEAR])
 
 
-def _about(account: Account, region: str, base_url: str) -> Iterator[tuple[str, Written]]:
+def _about(account: Account, region: str, base_url: str) -> Iterator[tuple[str, TableField]]:
     """Column id → what stands there, of all but one."""
     standing = account.standing
     agency = standing.agency
@@ -88,7 +88,7 @@ def _about(account: Account, region: str, base_url: str) -> Iterator[tuple[str, 
     yield from _source(report)
 
 
-def _verdicts(standing: Standing) -> Iterator[tuple[str, Written]]:
+def _verdicts(standing: Standing) -> Iterator[tuple[str, TableField]]:
     """What is found of its figures; nothing of one without any, or that is withdrawn."""
     counts = standing.report.has_tables and not standing.report.withdrawn
     inside, across = failing(standing) if counts else ([], [])
@@ -130,7 +130,7 @@ def _source(report: Report) -> Iterator[tuple[str, str]]:
     yield "sha256", (source.sha256 or "") if shows else ""
 
 
-def _written(datum: Datum) -> Written:
+def _written(datum: Datum) -> TableField:
     return datum.status.value if datum.value is None else datum.value
 
 

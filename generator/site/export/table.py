@@ -20,11 +20,11 @@ INVISIBLE = ("Cc", "Cf", "Zs", "Zl", "Zp")
 "Categories of characters that spreadsheets drop, some of them, before they look for a formula."
 HARMLESS = re.compile(r"[0-9A-Za-z\u4e00-\u9fa5]")
 "The beginning of most cells: what is no sign, and has no other form."
-Written = str | int
-"A cell."
+TableField = str | int
+"What stands in a cell."
 
 
-def table(columns: Iterable[str], rows: Iterable[Iterable[Written]]) -> str:
+def table(columns: Iterable[str], rows: Iterable[Iterable[TableField]]) -> str:
     """The text of the file.
 
     Text that would be run as a formula is preceded by an apostrophe; numbers are numbers.
@@ -37,7 +37,7 @@ def table(columns: Iterable[str], rows: Iterable[Iterable[Written]]) -> str:
     return MARK + target.getvalue()
 
 
-def inert(value: Written) -> Written:
+def inert(value: TableField) -> TableField:
     """The value as no spreadsheet runs it: `=1+1` → `'=1+1`.
 
     Neither behind what is not seen, nor in full-width or small forms.
