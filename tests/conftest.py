@@ -80,7 +80,7 @@ def _hasty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         patch.setattr(output, "sync", lambda _: None)
         of_places = remembered(place_workbook)
         patch.setattr("generator.site.export.offered.place_workbook", of_places)
-        patch.setattr("generator.build.products.place_workbook", of_places)
+        patch.setattr("generator.build.order.place_workbook", of_places)
         patch.setattr("generator.site.export.report_workbook.filled", remembered(filled))
         yield
 

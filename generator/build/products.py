@@ -7,29 +7,23 @@ changed since the last build is taken from its site.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from itertools import chain
-from pathlib import Path
 from typing import NamedTuple
 
 from generator.archive.agency import Agency
 from generator.archive.region import COUNTRY
-from generator.archive.settings import Settings
 from generator.build.agencies import Place
 from generator.build.ledger import Ledger
-from generator.build.summary import Summary
+from generator.build.order import Order, fulfilled
 from generator.build.workers import Workers
 from generator.publish.output import Stage
-from generator.publish.part import Part, Written
+from generator.publish.part import Written
 from generator.site import urls
 from generator.site.downloads import Download, Whole, YearFiles, shape
-from generator.site.export.database import Corrected, Finding, database
 from generator.site.export.findings import corrected, findings
-from generator.site.export.long_cells import long_cells
-from generator.site.export.place_workbook import Told, place_workbook
-from generator.site.export.report_row import joined, lines, rows, year_of
 from generator.survey.overview import Survey
 from generator.survey.sectors import sectors
 
@@ -50,70 +44,6 @@ class Offer(NamedTuple):
 
     downloads: Downloads
     whole: Whole | None
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Files to be made of the reports of some agencies."""
-
-    key: bytes
-    "A digest of all that they are made of."
-    folder: str
-    "Where they stand in the site; also the page they lie beside."
-    title: str
-    "What they have: 平顶山市2025年."
-    agencies: tuple[str, ...]
-    "Keys of those with a report."
-    year: int | None
-    "None for all years."
-    settings: Settings
-    findings: tuple[Finding, ...]
-    has_workbook: bool
-    within: str
-    "The folder of those whose workbook has these reports, too, where they have none of their own."
-    shape: str
-    "As a reader is told how much it is."
-    corrections: tuple[Corrected, ...] = ()
-    is_database: bool = False
-    "Nothing else is made of it."
-
-    @property
-    def part(self) -> str:
-        """What the ledger knows it by."""
-        return f"{self.folder}{'sqlite' if self.is_database else 'reports'}"
-
-
-def fulfilled(order: Order, root: Path) -> Summary:
-    """Write the files of an order into the stage."""
-    part = Part(root, is_anew=True)
-    found = list(_lines(order, part))
-    if order.is_database:
-        content = database(order.settings, rows(found), order.findings, order.corrections)
-        part.write(urls.DATABASE, content)
-        return Summary(order.part, order.key, files=tuple(part.written.items()))
-    part.write(f"{order.folder}{urls.TABLE}", joined(found))
-    if order.has_workbook:
-        settings = order.settings
-        told = Told(
-            title=f"{settings.title}：{order.title}",
-            address=settings.base_url + order.folder,
-            archive=settings.base_url,
-            licence=settings.licence,
-        )
-        workbook = place_workbook(told, rows(found), order.findings)
-        part.write(f"{order.folder}{urls.WORKBOOK}", workbook)
-    if order.year is not None and order.folder == urls.year(order.year):
-        part.write(urls.cells(order.year), long_cells(rows(found)))
-    return Summary(order.part, order.key, files=tuple(part.written.items()))
-
-
-def _lines(order: Order, part: Part) -> Iterator[str]:
-    """The reports of its agencies, on its year."""
-    for key in order.agencies:
-        text = part.read(f"{key}/{urls.TABLE}").decode()
-        for line in lines(text):
-            if order.year is None or year_of(line) == order.year:
-                yield line
 
 
 class Products:
