@@ -198,16 +198,14 @@ def standings_of(file: Dossier, frame: Frame) -> Iterator[Standing]:
         yield stand(file.agency, assessed, partners)
 
 
-def _elsewhere(task: Task, shared: Shared) -> Iterator[Account]:
-    """The reports of others that are its own, too, oldest first."""
-    known: dict[tuple[str, int], Account] = {}
+def _elsewhere(task: Task, shared: Shared) -> Iterator[Standing]:
+    """How the reports of others stand that are its own, too, oldest first."""
+    known: dict[tuple[str, int], Standing] = {}
     for holder, folder in task.others:
         reports, _ = reports_of(folder, shared.this_year)
         file = dossier(holder, reports, shared.regions)
-        standings = standings_of(file, task.frame)
-        for account in accounts(zip(file.assessed, standings, strict=True)):
-            report = account.report
-            known[report.holder, report.year] = account
+        for standing in standings_of(file, task.frame):
+            known[holder.key, standing.report.year] = standing
     for filing in task.frame.elsewhere:
         yield known[filing.holder, filing.year]
 

@@ -64,21 +64,22 @@ class AgencyAccount:
     frame: Frame
     held: tuple[Account, ...]
     "The reports in its own folder, oldest first."
-    elsewhere: tuple[Account, ...]
-    "Those that other agencies hold for both, oldest first."
+    elsewhere: tuple[Standing, ...]
+    """Those that other agencies hold for both, oldest first; how they join the year before, only
+    their holders' pages know."""
     provenance: Mapping[int, Provenance]
     "Year → what anyone can verify of the report that it holds."
     newest: int
     "The newest year that the archive has a report on, whoever filed it; 0 without one."
 
     @cached_property
-    def filed(self) -> Mapping[int, Account]:
+    def filed(self) -> Mapping[int, Standing]:
         """Year → its report, oldest first; its own before another agency's, if it counts."""
-        by_year = {account.report.year: account for account in self.held}
-        for account in self.elsewhere:
-            year = account.report.year
+        by_year = {account.report.year: account.standing for account in self.held}
+        for standing in self.elsewhere:
+            year = standing.report.year
             if self.agency.joint_report(year):
-                by_year[year] = account
+                by_year[year] = standing
         oldest_first = sorted(by_year.items())
         return dict(oldest_first)
 

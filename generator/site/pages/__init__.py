@@ -102,10 +102,9 @@ def _own(account: AgencyAccount) -> Iterator[Page]:
     """Its page, and what leads to the reports that another agency holds for both."""
     agency = account.agency
     yield agency_page(account)
-    for year, filed in account.filed.items():
+    for year, standing in account.filed.items():
         if agency.report(year):
             continue
-        standing = filed.standing
         address = f"{urls.agency(agency)}{year}/"
         words = f"{agency.name} {year} 年的报告是与{standing.agency.name}{JOINT}的。"
         target = urls.report(standing.report)

@@ -80,7 +80,7 @@ def agency_page(account: AgencyAccount) -> Page:
     """An agency over all its years."""
     agency = account.agency
     frame = account.frame
-    filed = {year: each.standing for year, each in account.filed.items()}
+    filed = account.filed
     told = dict(_told(agency, filed))
     spanned = history(filed, account.newest, ended=bool(frame.successors))
     newest_first = [told[year] for year in sorted(told, reverse=True)]

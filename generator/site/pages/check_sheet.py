@@ -82,7 +82,7 @@ def _compared(whole: AgencyAccount, account: Account) -> list[Compared]:
     previous = account.assessed.previous
     if previous is None:
         return []
-    before = whole.filed[previous.year].standing
+    before = whole.filed[previous.year]
     if {*before.amounts, *account.standing.amounts} == {0}:
         return []
     earlier = before.headline
