@@ -77,19 +77,19 @@ class Standing:
     def headline(self) -> dict[str, Amount]:
         """Label → amount, of what every list of reports shows."""
         quantities = self.report.form.headline
-        return self._stated(quantities, 0)
+        return self._labelled(quantities, 0)
 
     @property
     def sought(self) -> dict[str, Amount]:
         """Label → amount, of what the search can ask for."""
         form = self.report.form
-        return self._stated(form.sought, len(form.headline))
+        return self._labelled(form.sought, len(form.headline))
 
     @property
     def outcomes(self) -> dict[str, Amount]:
         """Label → amount, of what became of the applications that were handled."""
         form = self.report.form
-        return self._stated(form.outcomes, len(form.headline) + len(form.sought))
+        return self._labelled(form.outcomes, len(form.headline) + len(form.sought))
 
     @property
     def covered(self) -> dict[str, int]:
@@ -102,13 +102,13 @@ class Standing:
                 covered[quantity.label] = value
         return covered
 
-    def _stated(self, quantities: Iterable[Quantity], start: int) -> dict[str, Amount]:
+    def _labelled(self, quantities: Iterable[Quantity], start: int) -> dict[str, Amount]:
         """Label → amount, from the one with that index on."""
-        stated = {}
+        labelled = {}
         for index, quantity in enumerate(quantities, start):
             value = self.amounts[index]
-            stated[quantity.label] = Amount(value, index in self.inferred)
-        return stated
+            labelled[quantity.label] = Amount(value, index in self.inferred)
+        return labelled
 
     @property
     def verdicts(self) -> dict[Said, int]:
