@@ -6,6 +6,7 @@ from hashlib import sha1, sha256
 DIGEST = 32
 "Bytes of a SHA-256."
 END = b"\n"
+HIDDEN = "."
 DEPTH = 2
 "Folders of a path that files are put together by: those of an agency, `410411/gxj`."
 
@@ -27,8 +28,13 @@ class Tree:
         "Beginning of a path → the digest and the path of each file there, one after another."
 
     def add(self, files: Iterable[tuple[str, bytes]]) -> None:
-        """Add files, each with the SHA-256 of its content; again makes no difference."""
+        """Add files, each with the SHA-256 of its content; again makes no difference.
+
+        What is hidden, such as .nojekyll, is said to a host and not published.
+        """
         for file, digest in files:
+            if file.startswith(HIDDEN):
+                continue
             folder = _folder(file)
             told = self._told.get(folder, b"")
             path = file.encode()

@@ -12,6 +12,7 @@ import pytest
 
 from generator.build import Options, Result, build, made_with
 from generator.site import render
+from generator.site import templates as of_site
 from generator.site.templates import TEMPLATES
 from support.clean_build import clean_build
 from support.edits import EDITS
@@ -47,7 +48,7 @@ def templates(remembering: Path, monkeypatch: pytest.MonkeyPatch) -> Templates:
     """Templates that a test may change."""
     folder = remembering / "templates"
     shutil.copytree(TEMPLATES, folder)
-    for module in (made_with, render):
+    for module in (made_with, of_site):
         monkeypatch.setattr(module, "TEMPLATES", folder)
     monkeypatch.setattr(render, "ASSETS", folder / "assets")
     return Templates(folder)
