@@ -249,6 +249,18 @@ document.addEventListener("toggle", (event) => {
   said.append(make("br"), make("span", { className: classList[1], textContent: `${sum.cells[1].firstChild.data}，${word}` }));
 }, true);
 
+// Where the style sheet cannot tell whether a row is open (it takes :has()), all are until this is here to tell.
+if (!CSS.supports("container-type", "inline-size")) {
+  for (const table of document.querySelectorAll(".statutory")) {
+    const meanings = table.querySelectorAll(".more p");
+    [...table.querySelectorAll("details")].forEach((row, place) => {
+      const tell = () => { meanings[place].hidden = !row.open; };
+      row.addEventListener("toggle", tell);
+      tell();
+    });
+  }
+}
+
 // Every sheet of paper says at its foot what it is and when it was printed. The end of the page says it without a script.
 addEventListener("beforeprint", () => {
   const day = new Date().toLocaleDateString("sv"); // 2026-11-27

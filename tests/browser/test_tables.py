@@ -19,6 +19,7 @@ from generator.form.editions import whole_form
 from generator.form.parts import Block, Line
 from support.built_pages import find, text
 from support.header_cells import attribute, header_cells
+from support.old_styles import as_read
 from support.paths import SOURCES
 
 EXPECTED = SOURCES / "expected.json"
@@ -360,6 +361,25 @@ def test_a_row_opens_without_a_script(browser: Browser, site_url: str) -> None:
     page.locator(".headed + .note a").click()
     expect(page.locator("h2#requests")).to_be_in_viewport()
     context.close()
+
+
+@pytest.mark.own_profile
+def test_a_row_opens_in_an_old_browser(page: Page, site_url: str) -> None:
+    """Where the style sheet cannot tell which rows are open, the script does."""
+    page.add_init_script("CSS.supports = () => false;")
+    page.route("**/style.css*", _as_read)
+    page.goto(site_url + ZEROS)
+    expect(page.locator(OPENED)).to_have_count(0)
+    summary = page.locator(".requests summary").nth(2)
+    summary.press("Enter")
+    expect(page.locator(OPENED)).to_contain_text(["申请的信息全部提供了，或者告诉了获取的方式。"])
+    summary.press("Enter")
+    expect(page.locator(OPENED)).to_have_count(0)
+
+
+def _as_read(route: Route) -> None:
+    answer = route.fetch()
+    route.fulfill(response=answer, body=as_read(answer.text()))
 
 
 def _without_has(route: Route) -> None:
