@@ -387,6 +387,18 @@ def _without_has(route: Route) -> None:
     route.fulfill(response=answer, body=answer.text().replace(":has(", ":unknown("))
 
 
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_figures_of_all_tables_stand_on_one_ground(page: Page, site_url: str, size: Any) -> None:  # noqa: ANN401 - as above
+    """A variable for a width of cells had the name of that for their colour."""
+    page.set_viewport_size(size)
+    page.goto(site_url + ZEROS)
+    grounds = page.locator(".statutory td[id]").evaluate_all(
+        "(cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor)"
+    )
+    assert len(grounds) == 200
+    assert set(grounds) == {"rgb(255, 255, 255)"}
+
+
 def test_the_head_stays_on_a_phone(page: Page, site_url: str) -> None:
     """In mid-table it is at the top of the screen, above the columns it names, however scrolled.
 
