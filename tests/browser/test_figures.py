@@ -131,7 +131,20 @@ def without_remainders(sheet: str) -> str:
     return sheet.replace("mod(", "unknown(")
 
 
-@pytest.mark.parametrize("read", [without_remainders, as_read])
+OLD = pytest.mark.parametrize("read", [without_remainders, as_read])
+
+
+def read_as(page: Page, read: Callable[[str], str]) -> None:
+    """The tab has the style sheet as another browser reads it."""
+
+    def old(route: Route) -> None:
+        answer = route.fetch()
+        route.fulfill(response=answer, body=read(answer.text()))
+
+    page.route("**/style.css*", old)
+
+
+@OLD
 @pytest.mark.parametrize(
     "address", ["990101/dsj/2026/", "990101/jyj/2023/", "990101/dsj/", "990101/2023/"]
 )
@@ -139,15 +152,28 @@ def test_no_figure_is_cut_in_an_old_browser(
     page: Page, url: str, address: str, read: Callable[[str], str]
 ) -> None:
     """What scrolls shows whole columns there too: fewer, or smaller figures in them."""
-
-    def old(route: Route) -> None:
-        answer = route.fetch()
-        route.fulfill(response=answer, body=read(answer.text()))
-
-    page.route("**/style.css*", old)
-    count, found = faults(page, url + address, STEP, [320, 390, 430])
+    read_as(page, read)
+    count, found = faults(page, url + address, STEP, [320, 390, 430, 1280])
     assert count
     assert found == []
+
+
+@OLD
+def test_tables_are_laid_out_in_an_old_browser(
+    page: Page, url: str, read: Callable[[str], str]
+) -> None:
+    """Labels have room for five letters beside three figures of a phone, and all take its width."""
+    read_as(page, read)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(url + "990101/jyj/2023/")
+    narrowest = page.locator(".requests tbody th:not(.group)").evaluate_all(
+        "(all) => Math.min(...all.map((label) => label.clientWidth))"
+    )
+    assert narrowest > 5 * 0.85 * 17  # letters, each of 0.85 rem
+    boxes = page.locator(".whole").evaluate_all(
+        "(all) => [document.documentElement.scrollWidth, ...all.map((box) => box.clientWidth)]"
+    )
+    assert boxes == [390, *[pytest.approx(355, abs=3)] * 3]
 
 
 @pytest.fixture(scope="module")

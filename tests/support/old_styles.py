@@ -87,7 +87,7 @@ def _holds(block: AtRule) -> bool:
         or LATER_SELECTOR.search(asked)
         or any(map(LATER_PROPERTY.fullmatch, properties))
     )
-    return is_later == asked.startswith("not")
+    return is_later is bool(asked.startswith("not"))
 
 
 def _lost_at(block: AtRule) -> Iterator[str]:
@@ -97,7 +97,7 @@ def _lost_at(block: AtRule) -> Iterator[str]:
 
 
 def _selectors(rule: QualifiedRule) -> str:
-    return tinycss2.serialize(rule.prelude).strip()
+    return str(tinycss2.serialize(rule.prelude)).strip()
 
 
 def _lost(rule: QualifiedRule) -> Iterator[str]:
