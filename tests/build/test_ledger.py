@@ -27,15 +27,19 @@ from support.trees import digest
 PAGE = "990101/jyj/2023/index.html"
 OTHER = "990102/czj/2023/index.html"
 EDITED = "content/reports/990101/jyj/2023.md"
-STEPS = int(os.environ.get("ARCHIVE_STEPS", "20"))
+TWO = ("jyj", "czj")
+STEPS = int(os.environ.get("ARCHIVE_STEPS", "8"))
 CLEAN = "damaged         0 of the last build, made again"
 DAMAGED = "damaged         1 of the last build, made again"
 
 
 @pytest.fixture
 def archive(remembering: Path) -> Path:
-    """A folder with the sample archive and its site, in which builds remember."""
+    """A folder with two bodies of the sample archive and their site, in which builds remember."""
     shutil.copytree(SAMPLE, "content")
+    for agency in Path("content/reports").glob("*/*"):
+        if agency.name not in TWO:
+            shutil.rmtree(agency)
     assert made().published
     return remembering
 
@@ -186,11 +190,12 @@ HARM: list[Callable[[Path], None]] = [
 ]
 
 
-@pytest.mark.parametrize("page", ["index.html", OTHER, "assets/style.css"])
+@pytest.mark.parametrize("page", [OTHER, "assets/style.css", "index.html"])
 def test_a_site_that_is_not_what_was_built_is_made_again(page: str, archive: Path) -> None:
     """Whatever somebody did to it: a page of an agency, one of the archive, one of neither.
 
-    Alone, and where another report has changed, so that most of it is taken over.
+    Alone, and where another report has changed, so that most of it is taken over: both of the page
+    of an agency, of the other two in turn.
     """
     site = archive / "site"
     contents = {Path(EDITED).read_bytes(): digest(site)}
@@ -198,11 +203,12 @@ def test_a_site_that_is_not_what_was_built_is_made_again(page: str, archive: Pat
     contents[Path(EDITED).read_bytes()] = clean()
     here, there = contents
     Path(EDITED).write_bytes(here)
-    for harm in HARM:
+    for number, harm in enumerate(HARM):
         # A site that is a link itself is the destination's to refuse.
         if harm is folder_linked and page == "index.html":
             continue
-        for text in (here, there):
+        texts = (here, there)
+        for text in texts if page == OTHER else texts[number % 2 :][:1]:
             harm(site / page)
             Path(EDITED).write_bytes(text)
             result = made()
@@ -213,7 +219,8 @@ def test_a_site_that_is_not_what_was_built_is_made_again(page: str, archive: Pat
             assert (harm, digest(site)) == (harm, contents[text])
             for name in ("elsewhere", "elsewhere.html"):
                 remove(Path(name))
-        here, there = there, here
+            if text == there:
+                here, there = there, here
     assert made().unchanged
 
 
@@ -255,8 +262,8 @@ def test_a_ledger_that_is_cut_is_as_good_as_none(archive: Path) -> None:
     """Anywhere."""
     before, whole = digest(archive / "site"), known().read_bytes()
     rng = Random(6)  # noqa: S311 - the same ones in every run
-    inside = rng.sample(range(len(whole)), 6)
-    for length in (0, 1, 16, 99, 100, 4096, len(whole) - 1, *inside):
+    inside = rng.sample(range(len(whole)), 3)
+    for length in (0, 1, 99, 4096, len(whole) - 1, *inside):
         known().write_bytes(whole[:length])
         assert made().published
         assert digest(archive / "site") == before
@@ -407,7 +414,7 @@ def test_a_check_that_remembers_finds_the_same(monkeypatch: pytest.MonkeyPatch) 
     _, first = examine(Path("content"))
     assert len(list(Path(".cache").iterdir())) == 2
     survey, second = examine(Path("content"))
-    assert (second, len(survey.archive.agencies)) == (first, 10)
+    assert (second, len(survey.archive.agencies)) == (first, len(TWO))
     edit()
     Path(EDITED).write_text(Path(EDITED).read_text("utf-8").replace("title:", "titel:"), "utf-8")
     _, third = examine(Path("content"))

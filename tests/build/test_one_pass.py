@@ -19,7 +19,7 @@ from support.edits import EDITS
 from support.paths import SAMPLE
 from support.trees import count, digest
 
-STEPS = int(os.environ.get("ARCHIVE_STEPS", "20"))
+STEPS = int(os.environ.get("ARCHIVE_STEPS", "8"))
 ANEW = 25
 "Steps after which the archive is the sample again: what is left of it then has little to change."
 
