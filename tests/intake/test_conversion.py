@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-import zipfile
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,26 +19,16 @@ from generator.intake.conversion import FORMATS, converted, office
 from generator.intake.document import Document, Grid, Text, UnreadableError
 from generator.intake.guard import MAX_FILE
 from generator.intake.report import File, read_content
+from support.converting import read
 from support.mutations.cases import plain
 from support.mutations.formats import FORMATS as WRITTEN
+from support.mutations.packed import open_document
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600
 SAVE_WORDS = "请用 Word 或 WPS 打开它，另存为 .docx 或 PDF"
 WORD = f"文件是旧的 Word（.doc）或 WPS 格式；{SAVE_WORDS}。"
 EXCEL = "文件是旧的 Excel（.xls）或 WPS 表格格式；请用 Excel 或 WPS 打开它，另存为 .xlsx。"
-TEXT, SHEET = (
-    f"application/vnd.oasis.opendocument.{kind}".encode() for kind in ("text", "spreadsheet")
-)
-NS = " ".join(
-    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
-    for prefix, name in {
-        "office": "office",
-        "text": "text",
-        "table": "table",
-        "manifest": "manifest",
-        "draw": "drawing",
-    }.items()
-)
+TEXT, SHEET = (f"application/vnd.oasis.opendocument.{kind}" for kind in ("text", "spreadsheet"))
 SOURCES = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
 "Kind → what its specimen is made of."
 FILTERS = {
@@ -51,33 +40,13 @@ FILTERS = {
 }
 
 
-def open_document(mime: bytes, body: str) -> bytes:
-    """An OpenDocument file with that body."""
-    path = Path("specimen.zip")
-    manifest = (
-        f'<manifest:manifest {NS} manifest:version="1.2"><manifest:file-entry '
-        f'manifest:full-path="/" manifest:media-type="{mime.decode()}"/><manifest:file-entry '
-        'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
-    )
-    content = (
-        f'<office:document-content {NS} xmlns:xlink="http://www.w3.org/1999/xlink" '
-        'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" office:version="1.2">'
-        f"<office:body>{body}</office:body></office:document-content>"
-    )
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("mimetype", mime)
-        archive.writestr("META-INF/manifest.xml", manifest)
-        archive.writestr("content.xml", content)
-    return path.read_bytes()
-
-
 @pytest.fixture
 def without(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine that has no LibreOffice."""
     monkeypatch.setattr(conversion, "office", lambda: None)
 
 
-@pytest.mark.usefixtures("without", "in_folder")
+@pytest.mark.usefixtures("without")
 @pytest.mark.parametrize(
     ("name", "data", "sentence"),
     [
@@ -98,13 +67,6 @@ def test_without_libreoffice_a_sentence_says_what_to_do(
     assert str(caught.value) == sentence
 
 
-@pytest.fixture
-def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A test's own folder is the one it runs in."""
-    monkeypatch.chdir(tmp_path)
-
-
-@pytest.mark.usefixtures("in_folder")
 def test_a_kind_is_told_by_what_a_file_holds() -> None:
     """Its name is asked last, and a page or a text called .doc is what it is."""
     stream = "WordDocument".encode("utf-16-le")
@@ -124,7 +86,7 @@ def test_a_kind_is_told_by_what_a_file_holds() -> None:
     assert told == kinds
     assert all(NAME.fullmatch(f"{'a' * 64}.{ending}") for ending in readers.ENDINGS.values())
     assert FORMATS.keys() <= readers.ENDINGS.keys()
-    for mime in (b"application/vnd.oasis.opendocument.presentation", TEXT + b"-template", b""):
+    for mime in ("application/vnd.oasis.opendocument.presentation", f"{TEXT}-template", ""):
         with pytest.raises(UnreadableError, match="OpenDocument"):
             readers.kind(open_document(mime, ""), ".odt")
 
@@ -179,7 +141,6 @@ def tables(document: Document) -> list[list[list[str | None]]]:
     ]
 
 
-@pytest.mark.usefixtures("in_folder")
 def test_a_link_in_a_text_is_not_followed(tmp_path: Path) -> None:
     """Neither to a file of this machine nor to another; what was saved of it stays."""
     secret = tmp_path / "secret.txt"
@@ -217,7 +178,6 @@ def test_nothing_is_asked_of_another_machine() -> None:
     assert heard == []
 
 
-@pytest.mark.usefixtures("in_folder")
 def test_what_a_formula_says_is_lost() -> None:
     """LibreOffice works it out anew, and nobody published what it makes of it."""
     plain_cell, formula = (
@@ -231,18 +191,6 @@ def test_what_a_formula_says_is_lost() -> None:
     document = read(data, "ods")
     assert tables(document) == [[["7", "lost"]]]
     assert any("是公式，转换时重算过" in note for note in document.notes)
-
-
-def read(data: bytes, kind: str) -> Document:
-    """The document; skips where LibreOffice is not there, or has no part for that kind."""
-    if office() is None:
-        pytest.skip("LibreOffice is not installed")
-    try:
-        return readers.document(data, f".{kind}")
-    except UnreadableError as error:
-        if "没有装全" in str(error):
-            pytest.skip(f"LibreOffice has no part here that reads .{kind}")
-        raise
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the limits are a shell's")

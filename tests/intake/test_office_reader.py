@@ -9,6 +9,7 @@ from docx.oxml.ns import nsdecls
 from openpyxl import Workbook
 
 from generator.intake.document import (
+    LOST,
     Cell,
     Document,
     Grid,
@@ -56,6 +57,44 @@ def test_word_paragraphs_and_merged_cells() -> None:
     assert document.notes == ("文件里有未接受的修订，按全部接受后的样子读入",)
     assert isinstance(document.blocks[1], Grid)
     assert document.blocks[1].exact
+
+
+def field(instruction: str, result: str) -> str:
+    """A field as Word saves it: its beginning, what to do, what came of it, its end."""
+    pieces = (
+        '<w:fldChar w:fldCharType="begin"/>',
+        f"<w:instrText>{instruction}</w:instrText>",
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{result}</w:t>" if result else "",
+        '<w:fldChar w:fldCharType="end"/>',
+    )
+    return "".join(f"<w:r>{piece}</w:r>" for piece in pieces)
+
+
+def test_a_field_is_read_where_it_shows_all_of_a_figure() -> None:
+    """One without a result shows what nobody has saved, and a part may be a footnote's number."""
+    shown = {
+        field("=SUM(LEFT)", "15"): ("15", ""),
+        field("=SUM(LEFT)", ""): (LOST, "单元格里有域，显示的内容不能确定"),
+        field("EQ \\F(1,2)", ""): (LOST, "单元格里有域，显示的内容不能确定"),
+        f"<w:r><w:t>15</w:t></w:r>{field('NOTEREF a', '3')}": (
+            LOST,
+            "单元格里有域，显示的内容不能确定",
+        ),
+        f"<w:r><w:t>15</w:t></w:r>{field('QUOTE', '件')}": ("15件", ""),
+        f"<w:del>{field('=SUM(LEFT)', '')}</w:del><w:r><w:t>15</w:t></w:r>": ("15", ""),
+        f"<w:r><w:t>总计</w:t></w:r>{field('XE', '')}": ("总计", ""),
+    }
+
+    def fill(written: docx.document.Document) -> None:
+        table = written.add_table(2, len(shown))
+        for place, inner in enumerate(shown):
+            row = parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>")
+            table.cell(0, place)._tc.append(row)  # noqa: SLF001 # python-docx has no public way
+
+    (grid,) = word(fill).blocks
+    assert isinstance(grid, Grid)
+    assert [(cell.text, cell.doubt) for cell in grid.rows[0] if cell] == list(shown.values())
 
 
 def test_word_numbers_by_itself() -> None:

@@ -25,6 +25,12 @@ MODULES = {
     "pdf": "pdf",
 }
 "Kind of file → the module that reads it, loaded where one comes: most need a library."
+MARKED = {
+    "rtf": "rich_text",
+    "odt": "office.open_document",
+    "ods": "office.open_document",
+}
+"Kind of file → the module that looks at it before it is converted."
 ENDINGS = dict(zip((*MODULES, *FORMATS), originals.ENDINGS, strict=True))
 "Kind of file → the ending it is kept under."
 
@@ -104,6 +110,8 @@ def document(data: bytes, suffix: str) -> Document:
     name = kind(data, suffix.lower())
     if name not in FORMATS:
         return isolated(read_as, name, data)
+    if name in MARKED:
+        data = isolated(marked, name, data)
     made, content = converted(name, data)
     read = isolated(read_converted, made, content)
     return replace(read, doubt=f"由 LibreOffice 从 .{name} 转换后读取；{COMPARE}")
@@ -114,6 +122,13 @@ def read_as(name: str, data: bytes) -> Document:
     module = import_module(f"{__name__}.{MODULES[name]}")
     reader: Reader = module.read
     return modernised(reader(data))
+
+
+def marked(name: str, data: bytes) -> bytes:
+    """The file to convert instead, in which a mark stands for what conversion would change."""
+    module = import_module(f"{__name__}.{MARKED[name]}")
+    mark: Callable[[str, bytes], bytes] = module.marked
+    return mark(name, data)
 
 
 def read_converted(name: str, data: bytes) -> Document:

@@ -34,6 +34,8 @@ class Look(Enum):
     UNREADABLE = "有字体没有写明是什么的字"
     ANNOTATION = "有注音或旁注"
     NUMBERED = "有自动编号"
+    FIELD = "有域，显示的内容不能确定"
+    RECALCULATED = "有域，转换时重算过"
     THING = "有图片、控件、公式等不是文字的内容"
 
 
@@ -45,6 +47,8 @@ class Run:
     look: Look = Look.PLAIN
 
 
+OBJECT = "\ufffc"
+"The sign for a thing that is no text, where it stands among text."
 BREAK = Run("\n")
 "The end of a line or a paragraph."
 MARK = re.compile(r"[\[(〔【]?(?:注?[0-9]{1,2}|注|\*+|※|[①-⑳])[\])〕】]?")
@@ -55,6 +59,8 @@ OUTSIDE_LABELS = (
     Look.RAISED,
     Look.LOWERED,
     Look.ANNOTATION,
+    Look.FIELD,
+    Look.RECALCULATED,
     Look.THING,
 )
 "What does not belong to a label; the number of its row does."
@@ -63,7 +69,7 @@ WORDLESS = (*OUTSIDE_LABELS, Look.NUMBERED)
 DIGIT = re.compile(r"[0-9０-９]")
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 "Signs nobody sees that turn the text behind them round."
-AMISS = re.compile(rf"\n|{TURNING.pattern}")
+AMISS = re.compile(rf"\n|{OBJECT}|{TURNING.pattern}")
 "What may make more of a text than it seems to be."
 
 
@@ -87,6 +93,7 @@ def settled(runs: Sequence[Run]) -> Settled:
     if len(runs) == 1 and _is_plain(runs[0]):
         text = runs[0].text
         return Settled(tidy(text))  # as nearly all of many thousand cells
+    runs = list(_with_things(runs))
     words = _without(WORDLESS, runs)
     if is_label(_joined(words)):
         label = _without(OUTSIDE_LABELS, runs)
@@ -101,6 +108,14 @@ def settled(runs: Sequence[Run]) -> Settled:
         return Settled(plain)
     remark = f"“{plain}”后面的上标“{marks}”是注释号，没有读入"
     return Settled(plain, remark=remark)
+
+
+def _with_things(runs: Iterable[Run]) -> Iterator[Run]:
+    """The runs, each sign for a thing as the thing it stands for."""
+    for run in runs:
+        if OBJECT in run.text:
+            yield Run("", Look.THING)
+        yield Run(run.text.replace(OBJECT, ""), run.look)
 
 
 def _is_plain(run: Run) -> bool:
@@ -149,7 +164,7 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
     match look:
         case Look.PLAIN | Look.RAISED:
             return False
-        case Look.THING | Look.NUMBERED:
+        case Look.FIELD | Look.RECALCULATED | Look.THING | Look.NUMBERED:
             return bool(own)
         case Look.LINK | Look.ODD:
             with_digits = sum(map(_has_digit, own))

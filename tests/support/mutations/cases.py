@@ -128,6 +128,13 @@ def _in_one_unit(mutations: Iterable[Mutation]) -> Iterator[Mutation]:
         tables |= {mutation.table} if is_unit else set()
 
 
+def every(form: Format) -> Iterator[Case]:
+    """Originals with every mutation that a format can show, several in one."""
+    for number, mutations in enumerate(_together(form)):
+        rng = _chance(f"{form.name} {number}")
+        yield _case(number, form, mutations, rng, blank=rng.random() < BLANK)
+
+
 def plain(form: Format) -> Iterator[Case]:
     """Originals whose every figure a careful person reads without a doubt."""
     certain = [m for m in (*LARGE, *SINGLE) if m.certain and form.exact]

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
-from support.mutations import as_docx, as_html, as_pdf, as_text, as_xlsx
+from support.mutations import as_docx, as_html, as_odt, as_pdf, as_rtf, as_text, as_xlsx
 from support.mutations.mutation import Mutation
 from support.mutations.original import Original
 
@@ -36,3 +36,8 @@ FORMATS = (
     Format("copied", "txt", as_text.as_copied, as_text.TABBED.keys(), exact=False),
     Format("cells", "txt", as_text.as_cells, as_text.LOOKS.keys(), exact=False),
 )
+OPEN = (
+    Format("odt", "odt", as_odt.as_odt, as_odt.LOOKS.keys(), exact=True),
+    Format("rtf", "rtf", as_rtf.as_rtf, as_rtf.LOOKS.keys(), exact=True),
+)
+"Those that are read through LibreOffice."

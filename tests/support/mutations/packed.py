@@ -37,3 +37,48 @@ def related(targets: Mapping[str, tuple[str, str]]) -> str:
         for key, (kind, name) in targets.items()
     )
     return f'<Relationships xmlns="{RELATIONS}">{"".join(lines)}</Relationships>'
+
+
+NAMES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in {
+        "office": "office",
+        "text": "text",
+        "table": "table",
+        "manifest": "manifest",
+        "draw": "drawing",
+        "style": "style",
+        "number": "datastyle",
+        "fo": "xsl-fo-compatible",
+        "svg": "svg-compatible",
+    }.items()
+)
+OTHERS = (
+    'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    ' xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2"'
+    ' xmlns:ooow="http://openoffice.org/2004/writer"'
+    ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+)
+
+
+def open_document(kind: str, body: str, *, automatic: str = "", named: str = "") -> bytes:
+    """An OpenDocument file with that body; its styles with a name, and those without."""
+    entries = "".join(
+        f'<manifest:file-entry manifest:full-path="{path}" manifest:media-type="{of}"/>'
+        for path, of in {"/": kind, "content.xml": "text/xml", "styles.xml": "text/xml"}.items()
+    )
+    parts = {
+        "META-INF/manifest.xml": f'<manifest:manifest {NAMES} manifest:version="1.2">{entries}'
+        "</manifest:manifest>",
+        "content.xml": f'<office:document-content {NAMES} {OTHERS} office:version="1.2">'
+        f"<office:automatic-styles>{automatic}</office:automatic-styles>"
+        f"<office:body>{body}</office:body></office:document-content>",
+        "styles.xml": f'<office:document-styles {NAMES} {OTHERS} office:version="1.2">'
+        f"<office:styles>{named}</office:styles></office:document-styles>",
+    }
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", kind, zipfile.ZIP_STORED)
+        for name, text in parts.items():
+            archive.writestr(name, XML + text)
+    return target.getvalue()

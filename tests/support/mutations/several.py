@@ -1,7 +1,6 @@
 """Two figures in one cell: nobody knows which is meant."""
 
 from collections.abc import Iterator
-from random import Random
 
 from support.mutations.mutation import Dress, Mutation, dressing, nothing
 from support.mutations.original import Run
@@ -18,8 +17,8 @@ def _spaced(space: str) -> Dress:
     return lambda figure, rng: (Run(f"{figure}{space}{rng.randint(1, 99)}"),)
 
 
-def _boxed(figure: str, rng: Random) -> tuple[Run, ...]:
-    return Run(figure), Run(str(rng.randint(1, 99)), "text box")
+def _boxed(look: str) -> Dress:
+    return lambda figure, rng: (Run(figure), Run(str(rng.randint(1, 99)), look))
 
 
 def _broken(look: str) -> Dress:
@@ -35,7 +34,8 @@ def _mutations() -> Iterator[Mutation]:
     yield dressing("two figures, between them a space", _spaced(" "), nothing)
     yield dressing("two figures, between them a wide space", _spaced("\u3000"), nothing)
     yield dressing("two figures, between them several spaces", _spaced("    "), nothing)
-    yield dressing("a figure and another in a text box", _boxed, nothing)
+    yield dressing("a figure and another in a text box", _boxed("text box"), nothing)
+    yield dressing("a figure below a text box", _boxed("text box over it"), nothing)
     yield dressing("two figures side by side", _two("gap"), nothing)
 
 

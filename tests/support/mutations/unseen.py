@@ -29,6 +29,8 @@ UNSEEN = (
     "in ruby",
     "in a fallback",
     "of a hidden layer",
+    "hidden by a condition",
+    "of an unknown kind",
 )
 
 

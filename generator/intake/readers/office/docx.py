@@ -22,7 +22,12 @@ CHANGES = ("del", "ins", "moveFrom")
 CHANGED = "文件里有未接受的修订，按全部接受后的样子读入"
 
 
-def read(data: bytes) -> Document:
+def read_converted(data: bytes) -> Document:
+    """The same of a document that a program has made of another, all fields worked out anew."""
+    return read(data, is_converted=True)
+
+
+def read(data: bytes, *, is_converted: bool = False) -> Document:
     """Return the document. Raises UnreadableError for what is none."""
     archive = Archive(data)
     if STRICT in archive.read(MAIN)[:4096]:
@@ -31,7 +36,7 @@ def read(data: bytes) -> Document:
     numbering = _part(archive, "word/numbering.xml")
     styles = _part(archive, "word/styles.xml")
     numbers = Numbering(numbering, styles)
-    reader = WordBody(numbers, WordLooks(styles))
+    reader = WordBody(numbers, WordLooks(styles), is_converted=is_converted)
     body = child(root, f"{W}body")
     blocks = tuple(reader.blocks(children(body)))
     if not blocks:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from generator.intake.document import Block, Grid, Text
 from generator.intake.readers.office.elements import FALSE, W, attribute
 from generator.intake.readers.office.numbering import Numbering
+from generator.intake.readers.office.word_fields import fields
 from generator.intake.readers.office.word_looks import WordLooks
 from generator.intake.readers.office.word_runs import (
     CHOICE,
@@ -15,6 +16,7 @@ from generator.intake.readers.office.word_runs import (
     WordRuns,
 )
 from generator.intake.readers.office.word_table import WordTable
+from generator.intake.readers.runs import OBJECT
 from generator.intake.readers.white_space import WIDE, tidy
 
 if TYPE_CHECKING:
@@ -36,11 +38,13 @@ WRAPPERS = {
 class WordBody:
     """Reads the elements of a document's body."""
 
-    def __init__(self, numbering: Numbering, looks: WordLooks) -> None:
+    def __init__(self, numbering: Numbering, looks: WordLooks, *, is_converted: bool) -> None:
+        """is_converted: a program has made the document of another, and worked out its fields."""
         self._numbering = numbering
-        self._runs = WordRuns(numbering, looks)
+        self._is_converted = is_converted
+        self._runs = WordRuns(numbering, looks, is_converted=is_converted)
         self.remarks: list[str] = []
-        "What was left out of tables."
+        "What was left out."
         self._paragraphs = 0
         self._tables = 0
 
@@ -58,13 +62,26 @@ class WordBody:
         self._paragraphs += 1
         place = f"正文第 {self._paragraphs} 段"
         number = self._numbering.before(paragraph)
-        shown = list(_shown(paragraph))
+        recalculated = self._recalculated(paragraph, place)
+        shown = [element for element in _shown(paragraph) if element not in recalculated]
         for line in _lines(shown):
             yield Text(_numbered(number, line), place)
             number = ""
         for element in shown:
             if element.tag == BOX:
                 yield from self.blocks(element)
+
+    def _recalculated(self, paragraph: "etree._Element", place: str) -> "set[etree._Element]":
+        """The texts that are not those of the original, as a program has worked them out anew."""
+        texts: set[etree._Element] = set()
+        if not self._is_converted:
+            return texts
+        for field in fields(paragraph):
+            if field.texts and not field.is_written:
+                texts.update(field.texts)
+                remark = f"{place}的“{field.result}”是域，转换时重算过，没有读入"
+                self.remarks.append(remark)
+        return texts
 
     def _table(self, table: "etree._Element") -> Iterator[Block]:
         rows = list(map(_cells, self._shown_rows(table)))
@@ -108,7 +125,7 @@ def _lines(shown: "Iterable[etree._Element]") -> Iterator[str]:
 def _text(element: "etree._Element") -> str:
     """What a text or a mark says; a box stands for itself."""
     if element.tag == TEXT:
-        return element.text or ""
+        return (element.text or "").replace(OBJECT, "")
     return MARKS.get(str(element.tag), "")
 
 

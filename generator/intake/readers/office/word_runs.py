@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from generator.intake.readers.office.elements import W, children, name_of
 from generator.intake.readers.office.numbering import Numbering
+from generator.intake.readers.office.word_fields import Field, fields
 from generator.intake.readers.office.word_looks import WordLooks
-from generator.intake.readers.runs import BREAK, Look, Run
+from generator.intake.readers.runs import BREAK, DIGIT, Look, Run
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -52,13 +53,22 @@ FIELDS = {"dropDownList", "comboBox", "date", "picture", "showingPlcHdr", "check
 class WordRuns:
     """Reads the runs of a document's cells."""
 
-    def __init__(self, numbering: Numbering, looks: WordLooks) -> None:
+    def __init__(self, numbering: Numbering, looks: WordLooks, *, is_converted: bool) -> None:
+        """is_converted: a program has made the document of another, and worked out its fields."""
         self._numbering = numbering
         self._looks = looks
+        self._is_converted = is_converted
 
     def of_cell(self, cell: "etree._Element") -> Iterator[Run]:
         """What stands in a cell; within what looks odd, nothing looks plain again."""
-        return self._within(cell, None, Look.PLAIN)
+        runs = list(self._within(cell, None, Look.PLAIN))
+        yield from runs
+        shown = _digits("".join(run.text for run in runs))
+        for field in fields(cell):
+            if self._is_converted and not field.is_written:
+                yield Run("", Look.RECALCULATED)
+            elif _is_untold(field, shown):
+                yield Run("", Look.FIELD)
 
     def _within(
         self,
@@ -72,7 +82,7 @@ class WordRuns:
                 yield from self._paragraph(element, look)
             elif element.tag == f"{W}r":
                 yield from self._run(element, paragraph, look)
-            elif element.tag in THINGS or _is_field(element):
+            elif element.tag in THINGS or _is_choice(element):
                 yield Run("", Look.THING)
             elif element.tag not in GONE:
                 inner = _look_within(element, look)
@@ -128,10 +138,20 @@ def _look_within(element: "etree._Element", look: Look) -> Look:
     return look
 
 
-def _is_field(element: "etree._Element") -> bool:
-    """Whether its text is not simply written: a formula not calculated yet, or a choice."""
-    if element.tag == f"{W}fldSimple":
-        return not any(text.text for text in element.iter(f"{W}t"))
+def _is_untold(field: Field, shown: str) -> bool:
+    """Whether a field has no result yet, or one that is a part of the digits of its cell."""
+    if not field.result:
+        return True
+    digits = _digits(field.result)
+    return bool(digits) and digits != shown
+
+
+def _digits(text: str) -> str:
+    return "".join(DIGIT.findall(text))
+
+
+def _is_choice(element: "etree._Element") -> bool:
+    """Whether its text is not simply written, but chosen."""
     if element.tag != f"{W}sdt":
         return False
     kinds = map(name_of, children(element, f"{W}sdtPr"))
