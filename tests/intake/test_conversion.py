@@ -69,18 +69,30 @@ def test_without_libreoffice_a_sentence_says_what_to_do(
 
 def test_a_kind_is_told_by_what_a_file_holds() -> None:
     """Its name is asked last, and a page or a text called .doc is what it is."""
-    stream = "WordDocument".encode("utf-16-le")
-    book = "Workbook".encode("utf-16-le")
+    word, book, old = (
+        name.encode("utf-16-le").ljust(64, b"\0") for name in ("WordDocument", "Workbook", "Book")
+    )
     text = open_document(TEXT, "<office:text/>")
     kinds = {
-        ("x.doc", OLE + stream): "doc",
+        ("x.doc", OLE + word): "doc",
+        ("x.xls", OLE + word): "doc",
         ("x.bin", OLE + book): "xls",
-        ("x.doc", OLE + stream + book): "doc",
+        ("x.doc", OLE + book): "xls",
+        ("x.doc", OLE + old): "xls",
+        ("x.doc", OLE + word + book): "doc",
+        ("x.xls", OLE + word + book): "xls",
+        ("x.doc", OLE + word + "Bookman".encode("utf-16-le")): "doc",
         ("x.xls", b"{\\rtf1"): "rtf",
+        ("x.doc", b"\xef\xbb\xbf\n{\\rtf1"): "rtf",
         ("x.doc", text): "odt",
         ("x.odt", open_document(SHEET, "<office:spreadsheet/>")): "ods",
         ("x.doc", b"<html><p>a</p></html>"): "html",
+        ("x.xls", b"<html xmlns:x='urn:schemas-microsoft-com:office:excel'>"): "html",
+        ("x.xls", "\ufeff<html>".encode("utf-16-le")): "html",
+        ("x.xls", b"<tr><td>1</td></tr></table>"): "html",
+        ("x.doc", b"<link href='a.css'><table></table>"): "html",
         ("x.doc", b"--- a text"): "plain",
+        ("x.xls", b"1\t2\r\n"): "plain",
     }
     told = {key: readers.kind(key[1], Path(key[0]).suffix) for key in kinds}
     assert told == kinds
@@ -89,6 +101,25 @@ def test_a_kind_is_told_by_what_a_file_holds() -> None:
     for mime in ("application/vnd.oasis.opendocument.presentation", f"{TEXT}-template", ""):
         with pytest.raises(UnreadableError, match="OpenDocument"):
             readers.kind(open_document(mime, ""), ".odt")
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n<Workbook>', "Excel"),
+        (b'<?xml version="1.0"?><ss:Workbook xmlns:ss="a">', "Excel 2003 的 XML 格式"),
+        (b'<?xml version="1.0"?><w:wordDocument xmlns:w="a">', "Word 的 XML 格式"),
+        (b'<?xml version="1.0"?><pkg:package xmlns:pkg="a">', "Word 的 XML 格式"),
+        (b'<?xml version="1.0"?><office:document xmlns:office="a">', "OpenDocument"),
+        (b"MIME-Version: 1.0\r\n", "单个文件网页"),
+        (b"From: <a>\r\nSubject: b\r\nMIME-Version: 1.0\r\n", "单个文件网页"),
+    ],
+)
+def test_what_programs_write_as_text_is_refused_by_its_name(data: bytes, sentence: str) -> None:
+    """As text, nobody would know its figures from what only describes them."""
+    for suffix in (".doc", ".xls", ".xml"):
+        with pytest.raises(UnreadableError, match=sentence):
+            readers.kind(data, suffix)
 
 
 def test_a_profile_lets_nothing_run_or_be_fetched(tmp_path: Path) -> None:
@@ -130,6 +161,22 @@ def test_a_report_is_the_same_in_an_old_format(kind: str, tmp_path: Path) -> Non
     assert imported.report.figures.values == whose.figures.values
     doubts = [each.message for each in imported.findings if each.severity is Severity.WARNING]
     assert any(f"由 LibreOffice 从 .{kind} 转换后读取" in doubt for doubt in doubts)
+
+
+@pytest.mark.parametrize(
+    ("name", "suffix"),
+    [("html", "doc"), ("html", "xls"), ("tabs", "xls"), ("docx", "doc"), ("xlsx", "xls")],
+)
+def test_a_report_under_another_name_is_read_as_what_it_is(name: str, suffix: str) -> None:
+    """Systems export pages, texts and newer files under the old endings; nothing is converted."""
+    (form,) = (each for each in WRITTEN if each.name == name)
+    original = next(plain(form)).original
+    whose = original.report
+    file = File(f"x.{suffix}", form.write(original))
+    imported = read_content(file, whose.region, whose.agency, whose.year)
+    assert imported.report
+    assert imported.report.figures.values == whose.figures.values
+    assert not any("转换后读取" in each.message for each in imported.findings)
 
 
 def tables(document: Document) -> list[list[list[str | None]]]:
@@ -229,7 +276,7 @@ def test_a_program_that_fails_ends_in_a_sentence(
 @pytest.mark.usefixtures("without", "in_archive")
 def test_a_kept_original_that_cannot_be_read_here_is_no_failure() -> None:
     """It was not held against its report, which a warning says, with what to do."""
-    data = OLE + "WordDocument".encode("utf-16-le")
+    data = OLE + "WordDocument".encode("utf-16-le").ljust(64, b"\0")
     digest = sha256(data).hexdigest()
     folder = Path("content/originals")
     folder.mkdir()

@@ -113,7 +113,7 @@ HOSTILE: dict[str, tuple[bytes, str]] = {
     "empty.txt": (b"", "文件是空的，没有文字。"),
     "blank.docx": (b" \r\n\t", "文件是空的，没有文字。"),
     "locked.docx": (
-        OLE + "EncryptedPackage".encode("utf-16-le"),
+        OLE + "EncryptedPackage".encode("utf-16-le").ljust(64, b"\0"),
         "文件有密码，打不开；请先去掉密码，再另存一份。",
     ),
     "page.mht": (

@@ -61,9 +61,17 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", UNPACK),
     (b"\x1f\x8b", UNPACK),
     (b"\xfd7zXZ", UNPACK),
-    (b"MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_WORDS}"),
 )
 "First bytes → why the file is refused."
+
+PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:\w+:)?"
+NAMED: tuple[tuple[bytes, str], ...] = (
+    (rb"(?:[A-Z][\w-]*:.*\r?\n)*?MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_WORDS}"),
+    (PROLOGUE + rb"Workbook[\s>]", f"文件是 Excel 2003 的 XML 格式；{SAVE_SHEET}"),
+    (PROLOGUE + rb"(?:wordDocument|package)[\s>]", f"文件是 Word 的 XML 格式；{SAVE_WORDS}"),
+    (PROLOGUE + rb"document(?:-content)?[\s>]", f"文件是 OpenDocument 的 XML 格式；{SAVE_WORDS}"),
+)
+"How a text begins → why the file is refused."
 
 PACKED = (
     ("word/document.xml", "docx", ""),
@@ -79,8 +87,10 @@ PACKED = (
 )
 "A member of a zip archive → the reader, or why the file is refused."
 
+LISTED = 64
+"Bytes that a name has in the directory of such a container."
 COMPOUND = b"\xd0\xcf\x11\xe0"
-RTF = b"{\\rtf"
+RTF = re.compile(rb"(?:\xef\xbb\xbf)?\s*\{\\rtf")
 OPEN_DOCUMENTS = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -90,10 +100,11 @@ LONGEST = 100
 COMPARE = "删除线、白字、图形、公式等可能在转换中改变，请对照原件逐格核对"
 START, PDF_START = 4096, 1024
 "Bytes a file is told by; a PDF file names itself in the first of them."
-PAGES = {".htm", ".html", ".shtml"}
 SHEETS = {".xls", ".et"}
 TEXTS = {".doc", ".wps"}
 "Endings of the formats before 2007."
+PAGES = {".htm", ".html", ".shtml", *SHEETS, *TEXTS}
+"Endings of files that may be web pages where they begin as none; programs export them so."
 
 
 def read(path: Path) -> Document:
@@ -154,7 +165,7 @@ def kind(data: bytes, suffix: str) -> str:
         return _packed(data)
     if start.startswith(COMPOUND):
         return _compound(data, suffix)
-    if start.startswith(RTF):
+    if RTF.match(start):
         return "rtf"
     _refuse(start)
     bare = start.replace(b"\0", b"")  # UTF-16
@@ -184,8 +195,9 @@ def _refuse(start: bytes) -> None:
     for magic, sentence in REFUSED:
         if start.startswith(magic):
             raise UnreadableError(f"{sentence}。")
-    if b"mso-application" in start and b"Word.Document" in start:
-        raise UnreadableError(f"文件是 Word 2003 的 XML 格式；{SAVE_WORDS}。")
+    for beginning, sentence in NAMED:
+        if re.match(beginning, start, re.DOTALL if beginning.startswith(PROLOGUE) else 0):
+            raise UnreadableError(f"{sentence}。")
 
 
 def _packed(data: bytes) -> str:
@@ -210,11 +222,14 @@ def _compound(data: bytes, suffix: str) -> str:
     """The kind of a file in the container of Office before 2007, as what stands in it is called."""
     if _has(data, "EncryptedPackage"):
         raise UnreadableError("文件有密码，打不开；请先去掉密码，再另存一份。")
-    has_workbook = _has(data, "Workbook")
-    if suffix in SHEETS or (has_workbook and suffix not in TEXTS):
-        return "xls"
-    return "doc"
+    is_text = _has(data, "WordDocument")
+    is_sheet = _has(data, "Workbook") or _has(data, "Book")
+    if is_text is not is_sheet:
+        return "doc" if is_text else "xls"
+    # Of both, one lies in the other; of neither, its program is one that nobody knows.
+    return "xls" if suffix in SHEETS else "doc"
 
 
 def _has(data: bytes, name: str) -> bool:
-    return name.encode("utf-16-le") in data
+    """Whether it has a stream of that name, as its directory lists it."""
+    return name.encode("utf-16-le").ljust(LISTED, b"\0") in data

@@ -25,5 +25,6 @@ DROPPED = re.compile(
 
 
 def marked(_: str, data: bytes) -> bytes:
-    """The file to convert instead, a mark before all of these."""
+    """The file to convert instead, a mark before all of these, and nothing before its beginning."""
+    data = data[data.index(b"{") :]
     return DROPPED.sub(lambda dropped: MARK + dropped[0], data)
