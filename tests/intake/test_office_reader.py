@@ -97,6 +97,34 @@ def test_a_field_is_read_where_it_shows_all_of_a_figure() -> None:
     assert [(cell.text, cell.doubt) for cell in grid.rows[0] if cell] == list(shown.values())
 
 
+def test_digits_of_another_size_are_in_doubt() -> None:
+    """A smaller digit may be a note's, and a lifted one alone is no figure, whatever lifts it."""
+
+    def run(text: str, size: int, lifted: int = 0) -> str:
+        position = f'<w:position w:val="{lifted}"/>' if lifted else ""
+        return f'<w:r><w:rPr>{position}<w:sz w:val="{size}"/></w:rPr><w:t>{text}</w:t></w:r>'
+
+    shown = {
+        run("1", 24) + run("5", 24): ("15", ""),
+        run("1", 24) + run("5", 21): ("15", ""),
+        run("15", 24) + run("件", 16): ("15件", ""),
+        run("15", 24) + run("2", 20): (LOST, "单元格里数字大小不一"),
+        run("15", 24, 6): ("15", ""),
+        run("15", 24) + run("2", 16, 8): ("15", ""),
+        run("2", 16, 8): (LOST, "单元格里有上标"),
+    }
+
+    def fill(written: docx.document.Document) -> None:
+        table = written.add_table(2, len(shown))
+        for place, inner in enumerate(shown):
+            row = parse_xml(f"<w:p {nsdecls('w')}>{inner}</w:p>")
+            table.cell(0, place)._tc.append(row)  # noqa: SLF001 # python-docx has no public way
+
+    (grid,) = word(fill).blocks
+    assert isinstance(grid, Grid)
+    assert [(cell.text, cell.doubt) for cell in grid.rows[0] if cell] == list(shown.values())
+
+
 def test_word_numbers_by_itself() -> None:
     """一、 and （一） that stand in no text are read from the list they belong to."""
 

@@ -27,6 +27,7 @@ class Look(Enum):
     RAISED = "有上标"
     LOWERED = "有下标"
     ODD = "数字的大小或高低不一"
+    UNEVEN = "数字大小不一"
     STRUCK = "有删除线"
     UNSEEN = "有看不见的字（白色、极小、透明或移出页面）"
     TURNED = "文字转了方向"
@@ -55,12 +56,18 @@ MARK = re.compile(r"[\[(〔【]?(?:注?[0-9]{1,2}|注|\*+|※|[①-⑳])[\])〕�
 "A footnote's mark."
 FIGURES = (Look.PLAIN, Look.LINK, Look.ODD)
 "What may be a figure, as long as all its digits look alike."
+UNTOLD = (
+    Look.UNEVEN,
+    Look.FIELD,
+    Look.RECALCULATED,
+    Look.NUMBERED,
+    Look.THING,
+)
+"What leaves a figure in doubt wherever it stands in its cell, also without a text."
 OUTSIDE_LABELS = (
     Look.RAISED,
     Look.LOWERED,
     Look.ANNOTATION,
-    Look.FIELD,
-    Look.RECALCULATED,
     Look.THING,
 )
 "What does not belong to a label; the number of its row does."
@@ -164,7 +171,7 @@ def _is_doubtful(look: Look, runs: Sequence[Run]) -> bool:
     match look:
         case Look.PLAIN | Look.RAISED:
             return False
-        case Look.FIELD | Look.RECALCULATED | Look.THING | Look.NUMBERED:
+        case _ if look in UNTOLD:
             return bool(own)
         case Look.LINK | Look.ODD:
             with_digits = sum(map(_has_digit, own))

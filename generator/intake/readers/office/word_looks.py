@@ -27,6 +27,9 @@ PAPER = {"background1", "light1", "background2", "light2"}
 TINY = 6
 SMALL = 14
 "Half points: what nobody reads, and what is smaller than the text of any table."
+USUAL = 20
+"Of text whose size nothing says."
+LIFTED = re.compile("[1-9][0-9]{0,3}")
 SIZE = re.compile(r"[0-9]{1,4}(?:\.[0-9])?")
 RAISED = {
     "superscript": Look.RAISED,
@@ -38,6 +41,7 @@ class WordLooks:
     """Knows the styles of a document."""
 
     def __init__(self, styles: "etree._Element | None") -> None:
+        self._usual = child(styles, f"{W}docDefaults/{W}rPrDefault/{W}rPr")
         self._styles: dict[str, etree._Element] = {}
         for style in descendants(styles, f"{W}style"):
             self._styles[style.get(f"{W}styleId", "")] = style
@@ -53,10 +57,23 @@ class WordLooks:
             return Look.STRUCK
         if properties.is_turned:
             return Look.TURNED
-        raised = properties.value("vertAlign")
-        if raised in RAISED:
-            return RAISED[raised]
+        raised = RAISED.get(properties.value("vertAlign"))
+        if properties.is_lifted and self.size(run, paragraph) < self._around(paragraph):
+            raised = Look.RAISED
+        if raised:
+            return raised
         return Look.ODD if properties.is_odd else Look.PLAIN
+
+    def size(self, run: "etree._Element", paragraph: "etree._Element | None") -> float:
+        """How large a run is, in half points."""
+        return _Properties(self._properties(run, paragraph)).size or self._around(None)
+
+    def _around(self, paragraph: "etree._Element | None") -> float:
+        """How large the text of a paragraph is that has no size of its own."""
+        style = child(paragraph, f"{W}pPr/{W}pStyle")
+        own = _Properties(self._of_style(style)).size
+        usual = [] if self._usual is None else [self._usual]
+        return own or _Properties(usual).size or USUAL
 
     def _properties(
         self,
@@ -101,7 +118,7 @@ class _Properties:
     @property
     def is_unseen(self) -> bool:
         """Whether the text is too small or too pale to be seen."""
-        if self._nearest("sz") is not None and self._size <= TINY:
+        if self._nearest("sz") is not None and self.size <= TINY:
             return True
         if PALE.fullmatch(self.value("color")):
             return True
@@ -116,14 +133,19 @@ class _Properties:
         return self.is_on("rtl") or upright not in {"", *OFF}
 
     @property
+    def is_lifted(self) -> bool:
+        """Whether it is moved up."""
+        return LIFTED.fullmatch(self.value("position")) is not None
+
+    @property
     def is_odd(self) -> bool:
         """Whether it is moved up or down, or smaller than other text."""
         if self.value("position") not in {"", "0"}:
             return True
-        return 0 < self._size <= SMALL
+        return 0 < self.size <= SMALL
 
     @property
-    def _size(self) -> float:
+    def size(self) -> float:
         """The size in half points; 0 where nothing says it."""
         written = self.value("sz")
         return float(written) if SIZE.fullmatch(written) else 0

@@ -45,6 +45,8 @@ THINGS = {
     f"{M}oMathPara",
 }
 "What shows something in its place that is no text."
+EVEN = 0.85
+"Of the largest digits of a cell: what is smaller may be a note's; 10.5 points among 12 are none."
 NOTES = {f"{W}footnoteReference", f"{W}endnoteReference", f"{W}annotationRef"}
 FIELDS = {"dropDownList", "comboBox", "date", "picture", "showingPlcHdr", "checkbox"}
 "Kinds of content controls whose text is chosen, or asks to choose."
@@ -58,11 +60,16 @@ class WordRuns:
         self._numbering = numbering
         self._looks = looks
         self._is_converted = is_converted
+        self._sizes: set[float] = set()
+        "Of the runs of a cell that have digits and look plain."
 
     def of_cell(self, cell: "etree._Element") -> Iterator[Run]:
         """What stands in a cell; within what looks odd, nothing looks plain again."""
+        self._sizes = set()
         runs = list(self._within(cell, None, Look.PLAIN))
         yield from runs
+        if self._sizes and min(self._sizes) < EVEN * max(self._sizes):
+            yield Run("", Look.UNEVEN)
         shown = _digits("".join(run.text for run in runs))
         for field in fields(cell):
             if self._is_converted and not field.is_written:
@@ -107,6 +114,8 @@ class WordRuns:
             return
         if own is not Look.PLAIN:
             look = own
+        elif any(map(_has_digits, run.iter(f"{W}t"))):
+            self._sizes.add(self._looks.size(run, paragraph))
         for element in run:
             yield from self._piece(element, paragraph, look)
 
@@ -144,6 +153,10 @@ def _is_untold(field: Field, shown: str) -> bool:
         return True
     digits = _digits(field.result)
     return bool(digits) and digits != shown
+
+
+def _has_digits(text: "etree._Element") -> bool:
+    return DIGIT.search(text.text or "") is not None
 
 
 def _digits(text: str) -> str:
