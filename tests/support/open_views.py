@@ -20,7 +20,7 @@ OFFICE, TEXT, TABLE, STYLE, FO, DRAW = (
     for name in ("office", "text", "table", "style", "xsl-fo-compatible", "drawing")
 )
 NO_TEXT = {f"{TEXT}s", f"{TEXT}bookmark", f"{TEXT}bookmark-start", f"{TEXT}bookmark-end"}
-NO_TEXT |= {f"{TEXT}soft-page-break"}
+NO_TEXT |= {f"{TEXT}soft-page-break", f"{OFFICE}annotation", f"{OFFICE}annotation-end"}
 INLINE = {f"{TEXT}p", f"{TEXT}span", f"{TEXT}a"}
 "What only holds text."
 MOST = 400
@@ -117,7 +117,7 @@ class _Reader:
             return None
         if seen and _is_odd(seen[0][1]):
             return None
-        paragraphs = [p for p in cell.iter(f"{TEXT}p") if len(p) or (p.text or "").strip()]
+        paragraphs = [p for p in cell.iterchildren(f"{TEXT}p") if len(p) or (p.text or "").strip()]
         return None if len(paragraphs) > 1 else "".join(text for text, _ in seen)
 
     def _pieces(self, parent: etree._Element, looks: Looks) -> Iterator[tuple[str | None, Looks]]:
@@ -132,7 +132,7 @@ class _Reader:
                 yield from self._pieces(element, inner)
             elif element.tag not in NO_TEXT:
                 yield None, looks
-            else:
+            elif element.tag == f"{TEXT}s":
                 yield " ", looks
             yield element.tail or "", looks
 
@@ -147,7 +147,8 @@ class _Reader:
             for properties in style.iter(f"{STYLE}text-properties"):
                 for key, value in properties.items():
                     short = str(key).rpartition("}")[2]
-                    if short in CONSIDERED:
+                    # Black and no colour at all look the same.
+                    if short in CONSIDERED and value != "#000000":
                         found[short] = str(value)
             data_style = style.get(f"{STYLE}data-style-name")
             if data_style and family == "table-cell":
