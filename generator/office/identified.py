@@ -18,12 +18,15 @@ def identified(
 ) -> tuple[Body, ...]:
     """The bodies, each with a code: 清河区教育局 → jyj where neither table has one."""
     known: dict[tuple[str, str], str] = {}
+    left: set[str] = set()
     for agency in agencies:
+        left |= {former.key for former in agency.former_ids}
         for borne in agency.borne():
             known[agency.region, borne.name] = agency.id
     bodies = tuple(bodies)
     taken = {body.key for body in bodies if body.id}
     taken |= {f"{region}/{own}" for (region, _), own in known.items()}
+    taken |= left  # what leads to a body that has moved is no place for another
     found = []
     for body in bodies:
         own = body.id or _of_archive(body, known) or _letters(body, regions, taken)

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from generator.archive.agency import Agency
+from generator.archive.reference import Reference
 from generator.archive.region import Region
 from generator.archive.regions import Regions
 from generator.finding import UsageError
@@ -122,9 +123,10 @@ def test_a_file_that_is_no_table_is_named(data: bytes) -> None:
 
 
 def test_a_body_has_the_code_of_the_roster_or_the_archive_or_its_letters() -> None:
-    """No two have the same."""
+    """No two have the same, nor one that leads to another."""
     regions = Regions({"990101": Region("990101", "清河区")})
-    known = [Agency("990101", "gxj", "", "清河区工信局", "工业", "department")]
+    moved = (Reference("990101/wlj"),)
+    known = [Agency("990101", "gxj", "", "清河区工信局", "工业", "department", former_ids=moved)]
     bodies = [
         JYJ._replace(id="edu"),
         JYJ._replace(name="清河区工业和信息化局", others=("清河区工信局",)),
@@ -132,6 +134,7 @@ def test_a_body_has_the_code_of_the_roster_or_the_archive_or_its_letters() -> No
         JYJ._replace(name="清河区监察局"),
         JYJ._replace(name="清河区警察局"),
         JYJ._replace(name="清河区"),
+        JYJ._replace(name="清河区物流局"),
     ]
     ids = [body.id for body in identified(bodies, known, regions)]
-    assert ids == ["edu", "gxj", "jjj", "jcj", "jcj-2", "qhq"]
+    assert ids == ["edu", "gxj", "jjj", "jcj", "jcj-2", "qhq", "wlj-2"]
