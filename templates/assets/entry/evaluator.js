@@ -142,8 +142,9 @@ export function findings(form, assessments) {
   for (const each of assessments) {
     if (each.verdict !== "broken" || mustHold(each.identity)) continue;
     const cell = each.identity.left[0].cell;
-    const { severity } = each.identity;
-    said.push({ rule: each.id, severity, cell, message: each.statement, hint: "", fault: null });
+    const { severity, along } = each.identity;
+    const message = `${along}：${each.statement}`;
+    said.push({ rule: each.id, severity, cell, message, hint: "", fault: null });
   }
   return said;
 }
