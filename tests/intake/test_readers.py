@@ -23,6 +23,7 @@ from generator.intake.document import (
 )
 from generator.intake.encoding import decode
 from generator.intake.readers import kind, read, read_as
+from generator.intake.readers.rich_text import MARK, marked
 from support.slow_readers import endless, waiting
 
 HEADING = "二、主动公开政府信息情况"
@@ -280,3 +281,30 @@ def test_any_bytes_are_a_document_or_a_sentence(start: bytes, rest: bytes) -> No
     with suppress(UnreadableError):
         document = read_as(kind(data, ".txt"), data)
         assert document.blocks or not decode(data)[0].strip("#*_->|`~\t \r\n\f")
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        b"A: b\r\n" * 600,
+        b"<??>" * 1000,
+        b"<!---->\n" * 500,
+        b"<? ?>  \n" * 500 + b"<",
+        b"<?" * 2000,
+        b" " * 4096,
+    ],
+    ids=["headers", "instructions", "comments", "both", "open", "space"],
+)
+def test_a_beginning_that_leads_nowhere_is_told_at_once(start: bytes) -> None:
+    """With a way more for each line it would take for ever, and nobody has asked for limits yet."""
+    assert kind(start + b"x", ".txt") == "plain"
+
+
+def test_a_field_behind_many_looks_is_told_at_once() -> None:
+    """As Word writes them, a dozen to a word; a way more for each would take for ever."""
+    looks = rb"\fs24 " * 500
+    field = rb"{\field{\*\fldinst " + looks + b"PAGE}}"
+    link = rb"{\field{\*\fldinst " + looks + b"HYPERLINK x}}"
+    assert marked("rtf", rb"{\rtf1 " + field + link + b"}") == (
+        rb"{\rtf1 " + MARK + field + link + b"}"
+    )

@@ -35,7 +35,8 @@ ENDINGS = dict(zip((*MODULES, *FORMATS), originals.ENDINGS, strict=True))
 "Kind of file → the ending it is kept under."
 
 MARKUP = re.compile(
-    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*"
+    rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*(?:<\?xml[^>]*>\s*)*+"
+    rb"(?:<!--.*?-->\s*(?:<\?xml[^>]*>\s*)*+)?"
     rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|h[1-6]|span|center"
     rb"|article|section|main|style|script|font)"
     rb"[\s>/]",
@@ -64,9 +65,10 @@ REFUSED: tuple[tuple[bytes, str], ...] = (
 )
 "First bytes → why the file is refused."
 
-PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*)*<(?:\w+:)?"
+PROLOGUE = rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?|<!--)(?s:.*?)(?:\?>|-->)\s*)?<(?:\w+:)?"
+"Of XML, from its first sign to any end: one way through it, however much whoever wrote it repeats."
 NAMED: tuple[tuple[bytes, str], ...] = (
-    (rb"(?:[A-Z][\w-]*:.*\r?\n)*?MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_WORDS}"),
+    (rb"(?>[A-Z][\w-]*:.*\n)*?MIME-Version:", f"文件是“单个文件网页”（.mht）；{SAVE_WORDS}"),
     (PROLOGUE + rb"Workbook[\s>]", f"文件是 Excel 2003 的 XML 格式；{SAVE_SHEET}"),
     (PROLOGUE + rb"(?:wordDocument|package)[\s>]", f"文件是 Word 的 XML 格式；{SAVE_WORDS}"),
     (PROLOGUE + rb"document(?:-content)?[\s>]", f"文件是 OpenDocument 的 XML 格式；{SAVE_WORDS}"),
@@ -196,7 +198,7 @@ def _refuse(start: bytes) -> None:
         if start.startswith(magic):
             raise UnreadableError(f"{sentence}。")
     for beginning, sentence in NAMED:
-        if re.match(beginning, start, re.DOTALL if beginning.startswith(PROLOGUE) else 0):
+        if re.match(beginning, start):
             raise UnreadableError(f"{sentence}。")
 
 

@@ -10,8 +10,8 @@ from generator.intake.readers.runs import OBJECT
 
 SIGN = int.from_bytes(OBJECT.encode("utf-16-le"), "little", signed=False) - 0x10000
 MARK = rf"{{\uc0\u{SIGN} }}".encode()
-SPACE = rb"(?:\\[a-z]+-?[0-9]* ?|[\s{])*"
-"What may stand before a word: looks, and beginnings of groups."
+SPACE = rb"(?>\\[a-z]+-?[0-9]* ?|[\s{])*+"
+"What may stand before a word: looks, and beginnings of groups. Read one way, and never again."
 WRITTEN = rb"(?i:HYPERLINK|INCLUDETEXT|TOC)\b"
 "Kinds of fields that hold text somebody has written."
 DROPPED = re.compile(
